@@ -1,0 +1,8 @@
+/** One run for every floor of the house; see CONTRIBUTING.md for running a single floor. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  testTimeout: 30_000,
+  reporters: ['default', 'summary', '<rootDir>/test/count-reporter.js'],
+};
