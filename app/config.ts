@@ -1,0 +1,80 @@
+/**
+ * The only reader of the environment. Slack's and AWS's own names where they exist, ours begin with
+ * CASEDESK_. Every mistake is listed at once, by name and never by value: a token in the wrong variable
+ * must not end up in a log.
+ */
+import { z } from 'zod';
+
+const secret = (prefix: string, what: string) =>
+  z.string().startsWith(prefix, `must be ${what}, which begins with ${prefix}`);
+
+const schema = z
+  .object({
+    SLACK_BOT_TOKEN: secret('xoxb-', 'the bot token (OAuth & Permissions)'),
+    SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret (Basic Information)').optional(),
+    SLACK_APP_TOKEN: secret('xapp-', 'an app-level token (Basic Information)').optional(),
+    PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
+    CASEDESK_HOST: z.string().default('0.0.0.0'),
+    CASEDESK_CACHE_URL: z
+      .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
+      .optional(),
+    CASEDESK_CACHE_SECONDS: z.coerce.number().min(0).max(3600).default(60),
+    CASEDESK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    CASEDESK_SLACK_API_URL: z.url('must be an address').default('https://slack.com/api/'),
+    CASEDESK_DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(25),
+  })
+  .refine((env) => env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET, {
+    path: ['SLACK_SIGNING_SECRET'],
+    error: 'is needed to receive requests over HTTP; or set SLACK_APP_TOKEN to use Socket Mode',
+  });
+
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    /** With an app-level token the bot connects by Socket Mode, otherwise it listens for signed requests. */
+    readonly appToken?: string;
+    readonly signingSecret?: string;
+    readonly apiUrl: string;
+  };
+  readonly host: string;
+  readonly port: number;
+  readonly cacheUrl?: string;
+  /** Seconds a window of cases may be served from the cache. */
+  readonly cacheSeconds: number;
+  readonly drainSeconds: number;
+  readonly logLevel: string;
+}
+
+/** The environment cannot be used; the message has one line for each mistake. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Throws ConfigError. An empty variable counts as absent. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(present);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${missing(message)}`);
+    throw new ConfigError(`Casedesk cannot start with this configuration:\n${lines.join('\n')}`);
+  }
+  const data = result.data;
+  return {
+    slack: {
+      botToken: data.SLACK_BOT_TOKEN,
+      appToken: data.SLACK_APP_TOKEN,
+      signingSecret: data.SLACK_SIGNING_SECRET,
+      apiUrl: data.CASEDESK_SLACK_API_URL,
+    },
+    host: data.CASEDESK_HOST,
+    port: data.PORT,
+    cacheUrl: data.CASEDESK_CACHE_URL,
+    cacheSeconds: data.CASEDESK_CACHE_SECONDS,
+    drainSeconds: data.CASEDESK_DRAIN_SECONDS,
+    logLevel: data.CASEDESK_LOG_LEVEL,
+  };
+}
+
+function missing(message: string): string {
+  return message.endsWith('received undefined') ? 'is missing' : message;
+}

@@ -1,0 +1,60 @@
+/**
+ * The production door: HTTP, or Socket Mode when SLACK_APP_TOKEN is set. Refuses to start on a wrong
+ * configuration or a token Slack does not know; on SIGTERM it finishes the turns under way.
+ */
+import { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { createBot } from './bot';
+import { type Config, ConfigError, readConfig } from './config';
+import { createLog } from './log';
+import { createSources } from './sources';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const team = await whoAmI(config);
+  const sources = createSources(config, log);
+  const bot = createBot(config, sources.support, log);
+  const port = await bot.start();
+  log.info({ team, port, door: config.slack.appToken ? 'socket' : 'http' }, 'Casedesk is ready');
+
+  const stop = (signal: NodeJS.Signals) => void leave(signal, bot, sources, log);
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+async function leave(
+  signal: NodeJS.Signals,
+  bot: { stop(): Promise<boolean> },
+  sources: { close(): Promise<void> },
+  log: Logger,
+): Promise<void> {
+  log.info({ signal }, 'stopping: finishing the turns under way');
+  const complete = await bot.stop();
+  await sources.close();
+  if (!complete) log.warn('some turns were not finished in time');
+  process.exit(complete ? 0 : 1);
+}
+
+/** The workspace the token belongs to. */
+async function whoAmI({ slack }: Config): Promise<string | undefined> {
+  const client = new webApi.WebClient(slack.botToken, {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+  });
+  try {
+    return (await client.auth.test()).team_id;
+  } catch (cause) {
+    const reason = (cause as { data?: { error?: string } }).data?.error;
+    if (reason) throw new ConfigError(`Slack does not accept SLACK_BOT_TOKEN: ${reason}`);
+    throw new ConfigError(
+      `Slack could not be reached at ${slack.apiUrl}; check the network, or CASEDESK_SLACK_API_URL`,
+    );
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) console.error(error.message);
+  else createLog('error').fatal({ err: error }, 'Casedesk could not start');
+  process.exitCode = 1;
+});

@@ -1,0 +1,83 @@
+/**
+ * Text on its way to Slack. Case texts are written by strangers: `&`, `<` and `>` are escaped, which is
+ * all it takes to disarm mentions and links, before anything is measured or cut.
+ * https://docs.slack.dev/messaging/formatting-message-text
+ */
+import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** Control characters Slack has no use for, and the marks that turn the direction of all text behind them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
+/** Shows nothing, and keeps what stands behind it from being read as formatting. */
+export const ZERO_WIDTH_SPACE = '\u200b';
+
+/** Slack shows the result as the text itself: it can mention nobody and link nowhere. */
+export function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(UNPRINTABLE, '')
+    .replace(/[&<>]/g, (char) => ENTITIES[char]!);
+}
+
+/** One line for use inside mrkdwn: escaped, and `* _ ~ \`` left without effect. */
+export function inline(text: string, limit: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return clip(
+    escaped(line).replace(/[*_~`]/g, (mark) => ZERO_WIDTH_SPACE + mark),
+    limit,
+  );
+}
+
+/** At most `limit` characters of escaped text, never half an entity or half an emoji, `…` where it was cut. */
+export function clip(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, wholeLength(text, limit - 1))}…`;
+}
+
+/**
+ * Escaped text in pieces of at most `limit` characters, cut behind a line or a word where there is one.
+ * Joined, they are the text again: nothing is lost.
+ */
+export function pieces(text: string, limit: number): string[] {
+  const found: string[] = [];
+  for (let rest = text; rest.length > 0; ) {
+    const end = rest.length <= limit ? rest.length : softEnd(rest, wholeLength(rest, limit));
+    found.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return found;
+}
+
+function softEnd(text: string, end: number): number {
+  const head = text.slice(0, end);
+  const cut = Math.max(head.lastIndexOf('\n') + 1, head.lastIndexOf(' ') + 1);
+  return cut > end / 2 ? cut : end;
+}
+
+/** The longest length up to `limit` at which neither an entity nor a surrogate pair is broken. */
+function wholeLength(text: string, limit: number): number {
+  const tail = /(&[a-z]{0,3}|[\ud800-\udbff])$/.exec(text.slice(0, limit));
+  return tail && limit > 5 ? limit - tail[0].length : limit;
+}
+
+/** A moment in each reader's own zone, with UTC where Slack cannot show that. */
+export function date(time: number, style = '{date_short_pretty} at {time}'): string {
+  const utc = new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+  return `<!date^${Math.floor(time / 1000)}^${style}|${utc} UTC>`;
+}
+
+/** mrkdwn in which Slack turns nothing into a link by itself. */
+export function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** Text that Slack does not parse at all, not even `:emoji:`. Must not be empty. */
+export function plain(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+/** Characters this JSON takes of a message's budget. */
+export function cost(block: unknown): number {
+  return JSON.stringify(block).length + 1;
+}

@@ -1,0 +1,56 @@
+/**
+ * AWS's codes as a person reads them. A status or severity nobody has seen yet is shown as it came.
+ * https://docs.aws.amazon.com/awssupport/latest/user/case-management.html
+ */
+import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
+import { createdAt, idOf, waitingOn } from '../support/case-order';
+import type { CaseDetails } from '../support/support';
+import { clip, escaped, inline } from './text';
+
+const SEVERITY_SIGNS: Record<string, string> = {
+  critical: ':rotating_light:',
+  urgent: ':red_circle:',
+  high: ':large_orange_circle:',
+  normal: ':large_yellow_circle:',
+  low: ':white_circle:',
+};
+
+/** `pending-customer-action` → `Pending customer action`. Escaped. */
+export function label(code = 'unknown'): string {
+  const words = code.replaceAll('-', ' ').trim() || 'unknown';
+  return inline(words[0]!.toUpperCase() + words.slice(1), 80);
+}
+
+export function severity({ severityCode }: CaseDetails): string {
+  return `${SEVERITY_SIGNS[severityCode ?? ''] ?? ':grey_question:'} ${label(severityCode)}`;
+}
+
+export function status(details: CaseDetails): string {
+  const turn = waitingOn(details) === 'us' ? '*Waiting on us* · ' : '';
+  return turn + label(details.status);
+}
+
+export function subject({ subject = '' }: CaseDetails, limit: number): string {
+  return inline(subject, limit) || '(no subject)';
+}
+
+/** `3 days`, or empty where AWS sent no time that can be read. */
+export function age(details: CaseDetails, now: number): string {
+  const created = createdAt(details);
+  return created ? formatDistanceStrict(created, now) : '';
+}
+
+/** The id, linked to the case in the AWS console. The reader must be signed in to the case's account. */
+export function consoleLink(details: CaseDetails): string {
+  return `<${escaped(consoleUrl(details))}|${inline(idOf(details), 40)}>`;
+}
+
+export function consoleUrl(details: CaseDetails): string {
+  const id = encodeURIComponent(clip(idOf(details).toWellFormed(), 60));
+  return `https://console.aws.amazon.com/support/home#/case/?displayId=${id}&language=en`;
+}
+
+/** The account number, readable from a caseId such as `case-111122223333-muen-2026-…`. */
+export function account({ caseId = '' }: CaseDetails): string | undefined {
+  return /^case-(\d{12})-/.exec(caseId)?.[1];
+}

@@ -1,0 +1,44 @@
+/**
+ * From an operation's name and input to its answer. `dryRun: true` is answered by an error that means success, after
+ * all checks: https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
+ */
+import type { Account, Answer, Operation } from './account';
+import { AwsError } from './aws-error';
+import { checkInput, type Input } from './check-input';
+import { SHAPES } from './model';
+import { addCommunicationToCase } from './operations/add-communication';
+import { describeAttachment } from './operations/describe-attachment';
+import { describeCases } from './operations/describe-cases';
+import {
+  describeServices,
+  describeSeverityLevels,
+  describeSupportedLanguages,
+} from './operations/describe-catalogue';
+import { describeCommunications } from './operations/describe-communications';
+import { resolveCase } from './operations/resolve-case';
+
+const OPERATIONS: Record<string, Operation<never>> = {
+  DescribeCases: describeCases,
+  DescribeCommunications: describeCommunications,
+  DescribeAttachment: describeAttachment,
+  DescribeServices: describeServices,
+  DescribeSeverityLevels: describeSeverityLevels,
+  DescribeSupportedLanguages: describeSupportedLanguages,
+  AddCommunicationToCase: addCommunicationToCase,
+  ResolveCase: resolveCase,
+};
+
+export function isKnown(operation: string): boolean {
+  return Object.hasOwn(OPERATIONS, operation);
+}
+
+/** Answers, or throws an AwsError. Nulls are left out of the input, as AWS JSON treats them. */
+export function answer(account: Account, operation: string, input: Input): Answer {
+  checkInput(SHAPES[operation]!, input);
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
+  const act = OPERATIONS[operation]!(account, given as never);
+  if (given.dryRun) {
+    throw new AwsError('DryRunOperationException', 'The request would have succeeded, but dryRun was set.');
+  }
+  return act();
+}

@@ -1,0 +1,56 @@
+/**
+ * What was asked and how it was answered: the evidence that a cache, a walk or a retry did what it says. Bounded,
+ * because the sandbox runs for days; the totals are not. Compare CloudTrail, which records the same calls:
+ * https://docs.aws.amazon.com/awssupport/latest/user/logging-using-cloudtrail.html
+ */
+export interface Call {
+  operation: string;
+  input: Record<string, unknown>;
+  /** Members the model does not have; AWS JSON ignores them, a test should not. */
+  unknownMembers: string[];
+  /** ISO 8601, by the emulator's clock. */
+  at: string;
+  /** How long the answer took. */
+  ms: number;
+  /** `ok`, the error's name, or `ConnectionCut`. */
+  outcome: string;
+  /** How many cases, communications … were handed out. */
+  items: number;
+  nextTokenIn?: string;
+  nextTokenOut?: string;
+}
+
+export interface CallLog {
+  /** The last 1,000, oldest first. */
+  calls: Call[];
+  /** By operation, since the start or the last reset. */
+  totals: Record<string, number>;
+  on(listener: (call: Call) => void): () => void;
+  add(call: Call): void;
+  clear(): void;
+}
+
+const KEPT = 1_000;
+
+export function createCallLog(): CallLog {
+  const listeners = new Set<(call: Call) => void>();
+  const log: CallLog = {
+    calls: [],
+    totals: {},
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add(call) {
+      log.calls.push(call);
+      if (log.calls.length > KEPT) log.calls.shift();
+      log.totals[call.operation] = (log.totals[call.operation] ?? 0) + 1;
+      for (const listener of listeners) listener(call);
+    },
+    clear() {
+      log.calls.length = 0;
+      for (const operation of Object.keys(log.totals)) delete log.totals[operation];
+    },
+  };
+  return log;
+}

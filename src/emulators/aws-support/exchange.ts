@@ -1,0 +1,83 @@
+/**
+ * One request from its first byte to the log: signature, faults, answer. The order is AWS's: a caller that may not
+ * call is refused before anybody looks at the parameters.
+ * https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Account, Answer } from './account';
+import { answer } from './answer';
+import { AwsError } from './aws-error';
+import type { CallLog } from './calls';
+import { type Input, unknownMembers } from './check-input';
+import type { Switchboard } from './faults';
+import { SHAPES } from './model';
+import { checkSignature } from './signature';
+import { checkTarget, parseInput, readBody, send, sendError, targetOf } from './wire';
+
+export interface Exchange {
+  account: Account;
+  switchboard: Switchboard;
+  log: CallLog;
+  /** Aborted when the emulator closes: nobody waits for a slow answer any more. */
+  closing: AbortSignal;
+}
+
+class ConnectionCut extends Error {
+  override readonly name = 'ConnectionCut';
+}
+
+/** Answers one request, in a way or another, and writes it down. Never throws. */
+export async function exchange(
+  { account, switchboard, log, closing }: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const begun = performance.now();
+  const operation = targetOf(request);
+  let input: Input = {};
+  const write = (outcome: string, given?: Answer) =>
+    log.add({
+      operation,
+      input,
+      unknownMembers: unknownMembers(SHAPES[operation] ?? input, input),
+      at: account.now().toISOString(),
+      ms: performance.now() - begun,
+      outcome,
+      items: given?.items ?? 0,
+      nextTokenIn: typeof input.nextToken === 'string' ? input.nextToken : undefined,
+      nextTokenOut: given?.nextToken,
+    });
+  try {
+    const body = await readBody(request);
+    checkTarget(request);
+    checkSignature(request.headers);
+    input = parseInput(body);
+    await switchboard.prepare({ operation, input });
+    await suffer(switchboard, operation, closing);
+    const given = answer(account, operation, input);
+    write('ok', given);
+    send(response, 200, given.body);
+  } catch (error) {
+    write(error instanceof Error ? error.name : 'InternalFailure');
+    refuse(response, error);
+  }
+}
+
+/** Lets the faults have their way with this call. */
+async function suffer(switchboard: Switchboard, operation: string, closing: AbortSignal): Promise<void> {
+  const { delayMs, cut, error } = switchboard.strike(operation);
+  if (delayMs > 0) {
+    await sleep(delayMs, undefined, { signal: closing }).catch(() => {
+      throw new ConnectionCut();
+    });
+  }
+  if (cut) throw new ConnectionCut();
+  if (error) throw error;
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (error instanceof ConnectionCut) response.destroy();
+  else if (error instanceof AwsError) sendError(response, error);
+  else sendError(response, new AwsError('InternalFailure', String(error), 500));
+}

@@ -1,0 +1,68 @@
+/**
+ * What each operation accepts: the service's model of 2013-04-15, of which the JavaScript client keeps the types but
+ * drops the constraints, so that only the service refuses `maxResults: 5`.
+ * https://github.com/aws/aws-models/blob/main/support/2013-04-15
+ */
+export type Member = { required?: true } & (
+  | { type: 'boolean' }
+  | { type: 'integer'; min: number; max: number }
+  | { type: 'string'; min?: number; max?: number; oneOf?: readonly string[]; time?: true }
+  | { type: 'list'; max: number; pattern?: RegExp }
+);
+
+export type Shape = Record<string, Member>;
+
+export const LANGUAGES = ['en', 'zh', 'ja', 'ko', 'es', 'fr', 'pt', 'tr'] as const;
+
+const id: Member = { type: 'string' };
+const text: Member = { type: 'string' };
+const time: Member = { type: 'string', min: 8, max: 30, time: true };
+const language: Member = { type: 'string', oneOf: LANGUAGES };
+const maxResults: Member = { type: 'integer', min: 10, max: 100 };
+const dryRun: Member = { type: 'boolean' };
+
+/** Input shapes by operation; exactly the operations the emulator answers. */
+export const SHAPES: Record<string, Shape> = {
+  DescribeCases: {
+    caseIdList: { type: 'list', max: 100 },
+    displayId: id,
+    afterTime: time,
+    beforeTime: time,
+    includeResolvedCases: { type: 'boolean' },
+    includeCommunications: { type: 'boolean' },
+    language,
+    nextToken: text,
+    maxResults,
+    dryRun,
+  },
+  DescribeCommunications: {
+    caseId: { type: 'string', required: true },
+    afterTime: time,
+    beforeTime: time,
+    nextToken: text,
+    maxResults,
+    dryRun,
+  },
+  DescribeAttachment: { attachmentId: { type: 'string', required: true }, dryRun },
+  DescribeServices: {
+    serviceCodeList: { type: 'list', max: 100, pattern: /^[0-9a-z\-_]+$/ },
+    language,
+    dryRun,
+  },
+  DescribeSeverityLevels: { language, dryRun },
+  DescribeSupportedLanguages: {
+    issueType: { type: 'string', min: 9, max: 22, required: true },
+    serviceCode: { type: 'string', max: 100, required: true },
+    categoryCode: { type: 'string', max: 100, required: true },
+    dryRun,
+  },
+  AddCommunicationToCase: {
+    caseId: id,
+    communicationBody: { type: 'string', min: 1, max: 8_000, required: true },
+    ccEmailAddresses: { type: 'list', max: 10 },
+    attachmentSetId: id,
+    uploadIds: { type: 'list', max: 10 },
+    dryRun,
+  },
+  ResolveCase: { caseId: id, dryRun },
+};

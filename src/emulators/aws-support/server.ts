@@ -1,0 +1,86 @@
+/**
+ * AWS Support on localhost, for tests and the sandbox: point AWS_ENDPOINT_URL_SUPPORT at its url and the real client
+ * talks to it. State in, state out; what it does not do is in gaps.ts.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Account } from './account';
+import { type Call, createCallLog } from './calls';
+import { type Casebook, createCasebook } from './casebook';
+import { exchange } from './exchange';
+import { createFaults, type Faults } from './faults';
+import type { PageOptions } from './page';
+import { createTokens, type TokenOptions } from './tokens';
+import type { Order, Service, SupportCase } from './types';
+
+export interface AwsSupportOptions extends PageOptions, TokenOptions {
+  /** Chosen by the kernel unless given. */
+  port?: number;
+  now?: () => Date;
+  /** None unless given; see seed.ts. */
+  cases?: SupportCase[];
+  services?: Service[];
+  /** Newest first unless given; AWS promises neither. */
+  order?: Order;
+}
+
+export interface AwsSupportEmulator {
+  /** http://127.0.0.1:PORT, without a slash at the end. */
+  url: string;
+  casebook: Casebook;
+  faults: Faults;
+  /** The last 1,000, oldest first. */
+  calls: Call[];
+  /** Calls by operation, since the start or the last reset. */
+  totals: Record<string, number>;
+  /** Streams calls as they are answered. Returns its undoing. */
+  on(listener: (call: Call) => void): () => void;
+  /** As freshly started: the cases handed in, no faults, no calls; tokens handed out are dead. */
+  reset(): void;
+  /** Ends every connection and timer at once. */
+  close(): Promise<void>;
+}
+
+/** Starts an emulator on 127.0.0.1. */
+export async function startAwsSupport(options: AwsSupportOptions = {}): Promise<AwsSupportEmulator> {
+  const { cases = [], services = [], order = 'newest-first', now = () => new Date() } = options;
+  const casebook = createCasebook({ cases, now });
+  const tokens = createTokens(options);
+  const account: Account = { casebook, services, tokens, order, paging: options, now };
+  const log = createCallLog();
+  const switchboard = createFaults(tokens.expire);
+  const closing = new AbortController();
+  const parts = { account, switchboard, log, closing: closing.signal };
+  const server = createServer((request, response) => void exchange(parts, request, response));
+  const port = await listen(server, options.port ?? 0);
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    casebook,
+    faults: switchboard.faults,
+    calls: log.calls,
+    totals: log.totals,
+    on: log.on,
+    reset() {
+      casebook.load(cases);
+      switchboard.faults.clear();
+      tokens.expire();
+      log.clear();
+    },
+    close() {
+      closing.abort();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}

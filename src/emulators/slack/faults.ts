@@ -1,0 +1,58 @@
+/**
+ * Lets a test make Slack misbehave for a while: rate limits, failures, slowness, by Web API method or for response URLs.
+ * A 429 carries Retry-After in seconds, and the official client waits that long unless told not to.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export interface RateLimit {
+  /** How many calls are refused; one by default. */
+  times?: number;
+  /** Seconds; one by default. */
+  retryAfter?: number;
+}
+
+export interface Failure {
+  /** HTTP status; 500 by default. */
+  status?: number;
+  /** Answers `{ok: false, error}` with status 200 instead. */
+  error?: string;
+  times?: number;
+  /** How long the answer is held back; with `status: 200` the call then succeeds. */
+  delayMs?: number;
+}
+
+/** What happens to one call instead of, or before, its answer. */
+export interface Fault {
+  status: number;
+  delayMs: number;
+  retryAfter?: number;
+  error?: string;
+}
+
+export class Faults {
+  readonly #planned = new Map<string, Fault[]>();
+
+  /** The next calls of `method` are answered 429 with Retry-After. */
+  rateLimit(method: string, { times = 1, retryAfter = 1 }: RateLimit = {}): void {
+    this.#plan(method, times, { status: 429, delayMs: 0, retryAfter });
+  }
+
+  /** The next calls of `method`, or posts to a response URL with 'response_url', fail or are slow. */
+  fail(method: string, { status, error, times = 1, delayMs = 0 }: Failure = {}): void {
+    this.#plan(method, times, { status: status ?? (error ? 200 : 500), delayMs, ...(error && { error }) });
+  }
+
+  /** The fault planned for this call, used up by asking. */
+  take(method: string): Fault | undefined {
+    return this.#planned.get(method)?.shift();
+  }
+
+  clear(): void {
+    this.#planned.clear();
+  }
+
+  #plan(method: string, times: number, fault: Fault): void {
+    const planned = this.#planned.get(method) ?? [];
+    for (let index = 0; index < times; index += 1) planned.push(fault);
+    this.#planned.set(method, planned);
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * What a person has entered: `state.values`, by block id and action id, in the shape each element type has.
+ * It is the only thing besides the clicked action that comes back from an ephemeral.
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+import { optionsOf } from './block-kit-objects';
+import { elementsOf, textOf } from './elements';
+import type { Block, Json, StateValues } from './shapes';
+
+/** What a test or a page enters: an option's value or text, a date, an id, a text; a list where several may be chosen. */
+export type Choice = string | number | boolean | null | readonly string[] | Json;
+
+interface Field {
+  name: string;
+  initial: string;
+  kind: 'option' | 'options' | 'plain';
+}
+
+const plain = (name: string, initial: string): Field => ({ name, initial, kind: 'plain' });
+const typed = plain('value', 'initial_value');
+
+const fields: Record<string, Field> = {
+  static_select: { name: 'selected_option', initial: 'initial_option', kind: 'option' },
+  radio_buttons: { name: 'selected_option', initial: 'initial_option', kind: 'option' },
+  overflow: { name: 'selected_option', initial: '', kind: 'option' },
+  multi_static_select: { name: 'selected_options', initial: 'initial_options', kind: 'options' },
+  checkboxes: { name: 'selected_options', initial: 'initial_options', kind: 'options' },
+  users_select: plain('selected_user', 'initial_user'),
+  multi_users_select: plain('selected_users', 'initial_users'),
+  channels_select: plain('selected_channel', 'initial_channel'),
+  multi_channels_select: plain('selected_channels', 'initial_channels'),
+  conversations_select: plain('selected_conversation', 'initial_conversation'),
+  multi_conversations_select: plain('selected_conversations', 'initial_conversations'),
+  datepicker: plain('selected_date', 'initial_date'),
+  timepicker: plain('selected_time', 'initial_time'),
+  datetimepicker: plain('selected_date_time', 'initial_date_time'),
+  plain_text_input: typed,
+  email_text_input: typed,
+  url_text_input: typed,
+  number_input: typed,
+  rich_text_input: plain('rich_text_value', 'initial_value'),
+  file_input: plain('files', ''),
+};
+
+const several = (field: Field): boolean => field.name.endsWith('s');
+
+/** Whether the element keeps what is entered; buttons and overflow menus do not. */
+export const keepsState = (element: Block): boolean => element.type in fields && element.type !== 'overflow';
+export const canChoose = (element: Block): boolean => element.type in fields;
+
+/** The state of one element after a person entered `choice`; throws for an option that is not there. */
+export function entered(element: Block, choice: Choice): Json {
+  const field = fields[element.type];
+  if (!field) throw new Error(`Nothing can be chosen in a ${element.type}.`);
+  if (typeof choice === 'object' && choice !== null && !Array.isArray(choice)) {
+    return { type: element.type, ...choice };
+  }
+  return { type: element.type, [field.name]: fieldValue(element, field, choice) };
+}
+
+function fieldValue(element: Block, field: Field, choice: Choice): unknown {
+  if (choice === null) return several(field) ? [] : null;
+  if (field.kind === 'option') return findOption(element, String(choice));
+  if (field.kind === 'options') return [choice].flat().map((one) => findOption(element, String(one)));
+  if (several(field)) return [choice].flat();
+  return element.type === 'datetimepicker' ? Number(choice) : String(choice);
+}
+
+function findOption(element: Block, wanted: string): Json {
+  const options = optionsOf(element) as Json[];
+  const found =
+    options.find((one) => one.value === wanted) ?? options.find((one) => textOf(one.text) === wanted);
+  if (found) return found;
+  const there = options.map((one) => `"${textOf(one.text)}" (${one.value})`).join(', ');
+  throw new Error(`There is no option "${wanted}" in ${element.action_id}. There are: ${there}.`);
+}
+
+function atFirst(element: Block): Json {
+  const field = fields[element.type] as Field;
+  const value = element[field.initial] ?? (several(field) ? [] : null);
+  return { type: element.type, [field.name]: value };
+}
+
+/** `state.values` of these blocks: what was entered, else what each element began with. */
+export function stateOf(blocks: Block[], chosen: StateValues = {}): StateValues {
+  const values: StateValues = {};
+  for (const block of blocks) {
+    for (const { element } of elementsOf(block)) {
+      if (!keepsState(element)) continue;
+      const blockId = String(block.block_id);
+      const actionId = String(element.action_id);
+      values[blockId] ??= {};
+      values[blockId][actionId] = chosen[blockId]?.[actionId] ?? atFirst(element);
+    }
+  }
+  return values;
+}
+
+/** Whether a person left this element empty. */
+export function isEmpty(state: Json | undefined): boolean {
+  const { type: _, ...rest } = state ?? {};
+  return Object.values(rest).every(
+    (value) => value === null || value === '' || (Array.isArray(value) && !value.length),
+  );
+}

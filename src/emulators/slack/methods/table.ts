@@ -1,0 +1,44 @@
+/**
+ * Every Web API method the emulator answers, with the scope Slack documents for it. Anything else is `unknown_method`.
+ * https://docs.slack.dev/reference/methods
+ */
+import type { Method } from '../web-api';
+import { apiTest, authTest, openConnection } from './auth';
+import { deleteMessage, getPermalink, postEphemeral, postMessage, updateMessage } from './chat';
+import { history, info, replies } from './conversations';
+import { completeUpload, getUploadUrl } from './files';
+import { listGroupUsers, userInfo } from './users';
+import { openView, publishView, pushView, updateView } from './views';
+
+const bot = (call: Method['call'], ...scopes: string[]): Method => ({ token: 'bot', scopes, call });
+const reading = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
+const histories = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
+
+export const methods: Record<string, Method | undefined> = {
+  'api.test': { token: 'none', scopes: [], call: apiTest },
+  'auth.test': bot(authTest),
+  'apps.connections.open': { token: 'app', scopes: [], call: openConnection },
+  'chat.postMessage': bot(postMessage, 'chat:write'),
+  'chat.update': bot(updateMessage, 'chat:write'),
+  'chat.delete': bot(deleteMessage, 'chat:write'),
+  'chat.postEphemeral': bot(postEphemeral, 'chat:write'),
+  'chat.getPermalink': bot(getPermalink),
+  'views.open': bot(openView),
+  'views.push': bot(pushView),
+  'views.update': bot(updateView),
+  'views.publish': bot(publishView),
+  'conversations.info': bot(info, ...reading),
+  'conversations.history': bot(history, ...histories),
+  'conversations.replies': bot(replies, ...histories),
+  'users.info': bot(userInfo, 'users:read'),
+  'usergroups.users.list': bot(listGroupUsers, 'usergroups:read'),
+  'files.getUploadURLExternal': bot(getUploadUrl, 'files:write'),
+  'files.completeUploadExternal': bot(completeUpload, 'files:write'),
+};
+
+/** What an app is granted unless a test takes something away; `chat:write.public` is left out, so uninvited bots are refused. */
+export const grantedAtFirst = [
+  ...new Set(Object.values(methods).flatMap((method) => method?.scopes ?? [])),
+  'commands',
+  'users:read.email',
+];

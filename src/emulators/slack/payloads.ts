@@ -1,0 +1,152 @@
+/**
+ * The bodies Slack sends: slash command, click, submission, closing, Home opened.
+ * The click on an ephemeral carries no `message`, and private places are not named: the app sees "privategroup".
+ * https://github.com/slackapi/java-slack-sdk/tree/main/json-logs/samples/app-backend
+ */
+import { echo, escapeBlocks } from './escape';
+import type { Channel, Json, Message, StateValues, User, View } from './shapes';
+import type { Workspace } from './workspace';
+
+const token = 'verification-token';
+
+function channelName(channel: Channel): string {
+  if (channel.is_im) return 'directmessage';
+  return channel.is_private ? 'privategroup' : channel.name;
+}
+
+/** A slash command's form fields; all strings. */
+export function commandPayload(
+  workspace: Workspace,
+  user: User,
+  channel: Channel,
+  said: { command: string; text: string },
+  responseUrl: string,
+): Record<string, string> {
+  return {
+    token,
+    team_id: workspace.team.id,
+    team_domain: workspace.team.domain,
+    channel_id: channel.id,
+    channel_name: channelName(channel),
+    user_id: user.id,
+    user_name: user.name,
+    command: said.command,
+    text: said.text,
+    api_app_id: workspace.bot.appId,
+    is_enterprise_install: 'false',
+    response_url: responseUrl,
+    trigger_id: workspace.triggers.issue(user.id),
+  };
+}
+
+/** What every interaction says about who and where. */
+function envelope(workspace: Workspace, user: User): Json {
+  return {
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.team_id },
+    team: { id: workspace.team.id, domain: workspace.team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    api_app_id: workspace.bot.appId,
+    token,
+    trigger_id: workspace.triggers.issue(user.id),
+  };
+}
+
+/** A click or choice in a message. */
+export function messageActionPayload(
+  workspace: Workspace,
+  user: User,
+  message: Message,
+  action: Json,
+  values: StateValues,
+  responseUrl: string,
+): Json {
+  const channel = workspace.channel(message.channel);
+  const isEphemeral = message.ephemeralTo !== undefined;
+  return {
+    type: 'block_actions',
+    ...envelope(workspace, user),
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...(message.thread_ts && { thread_ts: message.thread_ts }),
+    },
+    channel: { id: channel.id, name: channelName(channel) },
+    ...(!isEphemeral && { message: { ...echo(message), team: workspace.team.id } }),
+    state: { values: escapeBlocks(values) },
+    response_url: responseUrl,
+    actions: [{ ...escapeBlocks(action), action_ts: workspace.ids.ts() }],
+  };
+}
+
+/** A click or choice in a modal or App Home; there is no response URL. */
+export function viewActionPayload(
+  workspace: Workspace,
+  user: User,
+  view: View,
+  action: Json,
+  values: StateValues,
+): Json {
+  return {
+    type: 'block_actions',
+    ...envelope(workspace, user),
+    container: { type: 'view', view_id: view.id },
+    view: shown(view, values),
+    actions: [{ ...escapeBlocks(action), action_ts: workspace.ids.ts() }],
+  };
+}
+
+export function submissionPayload(workspace: Workspace, user: User, view: View, values: StateValues): Json {
+  const head = { type: 'view_submission', ...envelope(workspace, user) };
+  return { ...head, view: shown(view, values), response_urls: [] };
+}
+
+export function closedPayload(
+  workspace: Workspace,
+  user: User,
+  view: View,
+  values: StateValues,
+  isCleared: boolean,
+): Json {
+  const { trigger_id: _, ...head } = envelope(workspace, user);
+  return { type: 'view_closed', ...head, view: shown(view, values), is_cleared: isCleared };
+}
+
+/** The Events API body for a person opening the app's Home tab. */
+export function homeOpenedPayload(workspace: Workspace, user: User, channelId: string, home?: View): Json {
+  const { team, bot, ids } = workspace;
+  return {
+    token,
+    team_id: team.id,
+    api_app_id: bot.appId,
+    type: 'event_callback',
+    event_id: ids.next('Ev'),
+    event_time: Math.floor(workspace.now().getTime() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: team.id,
+        user_id: bot.userId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event: {
+      type: 'app_home_opened',
+      user: user.id,
+      channel: channelId,
+      tab: 'home',
+      event_ts: ids.ts(),
+      ...(home && { view: shown(home, {}) }),
+    },
+  };
+}
+
+const shown = (view: View, values: StateValues): Json => ({
+  ...view,
+  blocks: escapeBlocks(view.blocks),
+  state: { values: escapeBlocks(values) },
+});

@@ -1,0 +1,136 @@
+/**
+ * The one loop: walks windows and hands out pages, by the rules of botocore's paginator with its traps
+ * closed (docs/paginator.md). It has never heard of a case: whatever can fetch a window by a token can
+ * be walked, and the same loop serves a listing in Slack, a thread, an export and the library.
+ */
+import { PaginationError } from './pagination-error';
+import { type Position, START } from './position';
+
+/**
+ * What one fetch buys. `next` fetches the window behind it; `self`, where a source gives one, is a token
+ * that fetches this same window again even if the list has moved since.
+ */
+export interface Window<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+  readonly self?: string;
+  /** When the window left its service, in milliseconds since 1970. */
+  readonly fetchedAt?: number;
+}
+
+/** The only thing a source must offer. No token: the first window. Must reject when the signal aborts. */
+export type FetchPage<Item> = (token: string | undefined, signal?: AbortSignal) => Promise<Window<Item>>;
+
+/**
+ * A part of a window. `next` is the service's token for what follows: absent on the last page, and on a
+ * page cut short, where following it would lose items. `resume` is set when the walk stopped early.
+ */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly next?: string;
+  readonly resume?: Position;
+  readonly window: Window<Item>;
+}
+
+export interface Walk<Item> {
+  readonly start?: Position;
+  /** Stop after so many items (at least 1); absent: walk to the end. */
+  readonly maxItems?: number;
+  /** Stop after so many windows, wherever that is: no walk is endless, even over empty windows. */
+  readonly maxWindows?: number;
+  /** Asked once for each item in turn: false ends the page before it. */
+  readonly fits?: (item: Item) => boolean;
+  /** The item's place in the order of its window. With it, a resumed walk goes on behind `start.after`. */
+  readonly keyOf?: (item: Item) => string;
+  readonly signal?: AbortSignal;
+}
+
+const MAX_WINDOWS = 10_000;
+
+/**
+ * Pages of a walk. Throws PaginationError, which carries the place to go on from, and throws it again
+ * when asked again; a token seen before in this walk is such an error, before its page is repeated.
+ */
+export function paginate<Item>(
+  fetchPage: FetchPage<Item>,
+  walk: Walk<Item> = {},
+): AsyncGenerator<Page<Item>, void> {
+  const pages = walkWindows(fetchPage, walk);
+  const next = pages.next.bind(pages);
+  let failure: unknown;
+  pages.next = async () => {
+    if (failure) throw failure;
+    try {
+      return await next();
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  };
+  return pages;
+}
+
+async function* walkWindows<Item>(
+  fetchPage: FetchPage<Item>,
+  walk: Walk<Item>,
+): AsyncGenerator<Page<Item>, void> {
+  const { maxItems = Number.POSITIVE_INFINITY, maxWindows = MAX_WINDOWS } = walk;
+  let at = walk.start ?? START;
+  let room = maxItems;
+  const seen = new Set([at.token]);
+  for (let windows = 1; ; windows += 1) {
+    const window = await fetchWindow(fetchPage, at, walk.signal);
+    const page = cut(window, at, { ...walk, maxItems: room });
+    room -= page.items.length;
+    if (page.next !== undefined && !seen.has(page.next) && (room === 0 || windows >= maxWindows)) {
+      yield { ...page, resume: { token: page.next, skip: 0 } };
+      return;
+    }
+    const behind: Position = { ...at, skip: window.items.length };
+    yield page;
+    if (page.next === undefined) return;
+    at = { token: page.next, skip: 0 };
+    if (typeof at.token !== 'string')
+      throw new PaginationError('The service sent a token that is not text', behind);
+    if (seen.has(at.token)) throw new PaginationError('The service sent the same token twice', behind);
+    seen.add(at.token);
+  }
+}
+
+async function fetchWindow<Item>(fetchPage: FetchPage<Item>, at: Position, signal?: AbortSignal) {
+  try {
+    signal?.throwIfAborted();
+    return await fetchPage(at.token, signal);
+  } catch (cause) {
+    throw new PaginationError('A page could not be fetched', at, { cause });
+  }
+}
+
+/** The part of a window that lies behind `at` and still has room on the page. */
+function cut<Item>(
+  window: Window<Item>,
+  at: Position,
+  { maxItems = 0, fits, keyOf }: Walk<Item>,
+): Page<Item> {
+  const { items, next, self } = window;
+  const from = firstBehind(items, at, keyOf);
+  let to = from;
+  while (to < items.length && to - from < maxItems && (fits?.(items[to]!) ?? true)) to += 1;
+  const page = { items: items.slice(from, to), window };
+  if (to === items.length) return next ? { ...page, next } : page;
+  const last = to > from ? keyOf?.(items[to - 1]!) : at.after;
+  return {
+    ...page,
+    resume: { token: self ?? at.token, skip: to, ...(last === undefined ? {} : { after: last }) },
+  };
+}
+
+function firstBehind<Item>(
+  items: readonly Item[],
+  { after, skip }: Position,
+  keyOf?: (item: Item) => string,
+) {
+  if (after === undefined || !keyOf) return Math.min(skip, items.length);
+  const index = items.findIndex((item) => keyOf(item) > after);
+  return index < 0 ? items.length : index;
+}

@@ -1,0 +1,43 @@
+/**
+ * The closed list of what we expect to go wrong. Outside errors become problems at one border each
+ * (AWS's in support/aws.ts, buttons' in paging/cursor.ts, typed words' in command.ts), so everything
+ * behind a border deals in these words alone. The sentence a person reads is in blocks/notices.ts.
+ */
+
+export const PROBLEM_CODES = [
+  'no-plan',
+  'no-permission',
+  'bad-credentials',
+  'throttled',
+  'unreachable',
+  'no-such-case',
+  'stale-cursor',
+  'bad-command',
+  'bad-request',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/**
+ * Something expected went wrong. `hint` is safe to show to the person who asked and never holds case
+ * texts, addresses or secrets; `cause` is the outside error, for the log.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly hint = '',
+    options?: ErrorOptions,
+  ) {
+    super(hint ? `${code}: ${hint}` : code, options);
+  }
+}
+
+/** The problem in an error or behind it (`cause`), or undefined: then it is something nobody expected. */
+export function problemIn(error: unknown): Problem | undefined {
+  for (let depth = 0, at = error; depth < 8 && at instanceof Error; depth += 1, at = at.cause) {
+    if (at instanceof Problem) return at;
+  }
+  return undefined;
+}

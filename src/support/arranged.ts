@@ -1,0 +1,89 @@
+/**
+ * A source in an order of our own. AWS promises none, so each of its windows is filtered and sorted here,
+ * by a key that an unchanged item keeps. A window moves when cases open or resolve, so its end is
+ * remembered, by the last item in AWS's order, and the window is read up to there again: what was before
+ * the reader stays before, what comes next stays next.
+ */
+import type { FetchPage } from '../paging/paginator';
+import { countUpTo, endOf, type Place, parsePlace, printPlace } from './place';
+
+export interface Arrangement<Item> {
+  /** Total and stable: no two items share a key, and an item that did not change keeps its own. */
+  readonly keyOf: (item: Item) => string;
+  /** Where the item stands in the service's own order. */
+  readonly placeOf: (item: Item) => Place;
+  readonly keep?: (item: Item) => boolean;
+}
+
+/** A window with its ends nailed down: what lies behind `from`, up to and with `until`, read from `token` on. */
+interface Stretch {
+  readonly token?: string;
+  readonly from?: Place;
+  readonly until?: Place;
+}
+
+interface Reading<Item> {
+  readonly items: Item[];
+  readonly self: Stretch;
+  readonly next?: Stretch;
+  readonly fetchedAt?: number;
+}
+
+/** Bounds the reading where very many new items have pushed a stretch's end back. */
+const MAX_WINDOWS = 10;
+
+/** The items of `fetchPage`, filtered, and in key order within each window. Its tokens are its own. */
+export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangement<Item>): FetchPage<Item> {
+  const { keyOf, keep = () => true } = arrangement;
+  return async (name, signal) => {
+    const { items, self, next, fetchedAt } = await read(parse(name), fetchPage, arrangement, signal);
+    const keyed = items.filter(keep).map((item) => ({ item, key: keyOf(item) }));
+    keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return { items: keyed.map(({ item }) => item), self: print(self), next: next && print(next), fetchedAt };
+  };
+}
+
+async function read<Item>(
+  stretch: Stretch,
+  fetchPage: FetchPage<Item>,
+  { placeOf }: Arrangement<Item>,
+  signal?: AbortSignal,
+): Promise<Reading<Item>> {
+  const items: Item[] = [];
+  const fetched: number[] = [];
+  let { token, until } = stretch;
+  for (let windows = 1; ; windows += 1) {
+    const window = await fetchPage(token, signal);
+    const places = window.items.map(placeOf);
+    const start = stretch.from ? (countUpTo(stretch.from, places) ?? 0) : 0;
+    const pinnedHere = until === undefined;
+    if (start < places.length) until ??= endOf(places);
+    const end = pinnedHere || !until ? places.length : (countUpTo(until, places) ?? places.length);
+    items.push(...window.items.slice(start, end));
+    if (window.fetchedAt !== undefined) fetched.push(window.fetchedAt);
+
+    const reading = {
+      items,
+      self: { ...stretch, until },
+      fetchedAt: fetched.length ? Math.min(...fetched) : undefined,
+    };
+    const behind = { from: until ?? stretch.from };
+    if (end < places.length) return { ...reading, next: { token, ...behind } };
+    if (window.next === undefined) return reading;
+    const reached = pinnedHere || places.some(({ id }) => id === until?.id);
+    if (reached) return { ...reading, next: { token: window.next, ...behind } };
+    if (windows >= MAX_WINDOWS) return { ...reading, next: { token: window.next } };
+    token = window.next;
+  }
+}
+
+/** A stretch in the place of a token: `from~until~token`, the service's token as it came. */
+function print({ token = '', from, until }: Stretch): string {
+  return [printPlace(from), printPlace(until), token].join('~');
+}
+
+function parse(name: string | undefined): Stretch {
+  if (name === undefined) return {};
+  const [from = '', until = '', ...token] = name.split('~');
+  return { from: parsePlace(from), until: parsePlace(until), token: token.join('~') || undefined };
+}

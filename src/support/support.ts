@@ -1,0 +1,29 @@
+/**
+ * AWS Support as the bot sees it: four things to read. Sources are built by wrapping one another (aws,
+ * cached), so each offers this same interface. Field names are AWS's own.
+ * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
+ */
+import type { CaseDetails, Communication, Service, SeverityLevel } from '@aws-sdk/client-support';
+import type { FetchPage } from '../paging/paginator';
+import type { CaseParameters, CommunicationParameters } from './parameters';
+
+export type { CaseDetails, Communication, Service, SeverityLevel };
+
+export interface Attachment {
+  readonly fileName: string;
+  readonly data: Uint8Array;
+}
+
+export interface ReadOptions {
+  /** Ask AWS even where a cached answer is at hand. */
+  readonly fresh?: boolean;
+}
+
+/** Every method rejects with a Problem where AWS's answer is one of those we expect. */
+export interface Support {
+  cases(parameters: CaseParameters, options?: ReadOptions): FetchPage<CaseDetails>;
+  communications(parameters: CommunicationParameters, options?: ReadOptions): FetchPage<Communication>;
+  services(language?: string): Promise<readonly Service[]>;
+  severityLevels(language?: string): Promise<readonly SeverityLevel[]>;
+  attachment(attachmentId: string, signal?: AbortSignal): Promise<Attachment>;
+}
