@@ -25,6 +25,7 @@ const schema = z
   })
   .refine((env) => env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET, {
     path: ['SLACK_SIGNING_SECRET'],
+    when: ({ value }) => typeof value === 'object',
     error: 'is needed to receive requests over HTTP; or set SLACK_APP_TOKEN to use Socket Mode',
   });
 

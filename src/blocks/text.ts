@@ -58,7 +58,7 @@ function softEnd(text: string, end: number): number {
 /** The longest length up to `limit` at which neither an entity nor a surrogate pair is broken. */
 function wholeLength(text: string, limit: number): number {
   const tail = /(&[a-z]{0,3}|[\ud800-\udbff])$/.exec(text.slice(0, limit));
-  return tail && limit > 5 ? limit - tail[0].length : limit;
+  return tail && tail.index > 0 ? tail.index : limit;
 }
 
 /** A moment in each reader's own zone, with UTC where Slack cannot show that. */

@@ -10,7 +10,7 @@ export function draftCase(draft: Partial<SupportCase>, number: number, now: Date
   const timeCreated = draft.timeCreated ?? now.toISOString();
   const submittedBy = draft.submittedBy ?? 'AdminRole (Role) <ada@example.com>';
   const subject = draft.subject ?? `Draft case ${number}`;
-  const hex = number.toString(16).padStart(16, 'd');
+  const hex = `d${number.toString(16).padStart(15, '0')}`;
   return {
     caseId: `case-111122223333-muen-${timeCreated.slice(0, 4)}-${hex}`,
     displayId: String(990_000_000_000_000 + number),

@@ -48,6 +48,7 @@ export function createTokens({ tokenLength = 0, tokenKey }: TokenOptions = {}): 
     read(query, token) {
       try {
         const bytes = Buffer.from(token, 'base64');
+        if (bytes.toString('base64') !== token) throw new Error('Not what write() wrote');
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), GCM)
           .setAAD(binding(query))
           .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

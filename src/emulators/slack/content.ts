@@ -21,22 +21,22 @@ export interface Content {
 /** A refusal in the shape the Web API answers with. */
 export interface Refusal {
   error: string;
-  messages?: string[];
+  lines?: string[];
 }
 
 export const isRefusal = (value: object): value is Refusal => 'error' in value;
 
 /** `measure: false` skips the size of all blocks together, which response URLs were not seen to mind. */
 export function contentOf(args: Json, ids: Ids, { measure = true } = {}): Content | Refusal {
-  if (args.attachments !== undefined) return { error: 'not_emulated', messages: ['attachments'] };
-  if (args.markdown_text !== undefined) return { error: 'not_emulated', messages: ['markdown_text'] };
+  if (args.attachments !== undefined) return { error: 'not_emulated', lines: ['attachments'] };
+  if (args.markdown_text !== undefined) return { error: 'not_emulated', lines: ['markdown_text'] };
   const { text = '', blocks = [] } = args;
   if (typeof text !== 'string')
-    return { error: 'invalid_arguments', messages: ['[ERROR] text must be a string'] };
+    return { error: 'invalid_arguments', lines: ['[ERROR] text must be a string'] };
   if (!Array.isArray(blocks)) return { error: 'invalid_blocks_format' };
   if (text === '' && blocks.length === 0) return { error: 'no_text' };
-  const messages = blockErrors(blocks);
-  if (messages.length > 0) return { error: 'invalid_blocks', messages };
+  const lines = blockErrors(blocks);
+  if (lines.length > 0) return { error: 'invalid_blocks', lines };
   if (measure && blocksTooLong(blocks)) return { error: 'msg_blocks_too_long' };
   const metadata = metadataOf(args.metadata);
   if (metadata && isRefusal(metadata)) return metadata as unknown as Refusal;

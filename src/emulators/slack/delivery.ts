@@ -50,9 +50,8 @@ export async function deliver(
     status: ack.status,
     ackMs: Math.round(performance.now() - started),
     ...(ack.body !== undefined && { ackBody: ack.body }),
+    error: ack.error ?? settle?.(ack.body),
   };
-  const error = ack.error ?? settle?.(ack.body);
-  if (error) delivery.error = error;
   return record(line.workspace, delivery, parcel);
 }
 

@@ -4,13 +4,13 @@
  * what Slack itself refuses (a stranger's command, a command in a thread) is told to the person instead.
  * https://docs.slack.dev/interactivity/implementing-slash-commands
  */
-import { act, type Target, targetOf } from './act';
+import { act, inputKey, remember, type Target, targetOf } from './act';
 import { answer } from './answer';
 import { deliver, type Line, type Parcel, stopped } from './delivery';
 import { findOne, interactives, type Which } from './find-element';
 import { type Choice, canChoose, entered } from './input-state';
 import { commandPayload, homeOpenedPayload } from './payloads';
-import type { Channel, Delivery, Json, Message, User, View } from './shapes';
+import type { Block, Channel, Delivery, Json, Message, User, View } from './shapes';
 import { closeView, type Entries, submitView } from './submit';
 
 export interface ClickOptions {
@@ -85,7 +85,7 @@ export class Person {
   }
 
   /** Clicks a button, found by its words, accessibility label, action id, or a test of your own. */
-  clicks(where: Message | View, which: Which, options: ClickOptions = {}): Promise<Delivery> {
+  async clicks(where: Message | View, which: Which, options: ClickOptions = {}): Promise<Delivery> {
     const target = targetOf(this.#line.workspace, this.id, where);
     const all = interactives(target.blocks, this.id);
     const found = findOne(
@@ -113,8 +113,21 @@ export class Person {
       options.blockId ? all.filter((one) => one.blockId === options.blockId) : all,
       actionId,
     );
+    if (isQuiet(target.blocks, found.blockId)) {
+      throw new Error(`${actionId} does not tell the app when it changes; use enters() or submits().`);
+    }
     const state = entered(found.element, choice);
     return this.#act(target, found.element, found.blockId, state, options);
+  }
+
+  /** Enters something the app hears of only with the next click or submission. */
+  enters(where: Message | View, actionId: string, choice: Choice): void {
+    const { workspace } = this.#line;
+    const target = targetOf(workspace, this.id, where);
+    const all = interactives(target.blocks, this.id).filter((one) => canChoose(one.element));
+    const { element, blockId } = findOne(all, actionId);
+    const state = entered(element, choice);
+    remember(workspace, inputKey(this.id, target), blockId, String(element.action_id), state);
   }
 
   /** Fills in a modal and submits it. Throws when a required input is empty, as the client would not let it pass. */
@@ -155,4 +168,10 @@ export class Person {
       throw new Error(`${this.id} is not in ${channel.name} and cannot type there.`);
     return channel;
   }
+}
+
+/** Input blocks keep what is entered to themselves unless they ask to dispatch. */
+function isQuiet(blocks: Block[], blockId: string): boolean {
+  const block = blocks.find((one) => one.block_id === blockId);
+  return block?.type === 'input' && block.dispatch_action !== true;
 }

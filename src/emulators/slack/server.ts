@@ -3,19 +3,15 @@
  * It answers an unmodified Bolt app or WebClient whose `slackApiUrl` points here, and people act through `person()`.
  * https://docs.slack.dev/apis/web-api
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer } from './answer';
-import { isObject } from './block-kit-rules';
 import type { Line } from './delivery';
 import { Faults } from './faults';
-import { takeUpload } from './methods/files';
 import { grantedAtFirst } from './methods/table';
 import { Person } from './person';
-import { formOf, parsed, readBytes } from './read-body';
-import type { Json } from './shapes';
+import { route } from './routes';
 import { SocketMode } from './socket-mode';
-import { answerCall, send, type WebApi } from './web-api';
+import { send, type WebApi } from './web-api';
 import { Workspace } from './workspace';
 
 export interface SlackEmulatorOptions {
@@ -84,23 +80,33 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
   const line: Line = { workspace, sockets, ...credentials, ackTimeoutMs, requestUrl: undefined, responseUrl };
   return {
     ...{ url, apiUrl: `${url}/api/`, ...credentials, workspace, faults, scopes, sockets },
-    connect: (requestUrl) => void (line.requestUrl = requestUrl),
-    person: (userId) => new Person(userId, line),
-    reset: () => {
-      faults.clear();
-      scopes.clear();
-      for (const scope of grantedAtFirst) scopes.add(scope);
-      workspace.reset();
+    connect: (requestUrl) => {
+      line.requestUrl = requestUrl;
     },
+    person: (userId) => new Person(userId, line),
+    reset: () => reset(api),
     close: async () => {
       closing.abort();
       workspace.changes.end();
-      sockets.close();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      await sockets.close();
+      await shut(server);
     },
   };
+}
+
+function reset({ faults, scopes, workspace }: WebApi): void {
+  faults.clear();
+  scopes.clear();
+  for (const scope of grantedAtFirst) scopes.add(scope);
+  workspace.reset();
+}
+
+function shut(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeAllConnections();
+  return closed;
 }
 
 /** Waits that end early when the emulator closes. */
@@ -113,59 +119,4 @@ function holder(closing: AbortSignal): (ms: number) => Promise<void> {
         resolve();
       });
     });
-}
-
-async function route(api: WebApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', api.url);
-  const [, first = '', ...rest] = url.pathname.split('/');
-  if (first === 'api') return answerCall(api, rest.join('/'), request, response, url);
-  if (first === 'response') return answerResponseUrl(api, rest[0] ?? '', request, response);
-  if (first === 'upload') return answerUpload(api, rest[1] ?? '', request, response);
-  send(response, 404, { ok: false, error: 'not_found' });
-}
-
-async function answerResponseUrl(
-  api: WebApi,
-  key: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const body = parsed((await readBytes(request)).toString());
-  const fault = api.faults.take('response_url');
-  if (fault?.delayMs) await api.hold(fault.delayMs);
-  if (fault && fault.status !== 200) {
-    if (fault.retryAfter !== undefined) response.setHeader('retry-after', String(fault.retryAfter));
-    return send(response, fault.status, {
-      ok: false,
-      error: fault.status === 429 ? 'ratelimited' : 'internal_error',
-    });
-  }
-  const origin = api.workspace.responseUrls.redeem(key);
-  if (typeof origin === 'string') return send(response, 404, { ok: false, error: origin });
-  if (!isObject(body)) return send(response, 400, { ok: false, error: 'invalid_payload' });
-  const refusal = answer(api.workspace, origin, body as Json);
-  if (!refusal) return send(response, 200, { ok: true });
-  const status = refusal.error === 'message_not_found' ? 404 : 400;
-  send(response, status, { ok: false, ...refusal });
-}
-
-async function answerUpload(
-  api: WebApi,
-  key: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const type = request.headers['content-type'] ?? '';
-  const bytes = await readBytes(request);
-  const content = type.startsWith('multipart/') ? await firstPart(bytes, type) : bytes;
-  const taken = takeUpload(api.workspace, key, content);
-  response.writeHead(taken ? 200 : 404, { 'content-type': 'text/plain' });
-  response.end(taken ? `OK - ${content.length}` : 'not_found');
-}
-
-async function firstPart(bytes: Buffer, type: string): Promise<Buffer> {
-  for (const [, value] of await formOf(bytes, type)) {
-    return typeof value === 'string' ? Buffer.from(value) : Buffer.from(await (value as Blob).arrayBuffer());
-  }
-  return Buffer.alloc(0);
 }

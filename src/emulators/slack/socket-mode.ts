@@ -12,6 +12,7 @@ import { bot } from './seed';
 import type { Json } from './shapes';
 
 export const mostSockets = 10;
+const patienceMs = 250;
 
 export class SocketMode {
   readonly #server = new WebSocketServer({ noServer: true });
@@ -72,11 +73,10 @@ export class SocketMode {
     for (const socket of this.#sockets) socket.send(JSON.stringify({ type: 'disconnect', reason }));
   }
 
-  /** Cuts every connection and lets every waiting delivery fail. */
-  close(): void {
+  /** Closes every connection, by force when an app does not answer the close frame, and lets waiting deliveries fail. */
+  async close(): Promise<void> {
     for (const done of [...this.#waiting.values()]) done({ error: 'dispatch_failed' });
-    for (const socket of [...this.#sockets]) socket.terminate();
-    this.#sockets.length = 0;
+    await Promise.all([...this.#sockets].map(shut));
     this.#server.close();
   }
 
@@ -103,4 +103,15 @@ export class SocketMode {
     const empty = !frame.payload || Object.keys(frame.payload).length === 0;
     this.#waiting.get(frame.envelope_id ?? '')?.(empty ? {} : { body: frame.payload });
   }
+}
+
+function shut(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => socket.terminate(), patienceMs);
+    socket.once('close', () => {
+      clearTimeout(force);
+      resolve();
+    });
+    socket.close(1001);
+  });
 }

@@ -5,29 +5,10 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults } from './faults';
+import { type Answer, type Context, type Method, missingScope } from './method';
 import { methods } from './methods/table';
 import { type Call, readCall } from './read-body';
 import type { Json } from './shapes';
-import type { SocketMode } from './socket-mode';
-import type { Workspace } from './workspace';
-
-/** What every method may look at. */
-export interface Context {
-  workspace: Workspace;
-  sockets: SocketMode;
-  scopes: Set<string>;
-  url: string;
-}
-
-/** A method's answer without `ok`: an error when there is one. */
-export type Answer = Json & { error?: string };
-
-export interface Method {
-  /** Any one of these is enough; none for methods that need no scope. */
-  scopes: string[];
-  token: 'bot' | 'app' | 'none';
-  call(context: Context, args: Json): Answer;
-}
 
 export interface WebApi extends Context {
   faults: Faults;
@@ -72,19 +53,13 @@ function refuse(api: WebApi, method: Method, call: Call): Answer | undefined {
   return missingScope(api, method.scopes);
 }
 
-/** Slack's answer when none of these scopes was granted. */
-export function missingScope({ scopes }: Context, needed: string[]): Answer | undefined {
-  if (needed.length === 0 || needed.some((scope) => scopes.has(scope))) return undefined;
-  return { error: 'missing_scope', needed: needed[0], provided: [...scopes].join(',') };
-}
-
 function finish(answer: Answer, call: Call): Json {
   const body: Json = { ok: answer.error === undefined, ...answer };
-  const { messages, warning, ...rest } = body;
+  const { lines, warning, ...rest } = body;
   const warnings = [warning, call.warning].filter((one): one is string => typeof one === 'string');
   const metadata: Json = {
     ...(rest.response_metadata as Json | undefined),
-    ...(messages !== undefined && { messages }),
+    ...(lines !== undefined && { messages: lines }),
     ...(warnings.length > 0 && { warnings }),
   };
   return {

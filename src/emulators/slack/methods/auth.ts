@@ -2,8 +2,9 @@
  * Who the token belongs to, and the door to Socket Mode. The granted scopes come back as a header, not in the body.
  * https://docs.slack.dev/reference/methods/auth.test
  */
+
+import type { Answer, Context } from '../method';
 import type { Json } from '../shapes';
-import type { Answer, Context } from '../web-api';
 
 export function apiTest(_context: Context, args: Json): Answer {
   return typeof args.error === 'string' ? { error: args.error, args } : { args };

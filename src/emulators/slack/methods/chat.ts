@@ -5,9 +5,9 @@
  */
 import { type Content, contentOf, isRefusal } from '../content';
 import { echo } from '../escape';
-import { isTrue, parsed } from '../read-body';
+import type { Answer, Context } from '../method';
+import { parsed } from '../read-body';
 import type { Json, Message } from '../shapes';
-import type { Answer, Context } from '../web-api';
 import type { Workspace } from '../workspace';
 import { joinedChannel, seenChannel } from './channel-access';
 
@@ -97,6 +97,3 @@ export function getPermalink({ workspace }: Context, args: Json): Answer {
   const thread = message.thread_ts ? `?thread_ts=${message.thread_ts}&cid=${channel.id}` : '';
   return { channel: channel.id, permalink: `${link}${thread}` };
 }
-
-/** Kept for callers that send booleans as strings. */
-export const wantsAllMetadata = (args: Json): boolean => isTrue(args.include_all_metadata);

@@ -4,10 +4,10 @@
  * https://docs.slack.dev/reference/methods/conversations.history
  */
 import { echo } from '../escape';
+import { type Answer, type Context, missingScope } from '../method';
+import { isTrue } from '../read-body';
 import type { Channel, Json, Message } from '../shapes';
-import { type Answer, type Context, missingScope } from '../web-api';
 import { joinedChannel, seenChannel } from './channel-access';
-import { wantsAllMetadata } from './chat';
 
 function kindOf(channel: Channel): 'channels' | 'groups' | 'im' {
   if (channel.is_im) return 'im';
@@ -39,14 +39,14 @@ export function info(context: Context, args: Json): Answer {
 
 export function history(context: Context, args: Json): Answer {
   const channel = readable(context, args);
-  if ('error' in channel) return { ...channel };
+  if (!isChannel(channel)) return channel;
   const all = context.workspace.posts.lasting(channel.id).filter((message) => !message.thread_ts);
   return page(all.reverse(), args, channel, context);
 }
 
 export function replies(context: Context, args: Json): Answer {
   const channel = readable(context, args);
-  if ('error' in channel) return { ...channel };
+  if (!isChannel(channel)) return channel;
   const all = context.workspace.posts.lasting(channel.id);
   const parent = all.find((message) => message.ts === args.ts);
   if (!parent) return { error: 'thread_not_found' };
@@ -55,14 +55,16 @@ export function replies(context: Context, args: Json): Answer {
   return page(thread, args, channel, context);
 }
 
+const isChannel = (found: Channel | Answer): found is Channel => !('error' in found);
+
 function readable(context: Context, args: Json): Channel | Answer {
   const channel = joinedChannel(context.workspace, args.channel);
   if ('error' in channel) return channel;
-  return missingScope(context, [`${kindOf(channel as Channel)}:history`]) ?? channel;
+  return missingScope(context, [`${kindOf(channel)}:history`]) ?? channel;
 }
 
 /** One page of messages, cut by `oldest`, `latest`, `limit` and the cursor of the page before. */
-function page(all: Message[], args: Json, channel: Channel | Answer, context: Context): Answer {
+function page(all: Message[], args: Json, channel: Channel, context: Context): Answer {
   const limit = Math.min(Number(args.limit ?? 100) || 100, 999);
   const from = args.cursor
     ? Number(Buffer.from(String(args.cursor), 'base64').toString().replace('next:', ''))
@@ -74,9 +76,7 @@ function page(all: Message[], args: Json, channel: Channel | Answer, context: Co
       (!args.latest || Number(message.ts) < Number(args.latest)),
   );
   const more = within.length > from + limit;
-  const messages = within
-    .slice(from, from + limit)
-    .map((message) => shown(message, args, channel as Channel, context));
+  const messages = within.slice(from, from + limit).map((message) => shown(message, args, channel, context));
   const next_cursor = more ? Buffer.from(`next:${from + limit}`).toString('base64') : '';
   return { messages, has_more: more, response_metadata: { next_cursor } };
 }
@@ -85,5 +85,9 @@ function shown(message: Message, args: Json, channel: Channel, { workspace }: Co
   const { metadata, ...rest } = echo(message);
   const count = workspace.posts.lasting(channel.id).filter((one) => one.thread_ts === message.ts).length;
   const thread = count > 0 ? { thread_ts: message.ts, reply_count: count } : {};
-  return { ...rest, ...thread, ...(metadata !== undefined && wantsAllMetadata(args) && { metadata }) };
+  return {
+    ...rest,
+    ...thread,
+    ...(metadata !== undefined && isTrue(args.include_all_metadata) && { metadata }),
+  };
 }

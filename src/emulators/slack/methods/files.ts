@@ -7,9 +7,9 @@
 import { isObject } from '../block-kit-rules';
 import { contentOf, isRefusal } from '../content';
 import { secret } from '../ids';
+import type { Answer, Context } from '../method';
 import { parsed } from '../read-body';
 import type { Block, Json, SharedFile } from '../shapes';
-import type { Answer, Context } from '../web-api';
 import type { Workspace } from '../workspace';
 import { joinedChannel } from './channel-access';
 
@@ -19,7 +19,7 @@ export function getUploadUrl({ workspace, url }: Context, args: Json): Answer {
   if (!Number.isInteger(length) || length < 1) {
     return {
       error: 'invalid_arguments',
-      messages: ['[ERROR] must be greater than 0 [json-pointer:/length]'],
+      lines: ['[ERROR] must be greater than 0 [json-pointer:/length]'],
     };
   }
   const key = secret();

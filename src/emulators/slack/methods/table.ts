@@ -2,7 +2,7 @@
  * Every Web API method the emulator answers, with the scope Slack documents for it. Anything else is `unknown_method`.
  * https://docs.slack.dev/reference/methods
  */
-import type { Method } from '../web-api';
+import type { Method } from '../method';
 import { apiTest, authTest, openConnection } from './auth';
 import { deleteMessage, getPermalink, postEphemeral, postMessage, updateMessage } from './chat';
 import { history, info, replies } from './conversations';

@@ -2,9 +2,10 @@
  * People and user groups. An email address is shown only to apps granted `users:read.email`.
  * https://docs.slack.dev/reference/methods/users.info
  */
+
+import type { Answer, Context } from '../method';
 import { offsetSeconds } from '../seed';
 import type { Json } from '../shapes';
-import type { Answer, Context } from '../web-api';
 
 export function userInfo({ workspace, scopes }: Context, args: Json): Answer {
   const user = workspace.users.get(String(args.user ?? ''));

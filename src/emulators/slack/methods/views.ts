@@ -6,19 +6,18 @@
 import { viewErrors, viewTooLarge } from '../block-kit';
 import { isObject } from '../block-kit-rules';
 import { withIds } from '../elements';
+import type { Answer, Context } from '../method';
 import { parsed } from '../read-body';
 import type { Block, Json } from '../shapes';
 import { deepestStack } from '../view-store';
-import type { Answer, Context } from '../web-api';
 
 /** The view argument, ready to be kept, or Slack's refusal. */
 function readView({ workspace }: Context, args: Json, surface: 'modal' | 'home'): { view: Json } | Answer {
   const view = parsed(args.view);
-  if (!isObject(view))
-    return { error: 'invalid_arguments', messages: ['[ERROR] missing required field: view'] };
+  if (!isObject(view)) return { error: 'invalid_arguments', lines: ['[ERROR] missing required field: view'] };
   if (viewTooLarge(view)) return { error: 'view_too_large' };
-  const messages = viewErrors(view, surface);
-  if (messages.length > 0) return { error: 'invalid_arguments', messages };
+  const lines = viewErrors(view, surface);
+  if (lines.length > 0) return { error: 'invalid_arguments', lines };
   const taken = view.external_id ? workspace.views.find(String(view.external_id)) : undefined;
   if (taken && taken.view.id !== args.view_id && taken.view.external_id !== args.external_id) {
     return { error: 'duplicate_external_id' };

@@ -1,0 +1,105 @@
+/** The walls of the house: which room may look into which. ARCHITECTURE.md draws them, this holds them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+const files = ['app', 'src'].flatMap((top) =>
+  readdirSync(top, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(top, name)),
+);
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const imports: Import[] = files.flatMap((from) => {
+  const text = readFileSync(from, 'utf8');
+  const found = text.matchAll(
+    /^(?:import|export)(\s+type)?\b[^;]*?from '([^']+)'|(?:require|import)\('([^']+)'\)|^import '([^']+)'/gm,
+  );
+  return [...found].map(([, type, a, b, c]) => {
+    const name = (a ?? b ?? c)!;
+    const to = name.startsWith('.') ? normalize(join(dirname(from), name)) : name;
+    return { from, to, typeOnly: type !== undefined };
+  });
+});
+
+const within = (room: string) => (path: string) => path === room || path.startsWith(`${room}/`);
+const arrows = (from: string, to: (path: string) => boolean) =>
+  imports
+    .filter((one) => within(from)(one.from) && to(one.to) && !within(from)(one.to))
+    .map((one) => `${one.from} → ${one.to}`);
+
+test('every file of the house is seen', () => expect(imports.length).toBeGreaterThan(100));
+
+test('src never looks into app', () => expect(arrows('src', within('app'))).toEqual([]));
+
+test('only app knows Bolt', () => expect(arrows('src', (to) => to === '@slack/bolt')).toEqual([]));
+
+test('only support/aws.ts holds values of the AWS SDK', () => {
+  const values = imports.filter(({ to, typeOnly }) => to.startsWith('@aws-sdk/') && !typeOnly);
+  expect(values.map(({ from }) => from)).toEqual(['src/support/aws.ts']);
+});
+
+test('paging has never heard of a case, of Slack or of the desk', () => {
+  const others = (to: string) => to.startsWith('src/') && !['src/problem', 'src/checked'].includes(to);
+  expect(arrows('src/paging', others)).toEqual([]);
+});
+
+test('support looks into paging only', () => {
+  const others = (to: string) =>
+    to.startsWith('src/') && !within('src/paging')(to) && !['src/problem', 'src/checked'].includes(to);
+  expect(arrows('src/support', others)).toEqual([]);
+});
+
+test('blocks make JSON out of data: they fetch nothing', () => {
+  const fetching = (to: string) =>
+    within('src/listings')(to) ||
+    to === 'src/desk' ||
+    to === 'src/support/aws' ||
+    to === 'src/support/cached';
+  expect(arrows('src/blocks', fetching)).toEqual([]);
+});
+
+test('emulators share nothing with the house they test', () => {
+  const ours = (to: string) => within('src')(to) && !within('src/emulators')(to);
+  expect(
+    arrows('src/emulators', (to) => ours(to) || to.startsWith('@slack/bolt') || to.startsWith('@aws-sdk/')),
+  ).toEqual([]);
+  expect(arrows('src/emulators/slack', within('src/emulators/aws-support'))).toEqual([]);
+  expect(arrows('src/emulators/aws-support', within('src/emulators/slack'))).toEqual([]);
+});
+
+test('listeners never look at each other', () => {
+  const other = imports.filter(
+    ({ from, to }) => within('app/listeners')(from) && within('app/listeners')(to),
+  );
+  expect(other).toEqual([]);
+});
+
+test('the environment is read in one place', () => {
+  const readers = files.filter((file) => readFileSync(file, 'utf8').includes('process.env'));
+  expect(readers).toEqual(['app/config.ts']);
+});
+
+test('the clock is handed in', () => {
+  const readers = files.filter(
+    (file) =>
+      within('src')(file) &&
+      !within('src/emulators')(file) &&
+      /\bnew Date\(\)|Date\.now\(\)/.test(readFileSync(file, 'utf8')),
+  );
+  expect(readers).toEqual([]);
+});
+
+test('no file only hands on what others export', () => {
+  const barrels = files.filter((file) => /^index\.ts$/.test(file.split('/').at(-1)!));
+  expect(barrels).toEqual([]);
+});
+
+test('no file is longer than 250 lines', () => {
+  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 250);
+  expect(long).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { COMMANDS } from '../../app/routes';
+import { WORDS } from '../../src/command';
+
+const manifest = parse(readFileSync('manifest.yml', 'utf8'));
+
+test('the manifest offers exactly the commands somebody answers', () => {
+  const offered = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
+  expect(offered).toEqual(Object.keys(COMMANDS));
+});
+
+test('the hint of a command names every word it understands', () => {
+  const [{ usage_hint }] = manifest.features.slash_commands;
+  for (const { word } of WORDS) expect(usage_hint).toContain(word);
+});
+
+test('buttons are delivered to the same address as commands', () => {
+  const { interactivity } = manifest.settings;
+  expect(interactivity).toEqual({ is_enabled: true, request_url: manifest.features.slash_commands[0].url });
+});
+
+test('names and texts fit what Slack allows', () => {
+  expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  expect(manifest.display_information.long_description.length).toBeGreaterThanOrEqual(174);
+});

@@ -1,0 +1,45 @@
+/** What a person finds in a message: its buttons, its rows, its words. */
+
+export interface ButtonLike {
+  readonly action_id?: string;
+  readonly accessibility_label?: string;
+  readonly text?: { readonly text?: string };
+  readonly value?: string;
+}
+
+interface MessageLike {
+  readonly blocks: readonly unknown[];
+}
+
+/** Every button of a message, in reading order. */
+export function buttons({ blocks }: MessageLike): ButtonLike[] {
+  const elements = blocks.flatMap((block) => {
+    const { accessory, elements = [] } = block as { accessory?: unknown; elements?: unknown[] };
+    return [accessory, ...elements];
+  });
+  return elements.filter(
+    (element): element is ButtonLike => (element as { type?: string } | undefined)?.type === 'button',
+  );
+}
+
+export function has(message: MessageLike, text: string): boolean {
+  return buttons(message).some((button) => button.text?.text === text);
+}
+
+/** The display ids of the cases on a page, top to bottom. */
+export function rows(message: MessageLike): string[] {
+  const labels = buttons(message).map(
+    (button) => /^View case (\S+)$/.exec(button.accessibility_label ?? '')?.[1],
+  );
+  return labels.filter((id) => id !== undefined);
+}
+
+/** All the text of a message's blocks. */
+export function words({ blocks }: MessageLike): string {
+  const texts: string[] = [];
+  JSON.stringify(blocks, (key, value) => {
+    if (key === 'text' && typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return texts.join('\n');
+}

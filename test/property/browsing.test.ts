@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import type { Message } from '../../src/blocks/message';
+import { createDesk, type Desk } from '../../src/desk';
+import { cached } from '../../src/support/cached';
+import { buttons, rows } from '../messages';
+import { caseLists, memorySupport, NOW, someCase, windowSizes } from './memory-support';
+
+const now = () => NOW;
+const button = (message: Message, name: string) =>
+  buttons(message).find(({ text }) => text?.text === name)?.value;
+
+/** Follows Next from `/cases open` to the end, each click on a desk that was made a moment ago. */
+async function browse(makeDesk: () => Desk, between: (page: number) => void = () => {}): Promise<Message[]> {
+  const pages = [(await makeDesk().answer('open')).message];
+  for (let next = button(pages[0]!, 'Next'); next !== undefined && pages.length < 200; ) {
+    between(pages.length);
+    pages.push(await makeDesk().turn(next));
+    next = button(pages.at(-1)!, 'Next');
+  }
+  return pages;
+}
+
+test('following Next loses nothing, repeats nothing and ends, however the list is cut into windows', async () => {
+  await fc.assert(
+    fc.asyncProperty(caseLists(), windowSizes, async (list, windows) => {
+      const pages = await browse(() => createDesk(memorySupport(list, windows), now));
+      const shown = pages.flatMap(rows);
+      expect(shown.toSorted()).toEqual(list.map(({ displayId }) => displayId).toSorted());
+    }),
+  );
+});
+
+test('Previous leads back over the very same pages, and First to the first', async () => {
+  await fc.assert(
+    fc.asyncProperty(caseLists(), windowSizes, async (list, windows) => {
+      const makeDesk = () => createDesk(memorySupport(list, windows), now);
+      const pages = await browse(makeDesk);
+      let at = pages.at(-1)!;
+      for (const before of pages.slice(0, -1).toReversed()) {
+        at = await makeDesk().turn(button(at, 'Previous'));
+        expect(rows(at)).toEqual(rows(before));
+      }
+      expect(button(at, 'Previous')).toBeUndefined();
+      if (pages.length > 1) expect(await makeDesk().turn(button(pages.at(-1)!, 'First'))).toEqual(pages[0]);
+    }),
+  );
+});
+
+test('while cases open and resolve between clicks, each unchanged one is shown exactly once', async () => {
+  const changes = fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.nat()), { minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(caseLists(), windowSizes, changes, async (list, windows, schedule) => {
+      const support = memorySupport([...list], windows);
+      const resolved = new Set<string | undefined>();
+      const between = (page: number) => {
+        const [opened, closed, seed] = schedule[page % schedule.length]!;
+        for (let n = 0; n < closed && support.list.length > 0; n += 1) {
+          const [gone] = support.list.splice((seed * 31 + n) % support.list.length, 1);
+          resolved.add(gone!.displayId);
+        }
+        for (let n = 0; n < opened && page < 30; n += 1) {
+          support.list.push(someCase(10_000 + page * 10 + n, 'opened', 'high', -page - n / 10));
+        }
+      };
+      const shown = (await browse(() => createDesk(support, now), between)).flatMap(rows);
+      expect(new Set(shown).size).toBe(shown.length);
+      const unchanged = list.map(({ displayId }) => displayId).filter((id) => !resolved.has(id));
+      for (const id of unchanged) expect(shown).toContain(id);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a double click shows the same page twice', async () => {
+  await fc.assert(
+    fc.asyncProperty(caseLists(11), windowSizes, async (list, windows) => {
+      const desk = createDesk(memorySupport(list, windows), now);
+      const next = button((await desk.answer('open')).message, 'Next');
+      expect(next).toBeDefined();
+      const [once, twice] = await Promise.all([desk.turn(next), desk.turn(next)]);
+      expect(once).toEqual(twice);
+    }),
+  );
+});
+
+test('the cache cannot be seen except in the count of AWS calls', async () => {
+  await fc.assert(
+    fc.asyncProperty(caseLists(), windowSizes, async (list, windows) => {
+      const plain = memorySupport(list, windows);
+      const behind = memorySupport(list, windows);
+      const held = new Map<string, unknown>();
+      const cache = {
+        get: async (key: string) => held.get(key),
+        set: (key: string, value: unknown) => void held.set(key, value),
+      };
+      const remembering = cached(behind, cache);
+      const [without, withCache] = [
+        await browse(() => createDesk(plain, now)),
+        await browse(() => createDesk(remembering, now)),
+      ];
+      expect(withCache).toEqual(without);
+      expect(behind.calls).toBeLessThanOrEqual(plain.calls);
+    }),
+  );
+});

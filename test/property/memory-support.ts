@@ -1,0 +1,135 @@
+/**
+ * AWS Support as a plain object over a list of cases, cut into windows of any size, empty ones too.
+ * Newest first; its tokens are anchored behind the last case handed out, as a good service's are.
+ */
+import fc from 'fast-check';
+import type { CaseDetails, Communication, Support } from '../../src/support/support';
+
+export interface MemorySupport extends Support {
+  readonly list: CaseDetails[];
+  /** How often each thing was asked. */
+  calls: number;
+}
+
+const HOUR = 3_600_000;
+/** Behind every other anchor. */
+const END = '\u{10ffff}';
+export const NOW = Date.UTC(2026, 10, 1);
+
+export function memorySupport(
+  list: CaseDetails[],
+  windows: number[] = [100],
+  letters: Communication[] = [],
+): MemorySupport {
+  const memory: MemorySupport = {
+    list,
+    calls: 0,
+    cases: (parameters) => async (token) => {
+      memory.calls += 1;
+      const wanted = list
+        .filter((one) => parameters.includeResolvedCases || one.status !== 'resolved')
+        .filter((one) => !parameters.caseIdList || parameters.caseIdList.includes(one.caseId!))
+        .filter((one) => !parameters.displayId || parameters.displayId === one.displayId)
+        .sort((a, b) => (anchor(a) < anchor(b) ? 1 : -1));
+      const [turn = '0', behind = END] = token?.split('|', 2) ?? [];
+      const rest = wanted.filter((one) => anchor(one) < behind);
+      const items = rest.slice(0, windows[Number(turn) % windows.length]);
+      const last = items.length ? anchor(items.at(-1)!) : behind;
+      const next = rest.length > items.length ? `${Number(turn) + 1}|${last}` : undefined;
+      return { items, next };
+    },
+    communications: () => async () => {
+      memory.calls += 1;
+      return { items: letters };
+    },
+    services: async () => [],
+    severityLevels: async () => [],
+    attachment: async () => ({ fileName: '', data: new Uint8Array() }),
+  };
+  return memory;
+}
+
+function anchor({ timeCreated, displayId }: CaseDetails): string {
+  return `${timeCreated} ${displayId}`;
+}
+
+const text = fc.string({ unit: 'binary', maxLength: 300 });
+
+/** A case; `n` makes its ids its own. */
+export function someCase(
+  n: number,
+  status = 'opened',
+  severityCode = 'low',
+  age = n,
+  subject = `Case ${n}`,
+): CaseDetails {
+  const displayId = String(170_000_000_000_000 + n);
+  const timeCreated = new Date(NOW - age * HOUR).toISOString();
+  return {
+    caseId: `case-111122223333-muen-2026-${n}`,
+    displayId,
+    status,
+    severityCode,
+    timeCreated,
+    subject,
+    serviceCode: 'amazon-s3',
+  };
+}
+
+const status = fc.constantFrom(
+  'opened',
+  'pending-customer-action',
+  'reopened',
+  'unassigned',
+  'quantum-review',
+);
+const severity = fc.constantFrom('low', 'normal', 'high', 'urgent', 'critical', 'unheard-of');
+
+/** Open cases of every kind, some of one age. */
+export const caseLists = (minLength = 0) =>
+  fc
+    .array(fc.tuple(status, severity, fc.integer({ min: 1, max: 2000 })), {
+      minLength,
+      maxLength: 60,
+      size: 'max',
+    })
+    .map((drafts) => drafts.map(([state, code, age], n) => someCase(n, state, code, age)));
+
+/** Sizes of the windows in turn; never only empty ones. */
+export const windowSizes = fc
+  .array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 6 })
+  .filter((sizes) => sizes.some((size) => size > 3) && !/(^|,)0,0,0/.test(String([...sizes, ...sizes])));
+
+/** A case as a stranger may have written it. */
+export const strangeCases = fc
+  .record({
+    subject: text,
+    submittedBy: text,
+    serviceCode: text,
+    categoryCode: text,
+    status: text,
+    severityCode: text,
+    language: text,
+  })
+  .chain((fields) =>
+    fc
+      .record({
+        ccEmailAddresses: fc.array(text, { maxLength: 10 }),
+        timeCreated: fc.oneof(fc.constant(''), fc.constant(new Date(NOW).toISOString()), text),
+        displayId: fc.stringMatching(/^\d{10,15}$/),
+        caseId: fc.constant('case-111122223333-muen-2026-0123456789abcdef'),
+      })
+      .map((ids) => ({ ...fields, ...ids }) as CaseDetails),
+  );
+
+export const letters: fc.Arbitrary<Communication> = fc.record({
+  body: fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 8000, size: 'max' }),
+    fc.constantFrom('&', '<', '\n', '"', '\u0001', '😀', ' ').map((char) => char.repeat(8000 / char.length)),
+  ),
+  submittedBy: text,
+  timeCreated: fc
+    .date({ min: new Date(0), max: new Date(NOW), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+  attachmentSet: fc.array(fc.record({ attachmentId: text, fileName: text }), { maxLength: 3 }),
+});

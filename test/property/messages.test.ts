@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { bodyParts } from '../../src/blocks/case-detail';
+import type { Message } from '../../src/blocks/message';
+import { createDesk } from '../../src/desk';
+import { buttons, words } from '../messages';
+import { letters, memorySupport, NOW, someCase, strangeCases } from './memory-support';
+import { problemsOfMessage } from './slack-says';
+
+const now = () => NOW;
+const next = (message: Message) => buttons(message).find(({ text }) => text?.text === 'Next')?.value;
+const FORGED = /<(?!https:\/\/console\.aws\.amazon\.com\/support\/|!date\^)/;
+
+test('Slack accepts every list, whatever the cases say, and nothing in it rings or links elsewhere', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(strangeCases, { maxLength: 25 }), async (cases) => {
+      const distinct = cases.map((one, n) => ({ ...one, displayId: `${one.displayId}${n}` }));
+      const desk = createDesk(memorySupport(distinct), now);
+      let { message } = await desk.answer('open');
+      for (let more = next(message); ; more = next(message)) {
+        expect(problemsOfMessage(message)).toEqual([]);
+        expect(words(message) + message.text).not.toMatch(FORGED);
+        if (!more) break;
+        message = await desk.turn(more);
+      }
+    }),
+  );
+});
+
+test('Slack accepts every page of every correspondence, and nothing in it rings or links elsewhere', async () => {
+  await fc.assert(
+    fc.asyncProperty(strangeCases, fc.array(letters, { maxLength: 12 }), async (details, sent) => {
+      const support = memorySupport([{ ...details, status: 'opened' }], [100], sent);
+      const desk = createDesk(support, now);
+      let { message } = await desk.answer(details.caseId!);
+      for (let more = next(message); ; more = next(message)) {
+        expect(problemsOfMessage(message)).toEqual([]);
+        expect(words(message) + message.text).not.toMatch(FORGED);
+        if (!more) break;
+        message = await desk.turn(more);
+      }
+    }),
+  );
+});
+
+test('a body in parts is the whole body', () => {
+  fc.assert(
+    fc.property(letters, ({ body = '' }) => {
+      const text = bodyParts(body)
+        .join('')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&');
+      const readable = (all: string) => all.replaceAll(/[^\p{L}\p{N}\p{P}\p{S}]/gu, '');
+      if (body.trim() && text !== '(empty)') expect(readable(text)).toBe(readable(body.toWellFormed()));
+    }),
+  );
+});
+
+test('no message is larger than Slack takes, even when every case is at its largest', async () => {
+  const subject = '&"<>\n'.repeat(200);
+  const desk = createDesk(
+    memorySupport(Array.from({ length: 99 }, (_, n) => someCase(n, 'x-'.repeat(200), 'y', n, subject))),
+    now,
+  );
+  const { message } = await desk.answer('open');
+  expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(12_000);
+});
