@@ -2,6 +2,7 @@
  * Structured logs on standard output. What an error says may come from outside and hold an address or a
  * token (AWS names the caller in "not authorized"), so every text is scrubbed on its way.
  */
+import { types } from 'node:util';
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
@@ -23,7 +24,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 
 /** Name, message and stack of an error and of what caused it, scrubbed; none of its other properties. */
 export function errorForLog(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return typeof error;
+  if (!types.isNativeError(error)) return typeof error;
   const { name, message, stack = '', cause } = error;
   const at = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
   const because = cause === undefined || depth > 4 ? {} : { cause: errorForLog(cause, depth + 1) };
@@ -33,7 +34,7 @@ export function errorForLog(error: unknown, depth = 0): unknown {
 /** Bolt's own messages: warnings and errors only, as its `debug` prints whole payloads. */
 export function boltLogger(log: Logger): BoltLogger {
   const text = (parts: unknown[]) =>
-    scrub(parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '));
+    scrub(parts.map((part) => (types.isNativeError(part) ? part.message : String(part))).join(' '));
   return {
     debug: () => {},
     info: () => {},

@@ -37,7 +37,13 @@ export function createSources(config: Config, log: Logger, aws: SupportClientCon
 /** In memory, bounded and without a copy of each value, unless a Redis or Valkey is configured. */
 function createStore(url?: string): Keyv {
   if (!url) {
-    const store = new LRUCache<string, NonNullable<unknown>>({ max: MOST_IN_MEMORY });
+    const held = new LRUCache<string, NonNullable<unknown>>({ max: MOST_IN_MEMORY });
+    const store = {
+      get: (key: string) => held.get(key),
+      set: (key: string, value: NonNullable<unknown>) => void held.set(key, value),
+      delete: (key: string) => held.delete(key),
+      clear: () => held.clear(),
+    };
     return new Keyv({ store, serialize: undefined, deserialize: undefined });
   }
   const { createKeyv } = require('@keyv/redis') as typeof import('@keyv/redis');

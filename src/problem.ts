@@ -4,6 +4,8 @@
  * behind a border deals in these words alone. The sentence a person reads is in blocks/notices.ts.
  */
 
+import { types } from 'node:util';
+
 export const PROBLEM_CODES = [
   'no-plan',
   'no-permission',
@@ -36,7 +38,7 @@ export class Problem extends Error {
 
 /** The problem in an error or behind it (`cause`), or undefined: then it is something nobody expected. */
 export function problemIn(error: unknown): Problem | undefined {
-  for (let depth = 0, at = error; depth < 8 && at instanceof Error; depth += 1, at = at.cause) {
+  for (let depth = 0, at = error; depth < 8 && types.isNativeError(at); depth += 1, at = at.cause) {
     if (at instanceof Problem) return at;
   }
   return undefined;

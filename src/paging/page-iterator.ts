@@ -4,7 +4,7 @@
  * https://boto3.amazonaws.com/v1/documentation/api/latest/guide/paginators.html
  */
 import { z } from 'zod';
-import { type FetchPage, paginate } from './paginator';
+import { type FetchPage, paginate, throwAgain } from './paginator';
 import { fromStartingToken, START, toNextToken } from './position';
 
 /** boto3's PaginationConfig: null means absent. Unlike boto3, a wrong value is refused before any request. */
@@ -63,8 +63,8 @@ export function pageIterator<Key extends string, Item>(
   }
 
   return {
-    [Symbol.asyncIterator]: pages,
-    items,
+    [Symbol.asyncIterator]: () => throwAgain(pages()),
+    items: () => throwAgain(items()),
     buildFullResult,
     get resumeToken() {
       return resumeToken;

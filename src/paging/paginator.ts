@@ -55,10 +55,14 @@ export function paginate<Item>(
   fetchPage: FetchPage<Item>,
   walk: Walk<Item> = {},
 ): AsyncGenerator<Page<Item>, void> {
-  const pages = walkWindows(fetchPage, walk);
-  const next = pages.next.bind(pages);
+  return throwAgain(walkWindows(fetchPage, walk));
+}
+
+/** The same generator, but one that has thrown throws the same error whenever it is asked again. */
+export function throwAgain<Item>(generator: AsyncGenerator<Item, void>): AsyncGenerator<Item, void> {
+  const next = generator.next.bind(generator);
   let failure: unknown;
-  pages.next = async () => {
+  generator.next = async () => {
     if (failure) throw failure;
     try {
       return await next();
@@ -67,7 +71,7 @@ export function paginate<Item>(
       throw error;
     }
   };
-  return pages;
+  return generator;
 }
 
 async function* walkWindows<Item>(

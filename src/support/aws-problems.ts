@@ -3,6 +3,7 @@
  * as the base exception, so they are told by `name`, never by class.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
  */
+import { types } from 'node:util';
 import { Problem, type ProblemCode } from '../problem';
 
 const CODES: Record<string, ProblemCode> = {
@@ -53,7 +54,7 @@ const NETWORK = new Set([
  * token is undocumented: a validation error on a request that carried one (`withToken`) is taken for it.
  */
 export function problemOfAws(error: unknown, withToken: boolean): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!types.isNativeError(error)) return error;
   const known = CODES[error.name] ?? (isNetwork(error) ? 'unreachable' : undefined);
   if (!known) return error;
   return new Problem(known === 'bad-request' && withToken ? 'stale-cursor' : known, '', { cause: error });

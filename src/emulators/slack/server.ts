@@ -52,30 +52,19 @@ const credentials = {
 /** Starts an emulated workspace; everything it holds is gone after `close()`. */
 export async function startSlack(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
   const { port = 0, now = () => new Date(), ackTimeoutMs = 3000 } = options;
-  const workspace = new Workspace(now);
-  const sockets = new SocketMode();
-  const faults = new Faults();
   const closing = new AbortController();
-  const scopes = new Set(grantedAtFirst);
   const api: WebApi = {
-    workspace,
-    sockets,
-    scopes,
-    faults,
+    workspace: new Workspace(now),
+    sockets: new SocketMode(),
+    scopes: new Set(grantedAtFirst),
+    faults: new Faults(),
     ...credentials,
     url: '',
     hold: holder(closing.signal),
   };
-  const server = createServer((request, response) => {
-    route(api, request, response).catch(() => send(response, 500, { ok: false, error: 'fatal_error' }));
-  });
-  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  api.url = url;
+  const { workspace, sockets, scopes, faults } = api;
+  const server = await listen(api, port);
+  const url = api.url;
   const responseUrl = (key: string): string => `${url}/response/${key}`;
   const line: Line = { workspace, sockets, ...credentials, ackTimeoutMs, requestUrl: undefined, responseUrl };
   return {
@@ -92,6 +81,23 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
       await shut(server);
     },
   };
+}
+
+/** Opens the port and writes down the address it got. */
+async function listen(api: WebApi, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    route(api, request, response).catch((error: Error) => {
+      if (response.headersSent) response.destroy();
+      else send(response, 500, { ok: false, error: 'fatal_error', detail: error.message });
+    });
+  });
+  server.on('upgrade', (request, socket, head) => api.sockets.upgrade(request, socket, head));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  api.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return server;
 }
 
 function reset({ faults, scopes, workspace }: WebApi): void {

@@ -1,0 +1,91 @@
+/** What the emulator does not do is a list, and this test shows every line of it. https://docs.slack.dev/reference/methods */
+import { gaps } from '../../../src/emulators/slack/gaps';
+import { channels, people } from '../../../src/emulators/slack/seed';
+import { openHttp, openWorkspace, refusal, type World } from './open-world';
+
+const { general } = channels;
+const { jane } = people;
+
+const unknown = async ({ client }: World, ...methods: string[]) => {
+  for (const method of methods) expect((await refusal(client.apiCall(method))).error).toBe('unknown_method');
+};
+const post = ({ client }: World, more: object) =>
+  refusal(client.chat.postMessage({ channel: general, ...more } as never));
+const unsupported = async (world: World, ...types: string[]) => {
+  for (const type of types) {
+    const { messages } = await post(world, { text: 'x', blocks: [{ type }] });
+    expect(messages).toEqual([`[ERROR] unsupported type: ${type} [json-pointer:/blocks/0/type]`]);
+  }
+};
+const unsupportedElement = async (world: World, type: string) => {
+  const { messages } = await post(world, { text: 'x', blocks: [{ type: 'actions', elements: [{ type }] }] });
+  expect(messages).toEqual([`[ERROR] unsupported type: ${type} [json-pointer:/blocks/0/elements/0/type]`]);
+};
+
+const shown: Record<string, (world: World) => Promise<unknown>> = {
+  attachments: async (world) => expect((await post(world, { attachments: [{}] })).error).toBe('not_emulated'),
+  'markdown-text': async (world) =>
+    expect((await post(world, { markdown_text: 'x' })).error).toBe('not_emulated'),
+  'staged-blocks': (world) =>
+    unsupported(
+      world,
+      'card',
+      'carousel',
+      'data_table',
+      'alert',
+      'container',
+      'plan',
+      'task_card',
+      'data_visualization',
+    ),
+  'external-select': async (world) => {
+    await unsupportedElement(world, 'external_select');
+    await unsupportedElement(world, 'multi_external_select');
+  },
+  'workflow-button': (world) => unsupportedElement(world, 'workflow_button'),
+  'remote-files': (world) => unsupported(world, 'file'),
+  events: async ({ slack }) => {
+    slack.person(jane).says(general, 'Hello <@U0CASEDESK>');
+    expect(slack.workspace.deliveries).toEqual([]);
+  },
+  'event-retries': async ({ slack }) => {
+    expect((await slack.person(jane).opensHome()).error).toBe('dispatch_failed');
+    expect(slack.workspace.deliveries).toHaveLength(1);
+  },
+  oauth: (world) => unknown(world, 'oauth.v2.access', 'auth.revoke'),
+  enterprise: async ({ slack }) => {
+    const { payload } = await slack.person(jane).types(general, '/cases');
+    expect(payload).toMatchObject({ is_enterprise_install: 'false' });
+    expect(payload).not.toHaveProperty('enterprise_id');
+  },
+  'scheduled-messages': (world) => unknown(world, 'chat.scheduleMessage'),
+  reactions: (world) => unknown(world, 'reactions.add', 'pins.add', 'bookmarks.add', 'search.messages'),
+  joining: (world) => unknown(world, 'conversations.join', 'conversations.list', 'conversations.members'),
+  tiers: async ({ slack, client }) => {
+    for (let count = 0; count < 20; count += 1)
+      await client.chat.postMessage({ channel: general, text: 'x' });
+    expect(slack.workspace.messages(general)).toHaveLength(20);
+  },
+  'metadata-size': async ({ client }) => {
+    const metadata = { event_type: 'e', event_payload: { big: 'x'.repeat(100_000) } };
+    expect((await client.chat.postMessage({ channel: general, text: 'x', metadata })).ok).toBe(true);
+  },
+  'command-echo': async () => {
+    const answer = { text: 'For all', response_type: 'in_channel' as const };
+    const { slack } = await openHttp((app) => app.command('/cases', ({ ack }) => ack(answer)));
+    await slack.person(jane).types(general, '/cases');
+    expect(slack.workspace.messages(general).map((one) => one.text)).toEqual(['For all']);
+  },
+  'any-command': async ({ slack }) => {
+    expect((await slack.person(jane).types(general, '/weather')).payload.command).toBe('/weather');
+  },
+};
+
+test('every gap in the list is shown, and nothing is shown that is not in the list', () => {
+  expect(Object.keys(shown).sort()).toEqual(gaps.map((gap) => gap.id).sort());
+});
+
+test.each(gaps.map((gap) => [gap.sentence, gap.id]))('a known gap: %s', async (_sentence, id) => {
+  await shown[id]?.(await openWorkspace());
+  expect.hasAssertions();
+});

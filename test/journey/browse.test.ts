@@ -1,0 +1,166 @@
+import type { Message } from '../../src/emulators/slack/shapes';
+import { type BotDoor, botInside, botProcess, type Outside } from '../bot-doors';
+import { has, rows, words } from '../messages';
+import { person, type Someone, startWorld, type World } from '../world';
+
+let world: World;
+afterEach(() => world.close());
+
+/** Clicks Next to the end; gives the pages. */
+async function toTheEnd(
+  jane: Someone,
+  first: Message,
+  between: () => unknown = () => {},
+): Promise<Message[]> {
+  const pages = [first];
+  for (let page = first; has(page, 'Next'); pages.push(page)) {
+    await between();
+    page = await jane.turns(page, 'Next');
+  }
+  return pages;
+}
+
+const openIds = () =>
+  world.aws.casebook
+    .all()
+    .filter(({ status }) => !['resolved', 'closed'].includes(status))
+    .map(({ displayId }) => displayId)
+    .sort();
+
+interface Way {
+  name: string;
+  door: (outside: Outside) => BotDoor;
+  between: () => unknown;
+}
+
+const brokenCache = () =>
+  botInside({
+    sources: (sources) => {
+      const broken = () => Promise.reject(new Error('the store is broken'));
+      return Object.assign(sources, {
+        store: Object.assign(sources.store, { get: broken, set: broken, clear: broken }),
+      });
+    },
+  });
+
+const ways: Way[] = [
+  { name: 'through signed HTTP', door: botInside(), between: () => {} },
+  { name: 'through Socket Mode', door: botInside({ socket: true }), between: () => {} },
+  {
+    name: 'with the cache emptied between every two clicks',
+    door: botInside(),
+    between: () => world.bot.forget(),
+  },
+  { name: 'with a cache that always throws', door: brokenCache(), between: () => {} },
+  {
+    name: 'with the bot killed and started anew between every two clicks',
+    door: botProcess(),
+    between: () => world.bot.restart(),
+  },
+  {
+    name: 'with the bot in Socket Mode killed between every two clicks',
+    door: botProcess({ socket: true }),
+    between: () => world.bot.restart(),
+  },
+];
+
+describe('Jane types /cases open and pages 230 cases to the end and back to First, each exactly once', () => {
+  test.each(ways)(
+    '$name',
+    async ({ door, between }) => {
+      world = await startWorld({ door, openCases: 230 });
+      const jane = person(world);
+      const first = await jane.types('/cases open');
+      expect(has(first, 'Previous') || has(first, 'First')).toBe(false);
+      const pages = await toTheEnd(jane, first, between);
+      expect(pages).toHaveLength(23);
+      expect(pages.flatMap(rows).sort()).toEqual(openIds());
+      expect(words(pages.at(-1)!)).toContain('Page 23 of 23 · 230 open cases');
+      await between();
+      const again = await jane.turns(pages.at(-1)!, 'First');
+      expect(rows(again)).toEqual(rows(first));
+    },
+    120_000,
+  );
+});
+
+test('Previous leads back to the page one came from, to the very first', async () => {
+  world = await startWorld({ openCases: 130 });
+  const jane = person(world);
+  const pages = await toTheEnd(jane, await jane.types('/cases open'));
+  let at = pages.at(-1)!;
+  for (const before of pages.slice(0, -1).reverse()) {
+    at = await jane.turns(at, 'Previous');
+    expect(rows(at)).toEqual(rows(before));
+  }
+  expect(has(at, 'Previous')).toBe(false);
+});
+
+test('while cases open and resolve between clicks, no unchanged case is repeated or missed', async () => {
+  world = await startWorld({ openCases: 230 });
+  const { casebook } = world.aws;
+  const jane = person(world);
+  const before = openIds();
+  const resolved: string[] = [];
+  let turn = 0;
+  const pages = await toTheEnd(jane, await jane.types('/cases open'), async () => {
+    turn += 1;
+    casebook.insert({ severityCode: turn % 2 ? 'critical' : 'low' });
+    const open = casebook.all().filter(({ status }) => !['resolved', 'closed'].includes(status));
+    const gone = open[(turn * 37) % open.length]!;
+    casebook.resolve(gone.caseId);
+    resolved.push(gone.displayId);
+    await world.bot.forget();
+  });
+  const shown = pages.flatMap(rows);
+  expect(new Set(shown).size).toBe(shown.length);
+  expect(shown).toEqual(expect.arrayContaining(before.filter((id) => !resolved.includes(id))));
+});
+
+test('two clicks at once show one page, and a click on a page that was already turned still works', async () => {
+  world = await startWorld({ openCases: 45 });
+  const jane = person(world);
+  const kenji = person(world, 'kenji');
+  const first = await jane.types('/cases open');
+  const [mine, his] = await Promise.all([jane.turns(first, 'Next'), kenji.turns(first, 'Next')]);
+  expect(rows(mine)).toEqual(rows(his));
+  const late = await kenji.turns(first, 'Next');
+  expect(rows(late)).toEqual(rows(mine));
+});
+
+test('/cases all shows the resolved ones too, and a short list knows its length', async () => {
+  world = await startWorld({ openCases: 12 });
+  const jane = person(world);
+  const open = await jane.types('/cases open');
+  expect(words(open)).toContain('Page 1 of 2 · 12 open cases');
+  const all = await toTheEnd(jane, await jane.types('/cases all'));
+  expect(all.flatMap(rows).sort()).toEqual(
+    world.aws.casebook
+      .all()
+      .map(({ displayId }) => displayId)
+      .sort(),
+  );
+});
+
+test('an account without open cases is told so, in so many words', async () => {
+  world = await startWorld({ cases: [] });
+  const list = await person(world).types('/cases open');
+  expect(list.text).toContain('no open cases');
+  expect(list.ephemeralTo).toBeUndefined();
+});
+
+test('a token too long for a button does not end the list', async () => {
+  world = await startWorld({ openCases: 230, tokenLength: 3_000 });
+  const jane = person(world);
+  const pages = await toTheEnd(jane, await jane.types('/cases open'), () => world.bot.forget());
+  expect(pages.flatMap(rows).sort()).toEqual(openIds());
+});
+
+test('230 cases cost three calls to AWS, forth and back', async () => {
+  world = await startWorld({ openCases: 230 });
+  const jane = person(world);
+  const pages = await toTheEnd(jane, await jane.types('/cases open'));
+  let at = pages.at(-1)!;
+  while (has(at, 'Previous')) at = await jane.turns(at, 'Previous');
+  expect(world.aws.totals.DescribeCases).toBe(3);
+});

@@ -1,0 +1,141 @@
+import { createHmac } from 'node:crypto';
+import { botProcess } from '../bot-doors';
+import { buttons, rows } from '../messages';
+import { person, startWorld, type World } from '../world';
+
+let world: World;
+afterEach(() => world.close());
+
+const faults: [string, (aws: World['aws']) => void, RegExp][] = [
+  ['an account without a support plan', ({ faults }) => faults.noPlan(), /no support plan/],
+  ['a role without permission', ({ faults }) => faults.deny(), /did not allow me/],
+  [
+    'expired credentials',
+    ({ faults }) => faults.fail('ExpiredTokenException'),
+    /did not accept my credentials/,
+  ],
+  ['a throttled account', ({ faults }) => faults.throttle(), /too many requests/],
+  ['a connection that is cut', ({ faults }) => faults.cut(), /could not reach AWS Support/],
+  ['an error inside AWS', ({ faults }) => faults.fail('InternalServerError'), /could not reach AWS Support/],
+];
+
+describe('a person is told what to do, privately, and never "no cases"', () => {
+  test.each(faults)('for %s', async (_, cause, sentence) => {
+    world = await startWorld({ openCases: 30, door: botProcess() });
+    const jane = person(world);
+    const list = await jane.types('/cases open');
+    await world.bot.restart();
+    cause(world.aws);
+    for (const told of [await jane.isTold(list, 'Next'), await jane.types('/cases all')]) {
+      expect(told.text).toMatch(sentence);
+      expect(told.text).not.toMatch(/no (open )?cases/);
+      expect(told.ephemeralTo).toBe(jane.who.id);
+    }
+    const kept = world.slack.workspace.messages(jane.channel).find(({ ts }) => ts === list.ts)!;
+    expect(rows(kept)).toEqual(rows(list));
+  });
+
+  test('for a case that does not exist', async () => {
+    world = await startWorld({ openCases: 1 });
+    for (const id of ['999999999999999', 'case-111122223333-muen-2026-ffffffffffffffff']) {
+      const told = await person(world).types(`/cases ${id}`);
+      expect(told).toMatchObject({ ephemeralTo: 'U0JANE', text: expect.stringMatching(/no such case/) });
+    }
+  });
+
+  test('for a page whose token has expired', async () => {
+    world = await startWorld({ openCases: 230 });
+    const jane = person(world);
+    let list = await jane.types('/cases open');
+    for (let page = 1; page < 11; page += 1) list = await jane.turns(list, 'Next');
+    await world.bot.forget();
+    world.aws.faults.expireTokens();
+    expect((await jane.isTold(list, 'Next')).text).toMatch(/no longer there.*\/cases open/);
+  });
+
+  test('for a button of another version', async () => {
+    world = await startWorld({ openCases: 30 });
+    const { workspace } = world.slack;
+    const jane = person(world);
+    const list = await jane.types('/cases open');
+    const next = buttons(list).find(({ text }) => text?.text === 'Next')!;
+    const aged = JSON.parse(JSON.stringify(list).replace(next.value!, `0${next.value!.slice(1)}`));
+    const old = workspace.posts.update(list, { blocks: aged.blocks });
+    expect((await jane.isTold(old, 'Next')).text).toMatch(/no longer there/);
+  });
+
+  test.each([
+    ['/cases opne', /“opne”.*`\/cases open`/],
+    ['/cases <!channel>', /“&lt;!channel&gt;”/],
+    ['/cases', /Casedesk shows AWS Support cases/],
+    ['/cases help', /\/cases all/],
+  ])('for %s', async (typed, sentence) => {
+    world = await startWorld({ openCases: 1 });
+    const told = await person(world).types(typed);
+    expect(told.text).toMatch(sentence);
+    expect(told.ephemeralTo).toBe('U0JANE');
+  });
+});
+
+test('anything else is a reference that is found again in the log, without what AWS said about people', async () => {
+  world = await startWorld({ openCases: 1 });
+  const message = 'Account of jane.doe@example.com is in a state nobody heard of';
+  world.aws.faults.fail('NobodyExpectedThisException', { message });
+  const told = await person(world).types('/cases open');
+  const [, reference] = /reference `(\w+)`/.exec(told.text) ?? [];
+  const line = world.log.find((entry) => entry.includes(`"reference":"${reference}"`));
+  expect(line).toContain('NobodyExpectedThisException');
+  expect(told.text + world.log.join('')).not.toContain('jane.doe@example.com');
+});
+
+test('a message that Slack does not take is in the log under a reference', async () => {
+  world = await startWorld({ openCases: 1 });
+  world.slack.faults.fail('response_url', { status: 500, times: 1 });
+  const told = await person(world).types('/cases open');
+  const [, reference] = /reference `(\w+)`/.exec(told.text) ?? [];
+  expect(world.log.join('')).toContain(`"reference":"${reference}"`);
+});
+
+test('SIGTERM finishes the click that is under way before the process ends', async () => {
+  const door = botProcess();
+  world = await startWorld({ openCases: 30, door });
+  world.aws.faults.slow(400);
+  const { workspace } = world.slack;
+  const answer = person(world).types('/cases all');
+  await workspace.waitFor(() => workspace.deliveries.length > 0, { what: 'the command to be delivered' });
+  await world.bot.stop();
+  expect(rows(await answer).length).toBe(10);
+  expect(world.log.at(-1)).toContain('stopping');
+});
+
+test('the door answers /healthz over HTTP and in Socket Mode', async () => {
+  for (const socket of [false, true]) {
+    world = await startWorld({ openCases: 1, door: botProcess({ socket }) });
+    const { port } = JSON.parse(world.log.find((line) => line.includes('Casedesk is ready'))!);
+    expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()).toBe('ok\n');
+    expect((await fetch(`http://127.0.0.1:${port}/elsewhere`)).status).toBe(404);
+    await world.close();
+  }
+  world = await startWorld({ openCases: 1 });
+});
+
+test('a token Slack does not know stops the start with one sentence', async () => {
+  const door = botProcess({ env: { SLACK_BOT_TOKEN: 'xoxb-unknown' } });
+  world = await startWorld({ openCases: 1 });
+  await expect(door(world).start()).rejects.toThrow(/Slack does not accept SLACK_BOT_TOKEN: invalid_auth/);
+});
+
+test('a request that Slack did not sign, or signed long ago, is refused before any work', async () => {
+  world = await startWorld({ openCases: 1, door: botProcess() });
+  const { port } = JSON.parse(world.log.find((line) => line.includes('Casedesk is ready'))!);
+  const body = 'command=%2Fcases&text=open&user_id=U1&response_url=http%3A%2F%2F127.0.0.1%3A1%2F';
+  const longAgo = String(Math.floor(Date.now() / 1000) - 600);
+  const signature = `v0=${createHmac('sha256', world.slack.signingSecret).update(`v0:${longAgo}:${body}`).digest('hex')}`;
+  const forms: Record<string, string>[] = [{}, { 'x-slack-request-timestamp': longAgo, 'x-slack-signature': signature }];
+  for (const signed of forms) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...signed };
+    const response = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers, body });
+    expect(response.status).toBe(401);
+  }
+  expect(world.aws.calls).toHaveLength(0);
+});
