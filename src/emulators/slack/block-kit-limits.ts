@@ -10,7 +10,7 @@ export const limits = {
   blocks: { message: 50, modal: 100, home: 100 },
   /** Not in Slack's documentation; seen at about this size: https://github.com/slackapi/bolt-js/issues/2867 */
   messageBlocksJson: 13_200,
-  button: { text: 75, value: 2001, url: 3000, label: 75 },
+  button: { text: 75, value: 2000, url: 3000, label: 75 },
   section: { text: 3000, fields: 10, field: 2000 },
   header: 150,
   context: 10,

@@ -121,11 +121,19 @@ export class Person {
   }
 
   /** Enters something the app hears of only with the next click or submission. */
-  enters(where: Message | View, actionId: string, choice: Choice): void {
+  enters(
+    where: Message | View,
+    actionId: string,
+    choice: Choice,
+    options: Pick<ClickOptions, 'blockId'> = {},
+  ): void {
     const { workspace } = this.#line;
     const target = targetOf(workspace, this.id, where);
     const all = interactives(target.blocks, this.id).filter((one) => canChoose(one.element));
-    const { element, blockId } = findOne(all, actionId);
+    const { element, blockId } = findOne(
+      options.blockId ? all.filter((one) => one.blockId === options.blockId) : all,
+      actionId,
+    );
     const state = entered(element, choice);
     remember(workspace, inputKey(this.id, target), blockId, String(element.action_id), state);
   }

@@ -1,0 +1,99 @@
+/**
+ * The HTTP and server-sent-events API of a Slack client on the emulated workspace: what a page needs to show one
+ * person's Slack and to act in it. A real client's API is private; this one has the same division of work, the client
+ * says what was clicked and the server makes the payload. Made to be mounted on the server of the page, so that the
+ * page needs no other origin. https://docs.slack.dev/interactivity
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject } from '../block-kit-rules';
+import { parsed, readBytes } from '../read-body';
+import type { SlackEmulator } from '../server';
+import type { Json } from '../shapes';
+import { send } from '../web-api';
+import { type Act, acts } from './acts';
+import { changesFor } from './changes-for';
+import { openEventStream } from './event-stream';
+import { Revisions } from './revisions';
+import { type OfferedCommand, shownMessage, shownWorkspace } from './shown';
+
+export interface SlackClientOptions {
+  /** The slash commands people are offered; others are refused as Slack refuses them. */
+  commands: OfferedCommand[];
+}
+
+/** Answers `path`, the part of the address behind the place where it is mounted. */
+export type SlackClientApi = (
+  path: string,
+  query: URLSearchParams,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void>;
+
+interface Desk {
+  slack: SlackEmulator;
+  revisions: Revisions;
+  commands: OfferedCommand[];
+}
+
+export function createSlackClientApi(slack: SlackEmulator, { commands }: SlackClientOptions): SlackClientApi {
+  const desk: Desk = { slack, commands, revisions: new Revisions() };
+  return async (path, query, request, response) => {
+    try {
+      const as = slack.workspace.user(query.get('as') ?? '').id;
+      if (request.method === 'POST' && acts[path])
+        return send(response, 200, await act(desk, acts[path], as, request));
+      if (request.method === 'GET' && path === 'events') return stream(desk, as, response);
+      if (request.method === 'GET' && path.startsWith('files/'))
+        return file(desk, as, path.slice(6), response);
+      if (request.method === 'GET' && views[path])
+        return send(response, 200, { ok: true, [path]: views[path](desk, as, query) });
+      send(response, 404, { ok: false, error: `There is no ${path} in this API.` });
+    } catch (error) {
+      send(response, 409, { ok: false, error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+const views: Record<string, (desk: Desk, as: string, query: URLSearchParams) => unknown> = {
+  workspace: ({ slack, commands }, as) => shownWorkspace(slack.workspace, as, commands),
+  messages: ({ slack: { workspace }, revisions }, as, query) => {
+    const channel = workspace.channel(query.get('channel') ?? '');
+    if (!channel.members.includes(as)) throw new Error(`${as} is not in ${channel.name}.`);
+    const messages = workspace.messages(channel.id, { as, threadTs: query.get('thread') ?? undefined });
+    return messages.map((message) => shownMessage(workspace, revisions, as, message));
+  },
+  modals: ({ slack }, as) => slack.workspace.modals(as),
+  home: ({ slack }, as) => slack.workspace.home(as) ?? null,
+};
+
+function stream({ slack: { workspace }, revisions }: Desk, as: string, response: ServerResponse): void {
+  const { send: tell } = openEventStream(response, () => forget());
+  const forget = workspace.on((change) => {
+    for (const told of changesFor(workspace, revisions, as, change)) tell(told);
+  });
+  tell({ type: 'hello' });
+}
+
+async function act(desk: Desk, run: Act, as: string, request: IncomingMessage): Promise<Json> {
+  const body = parsed((await readBytes(request)).toString());
+  if (!isObject(body)) throw new Error('The request is not a JSON object.');
+  const { slack, revisions, commands } = desk;
+  const delivery = await run({ workspace: slack.workspace, revisions, commands, person: slack.person(as) }, body);
+  return { ok: true, ...(delivery?.error && { error: delivery.error }) };
+}
+
+/** A file, to be saved and never to be run; only for those who see a message with it. */
+function file({ slack: { workspace } }: Desk, as: string, id: string, response: ServerResponse): void {
+  const found = workspace.files.get(id);
+  const isShown = [...workspace.channels.keys()]
+    .filter((channel) => workspace.isMember(channel, as))
+    .flatMap((channel) => workspace.posts.lasting(channel))
+    .some((message) => message.files?.some((one) => one.id === id));
+  if (!found || !isShown) return send(response, 404, { ok: false, error: 'There is no such file.' });
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(found.content);
+}

@@ -1,0 +1,69 @@
+/**
+ * What one person's client shows: the channels they are in, the people, messages with their replies counted. Nobody is
+ * shown another person's ephemerals, nor a channel they have not joined.
+ * https://docs.slack.dev/reference/objects/conversation-object
+ */
+import type { Channel, Json, Message, SharedFile, User } from '../shapes';
+import type { Workspace } from '../workspace';
+import type { Revisions } from './revisions';
+
+/** A slash command as a client lists it; spelled as in an app manifest. */
+export interface OfferedCommand {
+  command: string;
+  description?: string;
+  usage_hint?: string;
+}
+
+export function shownFile({ id, name, title, size }: SharedFile): Json {
+  return { id, name, title, size };
+}
+
+export function shownUser(user: User, homeTeam: string): Json {
+  const { id, name, real_name, tz, tz_offset, is_bot, is_restricted } = user;
+  return { id, name, real_name, tz, tz_offset, is_bot, is_restricted, is_outside: user.team_id !== homeTeam };
+}
+
+export function shownChannel({ members, ...channel }: Channel): Json {
+  return { ...channel, member_count: members.length };
+}
+
+/** The person, everybody they could act as or mention, and the channels they are in. */
+export function shownWorkspace(workspace: Workspace, userId: string, commands: OfferedCommand[]): Json {
+  const { team, bot } = workspace;
+  const channels = [...workspace.channels.values()].filter((channel) => channel.members.includes(userId));
+  return {
+    team,
+    bot,
+    commands,
+    me: shownUser(workspace.user(userId), team.id),
+    people: [...workspace.users.values()].map((user) => shownUser(user, team.id)),
+    usergroups: [...workspace.usergroups.keys()],
+    channels: channels.map(shownChannel),
+  };
+}
+
+export function sees(workspace: Workspace, userId: string, message: Message): boolean {
+  if (message.ephemeralTo) return message.ephemeralTo === userId;
+  return workspace.isMember(message.channel, userId);
+}
+
+/** One message, with the number a click on it names it by. */
+export function shownMessage(
+  workspace: Workspace,
+  revisions: Revisions,
+  userId: string,
+  message: Message,
+): Json {
+  const { ephemeralTo, files, metadata: _, ...rest } = message;
+  const isRoot = !message.thread_ts && !ephemeralTo;
+  const replies = isRoot
+    ? workspace.messages(message.channel, { as: userId, threadTs: message.ts }).slice(1)
+    : [];
+  return {
+    ...rest,
+    revision: revisions.number(message),
+    isEphemeral: ephemeralTo !== undefined,
+    files: (files ?? []).map(shownFile),
+    replies: { count: replies.length, last: replies.at(-1)?.ts },
+  };
+}
