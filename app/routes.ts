@@ -1,89 +1,73 @@
 /**
- * One table: every command and every button, and who answers. A button without a listener does not
- * compile, and the manifest is held against this table by a test. Each visit is acknowledged first, as
- * Slack waits 3 seconds and no longer. https://docs.slack.dev/interactivity/handling-user-interaction
+ * One table: every command, every button, and who answers. A button without a listener does not compile,
+ * and the manifest is held against this table by a test. Each visit is acknowledged first, as Slack waits
+ * 3 seconds and no longer. https://docs.slack.dev/interactivity/handling-user-interaction
  */
-import type { App, BlockAction, ButtonAction, RespondFn, SlashCommand } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { CASE_VIEW } from '../src/blocks/case-list';
-import { PAGE_FIRST, PAGE_NEXT, PAGE_PREVIOUS } from '../src/blocks/pager';
+import { PAGE_CONTINUE, PAGE_FIRST, PAGE_NEXT, PAGE_PREVIOUS, PAGE_REFRESH } from '../src/blocks/pager';
+import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
-import type { ErrorExit, Visit } from './errors';
+import type { ErrorExit } from './errors';
 import { listCases } from './listeners/list-cases';
+import { openCase } from './listeners/open-case';
+import { refreshPage } from './listeners/refresh-page';
+import { showHelp } from './listeners/show-help';
 import { turnPage } from './listeners/turn-page';
 import { viewCase } from './listeners/view-case';
 import type { Turns } from './turns';
+import { type ClickListener, type CommandListener, clickVisit, commandVisit, type Visit } from './visit';
 
-export interface Typed {
-  readonly command: SlashCommand;
-  readonly respond: RespondFn;
-  readonly signal: AbortSignal;
-}
+export const COMMAND = '/cases';
 
-export interface Click {
-  /** What the button carries. */
-  readonly value: unknown;
-  /** The thread the clicked message belongs to, or would start. */
-  readonly threadTs?: string;
-  readonly isEphemeral: boolean;
-  readonly respond: RespondFn;
-  readonly signal: AbortSignal;
-}
+/** Who answers what is typed behind the command. */
+export const VERBS: Record<Command['verb'], CommandListener> = {
+  help: showHelp,
+  list: listCases,
+  view: openCase,
+  export: showHelp,
+  report: showHelp,
+};
 
-export type CommandListener = (desk: Desk) => (typed: Typed) => Promise<void>;
-export type ClickListener = (desk: Desk) => (click: Click) => Promise<void>;
-
-export type ActionId = typeof PAGE_FIRST | typeof PAGE_PREVIOUS | typeof PAGE_NEXT | typeof CASE_VIEW;
-
-export const COMMANDS: Record<string, CommandListener> = { '/cases': listCases };
+export type ActionId =
+  | typeof PAGE_FIRST
+  | typeof PAGE_PREVIOUS
+  | typeof PAGE_NEXT
+  | typeof PAGE_CONTINUE
+  | typeof PAGE_REFRESH
+  | typeof CASE_VIEW;
 
 export const ACTIONS: Record<ActionId, ClickListener> = {
   [PAGE_FIRST]: turnPage,
   [PAGE_PREVIOUS]: turnPage,
   [PAGE_NEXT]: turnPage,
+  [PAGE_CONTINUE]: turnPage,
+  [PAGE_REFRESH]: refreshPage,
   [CASE_VIEW]: viewCase,
 };
-
-/** Milliseconds a person is kept waiting for AWS before the turn is given up. */
-const TURN_DEADLINE = 20_000;
 
 /** Puts the table on the app: acknowledge, run, and let the one exit answer whatever is thrown. */
 export function mountRoutes(app: App, desk: Desk, turns: Turns, exit: ErrorExit): void {
   const answer = (visit: Visit, run: () => Promise<void>) =>
     turns.run(() => run().catch((error: unknown) => exit(error, visit)));
 
-  for (const [name, listener] of Object.entries(COMMANDS)) {
-    const listen = listener(desk);
-    app.command(name, async ({ ack, command, respond }) => {
-      await ack();
-      const { user_id: user, channel_id: channel } = command;
-      await answer({ route: name, user, channel, respond }, () =>
-        listen({ command, respond, signal: deadline() }),
-      );
+  app.command(COMMAND, async ({ ack, command, ...wires }) => {
+    await ack();
+    const visit = commandVisit(command, wires);
+    await answer(visit, async () => {
+      const asked = await desk.understand(command.text ?? '', visit.user);
+      await VERBS[asked.verb](desk)({ ...visit, asked });
     });
-  }
+  });
+
   for (const [id, listener] of Object.entries(ACTIONS)) {
-    const listen = listener(desk);
     app.action<BlockAction<ButtonAction>>(
       { action_id: id, type: 'block_actions' },
-      async ({ ack, body, action, respond }) => {
+      async ({ ack, body, action, ...wires }) => {
         await ack();
-        const click = clickOf(body);
-        const visit = { route: id, user: body.user.id, channel: body.channel?.id, respond };
-        await answer({ ...visit, threadTs: body.container.thread_ts }, () =>
-          listen({ ...click, value: action.value, respond, signal: deadline() }),
-        );
+        const click = clickVisit(body, action, wires);
+        await answer(click, () => listener(desk)(click));
       },
     );
   }
-}
-
-function clickOf({ container, message }: BlockAction<ButtonAction>) {
-  return {
-    threadTs: container.thread_ts ?? message?.thread_ts ?? container.message_ts,
-    isEphemeral: container.is_ephemeral === true,
-  };
-}
-
-function deadline(): AbortSignal {
-  return AbortSignal.timeout(TURN_DEADLINE);
 }

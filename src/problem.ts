@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   'throttled',
   'unreachable',
   'no-such-case',
+  'no-address',
   'stale-cursor',
   'bad-command',
   'bad-request',

@@ -1,9 +1,10 @@
-/** A person types `/cases open`, `/cases all`, `/cases 177777777700001` or `/cases help`. */
-import type { CommandListener } from '../routes';
+/** A person types `/cases open`, `/cases all severity:high rds`, `/cases mine private`. */
+import type { CommandListener } from '../visit';
 
 export const listCases: CommandListener =
   (desk) =>
-  async ({ command, respond, signal }) => {
-    const { message, isPrivate } = await desk.answer(command.text ?? '', signal);
-    await respond({ ...message, response_type: isPrivate ? 'ephemeral' : 'in_channel', unfurl_links: false });
+  async ({ asked, surface, signal }) => {
+    const isPrivate = asked.verb === 'list' && asked.query.isPrivate;
+    const message = await desk.open(asked, { signal });
+    await (isPrivate ? surface.tell(message) : surface.show(message));
   };

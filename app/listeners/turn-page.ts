@@ -1,9 +1,8 @@
-/** A person clicks First, Previous or Next: the message they clicked becomes the page it leads to. */
-import type { ClickListener } from '../routes';
+/** A person clicks First, Previous, Next or Continue: what they clicked becomes the page it leads to. */
+import type { ClickListener } from '../visit';
 
 export const turnPage: ClickListener =
   (desk) =>
-  async ({ value, respond, signal }) => {
-    const message = await desk.turn(value, signal);
-    await respond({ ...message, replace_original: true, unfurl_links: false });
+  async ({ value, surface, signal }) => {
+    await surface.show(await desk.turn(value, { signal }));
   };

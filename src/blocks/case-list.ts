@@ -7,8 +7,8 @@ import { idOf } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
-import { pager, type Ways } from './pager';
-import { clip, date, mrkdwn, plain } from './text';
+import { button, pager, type Ways } from './pager';
+import { clip, date, escaped, mrkdwn, plain } from './text';
 import { age, consoleLink, label, severity, status, subject } from './words';
 
 export const CASE_VIEW = 'case:view';
@@ -16,11 +16,16 @@ export const CASE_VIEW = 'case:view';
 export interface CaseList {
   /** What is listed, as a person says it: `open cases`. */
   readonly what: string;
+  /** The query as it is typed, where it asks for more than that. */
+  readonly filter?: string;
+  readonly order: string;
   readonly rows: readonly CaseRow[];
   readonly page: number;
   /** Known only when the end of the list has been seen. */
   readonly total?: number;
   readonly pages?: number;
+  /** How many cases were looked through for this page and those before it. */
+  readonly read: number;
   /** How many cases were sorted together, where that is not all of them. */
   readonly sortedWithin?: number;
   readonly fetchedAt?: number;
@@ -30,24 +35,28 @@ export interface CaseList {
 export interface CaseRow {
   readonly details: CaseDetails;
   /** The cursor behind the row's View button. */
-  readonly view: string;
+  readonly view?: string;
 }
 
 const SUBJECT = 150;
 
 export function caseList(list: CaseList, now: number): Message {
-  const title = list.rows.length > 0 ? `AWS Support: ${list.what}` : `AWS Support: no ${list.what}`;
+  const title =
+    list.rows.length > 0 || list.ways.searchOn ? `AWS Support: ${list.what}` : `AWS Support: no ${list.what}`;
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
+    ...(list.filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(list.filter))] }] : []),
     ...list.rows.map((row) => caseRow(row, now)),
     ...pager(list.ways, list.what),
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
-  return message([`${title}. ${placeIn(list)}.`, ...list.rows.map((row) => line(row, now))], blocks);
+  const head = [`${title}.`, list.filter && `Matching ${escaped(list.filter)}.`, `${placeIn(list)}.`];
+  return message([head.filter(Boolean).join(' '), ...list.rows.map((row) => line(row, now))], blocks);
 }
 
 /** One row; its cost tells how many rows fit a message. */
 export function caseRow({ details, view }: CaseRow, now: number): SectionBlock {
+  const [accessory] = button(CASE_VIEW, 'View', `View case ${idOf(details)}`, view);
   const facts = [
     severity(details),
     status(details),
@@ -55,17 +64,12 @@ export function caseRow({ details, view }: CaseRow, now: number): SectionBlock {
     age(details, now) && `${age(details, now)} old`,
     consoleLink(details),
   ];
-  return {
-    type: 'section',
-    text: mrkdwn(`*${subject(details, SUBJECT)}*\n${facts.filter(Boolean).join(' · ')}`),
-    accessory: {
-      type: 'button',
-      action_id: CASE_VIEW,
-      text: plain('View'),
-      accessibility_label: clip(`View case ${idOf(details)}`, LIMITS.label),
-      value: view,
-    },
-  };
+  const text = `*${subject(details, SUBJECT)}*\n${facts.filter(Boolean).join(' · ')}`;
+  return { type: 'section', text: mrkdwn(text), ...(accessory ? { accessory } : {}) };
+}
+
+function filterLine(filter: string): string {
+  return `Matching \`${clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20)}\``;
 }
 
 function line({ details }: CaseRow, now: number): string {
@@ -74,19 +78,19 @@ function line({ details }: CaseRow, now: number): string {
 }
 
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */
-function placeIn({ page, pages, total, what, rows }: CaseList): string {
-  if (total === 0 || rows.length === 0) return `No ${what}`;
+function placeIn({ page, pages, total, what, rows, ways, read, filter }: CaseList): string {
+  if (rows.length === 0 && !ways.searchOn)
+    return `No ${what}${read > 0 ? ` among the ${read} looked through` : ''}`;
   const counted = total === undefined ? what : `${total} ${total === 1 ? what.replace(/s$/, '') : what}`;
-  return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}`;
+  const searched = filter && total === undefined ? ` · ${read} looked through so far` : '';
+  return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}${searched}`;
 }
 
 function footer(list: CaseList): string {
-  const order = list.sortedWithin
-    ? `waiting on us first, then severity, then the oldest, sorted within each ${list.sortedWithin} cases`
-    : 'waiting on us first, then severity, then the oldest';
+  const within = list.sortedWithin ? `, sorted within each ${list.sortedWithin} cases` : '';
   const parts = [
     placeIn(list),
-    list.rows.length > 1 && order,
+    list.rows.length > 1 && list.order + within,
     list.fetchedAt !== undefined && `as of ${date(list.fetchedAt, '{time_secs}')}`,
   ];
   return parts.filter(Boolean).join(' · ');

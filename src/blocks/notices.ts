@@ -2,7 +2,8 @@
  * Sentences for one person. The voice: short; what happened, then what to do; never blame, no stack
  * traces, and an error is never told as "no cases".
  */
-import { WORDS } from '../command';
+import { KEYWORDS } from '../command/parse';
+import { QUALIFIERS } from '../command/qualifiers';
 import type { Problem, ProblemCode } from '../problem';
 import { type Message, message } from './message';
 import { clip, escaped, mrkdwn } from './text';
@@ -18,6 +19,8 @@ const SENTENCES: Record<ProblemCode, string> = {
     'AWS Support is answering too many requests from this account right now. Try again in a few seconds.',
   unreachable:
     'I could not reach AWS Support. Try again in a minute; if it stays so, look at the AWS Health Dashboard.',
+  'no-address':
+    'I cannot see the e-mail address of that person, so I cannot tell their cases. Ask whoever runs Casedesk to grant users:read.email, or write `by:name`.',
   'no-such-case':
     'AWS Support knows no such case in this account. Check the number; cases older than 24 months are gone.',
   'stale-cursor': 'This button leads to a page that is no longer there. Start again with `/cases open`.',
@@ -38,17 +41,25 @@ export function referenceNotice(reference: string): Message {
   );
 }
 
+/** Made of the tables the grammar is made of, so it cannot promise what is not understood. */
 export function helpNotice(): Message {
-  const words = WORDS.map(({ word, does }) => `\`/cases ${word}\`  ${does}`);
-  const lines = [
-    '*Casedesk shows AWS Support cases.*',
-    ...words,
-    '`/cases 177777777700001`  one case, by its number or its case-… id',
-    'Lists are posted in the channel, ten cases a page; _View_ opens a case in the list’s thread.',
-  ];
-  return notice(lines.join('\n'));
+  const words = Object.entries(KEYWORDS).map(([word, { does }]) => `\`${word}\`  ${does}`);
+  const keys = QUALIFIERS.map(({ key, form, does }) => `\`${key}:${form}\`  ${does}`);
+  return notice(
+    [
+      '*Casedesk shows AWS Support cases.*',
+      '`/cases open`  the cases that need attention, ten a page; _View_ opens one in the list’s thread',
+      '`/cases open rds severity:high,urgent -billing`  those that match',
+      '`/cases 177777777700001`  one case, by its number or its case-… id',
+    ].join('\n'),
+    `*Words*\n${words.join('\n')}`,
+    `*Narrow it down*\n${keys.join('\n')}\n\`word\` \`"exact words"\` \`-without\`  in subject, service, category or number`,
+  );
 }
 
-function notice(text: string): Message {
-  return message([text], [{ type: 'section', text: mrkdwn(text) }]);
+function notice(...texts: string[]): Message {
+  return message(
+    texts,
+    texts.map((text) => ({ type: 'section', text: mrkdwn(text) })),
+  );
 }

@@ -10,25 +10,34 @@ import { clip, plain } from './text';
 export const PAGE_FIRST = 'page:first';
 export const PAGE_PREVIOUS = 'page:previous';
 export const PAGE_NEXT = 'page:next';
+export const PAGE_CONTINUE = 'page:continue';
+export const PAGE_REFRESH = 'page:refresh';
 
 /** Button values: cursors as they go on the wire. */
 export interface Ways {
   readonly first?: string;
   readonly previous?: string;
   readonly next?: string;
+  /** Instead of `next`, where it is not known whether anything is there. */
+  readonly searchOn?: string;
+  readonly refresh?: string;
 }
 
-/** First, Previous and Next, as far as they lead anywhere; `of` names the listing for screen readers. */
-export function pager({ first, previous, next }: Ways, of: string): ActionsBlock[] {
+/** As many of the buttons as lead anywhere, and `others` behind them; `of` names the listing for screen readers. */
+export function pager(ways: Ways, of: string, others: Button[] = []): ActionsBlock[] {
   const elements = [
-    ...button(PAGE_FIRST, 'First', `First page of ${of}`, first),
-    ...button(PAGE_PREVIOUS, 'Previous', `Previous page of ${of}`, previous),
-    ...button(PAGE_NEXT, 'Next', `Next page of ${of}`, next),
+    ...button(PAGE_FIRST, 'First', `First page of ${of}`, ways.first),
+    ...button(PAGE_PREVIOUS, 'Previous', `Previous page of ${of}`, ways.previous),
+    ...button(PAGE_NEXT, 'Next', `Next page of ${of}`, ways.next),
+    ...button(PAGE_CONTINUE, 'Continue', `Search on for ${of}`, ways.searchOn),
+    ...button(PAGE_REFRESH, 'Refresh', `Read this page of ${of} from AWS again`, ways.refresh),
+    ...others,
   ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
-function button(action_id: string, text: string, label: string, value?: string): Button[] {
+/** A button, or none where there is no value for it. */
+export function button(action_id: string, text: string, label: string, value?: string): Button[] {
   if (value === undefined) return [];
   return [
     { type: 'button', action_id, text: plain(text), accessibility_label: clip(label, LIMITS.label), value },

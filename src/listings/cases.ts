@@ -1,44 +1,70 @@
 /**
- * The listing of cases: windows of 100 from AWS, each in triage order, ten rows a page. So ten pages cost
- * one call, and in the usual case of fewer than a hundred open cases the order is that of the whole list.
+ * The listing of cases: windows of 100 from AWS, each filtered and put in order, ten rows a page. So ten
+ * pages cost one call, and in the usual case of fewer than a hundred open cases the order is that of the
+ * whole list.
  */
 import { caseList, caseRow } from '../blocks/case-list';
 import { cost } from '../blocks/text';
-import { type ListCommand, printCommand } from '../command';
+import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
+import { printCommand, printQuery } from '../command/print';
+import type { Query } from '../command/query';
 import { encodeCursor, firstPage } from '../paging/cursor';
 import { arranged } from '../support/arranged';
-import { idOf, placeOfCase, triageKey } from '../support/case-order';
+import { idOf, keyIn, type Order, placeOfCase } from '../support/case-order';
 import { numbered } from '../support/numbered';
-import type { CaseDetails, Support } from '../support/support';
+import type { CaseDetails, ReadOptions, Support } from '../support/support';
 import type { Listing } from './listing';
 
 const ROWS = 10;
 const WINDOW = 100;
 
-export function casesListing(support: Support, command: ListCommand, now: number): Listing<CaseDetails> {
-  const source = support.cases({
-    includeResolvedCases: command.scope === 'all',
-    includeCommunications: false,
-    maxResults: WINDOW,
-  });
-  const row = (details: CaseDetails) => ({
-    details,
-    view: encodeCursor(firstPage(viewQuery(details))) ?? '',
-  });
+const ORDER_WORDS: Record<Order, string> = {
+  triage: 'waiting on us first, then severity, then the oldest',
+  severity: 'the gravest first, then the oldest',
+  newest: 'newest first',
+  oldest: 'oldest first',
+};
+
+/** `keep` is the predicate of the query, see command/matches.ts. */
+export function casesListing(
+  support: Support,
+  query: Query,
+  keep: CaseMatcher,
+  now: number,
+  options?: ReadOptions,
+): Listing<CaseDetails> {
+  const source = support.cases({ ...pushedDown(query), maxResults: WINDOW }, options);
+  const { sort = 'triage', rows = ROWS } = query;
+  const keyOf = keyIn(sort);
+  const row = (details: CaseDetails) => ({ details, view: viewOf(details) });
+  const looks = {
+    what: nameOf(query),
+    filter: isPlain(query) ? undefined : printQuery(query),
+    order: ORDER_WORDS[sort],
+  };
   return {
-    fetchPage: arranged(numbered(source), { keyOf: triageKey, placeOf: placeOfCase }),
-    keyOf: triageKey,
-    rows: ROWS,
+    fetchPage: arranged(numbered(source), {
+      keyOf,
+      placeOf: placeOfCase,
+      keep: isFiltered(query) ? keep : undefined,
+    }),
+    keyOf,
+    rows,
     costOf: (details) => cost(caseRow(row(details), now)),
-    draw: (sheet) =>
-      caseList(
-        { ...sheet, what: command.scope === 'all' ? 'cases' : 'open cases', rows: sheet.items.map(row) },
-        now,
-      ),
+    draw: (sheet) => caseList({ ...looks, ...sheet, rows: sheet.items.map(row) }, now),
   };
 }
 
-/** What the View button asks for, in the grammar of the command. */
-function viewQuery(details: CaseDetails): string {
-  return printCommand({ verb: 'view', id: details.caseId ?? idOf(details) });
+/** `open cases`, as a person says it. */
+export function nameOf({ scope }: Query): string {
+  return scope === 'all' ? 'cases' : `${scope} cases`;
+}
+
+function isPlain(query: Query): boolean {
+  return printQuery({ ...query, isPrivate: undefined }) === query.scope;
+}
+
+/** The cursor of a case's correspondence. */
+function viewOf(details: CaseDetails): string | undefined {
+  return encodeCursor(firstPage(printCommand({ verb: 'view', id: details.caseId ?? idOf(details) })));
 }

@@ -9,15 +9,13 @@ import { cost } from '../blocks/text';
 import type { FetchPage } from '../paging/paginator';
 import { Problem } from '../problem';
 import { arranged } from '../support/arranged';
-import { createdAt, sortableTime } from '../support/case-order';
+import { createdAt, LAST_TIME, sortableTime } from '../support/case-order';
 import { numbered } from '../support/numbered';
-import type { CaseDetails, Communication, Support } from '../support/support';
+import type { CaseDetails, Communication, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
 
 const ROWS = 10;
 const WINDOW = 100;
-/** The last millisecond whose time has eight characters; counting down from it puts the newest first. */
-const LAST_TIME = 36 ** 8 - 1;
 
 interface KeyedPart extends Part {
   readonly key: string;
@@ -29,11 +27,11 @@ export async function correspondenceListing(
   support: Support,
   id: string,
   now: number,
-  signal?: AbortSignal,
+  options: TurnOptions = {},
 ): Promise<Listing<KeyedPart>> {
-  const details = await findCase(support, id, signal);
+  const details = await findCase(support, id, options);
   const service = await serviceName(support, details);
-  const communications = support.communications({ caseId: details.caseId!, maxResults: WINDOW });
+  const communications = support.communications({ caseId: details.caseId!, maxResults: WINDOW }, options);
   const placeOf = (part: KeyedPart) => ({ time: part.time, id: part.place });
   return {
     fetchPage: arranged(inParts(numbered(communications)), { keyOf: (part) => part.key, placeOf }),
@@ -44,10 +42,10 @@ export async function correspondenceListing(
   };
 }
 
-async function findCase(support: Support, id: string, signal?: AbortSignal): Promise<CaseDetails> {
+async function findCase(support: Support, id: string, { signal, fresh }: TurnOptions): Promise<CaseDetails> {
   const which = id.startsWith('case-') ? { caseIdList: [id] } : { displayId: id };
   const parameters = { ...which, includeResolvedCases: true, includeCommunications: false };
-  const { items } = await support.cases(parameters)(undefined, signal);
+  const { items } = await support.cases(parameters, { fresh })(undefined, signal);
   const [details] = items;
   if (!details?.caseId) throw new Problem('no-such-case');
   return details;

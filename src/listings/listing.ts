@@ -14,7 +14,9 @@ export interface Sheet<Item> {
   /** Of the whole listing; known once its end has been seen. */
   readonly total?: number;
   readonly pages?: number;
-  /** How many items were put in order together, where that is not all of them. */
+  /** How many items AWS has handed out for this page and those before it. */
+  readonly read: number;
+  /** How many of them were put in order together, where that is not all there are. */
   readonly sortedWithin?: number;
   /** When the oldest of it left AWS, in milliseconds since 1970. */
   readonly fetchedAt?: number;

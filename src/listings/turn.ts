@@ -2,84 +2,46 @@
  * Going to a cursor: reads the page it names and draws it with the buttons that lead on. Everything it
  * needs is in the cursor, so a click works on a bot that was started a second ago.
  */
-
 import { LIMITS } from '../blocks/limits';
 import type { Message } from '../blocks/message';
 import type { Ways } from '../blocks/pager';
 import { cost } from '../blocks/text';
-import { CURSOR_LIMIT, type Cursor, encodeCursor, firstPage, pageBefore, pageBehind } from '../paging/cursor';
-import { type Page, paginate } from '../paging/paginator';
-import type { Position } from '../paging/position';
+import { type Cursor, encodeCursor, firstPage, pageBefore, pageBehind } from '../paging/cursor';
 import type { Listing, Sheet } from './listing';
+import { type Found, readRows, searchBudget, somethingBehind } from './rows';
 
-/** One turn reads at most so many windows, then shows what it has. */
-const MAX_WINDOWS = 5;
+/** Characters the Next button may need beyond those of the page's own cursor: another step, another token. */
+const ROOM_FOR_NEXT = 200;
 
-/** Rejects with a Problem, or with a PaginationError around one. */
+/** The page a cursor leads to. Rejects with a Problem, or with a PaginationError around one. */
 export async function turn<Item>(
   listing: Listing<Item>,
   cursor: Cursor,
+  now: () => number,
   signal?: AbortSignal,
 ): Promise<Message> {
-  const back = waysBack(cursor);
-  const empty: Sheet<Item> = {
-    items: [],
-    page: cursor.page,
-    ways: { ...back, next: 'x'.repeat(CURSOR_LIMIT) },
+  const own = encodeCursor(cursor);
+  const back = { ...waysBack(cursor), refresh: own };
+  const empty = { items: [], page: cursor.page, read: 0, ways: { ...back, next: own } };
+  const room = LIMITS.message - ROOM_FOR_NEXT - cost(listing.draw(empty).blocks);
+  const budget = searchBudget(now);
+  const found = await readRows(listing, cursor.position, { fits: fitting(listing, room), budget, signal });
+  const behind = found.resume && (await somethingBehind(listing, found.resume, budget, signal));
+  const sheet = sheetOf(listing, cursor, found, behind !== 'nothing');
+  const ways = { ...back, ...wayOn(cursor, found, behind) };
+  const message = listing.draw({ ...sheet, ways });
+  const tooLong = cost(message.blocks) > LIMITS.message && found.items.length > 1;
+  return tooLong ? turn({ ...listing, rows: found.items.length - 1 }, cursor, now, signal) : message;
+}
+
+/** Says of one item after the other whether there is still room for it; the first one always has a place. */
+function fitting<Item>({ costOf }: Listing<Item>, room: number): (item: Item) => boolean {
+  let used = 0;
+  return (item) => {
+    const isFirst = used === 0;
+    used += costOf(item);
+    return isFirst || used <= room;
   };
-  let budget = LIMITS.message - cost(listing.draw(empty).blocks);
-  let first = true;
-  const fits = (item: Item) => {
-    budget -= listing.costOf(item);
-    const fitting = budget >= 0 || first;
-    first = false;
-    return fitting;
-  };
-  const found = await read(listing, cursor.position, fits, signal);
-  const behind =
-    found.resume && (await somethingBehind(listing, found.resume, signal)) ? found.resume : undefined;
-  const next = behind && encodeCursor(pageBehind(cursor, behind, found.items.length));
-  return listing.draw({ ...sheetOf(listing, cursor, found, behind !== undefined), ways: { ...back, next } });
-}
-
-interface Found<Item> {
-  readonly items: Item[];
-  readonly last: Page<Item>;
-  readonly resume?: Position;
-}
-
-async function read<Item>(
-  { fetchPage, keyOf, rows }: Listing<Item>,
-  start: Position,
-  fits: (item: Item) => boolean,
-  signal?: AbortSignal,
-): Promise<Found<Item>> {
-  const items: Item[] = [];
-  const walk = { start, keyOf, fits, signal, maxItems: rows, maxWindows: MAX_WINDOWS };
-  for await (const page of paginate(fetchPage, walk)) {
-    items.push(...page.items);
-    if (page.resume || page.next === undefined) return { items, last: page, resume: page.resume };
-  }
-  throw new Error('a walk ended without its last page');
-}
-
-/**
- * Whether a Next button would lead anywhere. Inside a window that is known; at its end the next one is
- * looked at, which costs nothing in the end: it is the window the click would fetch. When that look
- * fails the button is drawn, and the click tells why.
- */
-async function somethingBehind<Item>(
-  listing: Listing<Item>,
-  resume: Position,
-  signal?: AbortSignal,
-): Promise<boolean> {
-  if (resume.skip > 0) return true;
-  try {
-    const { items, resume: more } = await read({ ...listing, rows: 1 }, resume, () => true, signal);
-    return items.length > 0 || more !== undefined;
-  } catch {
-    return true;
-  }
 }
 
 function sheetOf<Item>(
@@ -87,21 +49,36 @@ function sheetOf<Item>(
   cursor: Cursor,
   found: Found<Item>,
   more: boolean,
-): Sheet<Item> {
-  const { items, last } = found;
+): Omit<Sheet<Item>, 'ways'> {
+  const { items, resume, readBefore, last } = found;
   const { window } = last;
-  const ended = window.next === undefined || (!more && found.resume?.skip === 0);
-  const left = ended && found.resume?.skip ? window.items.length - found.resume.skip : 0;
+  const inWindow = resume !== undefined && resume.skip > 0;
+  const ended = window.next === undefined || (!more && !inWindow);
+  const left = inWindow ? window.items.length - resume.skip : 0;
   const total = ended ? cursor.shown + items.length + left : undefined;
   return {
     items,
     page: cursor.page,
     total,
     pages: total === undefined ? undefined : cursor.page + Math.ceil(left / rows),
-    sortedWithin: ended && total === window.items.length ? undefined : window.items.length,
+    read: cursor.read + readBefore + (window.read ?? 0),
+    sortedWithin: ended && cursor.read + readBefore === 0 ? undefined : window.read,
     fetchedAt: window.fetchedAt,
-    ways: {},
   };
+}
+
+/** The button that leads on: Next where something is known to be there, Continue where it is worth a look. */
+function wayOn<Item>(cursor: Cursor, found: Found<Item>, behind?: 'something' | 'nothing' | 'perhaps'): Ways {
+  const { resume, items, readBefore, last } = found;
+  if (!resume || behind === 'nothing') return {};
+  const stillInWindow = resume.skip > 0 ? 0 : (last.window.read ?? 0);
+  const stop = {
+    position: resume,
+    shown: cursor.shown + items.length,
+    read: cursor.read + readBefore + stillInWindow,
+  };
+  const next = encodeCursor(pageBehind(cursor, stop));
+  return behind === 'perhaps' ? { searchOn: next } : { next };
 }
 
 function waysBack(cursor: Cursor): Ways {

@@ -22,24 +22,23 @@ export interface Cursor {
   readonly page: number;
   /** How many items the pages before it showed. */
   readonly shown: number;
-  /** Where the pages before it start and how many items were shown by then, newest last. */
+  /** How many items the service handed out in the windows before this one. */
+  readonly read: number;
+  /** Where the pages before it start, newest last. */
   readonly trail: readonly Step[];
 }
 
-export interface Step {
-  readonly position: Position;
-  readonly shown: number;
-}
+export type Step = Pick<Cursor, 'position' | 'shown' | 'read'>;
 
 /** The first page of a listing. */
 export function firstPage(query: string): Cursor {
-  return { query, position: START, page: 1, shown: 0, trail: [] };
+  return { query, position: START, page: 1, shown: 0, read: 0, trail: [] };
 }
 
-/** The page behind `from`, which showed `items` items and stopped at `position`. */
-export function pageBehind(from: Cursor, position: Position, items: number): Cursor {
-  const trail = [...from.trail, { position: from.position, shown: from.shown }];
-  return { ...from, position, page: from.page + 1, shown: from.shown + items, trail };
+/** The page behind `from`, where that one stopped. */
+export function pageBehind(from: Cursor, stop: Step): Cursor {
+  const { position, shown, read } = from;
+  return { ...from, ...stop, page: from.page + 1, trail: [...from.trail, { position, shown, read }] };
 }
 
 /** The page one came from, or undefined where the trail does not reach back. */
@@ -60,14 +59,14 @@ export function encodeCursor(cursor: Cursor, limit = CURSOR_LIMIT): string | und
   }
 }
 
-function write({ query, position, page, shown, trail }: Cursor): string {
+function write({ query, page, trail, ...place }: Cursor): string {
   const tokens: string[] = [];
-  const step = ({ position: { token, skip, after }, shown }: Step) => {
+  const step = ({ position: { token, skip, after }, shown, read }: Step) => {
     if (token !== undefined && !tokens.includes(token)) tokens.push(token);
     const index = token === undefined ? 0 : tokens.indexOf(token) + 1;
-    return [index, skip, shown, ...(after === undefined ? [] : [escapeText(after)])].join(',');
+    return [index, skip, shown, read, ...(after === undefined ? [] : [escapeText(after)])].join(',');
   };
-  const steps = [{ position, shown }, ...trail].map(step);
+  const steps = [place, ...trail].map(step);
   const fields = [VERSION, escapeText(query), page, steps.join('!'), ...tokens.map(escapeText)];
   return seal(fields.join(';'));
 }
@@ -91,13 +90,14 @@ export function decodeCursor(value: unknown): Cursor {
 }
 
 function readStep(text: string, tokens: string[]): Step {
-  const [index = '', skip = '', shown = '', after, ...more] = text.split(',');
+  const [index = '', skip = '', shown = '', read = '', after, ...more] = text.split(',');
   const token = tokens[count(index) - 1];
   if (more.length > 0 || (index !== '0' && token === undefined)) throw stale();
   const key = after === undefined ? {} : { after: unescapeText(after) };
   return {
     position: { ...(index === '0' ? {} : { token }), skip: count(skip), ...key },
     shown: count(shown),
+    read: count(read),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Window<Item> {
   readonly self?: string;
   /** When the window left its service, in milliseconds since 1970. */
   readonly fetchedAt?: number;
+  /** How many items the service handed out for it, where some of them were filtered out since. */
+  readonly read?: number;
 }
 
 /** The only thing a source must offer. No token: the first window. Must reject when the signal aborts. */
@@ -36,8 +38,8 @@ export interface Walk<Item> {
   readonly start?: Position;
   /** Stop after so many items (at least 1); absent: walk to the end. */
   readonly maxItems?: number;
-  /** Stop after so many windows, wherever that is: no walk is endless, even over empty windows. */
-  readonly maxWindows?: number;
+  /** Asked before each further window; false stops the walk there. */
+  readonly goOn?: () => boolean;
   /** Asked once for each item in turn: false ends the page before it. */
   readonly fits?: (item: Item) => boolean;
   /** The item's place in the order of its window. With it, a resumed walk goes on behind `start.after`. */
@@ -45,6 +47,7 @@ export interface Walk<Item> {
   readonly signal?: AbortSignal;
 }
 
+/** No walk is endless, even over empty windows: it stops here, and can be resumed. */
 const MAX_WINDOWS = 10_000;
 
 /**
@@ -78,7 +81,7 @@ async function* walkWindows<Item>(
   fetchPage: FetchPage<Item>,
   walk: Walk<Item>,
 ): AsyncGenerator<Page<Item>, void> {
-  const { maxItems = Number.POSITIVE_INFINITY, maxWindows = MAX_WINDOWS } = walk;
+  const { maxItems = Number.POSITIVE_INFINITY, goOn = () => true } = walk;
   let at = walk.start ?? START;
   let room = maxItems;
   const seen = new Set([at.token]);
@@ -86,7 +89,8 @@ async function* walkWindows<Item>(
     const window = await fetchWindow(fetchPage, at, walk.signal);
     const page = cut(window, at, { ...walk, maxItems: room });
     room -= page.items.length;
-    if (page.next !== undefined && !seen.has(page.next) && (room === 0 || windows >= maxWindows)) {
+    const stop = room === 0 || windows >= MAX_WINDOWS;
+    if (page.next !== undefined && !seen.has(page.next) && (stop || !goOn())) {
       yield { ...page, resume: { token: page.next, skip: 0 } };
       return;
     }

@@ -39,7 +39,13 @@ export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangem
     const { items, self, next, fetchedAt } = await read(parse(name), fetchPage, arrangement, signal);
     const keyed = items.filter(keep).map((item) => ({ item, key: keyOf(item) }));
     keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
-    return { items: keyed.map(({ item }) => item), self: print(self), next: next && print(next), fetchedAt };
+    return {
+      items: keyed.map(({ item }) => item),
+      self: print(self),
+      next: next && print(next),
+      fetchedAt,
+      read: items.length,
+    };
   };
 }
 

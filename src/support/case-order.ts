@@ -18,8 +18,26 @@ const WAITING: Record<string, Waiting> = {
 
 export const SEVERITIES: readonly string[] = ['critical', 'urgent', 'high', 'normal', 'low'];
 
+/** Every status AWS documents, and those seen in the wild. */
+export const STATUSES: readonly string[] = [
+  'opened',
+  'unassigned',
+  'work-in-progress',
+  'pending-customer-action',
+  'customer-action-completed',
+  'reopened',
+  'pending-amazon-action',
+  'amazon-action-completed',
+  'pending-provider-action',
+  'resolved',
+  'closed',
+];
+
+export const ORDERS = ['triage', 'newest', 'oldest', 'severity'] as const;
+export type Order = (typeof ORDERS)[number];
+
 /** Whose turn it is. */
-export function waitingOn({ status = '' }: CaseDetails): Waiting {
+export function waitingOn({ status = '' }: Pick<CaseDetails, 'status'>): Waiting {
   return WAITING[status] ?? 'aws';
 }
 
@@ -28,11 +46,24 @@ export function createdAt({ timeCreated = '' }: { timeCreated?: string }): numbe
   return Date.parse(timeCreated) || 0;
 }
 
-/** Sorts as triage wants; stays the same while status and severity do, and no two cases share one. */
-export function triageKey(details: CaseDetails): string {
-  const turn = ['us', 'aws', 'nobody'].indexOf(waitingOn(details));
-  const severity = SEVERITIES.indexOf(details.severityCode ?? '');
-  return `${turn}${severity < 0 ? SEVERITIES.length : severity}.${sortableTime(createdAt(details))}.${idOf(details)}`;
+export function isResolved(details: Pick<CaseDetails, 'status'>): boolean {
+  return waitingOn(details) === 'nobody';
+}
+
+/**
+ * The key an order sorts by: no two cases share one, and a case keeps its own as long as its status and
+ * severity stay the same.
+ */
+export function keyIn(order: Order): (details: CaseDetails) => string {
+  return (details) => {
+    const created = createdAt(details);
+    const turn = ['us', 'aws', 'nobody'].indexOf(waitingOn(details));
+    const known = SEVERITIES.indexOf(details.severityCode ?? '');
+    const severity = known < 0 ? SEVERITIES.length : known;
+    const rank = { triage: `${turn}${severity}`, severity: `${severity}`, newest: '', oldest: '' }[order];
+    const time = order === 'newest' ? sortableTime(LAST_TIME - created) : sortableTime(created);
+    return `${rank}.${time}.${idOf(details)}`;
+  };
 }
 
 export function placeOfCase(details: CaseDetails): Place {
@@ -42,6 +73,9 @@ export function placeOfCase(details: CaseDetails): Place {
 export function idOf({ displayId, caseId }: CaseDetails): string {
   return displayId ?? caseId ?? '';
 }
+
+/** The last millisecond whose time has eight characters; counting down from it puts the newest first. */
+export const LAST_TIME = 36 ** 8 - 1;
 
 /** Eight characters in the order of time, until the year 2059. */
 export function sortableTime(time: number): string {

@@ -19,6 +19,11 @@ export interface ReadOptions {
   readonly fresh?: boolean;
 }
 
+/** The same for a whole turn, which somebody may give up waiting for. */
+export interface TurnOptions extends ReadOptions {
+  readonly signal?: AbortSignal;
+}
+
 /** Every method rejects with a Problem where AWS's answer is one of those we expect. */
 export interface Support {
   cases(parameters: CaseParameters, options?: ReadOptions): FetchPage<CaseDetails>;

@@ -31,7 +31,8 @@ export function datasetPages(dataset: Dataset) {
     if (dataset.emptyPages.includes(offset) && !passed) return { items: [], nextToken: `off-${offset}e` };
     const items = ids.slice(offset, offset + size);
     const end = offset + items.length;
-    const more = end < ids.length || (dataset.tokenOnLastPage && items.length > 0);
+    const isFull = items.length === size || (items.length > 0 && dataset.tokenOnShortPage);
+    const more = end < ids.length || (dataset.tokenOnLastPage && isFull);
     return { items, nextToken: more ? `off-${end}` : undefined };
   };
 }

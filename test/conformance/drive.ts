@@ -6,7 +6,7 @@
 import type { PageIterator } from '../../src/paging/page-iterator';
 import type { CaseDetails } from '../../src/support/support';
 import type { Driver, Page } from './format';
-import { classOf } from './raised';
+import { wordOf } from './raised';
 
 type Cases = PageIterator<'cases', CaseDetails>;
 
@@ -48,7 +48,7 @@ async function readOn(walk: Cases, pages: Page[], times: number): Promise<void> 
       const { done, value } = await reader.next();
       pages.push(done ? '<StopIteration>' : emitted(value));
     } catch (error) {
-      pages.push(`<${classOf(error)}>`);
+      pages.push(`<${wordOf(error)}>`);
     }
   }
 }

@@ -64,8 +64,9 @@ function scriptedPages(script: Server): (request: Parameters, number: number) =>
   if (script.mode === 'dataset') return datasetPages(script);
   if (script.mode === 'sequence')
     return (_request, number) => script.pages[number - 1] ?? refusal(`No page for request ${number}`);
+  const pages = new Map(Object.entries(script.pages));
   return ({ nextToken }) =>
-    script.pages[nextToken === undefined ? '<none>' : String(nextToken)] ??
+    pages.get(nextToken === undefined ? '<none>' : String(nextToken)) ??
     refusal(`Invalid nextToken: ${nextToken}`);
 }
 

@@ -2,7 +2,8 @@
  * The deliberate differences that touch one field. The field is brought to our form and counted by name;
  * everything else of the case is compared as it was recorded. The reasons are in docs/paginator.md.
  */
-import type { Page } from './format';
+import { wantedRun } from './compare';
+import type { Page, RecordedRun } from './format';
 import type { Run } from './run-case';
 
 export interface FieldDifference {
@@ -51,8 +52,22 @@ export const FIELD_DIFFERENCES: readonly FieldDifference[] = [
   },
 ];
 
+/** A recorded run with every field as we would have it, and the differences that took. */
+export function inOurForm(recorded: RecordedRun): { wanted: Run; adapted: FieldDifference[] } {
+  const adapted: FieldDifference[] = [];
+  const wanted = FIELD_DIFFERENCES.reduce((run, difference) => {
+    const ours = difference.ours(run);
+    if (ours !== run) adapted.push(difference);
+    return ours;
+  }, wantedRun(recorded));
+  return { wanted, adapted };
+}
+
 /** Whether botocore cut this page: the last of a pass whose resume point lies inside a page. */
-export function isTruncated(run: Run, index: number): boolean {
+export function isTruncated(
+  run: { pages: readonly Page[]; resumeTokenDecoded?: unknown },
+  index: number,
+): boolean {
   const isLast = index === run.pages.length - 1 || run.pages[index + 1] === '<start>';
   const point = run.resumeTokenDecoded;
   return isLast && point instanceof Object && 'boto_truncate_amount' in point;

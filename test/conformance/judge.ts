@@ -2,21 +2,17 @@
  * The verdict on one case: passed, failed with its mismatches, or skipped for a difference that
  * docs/paginator.md names. The command line and the tests both ask here.
  */
-import { compareRuns, type Mismatch, wantedRun } from './compare';
-import { DIFFERENCES, type Difference } from './differences';
-import { FIELD_DIFFERENCES, type FieldDifference } from './field-differences';
-import type { Expectation, Pair } from './format';
+import { compareRuns, type Mismatch } from './compare';
+import type { Difference } from './difference';
+import { differenceOf } from './differences';
+import { type FieldDifference, inOurForm } from './field-differences';
+import type { Pair } from './format';
 import { type Run, runCase } from './run-case';
 
 export type Verdict =
   | { readonly outcome: 'passed'; readonly adapted: readonly FieldDifference[] }
   | { readonly outcome: 'failed'; readonly mismatches: readonly Mismatch[] }
   | { readonly outcome: 'skipped'; readonly difference: Difference };
-
-/** The documented difference a case falls under, or undefined: then it must pass. */
-export function differenceOf(pair: Pair): Difference | undefined {
-  return DIFFERENCES.find(({ applies }) => applies(pair));
-}
 
 /** Runs a case, unless nothing can be said of it, and compares. */
 export async function judge(pair: Pair): Promise<Verdict> {
@@ -27,21 +23,13 @@ export async function judge(pair: Pair): Promise<Verdict> {
     return difference.kept(pair, got)
       ? { outcome: 'skipped', difference }
       : { outcome: 'failed', mismatches: [notKept(difference, got)] };
-  const { wanted, adapted } = inOurForm(pair.expectation);
-  const mismatches = compareRuns(wanted, got);
-  return mismatches.length > 0 ? { outcome: 'failed', mismatches } : { outcome: 'passed', adapted };
-}
-
-function inOurForm({ runs }: Expectation) {
-  const adapted: FieldDifference[] = [];
-  const wanted = runs.map((recorded) =>
-    FIELD_DIFFERENCES.reduce((run, difference) => {
-      const ours = difference.ours(run);
-      if (ours !== run) adapted.push(difference);
-      return ours;
-    }, wantedRun(recorded)),
+  const runs = pair.expectation.runs.map(inOurForm);
+  const mismatches = compareRuns(
+    runs.map(({ wanted }) => wanted),
+    got,
   );
-  return { wanted, adapted };
+  const adapted = runs.flatMap((run) => run.adapted);
+  return mismatches.length > 0 ? { outcome: 'failed', mismatches } : { outcome: 'passed', adapted };
 }
 
 function notKept({ name, sentence }: Difference, got: readonly Run[]): Mismatch {

@@ -31,13 +31,6 @@ export function wordOf(error: unknown): string {
   return `unexpected ${error}`;
 }
 
-/** The class botocore would name: an error that is not in the service's model has none of its own. */
-export function classOf(error: unknown): string {
-  const service = serviceError(error);
-  if (!service) return wordOf(error);
-  return service.constructor === SupportServiceException ? 'ClientError' : service.name;
-}
-
 function serviceError(error: unknown): SupportServiceException | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (at instanceof SupportServiceException) return at;

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Case, conformanceCase, type Expectation, expectation, type Pair } from './format';
+import { isObject } from './values';
 
 /** The files cannot be run at all; the message is one sentence for whoever typed their names. */
 export class UnusableFile extends Error {
@@ -22,8 +23,23 @@ export function readPairs(casesFile: string, expectedFile: string): Pair[] {
   return cases.map((entry) => {
     const found = expected.get(entry.id);
     if (!found) throw new UnusableFile(`${expectedFile} has no expectation for case ${entry.id}.`);
-    return { case: entry, expectation: found };
+    return { case: settled(entry, found), expectation: found };
   });
+}
+
+/**
+ * `tokenOnLastPage` does not say what becomes of a last page that is not full; the recording does, by
+ * the token of the list's end.
+ */
+function settled(entry: Case, { runs }: Expectation): Case {
+  const { server } = entry;
+  if (server.mode !== 'dataset' || !server.tokenOnLastPage) return entry;
+  const end = `off-${server.total}`;
+  const tokens = runs.flatMap(({ pages, requests }) => [...pages, ...requests]).filter(isObject);
+  return {
+    ...entry,
+    server: { ...server, tokenOnShortPage: tokens.some(({ nextToken }) => nextToken === end) },
+  };
 }
 
 function readList<Entry>(file: string, schema: z.ZodType<Entry, unknown>): Entry[] {

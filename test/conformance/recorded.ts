@@ -4,8 +4,8 @@
  */
 
 import { isTruncated } from './field-differences';
-import type { Pair } from './format';
-import { configsOf, type Run } from './run-case';
+import type { Pair, RecordedRun } from './format';
+import { configsOf } from './run-case';
 import { decoded, isObject } from './values';
 
 /** The first run whose config is as `wrong` says although botocore accepted it, or undefined. */
@@ -18,10 +18,10 @@ export function acceptedAt(
   return at >= 0 && expectation.runs[at]!.requests.length > 0 ? at : undefined;
 }
 
-/** The StartingToken of the first run. */
-export function startingToken({ case: entry }: Pair): unknown {
+/** The config of the first run; empty where there is none. */
+export function firstConfig({ case: entry }: Pair): Record<string, unknown> {
   const [config] = configsOf(entry);
-  return isObject(config) ? config.StartingToken : undefined;
+  return isObject(config) ? config : {};
 }
 
 /** The object in a token that has at least one of botocore's own keys, or undefined. */
@@ -46,7 +46,7 @@ export function firstToken({ expectation }: Pair): unknown {
 }
 
 /** The page of a run whose token fetches a page of the same pass again, or undefined. */
-export function repeatedAt(run: Run): number | undefined {
+export function repeatedAt(run: RecordedRun): number | undefined {
   const start = run.requests[0]?.nextToken;
   let seen = new Set([start]);
   for (const [index, page] of run.pages.entries()) {

@@ -3,7 +3,7 @@ import type { Message } from '../../src/blocks/message';
 import { createDesk, type Desk } from '../../src/desk';
 import { cached } from '../../src/support/cached';
 import { buttons, rows } from '../messages';
-import { caseLists, memorySupport, NOW, someCase, windowSizes } from './memory-support';
+import { caseLists, memorySupport, NOW, nobody, someCase, typed, windowSizes } from './memory-support';
 
 const now = () => NOW;
 const button = (message: Message, name: string) =>
@@ -11,7 +11,7 @@ const button = (message: Message, name: string) =>
 
 /** Follows Next from `/cases open` to the end, each click on a desk that was made a moment ago. */
 async function browse(makeDesk: () => Desk, between: (page: number) => void = () => {}): Promise<Message[]> {
-  const pages = [(await makeDesk().answer('open')).message];
+  const pages = [await typed(makeDesk(), 'open')];
   for (let next = button(pages[0]!, 'Next'); next !== undefined && pages.length < 200; ) {
     between(pages.length);
     pages.push(await makeDesk().turn(next));
@@ -23,7 +23,7 @@ async function browse(makeDesk: () => Desk, between: (page: number) => void = ()
 test('following Next loses nothing, repeats nothing and ends, however the list is cut into windows', async () => {
   await fc.assert(
     fc.asyncProperty(caseLists(), windowSizes, async (list, windows) => {
-      const pages = await browse(() => createDesk(memorySupport(list, windows), now));
+      const pages = await browse(() => createDesk(memorySupport(list, windows), nobody, now));
       const shown = pages.flatMap(rows);
       expect(shown.toSorted()).toEqual(list.map(({ displayId }) => displayId).toSorted());
     }),
@@ -33,7 +33,7 @@ test('following Next loses nothing, repeats nothing and ends, however the list i
 test('Previous leads back over the very same pages, and First to the first', async () => {
   await fc.assert(
     fc.asyncProperty(caseLists(), windowSizes, async (list, windows) => {
-      const makeDesk = () => createDesk(memorySupport(list, windows), now);
+      const makeDesk = () => createDesk(memorySupport(list, windows), nobody, now);
       const pages = await browse(makeDesk);
       let at = pages.at(-1)!;
       for (const before of pages.slice(0, -1).toReversed()) {
@@ -62,7 +62,7 @@ test('while cases open and resolve between clicks, each unchanged one is shown e
           support.list.push(someCase(10_000 + page * 10 + n, 'opened', 'high', -page - n / 10));
         }
       };
-      const shown = (await browse(() => createDesk(support, now), between)).flatMap(rows);
+      const shown = (await browse(() => createDesk(support, nobody, now), between)).flatMap(rows);
       expect(new Set(shown).size).toBe(shown.length);
       const unchanged = list.map(({ displayId }) => displayId).filter((id) => !resolved.has(id));
       for (const id of unchanged) expect(shown).toContain(id);
@@ -74,8 +74,8 @@ test('while cases open and resolve between clicks, each unchanged one is shown e
 test('a double click shows the same page twice', async () => {
   await fc.assert(
     fc.asyncProperty(caseLists(11), windowSizes, async (list, windows) => {
-      const desk = createDesk(memorySupport(list, windows), now);
-      const next = button((await desk.answer('open')).message, 'Next');
+      const desk = createDesk(memorySupport(list, windows), nobody, now);
+      const next = button(await typed(desk, 'open'), 'Next');
       expect(next).toBeDefined();
       const [once, twice] = await Promise.all([desk.turn(next), desk.turn(next)]);
       expect(once).toEqual(twice);
@@ -95,8 +95,8 @@ test('the cache cannot be seen except in the count of AWS calls', async () => {
       };
       const remembering = cached(behind, cache);
       const [without, withCache] = [
-        await browse(() => createDesk(plain, now)),
-        await browse(() => createDesk(remembering, now)),
+        await browse(() => createDesk(plain, nobody, now)),
+        await browse(() => createDesk(remembering, nobody, now)),
       ];
       expect(withCache).toEqual(without);
       expect(behind.calls).toBeLessThanOrEqual(plain.calls);

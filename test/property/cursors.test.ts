@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createDesk } from '../../src/desk';
 import { type Cursor, decodeCursor, encodeCursor } from '../../src/paging/cursor';
 import { problemIn } from '../../src/problem';
-import { memorySupport, NOW } from './memory-support';
+import { memorySupport, NOW, nobody } from './memory-support';
 
 const wellFormed = (maxLength: number) =>
   fc.string({ unit: 'binary', maxLength }).map((text) => text.toWellFormed());
@@ -10,12 +10,13 @@ const position = fc.record(
   { token: wellFormed(300), skip: fc.nat(100), after: wellFormed(40) },
   { requiredKeys: ['skip'] },
 );
-const step = fc.record({ position, shown: fc.nat(100_000) });
+const step = fc.record({ position, shown: fc.nat(100_000), read: fc.nat(100_000) });
 const cursors: fc.Arbitrary<Cursor> = fc
   .record({
     query: wellFormed(200),
     position,
     shown: fc.nat(100_000),
+    read: fc.nat(100_000),
     trail: fc.array(step, { maxLength: 30 }),
   })
   .map((cursor) => ({ ...cursor, page: cursor.trail.length + 1 }));
@@ -36,7 +37,7 @@ test('a cursor survives the button, shorter by its oldest steps at the most, or 
 
 test('any other string is a stale cursor, never a crash and never a question to AWS', async () => {
   const support = memorySupport([]);
-  const desk = createDesk(support, () => NOW);
+  const desk = createDesk(support, nobody, () => NOW);
   const strange = fc.oneof(fc.string({ unit: 'binary', maxLength: 3000 }), fc.anything());
   await fc.assert(
     fc.asyncProperty(strange, async (value) => {

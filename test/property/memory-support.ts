@@ -3,6 +3,8 @@
  * Newest first; its tokens are anchored behind the last case handed out, as a good service's are.
  */
 import fc from 'fast-check';
+import type { Message } from '../../src/blocks/message';
+import type { Desk, People } from '../../src/desk';
 import type { CaseDetails, Communication, Support } from '../../src/support/support';
 
 export interface MemorySupport extends Support {
@@ -15,6 +17,14 @@ const HOUR = 3_600_000;
 /** Behind every other anchor. */
 const END = '\u{10ffff}';
 export const NOW = Date.UTC(2026, 10, 1);
+
+/** A workspace that tells nothing of its people. */
+export const nobody: People = { timeZone: async () => undefined, email: async () => undefined };
+
+/** What the desk answers to a line typed behind /cases. */
+export async function typed(desk: Desk, line: string): Promise<Message> {
+  return desk.open(await desk.understand(line, 'U1'));
+}
 
 export function memorySupport(
   list: CaseDetails[],

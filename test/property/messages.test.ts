@@ -3,7 +3,7 @@ import { bodyParts } from '../../src/blocks/case-detail';
 import type { Message } from '../../src/blocks/message';
 import { createDesk } from '../../src/desk';
 import { buttons, words } from '../messages';
-import { letters, memorySupport, NOW, someCase, strangeCases } from './memory-support';
+import { letters, memorySupport, NOW, nobody, someCase, strangeCases, typed } from './memory-support';
 import { problemsOfMessage } from './slack-says';
 
 const now = () => NOW;
@@ -14,8 +14,8 @@ test('Slack accepts every list, whatever the cases say, and nothing in it rings 
   await fc.assert(
     fc.asyncProperty(fc.array(strangeCases, { maxLength: 25 }), async (cases) => {
       const distinct = cases.map((one, n) => ({ ...one, displayId: `${one.displayId}${n}` }));
-      const desk = createDesk(memorySupport(distinct), now);
-      let { message } = await desk.answer('open');
+      const desk = createDesk(memorySupport(distinct), nobody, now);
+      let message = await typed(desk, 'open');
       for (let more = next(message); ; more = next(message)) {
         expect(problemsOfMessage(message)).toEqual([]);
         expect(words(message) + message.text).not.toMatch(FORGED);
@@ -30,8 +30,8 @@ test('Slack accepts every page of every correspondence, and nothing in it rings 
   await fc.assert(
     fc.asyncProperty(strangeCases, fc.array(letters, { maxLength: 12 }), async (details, sent) => {
       const support = memorySupport([{ ...details, status: 'opened' }], [100], sent);
-      const desk = createDesk(support, now);
-      let { message } = await desk.answer(details.caseId!);
+      const desk = createDesk(support, nobody, now);
+      let message = await typed(desk, details.caseId!);
       for (let more = next(message); ; more = next(message)) {
         expect(problemsOfMessage(message)).toEqual([]);
         expect(words(message) + message.text).not.toMatch(FORGED);
@@ -60,8 +60,9 @@ test('no message is larger than Slack takes, even when every case is at its larg
   const subject = '&"<>\n'.repeat(200);
   const desk = createDesk(
     memorySupport(Array.from({ length: 99 }, (_, n) => someCase(n, 'x-'.repeat(200), 'y', n, subject))),
+    nobody,
     now,
   );
-  const { message } = await desk.answer('open');
+  const message = await typed(desk, 'open');
   expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(12_000);
 });

@@ -28,49 +28,48 @@ export function createCaseIndex(): CaseIndex {
   const byDisplayId = new Map<string, SupportCase>();
   const attachments = new Map<string, Attachment>();
   let numbered = 0;
-
-  function own(message: Communication): Communication {
-    for (const file of message.attachments ?? []) attachments.set(file.attachmentId, file);
+  const own = (message: Communication): Communication => {
+    for (const file of filesOf(message)) attachments.set(file.attachmentId, file);
     return { communicationId: `comm-${String(++numbered).padStart(8, '0')}`, ...message };
-  }
-
-  function admit(given: SupportCase): SupportCase {
-    if (Number.isNaN(Date.parse(given.timeCreated))) throw new Error(`Not a time: ${given.timeCreated}`);
-    if (byId.has(given.caseId)) throw new Error(`There is a case ${given.caseId} already`);
+  };
+  const admit = (given: SupportCase): SupportCase => {
+    checkAdmissible(given, byId);
     const communications = given.communications.map(own).sort(byTime);
     const copy = { ...given, ccEmailAddresses: [...given.ccEmailAddresses], communications };
     byId.set(copy.caseId, copy);
     byDisplayId.set(copy.displayId, copy);
     return copy;
-  }
-
-  return {
-    sorted,
-    byId,
-    byDisplayId,
-    attachments,
-    load(cases) {
-      for (const index of [byId, byDisplayId, attachments]) index.clear();
-      sorted.load(cases.map(admit));
-    },
-    insert(given) {
-      const copy = admit(given);
-      sorted.insert(copy);
-      return copy;
-    },
-    remove(gone) {
-      sorted.remove(gone);
-      byId.delete(gone.caseId);
-      byDisplayId.delete(gone.displayId);
-      const files = gone.communications.flatMap((message) => message.attachments ?? []);
-      for (const file of files) attachments.delete(file.attachmentId);
-    },
-    append(to, message) {
-      const added = own(message);
-      to.communications = [...to.communications, added].sort(byTime);
-      return added;
-    },
   };
+  const load = (cases: SupportCase[]): void => {
+    for (const index of [byId, byDisplayId, attachments]) index.clear();
+    sorted.load(cases.map(admit));
+  };
+  const insert = (given: SupportCase): SupportCase => {
+    const copy = admit(given);
+    sorted.insert(copy);
+    return copy;
+  };
+  const remove = (gone: SupportCase): void => {
+    sorted.remove(gone);
+    byId.delete(gone.caseId);
+    byDisplayId.delete(gone.displayId);
+    for (const { attachmentId } of gone.communications.flatMap(filesOf)) attachments.delete(attachmentId);
+  };
+  const append = (to: SupportCase, message: Communication): Communication => {
+    const added = own(message);
+    to.communications = [...to.communications, added].sort(byTime);
+    return added;
+  };
+  return { sorted, byId, byDisplayId, attachments, load, insert, remove, append };
+}
+
+function checkAdmissible(given: SupportCase, byId: ReadonlyMap<string, SupportCase>): void {
+  if (Number.isNaN(Date.parse(given.timeCreated))) throw new Error(`Not a time: ${given.timeCreated}`);
+  if (byId.has(given.caseId)) throw new Error(`There is a case ${given.caseId} already`);
+}
+
+function filesOf(message: Communication): Attachment[] {
+  return message.attachments ?? [];
 }
 
 /** `sort` is stable: messages of the same moment stay as they arrived. */

@@ -40,11 +40,11 @@ export const ASSUMPTIONS: Record<string, string> = {
   'page-size': 'Without maxResults a page has 10 items.',
   'display-id': 'An unknown displayId gives an empty list, an unknown id in caseIdList CaseIdNotFound.',
   'both-ids':
-    'caseIdList together with displayId gives the cases that are named by both; an empty caseIdList is none.',
+    'Given caseIdList and displayId, only cases that both name are returned; an empty caseIdList is none.',
   'resolved-by-id': 'A resolved case asked for by id is returned only with includeResolvedCases.',
   closed: 'The undocumented status closed counts as resolved; every other unknown status counts as open.',
   'time-bounds': 'A case matches when a communication lies within afterTime and beforeTime, both included.',
-  'recent-unbounded': 'recentCommunications are the five newest, whatever afterTime and beforeTime say.',
+  'recent-unbounded': 'Whatever afterTime and beforeTime say, recentCommunications are the five newest.',
   'token-binding':
     'A token with other filters is refused with ValidationException; AWS answers from another list.',
   'token-anchor':

@@ -1,7 +1,7 @@
 /**
  * What each operation accepts: the service's model of 2013-04-15, of which the JavaScript client keeps the types but
  * drops the constraints, so that only the service refuses `maxResults: 5`.
- * https://github.com/aws/aws-models/blob/main/support/2013-04-15
+ * https://github.com/boto/botocore/blob/develop/botocore/data/support/2013-04-15/service-2.json
  */
 export type Member = { required?: true } & (
   | { type: 'boolean' }

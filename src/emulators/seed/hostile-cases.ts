@@ -50,7 +50,7 @@ export const HOSTILE_CASES: Special[] = [
     name: 'emoji',
     hoursOld: 9,
     subject: '🔥🔥 prod down 👩‍👩‍👧‍👦 🇯🇵 é ｆｕｌｌ 𝒻𝒶𝓃𝒸𝓎 :tada: 😀',
-    bodies: [`${'😀'.repeat(3_999)} :warning: ends with a lone surrogate \uD83D`.slice(0, 8_000)],
+    bodies: [`${'😀'.repeat(3_900)} :warning: ends with half a character: \uD83D`],
     about: { severityCode: 'critical' },
   },
   {

@@ -19,11 +19,11 @@ export const SPANISH: { talk: SmallTalk; topics: Topic[] } = {
       serviceCode: 'billing',
       categoryCode: 'charge-inquiry',
       subjects: [
-        'Cargo inesperado de ${amount} por transferencia de datos',
+        'Cargo inesperado de {amount} por transferencia de datos',
         '¿Por qué la factura no incluye nuestro NIF?',
       ],
       opening:
-        'En la factura de este mes aparece un cargo de ${amount} por transferencia de datos en {region} que no reconocemos. El mes pasado pagamos diez veces menos.\n\n¿Podrían indicarnos qué recurso lo genera?',
+        'En la factura de este mes aparece un cargo de {amount} por transferencia de datos en {region} que no reconocemos. El mes pasado pagamos diez veces menos.\n\n¿Podrían indicarnos qué recurso lo genera?',
       replies: [
         'He revisado el uso: casi todo procede del tráfico entre zonas de disponibilidad del clúster {cluster}. Comenzó el día en que se activó el balanceo entre zonas.',
       ],

@@ -50,7 +50,12 @@ export function ordinaryCase(dice: Dice, card: Card, now: Date): SupportCase {
   const from = now.getTime() - card.age;
   // Nobody writes twelve letters in ten minutes, nor goes on for months.
   const to = from + Math.min(card.age, dice.int(1, 21) * DAY);
-  const messages = Math.min(dice.int(1, 5) + dice.int(0, 6), 1 + Math.floor(card.age / (20 * MINUTE)), 11);
+  const lines = Math.min(
+    topic.replies.length + talk.replies.length,
+    topic.followUps.length + talk.followUps.length,
+  );
+  const wanted = dice.int(1, 5) + dice.int(0, 6);
+  const messages = Math.min(wanted, 1 + Math.floor(card.age / (20 * MINUTE)), 2 * lines);
   const script = { topic, talk, facts, submittedBy, status: card.status, messages, from, to };
   return {
     ...makeIds(dice, from, now),

@@ -15,7 +15,8 @@ const CATEGORY_NAMES: Record<string, string> = {
   permissions: 'Permissions',
   other: 'Other',
 };
-const TECHNICAL = ['general-guidance', 'performance', 'connectivity', 'configuration', 'api-error', 'other'];
+const TECHNICAL =
+  'general-guidance performance connectivity availability configuration api-error other'.split(' ');
 
 /** Code, name, and categories where they differ from the usual ones. */
 const SERVICES: [code: string, name: string, categories?: string[]][] = [
@@ -41,16 +42,8 @@ const SERVICES: [code: string, name: string, categories?: string[]][] = [
   ['amazon-simple-storage-service', 'Simple Storage Service (S3)', [...TECHNICAL, 'permissions']],
   ['amazon-elastic-file-system', 'Elastic File System (EFS)'],
   ['aws-backup', 'Backup'],
-  [
-    'amazon-relational-database-service-aurora',
-    'Relational Database Service (Aurora)',
-    [...TECHNICAL, 'availability'],
-  ],
-  [
-    'amazon-relational-database-service-postgresql',
-    'Relational Database Service (PostgreSQL)',
-    [...TECHNICAL, 'availability'],
-  ],
+  ['amazon-relational-database-service-aurora', 'Relational Database Service (Aurora)'],
+  ['amazon-relational-database-service-postgresql', 'Relational Database Service (PostgreSQL)'],
   ['amazon-relational-database-service-mysql', 'Relational Database Service (MySQL)'],
   ['amazon-dynamodb', 'DynamoDB'],
   ['amazon-elasticache', 'ElastiCache'],
@@ -62,7 +55,7 @@ const SERVICES: [code: string, name: string, categories?: string[]][] = [
   ['simple-notification-service', 'Simple Notification Service (SNS)'],
   ['simple-email-service', 'Simple Email Service (SES)'],
   ['amazon-virtual-private-cloud', 'Virtual Private Cloud (VPC)'],
-  ['aws-direct-connect', 'Direct Connect', [...TECHNICAL, 'availability']],
+  ['aws-direct-connect', 'Direct Connect'],
   ['aws-transit-gateway', 'Transit Gateway'],
   ['route-53', 'Route 53'],
   ['amazon-cloudfront', 'CloudFront'],

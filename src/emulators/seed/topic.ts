@@ -44,7 +44,7 @@ export function makeFacts(dice: Dice): Facts {
     connection: `dxcon-${dice.hex(8)}`,
     count: String(dice.pick([24, 48, 64, 96, 128, 200, 512])),
     percent: String(dice.int(12, 98)),
-    amount: `${dice.int(1, 48)},${dice.digits(3)}.${dice.digits(2)}`,
+    amount: `$${dice.int(1, 48)},${dice.digits(3)}.${dice.digits(2)}`,
     clock: `${String(dice.int(0, 23)).padStart(2, '0')}:${String(dice.int(0, 59)).padStart(2, '0')} UTC`,
   };
 }

@@ -29,13 +29,13 @@ export const ACCOUNT: Topic[] = [
     serviceCode: 'billing',
     categoryCode: 'charge-inquiry',
     subjects: [
-      'Unexpected charge of ${amount} for data transfer',
+      'Unexpected charge of {amount} for data transfer',
       'Invoice shows wrong VAT number',
       'Savings Plan does not apply to {region} usage',
-      'Refund request: forgotten NAT gateways, ${amount}',
+      'Refund request: forgotten NAT gateways, {amount}',
     ],
     opening:
-      'This month’s bill contains ${amount} for "DataTransfer-Regional-Bytes" in {region}. Last month it was a tenth of that. Cost Explorer does not tell which resource it comes from.\n\nCould you help us find the source, and is an adjustment possible?',
+      'This month’s bill contains {amount} for "DataTransfer-Regional-Bytes" in {region}. Last month it was a tenth of that. Cost Explorer does not tell which resource it comes from.\n\nCould you help us find the source, and is an adjustment possible?',
     replies: [
       'The usage comes from traffic between Availability Zones, nearly all of it between the nodes of cluster {cluster} and {db}. It began on the day cross-zone load balancing was enabled.\n\nThe Cost and Usage Report with resource ids shows this per resource; it was enabled in your account with effect from tomorrow.',
       'I have requested a one-time adjustment as a courtesy. The billing team usually decides within 5 business days.',

@@ -10,18 +10,19 @@ import {
 const walked = (pages: number, token = 'AQ/x+4=='): Cursor => {
   let cursor = firstPage('open');
   for (let page = 1; page < pages; page += 1) {
-    cursor = pageBehind(
-      cursor,
-      { token: `${token}${Math.floor(page / 10)}`, skip: page * 10, after: `13.mahi${page}.1234` },
-      10,
-    );
+    const position = {
+      token: `${token}${Math.floor(page / 10)}`,
+      skip: page * 10,
+      after: `13.mahi${page}.1234`,
+    };
+    cursor = pageBehind(cursor, { position, shown: page * 10, read: 0 });
   }
   return cursor;
 };
 
 describe('a cursor in a button', () => {
   test('says in a log where it leads', () => {
-    expect(encodeCursor(walked(2))).toMatch(/^1;open;2;1,10,10,13\.mahi1\.1234!0,0,0;AQ\/x\+4==0;/);
+    expect(encodeCursor(walked(2))).toMatch(/^1;open;2;1,10,10,0,13\.mahi1\.1234!0,0,0,0;AQ\/x\+4==0;/);
   });
 
   test('leads back through every page one came from', () => {

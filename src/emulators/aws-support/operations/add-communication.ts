@@ -1,6 +1,6 @@
 /**
  * AddCommunicationToCase: the customer writes. It puts the case back into AWS's hands, and reopens a resolved one,
- * which AWS allows for 14 days: https://docs.aws.amazon.com/awssupport/latest/user/case-management.html#reopen-a-case
+ * which AWS allows for 14 days: https://docs.aws.amazon.com/awssupport/latest/user/case-management.html
  */
 import type { Operation } from '../account';
 import { AwsError, caseIdNotFound } from '../aws-error';

@@ -78,7 +78,10 @@ async function act(desk: Desk, run: Act, as: string, request: IncomingMessage): 
   const body = parsed((await readBytes(request)).toString());
   if (!isObject(body)) throw new Error('The request is not a JSON object.');
   const { slack, revisions, commands } = desk;
-  const delivery = await run({ workspace: slack.workspace, revisions, commands, person: slack.person(as) }, body);
+  const delivery = await run(
+    { workspace: slack.workspace, revisions, commands, person: slack.person(as) },
+    body,
+  );
   return { ok: true, ...(delivery?.error && { error: delivery.error }) };
 }
 
@@ -89,7 +92,7 @@ function file({ slack: { workspace } }: Desk, as: string, id: string, response: 
     .filter((channel) => workspace.isMember(channel, as))
     .flatMap((channel) => workspace.posts.lasting(channel))
     .some((message) => message.files?.some((one) => one.id === id));
-  if (!found || !isShown) return send(response, 404, { ok: false, error: 'There is no such file.' });
+  if (!found || !isShown) throw new Error(`There is no file ${id} for you.`);
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,

@@ -1,0 +1,8 @@
+/** A person types `/cases 177777777700001`: the case is posted in the channel. */
+import type { CommandListener } from '../visit';
+
+export const openCase: CommandListener =
+  (desk) =>
+  async ({ asked, surface, signal }) => {
+    await surface.show(await desk.open(asked, { signal }));
+  };

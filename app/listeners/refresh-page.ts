@@ -1,0 +1,8 @@
+/** A person clicks Refresh: the same page, read from AWS again. */
+import type { ClickListener } from '../visit';
+
+export const refreshPage: ClickListener =
+  (desk) =>
+  async ({ value, surface, signal }) => {
+    await surface.show(await desk.turn(value, { signal, fresh: true }));
+  };

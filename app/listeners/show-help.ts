@@ -1,0 +1,8 @@
+/** A person types `/cases` or `/cases help`. */
+import { helpNotice } from '../../src/blocks/notices';
+import type { CommandListener } from '../visit';
+
+export const showHelp: CommandListener =
+  () =>
+  async ({ surface }) =>
+    surface.tell(helpNotice());

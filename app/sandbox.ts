@@ -1,0 +1,44 @@
+/**
+ * The sandbox's door: the same bot as in production, between a Slack and an AWS Support that live in this process, with
+ * a page to use it from. Nothing of it is loaded by server.ts, and it looks at no token of yours.
+ */
+import { ArgumentError, type Arguments, HELP, readArguments } from './sandbox/arguments';
+import { openBrowser } from './sandbox/open-browser';
+import { startSandbox } from './sandbox/serve';
+import { runTerminal } from './sandbox/terminal';
+import { openWorld } from './sandbox/world';
+
+async function main(args: Arguments): Promise<void> {
+  if (args.help) return console.log(HELP);
+  if (args.terminal) return inTerminal(args);
+  const sandbox = await startSandbox(args);
+  console.log(`Casedesk's sandbox is at ${sandbox.url}`);
+  console.log('Type /cases open there and press Enter. Ctrl+C ends it; nothing is kept.');
+  if (args.open) openBrowser(sandbox.url, (why) => console.log(why));
+  const leave = () => void sandbox.close().finally(() => process.exit(0));
+  process.once('SIGINT', leave).once('SIGTERM', leave);
+}
+
+async function inTerminal(args: Arguments): Promise<void> {
+  const world = await openWorld(args);
+  await runTerminal(world, process.stdin, process.stdout);
+  await world.close();
+}
+
+function isTaken(error: unknown): error is NodeJS.ErrnoException & { port: number } {
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+}
+
+/** 2 for a command line that cannot be read, 1 for anything else. */
+function complain(error: unknown): void {
+  process.exitCode = error instanceof ArgumentError ? 2 : 1;
+  console.error(reason(error));
+}
+
+function reason(error: unknown): unknown {
+  if (error instanceof ArgumentError) return `${error.message} Try --help.`;
+  if (!isTaken(error)) return error;
+  return `Port ${error.port} is in use. Take another one: npm run sandbox -- --port ${error.port + 1}`;
+}
+
+void (async () => main(readArguments(process.argv.slice(2))))().catch(complain);

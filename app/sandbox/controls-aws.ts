@@ -1,0 +1,79 @@
+/**
+ * What goes wrong at AWS, as switches. The emulator keeps a list of faults that can only be emptied, so the ones that
+ * stay on are set again. https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
+ */
+import type { Faults } from '../../src/emulators/aws-support/faults';
+import type { Control } from './controls';
+import type { World } from './world';
+
+interface Trouble {
+  readonly id: string;
+  readonly label: string;
+  readonly says: string;
+  readonly make: (faults: Faults) => void;
+}
+
+/** Milliseconds. */
+const SLOWNESS = 2_500;
+
+const TROUBLES: Trouble[] = [
+  {
+    id: 'throttle',
+    label: 'Throttle',
+    says: 'ThrottlingException: too many requests.',
+    make: (faults) => faults.throttle(),
+  },
+  {
+    id: 'deny',
+    label: 'No permission',
+    says: 'AccessDeniedException: the role lost its policy.',
+    make: (faults) => faults.deny(),
+  },
+  {
+    id: 'no-plan',
+    label: 'No support plan',
+    says: 'SubscriptionRequiredException: a Basic account.',
+    make: (faults) => faults.noPlan(),
+  },
+  {
+    id: 'slow',
+    label: 'Slow',
+    says: `Each answer takes ${SLOWNESS / 1000} seconds more.`,
+    make: (faults) => faults.slow(SLOWNESS),
+  },
+  {
+    id: 'cut',
+    label: 'Cut connections',
+    says: 'The line breaks before the answer.',
+    make: (faults) => faults.cut(),
+  },
+];
+
+export function awsControls({ aws }: World): Control[] {
+  const on = new Set<string>();
+  const group = 'AWS Support';
+  const switches = TROUBLES.map(
+    ({ id, label, says }): Control => ({
+      ...{ id, group, label, says },
+      isOn: () => on.has(id),
+      use(wanted) {
+        if (wanted) on.add(id);
+        else on.delete(id);
+        aws.faults.clear();
+        for (const trouble of TROUBLES.filter((one) => on.has(one.id))) trouble.make(aws.faults);
+        return undefined;
+      },
+    }),
+  );
+  return [
+    ...switches,
+    {
+      ...{ id: 'expire', group, label: 'Expire the tokens' },
+      says: 'Every NextToken handed out so far is refused.',
+      use() {
+        aws.faults.expireTokens();
+        return 'Tokens inside buttons are now worth nothing to AWS.';
+      },
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+/** Stops, starts and restarts the bot, empties its cache, and lets it go deaf, as a hung process or a firewall does. */
+import type { Control } from './controls';
+import type { World } from './world';
+
+/** `silence` is an address that takes requests and never answers. */
+export function botControls({ bot, slack }: World, silence: string): Control[] {
+  let isDeaf = false;
+  const listen = () => slack.connect(isDeaf && bot.isRunning ? silence : bot.requestUrl);
+  const group = 'Bot';
+  return [
+    {
+      ...{ id: 'bot', group, label: 'Bot is running' },
+      says: 'Off, Slack finds nobody: dispatch_failed.',
+      isOn: () => bot.isRunning,
+      async use(on) {
+        await (on ? bot.start() : bot.stop());
+        listen();
+        return undefined;
+      },
+    },
+    {
+      ...{ id: 'restart', group, label: 'Restart the bot' },
+      says: 'A new bot with an empty cache answers your next click.',
+      async use() {
+        await bot.stop();
+        await bot.start();
+        listen();
+        return `Bot no. ${bot.generation} is running; it has seen nothing of what you did before.`;
+      },
+    },
+    {
+      ...{ id: 'forget', group, label: 'Empty the cache' },
+      says: 'The next page costs an AWS call again.',
+      async use() {
+        await bot.forget();
+        return 'The cache is empty.';
+      },
+    },
+    {
+      ...{ id: 'deaf', group, label: 'Bot does not answer' },
+      says: 'Slack waits 3 seconds, then gives up: operation_timeout.',
+      isOn: () => isDeaf,
+      use(on) {
+        isDeaf = on;
+        listen();
+        return undefined;
+      },
+    },
+  ];
+}

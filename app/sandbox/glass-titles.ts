@@ -1,0 +1,22 @@
+/** What a person did, in a line: `/cases open`, `clicked “Next”`, `submitted “Reply”`. */
+import { textOf } from '../../src/emulators/slack/elements';
+import type { Delivery, Json } from '../../src/emulators/slack/shapes';
+
+export function titleOf({ kind, payload, error }: Delivery): string {
+  if (kind === 'command' && payload.command) return `${payload.command} ${payload.text}`.trim();
+  if (kind === 'event') return String((payload.event as Json | undefined)?.type ?? 'event');
+  if (payload.type === 'view_submission') return `submitted ${quoted(viewTitle(payload))}`;
+  if (payload.type === 'view_closed') return `closed ${quoted(viewTitle(payload))}`;
+  const [action] = (payload.actions ?? []) as Json[];
+  if (!action) return error ?? kind;
+  const words = textOf(action.text);
+  return words ? `clicked ${quoted(words)}` : `chose in ${quoted(String(action.action_id))}`;
+}
+
+function viewTitle({ view }: Json): string {
+  return textOf((view as Json | undefined)?.title) ?? 'a view';
+}
+
+function quoted(words: string): string {
+  return `“${words}”`;
+}

@@ -1,0 +1,67 @@
+/**
+ * Select menus, as the browser's own: they come with keyboard and touch. People and channels are filled in from the workspace.
+ * Menus the app fills as one types (external_select) are shown but cannot be opened here.
+ * https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
+ */
+import { h } from '../dom.js';
+import { openChecklist } from '../popup.js';
+import { words } from './text.js';
+
+const FILLED = {
+  users_select: ({ people }) => people.filter((one) => !one.is_bot).map(({ id, real_name }) => [id, `@${real_name}`]),
+  channels_select: ({ channels }) => channels.filter((one) => !one.is_im).map(({ id, name }) => [id, `#${name}`]),
+  conversations_select: ({ channels }) => channels.map(({ id, name, is_im }) => [id, is_im ? 'Casedesk' : `#${name}`]),
+};
+
+/** Groups of `[value, label]`; the group without a name stands first. */
+function groupsOf({ type, options, option_groups }, names) {
+  const fill = FILLED[type.replace('multi_', '')];
+  const pairs = (some = []) => some.map(({ value, text }) => [value, words(text)]);
+  if (fill) return [['', fill(names)]];
+  return [['', pairs(options)], ...(option_groups ?? []).map((group) => [words(group.label), pairs(group.options)])];
+}
+
+export function select(one, deed, { names }) {
+  const isEmpty = deed.initial === undefined || deed.initial === null;
+  const option = ([value, label]) => h('option', { value, selected: value === deed.initial }, label);
+  const groups = groupsOf(one, names).map(([label, pairs]) =>
+    label ? h('optgroup', { label }, pairs.map(option)) : pairs.map(option),
+  );
+  const placeholder = words(one.placeholder) || 'Choose an option';
+  const node = h(
+    'select',
+    { 'aria-label': placeholder, class: isEmpty ? 'empty' : '', disabled: one.type === 'external_select' },
+    h('option', { value: '', selected: isEmpty, disabled: !isEmpty }, placeholder),
+    groups,
+  );
+  let before = node.value;
+  node.addEventListener('change', async () => {
+    node.classList.toggle('empty', node.value === '');
+    if (await deed.choose(node, node.value || null)) before = node.value;
+    else node.value = before;
+  });
+  return node;
+}
+
+export function multiSelect(one, deed, { names }) {
+  const groups = groupsOf(one, names);
+  const labels = new Map(groups.flatMap(([, pairs]) => pairs));
+  let chosen = deed.initial ?? [];
+  const show = () => (chosen.length ? chosen.map((value) => labels.get(value) ?? value).join(', ') : placeholder);
+  const placeholder = words(one.placeholder) || 'Choose options';
+  const face = h('span', {}, show());
+  const node = h('button', {
+    ...{ type: 'button', class: 'multi', 'aria-haspopup': 'listbox', disabled: one.type === 'multi_external_select' },
+    onclick: async () => {
+      const wanted = await openChecklist(node, groups, chosen, one.max_selected_items);
+      if (wanted.join() === chosen.join()) return;
+      const before = chosen;
+      chosen = wanted;
+      face.textContent = show();
+      if (await deed.choose(node, wanted)) return;
+      chosen = before;
+      face.textContent = show();
+    },
+  }, face);
+  return node;
+}

@@ -1,0 +1,56 @@
+/**
+ * What a person asks for. AWS filters by id, communication dates, resolved and language; everything else
+ * in here is filtered by the bot. Times are ISO 8601 instants, so that a query means the same tomorrow.
+ */
+import type { Order } from '../support/case-order';
+
+export const SCOPES = ['open', 'resolved', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const FORMATS = ['csv', 'json', 'md'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface Phrase {
+  readonly text: string;
+  /** Cases that have it are left out. */
+  readonly not: boolean;
+}
+
+export interface Query {
+  readonly scope: Scope;
+  readonly words: readonly Phrase[];
+  readonly severity?: readonly string[];
+  readonly service?: readonly string[];
+  readonly status?: readonly string[];
+  readonly waiting?: 'us' | 'aws';
+  /** A case counts when somebody wrote about it in between: that is what AWS's dates mean. */
+  readonly after?: string;
+  readonly before?: string;
+  readonly lang?: string;
+  /** Part of the submitter, or `@U…` for a person in Slack. */
+  readonly by?: string;
+  readonly ids?: readonly string[];
+  readonly id?: readonly string[];
+  readonly rows?: number;
+  readonly sort?: Order;
+  readonly isPrivate?: boolean;
+  readonly format?: Format;
+}
+
+export type ListVerb = 'list' | 'export' | 'report';
+
+export type Command =
+  | { readonly verb: 'help' }
+  /** A caseId, or the displayId people read to each other. */
+  | { readonly verb: 'view'; readonly id: string }
+  | { readonly verb: ListVerb; readonly query: Query };
+
+/** What the meaning of a typed word may depend on. */
+export interface Asker {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** IANA name of the person's time zone; UTC where unknown. */
+  readonly timeZone?: string;
+  /** Slack's id of the person, for `mine`. */
+  readonly user?: string;
+}
