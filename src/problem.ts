@@ -14,6 +14,8 @@ export const PROBLEM_CODES = [
   'unreachable',
   'no-such-case',
   'no-address',
+  'not-in-channel',
+  'missing-scope',
   'stale-cursor',
   'bad-command',
   'bad-request',

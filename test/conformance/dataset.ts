@@ -31,9 +31,11 @@ export function datasetPages(dataset: Dataset) {
     if (dataset.emptyPages.includes(offset) && !passed) return { items: [], nextToken: `off-${offset}e` };
     const items = ids.slice(offset, offset + size);
     const end = offset + items.length;
-    const isFull = items.length === size || (items.length > 0 && dataset.tokenOnShortPage);
-    const more = end < ids.length || (dataset.tokenOnLastPage && isFull);
-    return { items, nextToken: more ? `off-${end}` : undefined };
+    const token = `off-${end}`;
+    const isShort = items.length < size;
+    const hasToken = items.length > 0 && !(isShort && dataset.shortPageTokens?.includes(token) === false);
+    const more = end < ids.length || (dataset.tokenOnLastPage && hasToken);
+    return { items, nextToken: more ? token : undefined };
   };
 }
 

@@ -36,8 +36,8 @@ const dataset = z.object({
     .default([]),
   emptyPages: z.array(z.int()).default([]),
   tokenOnLastPage: z.boolean().default(false),
-  /** Whether that holds for a last page that is not full; left open by the format, see read-pairs.ts. */
-  tokenOnShortPage: z.boolean().default(true),
+  /** The only tokens that a last page which is not full may have; read-pairs.ts says why. */
+  shortPageTokens: z.array(z.unknown()).optional(),
 });
 export type Dataset = z.infer<typeof dataset>;
 

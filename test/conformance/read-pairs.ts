@@ -28,18 +28,15 @@ export function readPairs(casesFile: string, expectedFile: string): Pair[] {
 }
 
 /**
- * `tokenOnLastPage` does not say what becomes of a last page that is not full; the recording does, by
- * the token of the list's end.
+ * `tokenOnLastPage` does not say whether a last page that is not full has a token as well; the recording
+ * does, by the tokens that occur in it.
  */
 function settled(entry: Case, { runs }: Expectation): Case {
   const { server } = entry;
   if (server.mode !== 'dataset' || !server.tokenOnLastPage) return entry;
-  const end = `off-${server.total}`;
-  const tokens = runs.flatMap(({ pages, requests }) => [...pages, ...requests]).filter(isObject);
-  return {
-    ...entry,
-    server: { ...server, tokenOnShortPage: tokens.some(({ nextToken }) => nextToken === end) },
-  };
+  const places = runs.flatMap((run) => [...run.pages, ...run.requests, run.resumeTokenDecoded]);
+  const shortPageTokens = places.filter(isObject).map(({ nextToken }) => nextToken);
+  return { ...entry, server: { ...server, shortPageTokens } };
 }
 
 function readList<Entry>(file: string, schema: z.ZodType<Entry, unknown>): Entry[] {

@@ -68,7 +68,7 @@ describe('a person is told what to do, privately, and never "no cases"', () => {
     ['/cases opne', /“opne”.*`\/cases open`/],
     ['/cases <!channel>', /“&lt;!channel&gt;”/],
     ['/cases', /Casedesk shows AWS Support cases/],
-    ['/cases help', /\/cases all/],
+    ['/cases help', /`severity:high,urgent`/],
   ])('for %s', async (typed, sentence) => {
     world = await startWorld({ openCases: 1 });
     const told = await person(world).types(typed);
