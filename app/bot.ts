@@ -12,7 +12,7 @@ import type { Config } from './config';
 import { createErrorExit } from './errors';
 import { healthRoutes, startHealthServer } from './health';
 import { boltLogger } from './log';
-import { createPeople } from './people';
+import { createDirectory } from './people';
 import { mountRoutes } from './routes';
 import { createTurns } from './turns';
 
@@ -44,7 +44,12 @@ export function createBot(config: Config, support: Support, log: Logger, now: ()
       fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(SLACK_TIMEOUT), ...init }),
     },
   });
-  mountRoutes(app, createDesk(support, createPeople(app.client), now), turns, createErrorExit(log));
+  mountRoutes(
+    app,
+    createDesk(support, createDirectory(app.client, undefined), now),
+    turns,
+    createErrorExit(log),
+  );
   app.error(async (err) => log.error({ err }, 'a request could not be processed'));
 
   return {

@@ -1,29 +1,66 @@
 /**
- * What Slack says of people, kept for an hour. Needs users:read, and users:read.email for addresses;
- * without them lists work, and `mine` says why it does not.
+ * What Slack says of people and places, kept for some minutes. Where it says nothing (a scope is missing,
+ * the bot is not in the channel, Slack is away), nothing is assumed: undefined is an answer here.
  * https://docs.slack.dev/reference/methods/users.info
  */
-
 import type { webApi } from '@slack/bolt';
-import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
+import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import { LRUCache } from 'lru-cache';
 import type { People } from '../src/desk';
+import type { Standing } from '../src/rules/rights';
 
-export function createPeople(client: webApi.WebClient): People {
-  const known = new LRUCache<string, webApi.UsersInfoResponse>({ max: 500, ttl: hoursToMilliseconds(1) });
+export interface Directory extends People {
+  /** `team` is the organisation Slack says the person acts from. */
+  standing(user: string, team?: string): Promise<Standing>;
+  /** Whether people of other organisations read a channel. */
+  isShared(channel: string): Promise<boolean | undefined>;
+  /** Those of `groups` the person is in. */
+  groupsOf(user: string, groups: readonly string[]): Promise<string[]>;
+}
 
-  async function look(user: string): Promise<webApi.UsersInfoResponse['user']> {
-    try {
-      const answer = known.get(user) ?? (await client.users.info({ user }));
-      known.set(user, answer);
-      return answer.user;
-    } catch {
-      return undefined;
-    }
-  }
+const KEPT_MS = minutesToMilliseconds(10);
+const MOST = 2_000;
+
+/** `homeTeam` is the workspace the bot is installed in. */
+export function createDirectory(client: webApi.WebClient, homeTeam: string | undefined): Directory {
+  const user = remembering((id: string) => client.users.info({ user: id }).then((answer) => answer.user));
+  const channel = remembering((id: string) =>
+    client.conversations.info({ channel: id }).then((answer) => answer.channel),
+  );
+  const members = remembering((id: string) =>
+    client.usergroups.users.list({ usergroup: id }).then(({ users }) => users),
+  );
 
   return {
-    timeZone: async (user) => (await look(user))?.tz,
-    email: async (user) => (await look(user))?.profile?.email,
+    timeZone: async (id) => (await user(id))?.tz,
+    email: async (id) => (await user(id))?.profile?.email,
+    async standing(id, team) {
+      if (homeTeam === undefined) return 'unknown';
+      if (team && team !== homeTeam) return 'stranger';
+      const found = await user(id);
+      if (!found) return 'unknown';
+      if (found.team_id !== homeTeam) return 'stranger';
+      return found.is_restricted || found.is_ultra_restricted ? 'guest' : 'member';
+    },
+    isShared: async (id) => {
+      const found = await channel(id);
+      return found && Boolean(found.is_ext_shared || found.is_pending_ext_shared || found.is_org_shared);
+    },
+    async groupsOf(id, groups) {
+      const lists = await Promise.all(groups.map(async (group) => ({ group, users: await members(group) })));
+      return lists.filter(({ users }) => users?.includes(id)).map(({ group }) => group);
+    },
+  };
+}
+
+/** Asks Slack once for each id in ten minutes; a failure is undefined, and asked again the next time. */
+function remembering<Answer extends NonNullable<unknown>>(ask: (id: string) => Promise<Answer | undefined>) {
+  const known = new LRUCache<string, Answer>({ max: MOST, ttl: KEPT_MS });
+  return async (id: string): Promise<Answer | undefined> => {
+    const hit = known.get(id);
+    if (hit) return hit;
+    const answer = await ask(id).catch(() => undefined);
+    if (answer) known.set(id, answer);
+    return answer;
   };
 }

@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'unreachable',
   'no-such-case',
   'no-address',
+  'not-allowed',
   'not-in-channel',
   'missing-scope',
   'stale-cursor',

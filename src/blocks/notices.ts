@@ -23,6 +23,7 @@ const SENTENCES: Record<ProblemCode, string> = {
     'I cannot see the e-mail address of that person, so I cannot tell their cases. Ask whoever runs Casedesk to grant users:read.email, or write `by:name`.',
   'no-such-case':
     'AWS Support knows no such case in this account. Check the number; cases older than 24 months are gone.',
+  'not-allowed': '',
   'not-in-channel':
     'I cannot post here, because I am not in this channel. Type `/invite @Casedesk`, then try again.',
   'missing-scope':

@@ -21,7 +21,11 @@ export function confirmed(confirm, names) {
       h(
         'footer',
         {},
-        h('button', { type: 'button', class: 'button', onclick: answer(false) }, words(confirm.deny) || 'Cancel'),
+        h(
+          'button',
+          { type: 'button', class: 'button', onclick: answer(false) },
+          words(confirm.deny) || 'Cancel',
+        ),
         h('button', { type: 'button', class: yes, onclick: answer(true) }, words(confirm.confirm) || 'Yes'),
       ),
     );

@@ -11,8 +11,20 @@ let closeLast = () => {};
 export function openMenu(anchor, items) {
   const close = () => shut();
   const buttons = items.map(({ label, description, run }) =>
-    h('button', { type: 'button', role: 'menuitem', onclick: () => { close(); run(); } },
-      label, description && h('span', { class: 'description' }, description)));
+    h(
+      'button',
+      {
+        type: 'button',
+        role: 'menuitem',
+        onclick: () => {
+          close();
+          run();
+        },
+      },
+      label,
+      description && h('span', { class: 'description' }, description),
+    ),
+  );
   const shut = open(anchor, h('div', { class: 'popup', role: 'menu' }, buttons), () => {});
 }
 
@@ -29,7 +41,10 @@ export function openChecklist(anchor, groups, chosen, most = Infinity) {
       boxes.push(box);
       return h('label', { class: 'choice' }, box, h('span', {}, label));
     };
-    const parts = groups.map(([label, pairs]) => [label && h('div', { class: 'group' }, label), pairs.map(line)]);
+    const parts = groups.map(([label, pairs]) => [
+      label && h('div', { class: 'group' }, label),
+      pairs.map(line),
+    ]);
     limit();
     const list = h('div', { class: 'popup', role: 'group', 'aria-label': 'Options' }, parts);
     open(anchor, list, () => resolve(boxes.filter((box) => box.checked).map((box) => box.value)));

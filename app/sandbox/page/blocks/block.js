@@ -38,7 +38,12 @@ export function drawBlocks(blocks, scene) {
 
 export function unknown(block) {
   const title = `The sandbox does not draw “${block.type}”; this is its JSON.`;
-  return h('figure', { class: 'unknown' }, h('figcaption', {}, title), h('pre', {}, JSON.stringify(block, null, 2)));
+  return h(
+    'figure',
+    { class: 'unknown' },
+    h('figcaption', {}, title),
+    h('pre', {}, JSON.stringify(block, null, 2)),
+  );
 }
 
 function section(block, scene) {
@@ -67,6 +72,12 @@ function context(block, scene) {
 }
 
 function elements(block, scene) {
-  const seen = block.elements.filter(({ visible_to_user_ids: only }) => !only || only.includes(scene.names.viewerId));
-  return h('div', {}, seen.map((one) => (isElement(one) ? element(one, block, scene) : unknown(one))));
+  const seen = block.elements.filter(
+    ({ visible_to_user_ids: only }) => !only || only.includes(scene.names.viewerId),
+  );
+  return h(
+    'div',
+    {},
+    seen.map((one) => (isElement(one) ? element(one, block, scene) : unknown(one))),
+  );
 }

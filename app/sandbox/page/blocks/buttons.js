@@ -11,7 +11,12 @@ export function button({ text, style, value, url, accessibility_label: label }, 
   const node = h(
     'button',
     {
-      ...{ type: 'button', class: `button ${style ?? ''}`.trim(), 'aria-label': label, title: url && safeUrl(url) },
+      ...{
+        type: 'button',
+        class: `button ${style ?? ''}`.trim(),
+        'aria-label': label,
+        title: url && safeUrl(url),
+      },
       onclick: () => {
         visit(url);
         deed.click(node, value);
@@ -24,14 +29,24 @@ export function button({ text, style, value, url, accessibility_label: label }, 
 }
 
 export function iconButton({ text, value, accessibility_label: label }, deed) {
-  const about = { type: 'button', class: 'quiet-button', title: words(text), 'aria-label': label ?? words(text) };
+  const about = {
+    type: 'button',
+    class: 'quiet-button',
+    title: words(text),
+    'aria-label': label ?? words(text),
+  };
   const node = h('button', { ...about, onclick: () => deed.click(node, value) }, icon('trash'));
   return node;
 }
 
 export function feedbackButtons({ positive_button: good, negative_button: bad }, deed) {
   const side = ({ text, value, accessibility_label: label }, sign) => {
-    const about = { type: 'button', class: 'quiet-button', title: words(text), 'aria-label': label ?? words(text) };
+    const about = {
+      type: 'button',
+      class: 'quiet-button',
+      title: words(text),
+      'aria-label': label ?? words(text),
+    };
     const node = h('button', { ...about, onclick: () => deed.click(node, value) }, sign);
     return node;
   };
@@ -47,7 +62,12 @@ export function overflow({ options }, deed) {
       deed.choose(node, value, { isLasting: false });
     },
   }));
-  const about = { type: 'button', class: 'button more', 'aria-label': 'More actions', 'aria-haspopup': 'menu' };
+  const about = {
+    type: 'button',
+    class: 'button more',
+    'aria-label': 'More actions',
+    'aria-haspopup': 'menu',
+  };
   const node = h('button', { ...about, onclick: () => openMenu(node, items) }, icon('more'));
   return node;
 }

@@ -25,7 +25,9 @@ function piece(token, at, timeZone) {
   const pretty = token.endsWith('_pretty') && nearDay(at, timeZone);
   if (pretty) return pretty;
   const style = STYLES[token.replace(/_pretty$/, '')];
-  return style && new Intl.DateTimeFormat('en-US', { ...style, timeZone }).format(at).replaceAll('\u202f', ' ');
+  return (
+    style && new Intl.DateTimeFormat('en-US', { ...style, timeZone }).format(at).replaceAll('\u202f', ' ')
+  );
 }
 
 /** The moment in full, for whoever rests on it. */

@@ -14,6 +14,11 @@ export function image(block, scene) {
 /** The image element, also inside a context or beside a section. */
 export function picture({ image_url, alt_text, slack_file }, { fileAddress }) {
   if (slack_file?.id) return h('img', { src: fileAddress(slack_file.id), alt: alt_text });
-  const seen = h('span', { class: 'picture', role: 'img', 'aria-label': alt_text }, icon('image'), h('span', {}, alt_text));
+  const seen = h(
+    'span',
+    { class: 'picture', role: 'img', 'aria-label': alt_text },
+    icon('image'),
+    h('span', {}, alt_text),
+  );
   return image_url ? link(image_url, seen) : seen;
 }

@@ -10,17 +10,28 @@ export function input(block, scene) {
   const id = `input-${block.block_id}`;
   const error = scene.errors?.[block.block_id];
   const field = element(block.element, block, scene);
-  const target = field.matches('input, select, textarea, button') ? field : field.querySelector('input, select, textarea, button');
-  target?.setAttribute('id', id);
-  if (error) target?.setAttribute('aria-invalid', 'true');
-  if (error || block.hint) target?.setAttribute('aria-describedby', `${id}-more`);
+  const isGroup = field.matches('fieldset');
+  field.id = id;
+  if (isGroup) field.setAttribute('aria-labelledby', `${id}-label`);
+  if (error) field.setAttribute('aria-invalid', 'true');
+  if (error || block.hint) field.setAttribute('aria-describedby', `${id}-more`);
+  if (block.element.focus_on_load) field.setAttribute('autofocus', '');
+  const optional = block.optional && h('span', { class: 'optional' }, ' (optional)');
   return h(
     'div',
     { class: error ? 'has-error' : '' },
-    h('label', { for: id }, words(block.label), block.optional && h('span', { class: 'optional' }, ' (optional)')),
+    h(
+      isGroup ? 'div' : 'label',
+      { class: 'label', id: `${id}-label`, for: isGroup ? null : id },
+      words(block.label),
+      optional,
+    ),
     field,
-    h('div', { id: `${id}-more` },
+    h(
+      'div',
+      { id: `${id}-more` },
       error && h('div', { class: 'field-error', role: 'alert' }, error),
-      block.hint && h('div', { class: 'hint' }, words(block.hint))),
+      block.hint && h('div', { class: 'hint' }, words(block.hint)),
+    ),
   );
 }

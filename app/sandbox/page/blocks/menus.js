@@ -8,9 +8,12 @@ import { openChecklist } from '../popup.js';
 import { words } from './text.js';
 
 const FILLED = {
-  users_select: ({ people }) => people.filter((one) => !one.is_bot).map(({ id, real_name }) => [id, `@${real_name}`]),
-  channels_select: ({ channels }) => channels.filter((one) => !one.is_im).map(({ id, name }) => [id, `#${name}`]),
-  conversations_select: ({ channels }) => channels.map(({ id, name, is_im }) => [id, is_im ? 'Casedesk' : `#${name}`]),
+  users_select: ({ people }) =>
+    people.filter((one) => !one.is_bot).map(({ id, real_name }) => [id, `@${real_name}`]),
+  channels_select: ({ channels }) =>
+    channels.filter((one) => !one.is_im).map(({ id, name }) => [id, `#${name}`]),
+  conversations_select: ({ channels }) =>
+    channels.map(({ id, name, is_im }) => [id, is_im ? 'Casedesk' : `#${name}`]),
 };
 
 /** Groups of `[value, label]`; the group without a name stands first. */
@@ -18,7 +21,10 @@ function groupsOf({ type, options, option_groups }, names) {
   const fill = FILLED[type.replace('multi_', '')];
   const pairs = (some = []) => some.map(({ value, text }) => [value, words(text)]);
   if (fill) return [['', fill(names)]];
-  return [['', pairs(options)], ...(option_groups ?? []).map((group) => [words(group.label), pairs(group.options)])];
+  return [
+    ['', pairs(options)],
+    ...(option_groups ?? []).map((group) => [words(group.label), pairs(group.options)]),
+  ];
 }
 
 export function select(one, deed, { names }) {
@@ -47,21 +53,31 @@ export function multiSelect(one, deed, { names }) {
   const groups = groupsOf(one, names);
   const labels = new Map(groups.flatMap(([, pairs]) => pairs));
   let chosen = deed.initial ?? [];
-  const show = () => (chosen.length ? chosen.map((value) => labels.get(value) ?? value).join(', ') : placeholder);
+  const show = () =>
+    chosen.length ? chosen.map((value) => labels.get(value) ?? value).join(', ') : placeholder;
   const placeholder = words(one.placeholder) || 'Choose options';
   const face = h('span', {}, show());
-  const node = h('button', {
-    ...{ type: 'button', class: 'multi', 'aria-haspopup': 'listbox', disabled: one.type === 'multi_external_select' },
-    onclick: async () => {
-      const wanted = await openChecklist(node, groups, chosen, one.max_selected_items);
-      if (wanted.join() === chosen.join()) return;
-      const before = chosen;
-      chosen = wanted;
-      face.textContent = show();
-      if (await deed.choose(node, wanted)) return;
-      chosen = before;
-      face.textContent = show();
+  const node = h(
+    'button',
+    {
+      ...{
+        type: 'button',
+        class: 'multi',
+        'aria-haspopup': 'listbox',
+        disabled: one.type === 'multi_external_select',
+      },
+      onclick: async () => {
+        const wanted = await openChecklist(node, groups, chosen, one.max_selected_items);
+        if (wanted.join() === chosen.join()) return;
+        const before = chosen;
+        chosen = wanted;
+        face.textContent = show();
+        if (await deed.choose(node, wanted)) return;
+        chosen = before;
+        face.textContent = show();
+      },
     },
-  }, face);
+    face,
+  );
   return node;
 }

@@ -53,7 +53,10 @@ const MARKS = [
 
 /** A pair of marks around words: nothing that belongs to a word before it or behind it. */
 function edged(mark) {
-  return new RegExp(`(?<![\\p{L}\\p{N}\\u200b${mark}])${mark}(?=\\S)([^${mark}\\n]*[^${mark}\\s])${mark}(?![\\p{L}\\p{N}${mark}])`, 'u');
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}\\u200b${mark}])${mark}(?=\\S)([^${mark}\\n]*[^${mark}\\s])${mark}(?![\\p{L}\\p{N}${mark}])`,
+    'u',
+  );
 }
 
 function inline(text, how) {
@@ -62,7 +65,8 @@ function inline(text, how) {
     .sort((one, other) => one.match.index - other.match.index)[0];
   if (!found) return references(text, how, (words) => withEmoji(decode(words)));
   const { name, match } = found;
-  const inside = name === 'code' ? references(match[1], { ...how, verbatim: true }, decode) : inline(match[1], how);
+  const inside =
+    name === 'code' ? references(match[1], { ...how, verbatim: true }, decode) : inline(match[1], how);
   return [
     ...inline(text.slice(0, match.index), how),
     h(name, {}, inside),

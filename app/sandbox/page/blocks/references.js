@@ -8,8 +8,7 @@ import { inFull, readDate } from './dates.js';
 import { withEmoji } from './emoji.js';
 
 /** `&amp;`, `&lt;`, `&gt;` are the only entities Slack knows. */
-export const decode = (text) =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+export const decode = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const RINGING = new Set(['channel', 'here', 'everyone']);
 
@@ -22,7 +21,8 @@ export function readReference(inner, names) {
   if (target.startsWith('!subteam^')) return mention(decode(label ?? '@group'), true);
   if (target.startsWith('!')) return special(target.slice(1), label);
   if (target.startsWith('@')) return person(target.slice(1), names, label);
-  if (target.startsWith('#')) return mention(`#${decode(label ?? names.channel(target.slice(1)) ?? target.slice(1))}`);
+  if (target.startsWith('#'))
+    return mention(`#${decode(label ?? names.channel(target.slice(1)) ?? target.slice(1))}`);
   if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
   return link(decode(target), withEmoji(decode(label ?? target.replace(/^mailto:/, ''))));
 }
@@ -33,7 +33,8 @@ export function person(id, names, label) {
 
 /** `@channel` and the like: the words that notify everyone who reads here. */
 export function special(word, label) {
-  if (RINGING.has(word)) return h('span', { class: 'mention ringing', title: 'Notifies everybody here' }, `@${word}`);
+  if (RINGING.has(word))
+    return h('span', { class: 'mention ringing', title: 'Notifies everybody here' }, `@${word}`);
   return mention(`@${decode(label ?? word)}`);
 }
 

@@ -7,7 +7,11 @@ import { emoji } from './emoji.js';
 import { mention, moment, person, special } from './references.js';
 
 export function richText(block, { names }) {
-  return h('div', { class: 'rich-text' }, block.elements.map((part) => drawPart(part, names)));
+  return h(
+    'div',
+    { class: 'rich-text' },
+    block.elements.map((part) => drawPart(part, names)),
+  );
 }
 
 const PARTS = {

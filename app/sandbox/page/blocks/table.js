@@ -4,9 +4,22 @@ import { richText } from './rich-text.js';
 
 export function table({ rows, column_settings: columns = [] }, scene) {
   const row = (cells, tag) =>
-    h('tr', {}, cells.map((cell, index) => h(tag, { class: look(columns[index]) }, drawCell(cell, scene))));
+    h(
+      'tr',
+      {},
+      cells.map((cell, index) => h(tag, { class: look(columns[index]) }, drawCell(cell, scene))),
+    );
   const [head = [], ...body] = rows;
-  const grid = h('table', {}, h('thead', {}, row(head, 'th')), h('tbody', {}, body.map((cells) => row(cells, 'td'))));
+  const grid = h(
+    'table',
+    {},
+    h('thead', {}, row(head, 'th')),
+    h(
+      'tbody',
+      {},
+      body.map((cells) => row(cells, 'td')),
+    ),
+  );
   return h('div', { tabindex: 0, role: 'region', 'aria-label': 'Table' }, grid);
 }
 

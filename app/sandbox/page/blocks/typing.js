@@ -16,9 +16,10 @@ export function textInput(one, deed) {
     ...(one.is_decimal_allowed && { step: 'any' }),
   };
   const value = isRich ? plainOf(deed.initial) : (deed.initial ?? '');
-  const node = one.multiline || isRich
-    ? h('textarea', { ...about, rows: 4, value })
-    : h('input', { ...about, type: KINDS[one.type] ?? 'text', value });
+  const node =
+    one.multiline || isRich
+      ? h('textarea', { ...about, rows: 4, value })
+      : h('input', { ...about, type: KINDS[one.type] ?? 'text', value });
   node.addEventListener('change', () => deed.choose(node, isRich ? richOf(node.value) : node.value || null));
   return node;
 }
@@ -47,7 +48,10 @@ function picker(type, one, deed, read, write) {
 
 /** Rich text as lines, and lines as rich text: formatting is not offered here. */
 function plainOf(rich) {
-  return (rich?.elements ?? []).flatMap((part) => part.elements ?? []).map((one) => one.text ?? '').join('');
+  return (rich?.elements ?? [])
+    .flatMap((part) => part.elements ?? [])
+    .map((one) => one.text ?? '')
+    .join('');
 }
 
 function richOf(text) {

@@ -26,7 +26,12 @@ export function hour(at, timeZone) {
 
 /** A square with the person's initials; the bot has its own sign. */
 export function avatar(name, id, isBot = false) {
-  const letters = name.split(/\s+/).map((word) => word[0]).slice(0, 2).join('').toUpperCase();
+  const letters = name
+    .split(/\s+/)
+    .map((word) => word[0])
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
   const hue = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 6;
   const look = isBot ? 'avatar avatar-bot' : `avatar avatar-${hue}`;
   return h('span', { class: look, 'aria-hidden': 'true' }, isBot ? '' : letters);
