@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
 import { createDesk, type Desk } from '../../src/desk';
 import { cached } from '../../src/support/cached';
-import { buttons, rows } from '../messages';
+import { buttons, rows, wayOn } from '../messages';
 import { caseLists, memorySupport, NOW, nobody, someCase, typed, windowSizes } from './memory-support';
 
 const now = () => NOW;
@@ -12,10 +12,10 @@ const button = (message: Message, name: string) =>
 /** Follows Next from `/cases open` to the end, each click on a desk that was made a moment ago. */
 async function browse(makeDesk: () => Desk, between: (page: number) => void = () => {}): Promise<Message[]> {
   const pages = [await typed(makeDesk(), 'open')];
-  for (let next = button(pages[0]!, 'Next'); next !== undefined && pages.length < 200; ) {
+  for (let next = wayOn(pages[0]!); next !== undefined && pages.length < 200; ) {
     between(pages.length);
     pages.push(await makeDesk().turn(next));
-    next = button(pages.at(-1)!, 'Next');
+    next = wayOn(pages.at(-1)!);
   }
   return pages;
 }
@@ -75,7 +75,7 @@ test('a double click shows the same page twice', async () => {
   await fc.assert(
     fc.asyncProperty(caseLists(11), windowSizes, async (list, windows) => {
       const desk = createDesk(memorySupport(list, windows), nobody, now);
-      const next = button(await typed(desk, 'open'), 'Next');
+      const next = wayOn(await typed(desk, 'open'));
       expect(next).toBeDefined();
       const [once, twice] = await Promise.all([desk.turn(next), desk.turn(next)]);
       expect(once).toEqual(twice);

@@ -15,7 +15,7 @@ export interface MemorySupport extends Support {
 
 const HOUR = 3_600_000;
 /** Behind every other anchor. */
-const END = '\u{10ffff}';
+const END = '\uffff\uffff';
 export const NOW = Date.UTC(2026, 10, 1);
 
 /** A workspace that tells nothing of its people. */

@@ -8,7 +8,7 @@ import { createDesk } from '../../src/desk';
 import { problemIn } from '../../src/problem';
 import { keyIn, ORDERS, SEVERITIES, STATUSES } from '../../src/support/case-order';
 import { LANGUAGES } from '../../src/support/parameters';
-import { buttons, rows } from '../messages';
+import { rows, wayOn } from '../messages';
 import { caseLists, memorySupport, NOW, nobody, someCase, windowSizes } from './memory-support';
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
@@ -116,9 +116,7 @@ async function browse(
   let message = await desk().open({ verb: 'list', query });
   const shown = rows(message);
   for (let pages = 0; pages < 300; pages += 1) {
-    const next = buttons(message).find(
-      ({ text }) => text?.text === 'Next' || text?.text === 'Continue',
-    )?.value;
+    const next = wayOn(message);
     if (!next) return shown;
     between();
     message = await desk().turn(next);
