@@ -4,6 +4,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   globalSetup: '<rootDir>/test/build.js',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', 'summary', '<rootDir>/test/count-reporter.js'],
 };

@@ -5,7 +5,7 @@
  * the reader stays before, what comes next stays next.
  */
 import type { FetchPage } from '../paging/paginator';
-import { countUpTo, endOf, type Place, parsePlace, printPlace } from './place';
+import { countUpTo, type Direction, directionOf, endOf, type Place, parsePlace, printPlace } from './place';
 
 export interface Arrangement<Item> {
   /** Total and stable: no two items share a key, and an item that did not change keeps its own. */
@@ -20,6 +20,8 @@ interface Stretch {
   readonly token?: string;
   readonly from?: Place;
   readonly until?: Place;
+  /** The service's order, once a window has shown it. */
+  readonly direction?: Direction;
 }
 
 interface Reading<Item> {
@@ -57,23 +59,24 @@ async function read<Item>(
 ): Promise<Reading<Item>> {
   const items: Item[] = [];
   const fetched: number[] = [];
-  let { token, until } = stretch;
+  let { token, until, direction = 0 } = stretch;
   for (let windows = 1; ; windows += 1) {
     const window = await fetchPage(token, signal);
     const places = window.items.map(placeOf);
-    const start = stretch.from ? (countUpTo(stretch.from, places) ?? 0) : 0;
+    direction ||= directionOf(places);
+    const start = stretch.from ? (countUpTo(stretch.from, places, direction) ?? 0) : 0;
     const pinnedHere = until === undefined;
-    if (start < places.length) until ??= endOf(places);
-    const end = pinnedHere || !until ? places.length : (countUpTo(until, places) ?? places.length);
+    if (start < places.length) until ??= endOf(places, direction);
+    const end = pinnedHere || !until ? places.length : (countUpTo(until, places, direction) ?? places.length);
     items.push(...window.items.slice(start, end));
     if (window.fetchedAt !== undefined) fetched.push(window.fetchedAt);
 
     const reading = {
       items,
-      self: { ...stretch, until },
+      self: { ...stretch, until, direction },
       fetchedAt: fetched.length ? Math.min(...fetched) : undefined,
     };
-    const behind = { from: until ?? stretch.from };
+    const behind = { from: until ?? stretch.from, direction };
     if (end < places.length) return { ...reading, next: { token, ...behind } };
     if (window.next === undefined) return reading;
     const reached = pinnedHere || places.some(({ id }) => id === until?.id);
@@ -83,13 +86,14 @@ async function read<Item>(
   }
 }
 
-/** A stretch in the place of a token: `from~until~token`, the service's token as it came. */
-function print({ token = '', from, until }: Stretch): string {
-  return [printPlace(from), printPlace(until), token].join('~');
+/** A stretch in the place of a token: `direction~from~until~token`, the service's token as it came. */
+function print({ token = '', from, until, direction = 0 }: Stretch): string {
+  return [direction, printPlace(from), printPlace(until), token].join('~');
 }
 
 function parse(name: string | undefined): Stretch {
   if (name === undefined) return {};
-  const [from = '', until = '', ...token] = name.split('~');
-  return { from: parsePlace(from), until: parsePlace(until), token: token.join('~') || undefined };
+  const [way, from = '', until = '', ...token] = name.split('~');
+  const direction = way === '1' ? 1 : way === '-1' ? -1 : 0;
+  return { direction, from: parsePlace(from), until: parsePlace(until), token: token.join('~') || undefined };
 }

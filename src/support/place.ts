@@ -10,24 +10,31 @@ export interface Place {
   readonly id: string;
 }
 
-/** Places as one window hands them out: -1 newest first, 1 oldest first, 0 cannot be told. */
+/** Places as one window hands them out: -1 newest first, 1 oldest first, 0 cannot be told; ids tell where all are of one moment. */
 export type Direction = -1 | 0 | 1;
 
 export function directionOf(places: readonly Place[]): Direction {
-  const steps = places.slice(1).map((place, index) => Math.sign(place.time - places[index]!.time));
-  const ways = new Set(steps.filter((step) => step !== 0));
-  return ways.size === 1 ? ([...ways][0] as Direction) : 0;
+  const ways = new Set(stepsBy((place) => place.time, places));
+  if (ways.size === 0) for (const step of stepsBy((place) => place.id, places)) ways.add(step);
+  return ways.size === 1 ? [...ways][0]! : 0;
+}
+
+/** Which way each place lies from the one before it; those that are level are left out. */
+function stepsBy<Value extends number | string>(
+  value: (place: Place) => Value,
+  places: readonly Place[],
+): (-1 | 1)[] {
+  const pairs = places.slice(1).map((place, index) => [value(places[index]!), value(place)] as const);
+  return pairs
+    .filter(([before, after]) => before !== after)
+    .map(([before, after]) => (before < after ? 1 : -1));
 }
 
 /**
  * How many items of a window stand at or before `bound`: told by the item itself where it is still
  * there, else by its time; undefined where neither tells.
  */
-export function countUpTo(
-  bound: Place,
-  places: readonly Place[],
-  direction = directionOf(places),
-): number | undefined {
+export function countUpTo(bound: Place, places: readonly Place[], direction: Direction): number | undefined {
   const index = places.findIndex(({ id }) => id === bound.id);
   if (index >= 0) return index + 1;
   if (direction === 0) return undefined;
@@ -39,8 +46,8 @@ function compare(a: Place, b: Place): number {
 }
 
 /** The end of a window, worth remembering only where a later look can find it again. */
-export function endOf(places: readonly Place[]): Place | undefined {
-  return places.length < 2 || directionOf(places) !== 0 ? places.at(-1) : undefined;
+export function endOf(places: readonly Place[], direction: Direction): Place | undefined {
+  return places.length < 2 || direction !== 0 ? places.at(-1) : undefined;
 }
 
 /** A place in a few printable characters without `~`; an absent one is empty. */
