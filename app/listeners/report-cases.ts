@@ -1,0 +1,33 @@
+/**
+ * A person types `/cases report`, `/cases report all service:ec2 after:30d`: counts for the channel, and a
+ * picture of them where the bot may post.
+ */
+import { caseReport, withPicture } from '../../src/blocks/case-report';
+import type { ProblemCode } from '../../src/problem';
+import { altText } from '../../src/report/alt-text';
+import { drawReport } from '../../src/report/picture';
+import { addPicture, tryToPost } from '../picture';
+import type { CommandListener } from '../visit';
+
+/** Why there is no picture; the counts reach the channel through the response_url all the same. */
+const NOTES: Partial<Record<ProblemCode, string>> = {
+  'not-in-channel':
+    'There is a picture of this where I am in the channel: type `/invite @Casedesk`, then ask again.',
+  'missing-scope':
+    'There is a picture of this where I may post: ask whoever runs Casedesk to reinstall the app with the scopes in its manifest.',
+};
+
+export const reportCases: CommandListener =
+  (desk) =>
+  async ({ asked, user, channel, client, surface, signal }) => {
+    if (asked.verb !== 'report') return;
+    const report = await desk.report(asked.query, user, { signal });
+    const counts = caseReport(report);
+    if (report.total === 0 || !channel) return surface.show(counts);
+    const { ts, problem } = await tryToPost(client, channel, counts);
+    if (problem) return surface.show(caseReport(report, NOTES[problem.code]));
+    const alt = altText(report);
+    const data = await drawReport(report);
+    const picture = { filename: 'report.png', title: 'Report', data, altText: alt };
+    await addPicture(client, channel, ts, picture, (fileId) => withPicture(counts, fileId, alt));
+  };

@@ -1,0 +1,82 @@
+/**
+ * A report as a message: four short lists side by side, and what was looked through for them. The picture is
+ * a file, which only the bot's own posts can hold; the counts stand without it.
+ * https://docs.slack.dev/reference/block-kit/blocks/section-block
+ */
+import type { KnownBlock } from '@slack/types';
+import { type Tally, withOthers } from '../report/counts';
+import { countedIn, MOST_SERVICES, type Report } from '../report/report';
+import { LIMITS } from './limits';
+import { type Message, message } from './message';
+import { clip, date, escaped, inline, mrkdwn, plain } from './text';
+
+/** Rows of one list: a field holds 2,000 characters, and nobody reads more. */
+const MOST_ROWS = 12;
+const NAME = 70;
+
+/** `note` says why there is no picture, where there could be one. */
+export function caseReport(report: Report, note?: string): Message {
+  const title = `AWS Support: ${countedIn(report)}`;
+  const { filter } = report;
+  const lists = report.total > 0 ? listsOf(report) : [];
+  const context = [...(note ? [note] : []), footer(report)];
+  const blocks: KnownBlock[] = [
+    { type: 'header', text: plain(clip(title, LIMITS.header)) },
+    ...(filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(filter))] }] : []),
+    ...pairs(lists).map((pair) => ({
+      type: 'section' as const,
+      fields: pair.map(({ name, rows }) => mrkdwn([`*${name}*`, ...rows.map(row)].join('\n'))),
+    })),
+    ...context.map((line) => ({ type: 'context' as const, elements: [mrkdwn(line)] })),
+  ];
+  const lines = lists.map(({ name, rows }) => `${name}: ${rows.map(inWords).join(', ')}.`);
+  const matching = filter && `Matching ${escaped(filter)}.`;
+  return message([[`${title}.`, matching].filter(Boolean).join(' '), ...lines, ...context], blocks);
+}
+
+/** The same message with a file of the bot's as its picture. `alt` holds the picture's numbers. */
+export function withPicture({ text, blocks }: Message, fileId: string, alt: string): Message {
+  return { text, blocks: [...blocks, { type: 'image', slack_file: { id: fileId }, alt_text: alt }] };
+}
+
+interface List {
+  readonly name: string;
+  readonly rows: readonly Tally[];
+}
+
+function listsOf({ severities, statuses, ages, services }: Report): List[] {
+  return [
+    { name: 'Severity', rows: withOthers(severities, MOST_ROWS) },
+    { name: 'Age', rows: ages },
+    { name: 'Status', rows: withOthers(statuses, MOST_ROWS) },
+    { name: 'Service', rows: withOthers(services, MOST_SERVICES) },
+  ];
+}
+
+function row({ name, count }: Tally): string {
+  return `${inline(name, NAME)}  *${count}*`;
+}
+
+function inWords({ name, count }: Tally): string {
+  return `${inline(name, NAME)} ${count}`;
+}
+
+/** Slack sets the fields of a section two by two. */
+function pairs(lists: List[]): List[][] {
+  return lists.flatMap((_, index) => (index % 2 === 0 ? [lists.slice(index, index + 2)] : []));
+}
+
+function filterLine(filter: string): string {
+  return `Matching \`${clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20)}\``;
+}
+
+function footer({ read, complete, fetchedAt, timeZone }: Report): string {
+  const through = `${read} ${read === 1 ? 'case' : 'cases'} looked through`;
+  const part = `Only a part was counted: ${through}, and AWS has more. Ask for less, such as \`after:30d\``;
+  const parts = [
+    complete ? through : part,
+    `as of ${date(fetchedAt, '{time_secs}')}`,
+    `days as in ${inline(timeZone, NAME)}`,
+  ];
+  return parts.join(' · ');
+}

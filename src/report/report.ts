@@ -1,0 +1,43 @@
+/**
+ * A report: what was asked, what was counted and how much was looked through for it. The message and the
+ * picture are both made of this, so they cannot differ.
+ */
+import type { Counts } from './counts';
+import type { Week } from './weeks';
+
+export interface Report extends Counts {
+  /** What was counted, as a person says it: `open cases`. */
+  readonly what: string;
+  /** The query as it is typed, where it asks for more than that. */
+  readonly filter?: string;
+  readonly total: number;
+  /** Cases AWS handed out to find these. */
+  readonly read: number;
+  /** Whether that was all there are. */
+  readonly complete: boolean;
+  readonly weekly: Weekly;
+  /** When the oldest of it left AWS, in milliseconds since 1970. */
+  readonly fetchedAt: number;
+  /** Whose midnight ends a day; IANA name. */
+  readonly timeZone: string;
+}
+
+export interface Weekly {
+  readonly weeks: readonly Week[];
+  /** Whether each week holds every case opened in it, or only those of the report. */
+  readonly everyCase: boolean;
+}
+
+/** How many services are named; the rest is counted together. */
+export const MOST_SERVICES = 8;
+
+/** `230 open cases`, `1 open case`, `no open cases`. */
+export function countedIn({ total, what }: Pick<Report, 'total' | 'what'>): string {
+  if (total === 0) return `no ${what}`;
+  return `${total} ${total === 1 ? what.replace(/s$/, '') : what}`;
+}
+
+/** What the weekly numbers are. */
+export function weeklyTitle({ what, weekly }: Pick<Report, 'what' | 'weekly'>): string {
+  return weekly.everyCase ? 'Opened per week, and how many are still open' : `These ${what} by week opened`;
+}
