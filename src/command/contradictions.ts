@@ -6,7 +6,7 @@ import type { Command } from './query';
 export function contradiction(command: Command): string | undefined {
   if (command.verb !== 'list' && command.verb !== 'export' && command.verb !== 'report') return undefined;
   const { verb, query } = command;
-  const { scope, status, waiting, after, before, words, format, isPrivate } = query;
+  const { scope, status, waiting, after, before, words, format, from, isPrivate } = query;
   const state = status?.find((one) => isResolved({ status: one }) === (scope === 'open') && scope !== 'all');
   const clash = words.find(
     ({ text, not }) => not && words.some((other) => !other.not && other.text === text),
@@ -21,6 +21,7 @@ export function contradiction(command: Command): string | undefined {
     return 'What comes after `after:` is not before `before:`. Swap them?';
   if (clash) return `You want “${clash.text}” both with and without.`;
   if (format && verb !== 'export') return '`format:` belongs to `/cases export`.';
+  if (from && verb !== 'export') return '`from:` belongs to `/cases export`.';
   if (isPrivate && verb !== 'list') return '`private` belongs to lists.';
   return undefined;
 }

@@ -5,7 +5,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { Problem } from '../problem';
 import { contradiction } from './contradictions';
-import { QUALIFIERS, type Qualifier } from './qualifiers';
+import { LONGEST_NEXT_TOKEN, QUALIFIERS, type Qualifier } from './qualifiers';
 import type { Asker, Command, ListVerb, Phrase, Query, Scope } from './query';
 import { type Token, tokensOf } from './tokens';
 
@@ -25,17 +25,22 @@ export const KEYWORDS: Record<
 
 const CASE_ID = /^case-[\w-]{1,100}$/;
 const DISPLAY_ID = /^#?(\d{6,20})$/;
+/** Characters of a line, without a NextToken in it. */
 const MOST = 500;
 
 /** Throws `bad-command` with a hint that says what is wrong and what would be right. */
 export function parseCommand(line: string, asker: Asker): Command {
-  if (line.length > MOST) throw bad(`That is ${line.length} characters; I read ${MOST} at most.`);
+  if (line.length > MOST + LONGEST_NEXT_TOKEN) throw tooLong(line.length);
   const tokens = tokensOf(line);
+  const length = line.length - (tokens.find(({ key }) => key === 'from')?.value.length ?? 0);
+  if (length > MOST) throw tooLong(length);
   const [first] = tokens;
   if (!first || (tokens.length === 1 && isWord(first, 'help'))) return { verb: 'help' };
+  if (tokens.length === 1 && isWord(first, 'doctor')) return { verb: 'doctor' };
   const view = tokens.length === 1 && !first.key && !first.quoted ? readId(first.value) : undefined;
   if (view) return { verb: 'view', id: view };
-  if (!first.key && !first.quoted && !(first.value.toLowerCase() in KEYWORDS)) throw unknownWord(first);
+  if (!first.key && !first.quoted && !Object.hasOwn(KEYWORDS, first.value.toLowerCase()))
+    throw unknownWord(first);
   return readQuery(tokens, asker);
 }
 
@@ -112,7 +117,7 @@ function readId(word: string): string | undefined {
 function unknownWord({ value, raw }: Token): Problem {
   const hint = /^\d+$/.test(value)
     ? ' A case has a number of 10 or 15 digits.'
-    : didYouMean(value, [...Object.keys(KEYWORDS), 'help'], (word) => `/cases ${word}`);
+    : didYouMean(value, [...Object.keys(KEYWORDS), 'help', 'doctor'], (word) => `/cases ${word}`);
   return bad(`I do not know “${raw}”.${hint} To search for a word: \`/cases open WORD\`.`);
 }
 
@@ -120,6 +125,10 @@ function didYouMean(word: string, known: readonly string[], show = (nearest: str
   const nearest = closest(word.toLowerCase(), [...known]);
   const near = distance(word.toLowerCase(), nearest) <= Math.max(1, nearest.length / 2);
   return near ? ` Did you mean \`${show(nearest)}\`?` : '';
+}
+
+function tooLong(length: number): Problem {
+  return bad(`That is ${length} characters; I read ${MOST} at most.`);
 }
 
 function bad(hint: string): Problem {

@@ -7,7 +7,7 @@ import type { Command, Query } from './query';
 import { quote } from './tokens';
 
 export function printCommand(command: Command): string {
-  if (command.verb === 'help') return 'help';
+  if (command.verb === 'help' || command.verb === 'doctor') return command.verb;
   if (command.verb === 'view') return command.id;
   const verb = command.verb === 'list' ? [] : [command.verb];
   return [...verb, printQuery(command.query)].join(' ');

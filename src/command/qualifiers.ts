@@ -2,6 +2,8 @@
  * The one table of `key:value`. Parsing, printing, help and "did you mean" all read it; a new qualifier
  * is a new row.
  */
+
+import { fromStartingToken } from '../paging/position';
 import { ORDERS, SEVERITIES, STATUSES } from '../support/case-order';
 import { LANGUAGES } from '../support/parameters';
 import { type Asker, FORMATS, type Query } from './query';
@@ -24,7 +26,8 @@ export interface Qualifier {
     | 'id'
     | 'rows'
     | 'sort'
-    | 'format';
+    | 'format'
+    | 'from';
   /** How the value is written, for the help. */
   readonly form: string;
   readonly does: string;
@@ -35,6 +38,9 @@ export interface Qualifier {
   /** One value as it is kept; undefined where it is none. */
   readonly read?: (text: string, asker: Asker) => string | number | undefined;
 }
+
+/** Characters: more than that nobody types behind a command. */
+export const LONGEST_NEXT_TOKEN = 3_000;
 
 const code = (text: string) => (/^[\w.@+ ()/-]{1,80}$/.test(text) ? text.toLowerCase() : undefined);
 const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : undefined);
@@ -64,11 +70,23 @@ export const QUALIFIERS: readonly Qualifier[] = [
   { key: 'rows', form: '20', does: 'rows a page, 5 to 20', read: rows },
   { key: 'sort', form: 'newest', does: 'triage, newest, oldest or severity', values: ORDERS },
   { key: 'format', form: 'csv', does: 'of an export: csv, json or md', values: FORMATS },
+  { key: 'from', form: 'NextToken', does: 'where an export that stopped goes on', read: nextToken },
 ];
 
 function rows(text: string): number | undefined {
   const count = Number(text);
   return /^\d+$/.test(text) && count >= 5 && count <= 20 ? count : undefined;
+}
+
+/** As boto3 writes it; the service's own tokens are taken as they come. */
+function nextToken(text: string): string | undefined {
+  if (!/^[\w+/=.~-]+$/.test(text) || text.length > LONGEST_NEXT_TOKEN) return undefined;
+  try {
+    fromStartingToken(text);
+    return text;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Slack's ids are upper case; names are compared without regard to it. */

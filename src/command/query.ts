@@ -35,12 +35,16 @@ export interface Query {
   readonly sort?: Order;
   readonly isPrivate?: boolean;
   readonly format?: Format;
+  /** Where an export goes on from: boto3's NextToken. */
+  readonly from?: string;
 }
 
 export type ListVerb = 'list' | 'export' | 'report';
 
 export type Command =
   | { readonly verb: 'help' }
+  /** A check-up of the bot itself. */
+  | { readonly verb: 'doctor' }
   /** A caseId, or the displayId people read to each other. */
   | { readonly verb: 'view'; readonly id: string }
   | { readonly verb: ListVerb; readonly query: Query };

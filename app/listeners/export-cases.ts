@@ -1,0 +1,18 @@
+/** A person types `/cases export all severity:high format:json`. */
+import { Problem } from '../../src/problem';
+import { edit, post, upload } from '../posting';
+import type { CommandListener } from '../visit';
+
+export const exportCases: CommandListener =
+  (desk) =>
+  async ({ asked, client, channel }) => {
+    if (asked.verb !== 'export' || !channel) throw new Problem('bad-command');
+    let ts = '';
+    await desk.exports.run(asked.query, {
+      async post(message) {
+        ts = await post(client, channel, message);
+      },
+      edit: (message) => edit(client, channel, ts, message),
+      upload: (file) => upload(client, channel, ts, file),
+    });
+  };

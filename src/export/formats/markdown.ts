@@ -1,0 +1,30 @@
+/**
+ * A Markdown table, one line a case. Case texts are written by strangers: everything that Markdown or HTML
+ * would read is escaped, and a line break or control character becomes a blank.
+ * https://github.github.com/gfm/#tables-extension-
+ */
+import { escaped } from '../../blocks/text';
+import { cellsOf, FIELDS } from '../record';
+import type { Format } from './format';
+
+const MARKS = /[\\`*_~[\]|!#$]|:(?=\/\/)|(?<=www)\./gi;
+
+export const markdown: Format = {
+  head: `${row([...FIELDS])}${row(FIELDS.map(() => '---'))}`,
+  row(record) {
+    const cells = cellsOf(record).map(cell);
+    return row([...cells.slice(0, -1), `<${record.consoleUrl}>`]);
+  },
+  between: '',
+  foot: '',
+};
+
+function row(cells: string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+/** The text as one cell that shows just this text. */
+function cell(text: string): string {
+  const line = escaped(text.replace(/[\s\p{Cc}]+/gu, ' ')).trim();
+  return line.replace(MARKS, '\\$&');
+}

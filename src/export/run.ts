@@ -1,0 +1,144 @@
+/**
+ * One export, from the message that announces it to the file in its thread. It takes minutes where an
+ * account has thousands of cases, so the message says how far it is; and however it ends, the part so far is
+ * delivered and the message says how to go on from there.
+ */
+import { type ExportState, exportProgress, exportSummary } from '../blocks/export-progress';
+import type { Message } from '../blocks/message';
+import { isFiltered, pushedDown } from '../command/matches';
+import { printCommand } from '../command/print';
+import { LONGEST_NEXT_TOKEN } from '../command/qualifiers';
+import type { Query } from '../command/query';
+import { nameOf } from '../listings/cases';
+import { fromStartingToken, START, toNextToken } from '../paging/position';
+import { problemIn } from '../problem';
+import type { CaseDetails } from '../support/support';
+import { type Collection, createCollection } from './collection';
+import type { ExportSources } from './exports';
+import { type ExportFile, exportFile } from './file';
+import type { Pace, Wait } from './pace';
+import { createProgress } from './progress';
+import type { Running } from './running';
+import { type Ending, type LongWalk, walkToEnd } from './walk';
+
+/** Where an export is shown. All reject where Slack says no. */
+export interface ExportPlace {
+  /** Posts the one message. */
+  post(message: Message): Promise<void>;
+  edit(message: Message): Promise<void>;
+  /** Puts a file into the message's thread. */
+  upload(file: ExportFile): Promise<void>;
+}
+
+interface Means extends ExportSources {
+  readonly pace: Pace;
+  readonly wait: Wait;
+  readonly random: () => number;
+  readonly editEvery: number;
+  readonly most?: number;
+}
+
+const WINDOW = 100;
+/** Milliseconds: a wait is interrupted so often to see whether somebody cancelled. */
+const LOOK_EVERY = 1_000;
+
+/** Rejects with what Slack said where it took the message or the file not, and with a fault nobody expected. */
+export async function runExport(means: Means, query: Query, place: ExportPlace, job: Running): Promise<void> {
+  const { now, wait, editEvery } = means;
+  const keep = isFiltered(query) ? await means.matcher(query) : () => true;
+  const found = createCollection(query, keep, means.most);
+  const state = (): ExportState => ({ ...looksOf(query), ...found.counts() });
+
+  await place.post(exportProgress(state(), job.id));
+  const progress = createProgress({ edit: place.edit, every: editEvery, now, wait });
+  const show = (waiting?: number) => progress.show(() => exportProgress({ ...state(), waiting }, job.id));
+  const ending = await walkToEnd(walkOf(means, query, found, job, show));
+  const end = { ...state(), ...ending, ...wayOn(query, ending) };
+  const undelivered = await deliver(filesOf(query, ending, found, now()), place);
+  await progress.finish(exportSummary({ ...end, undelivered }));
+  const unexpected = ending.why === 'failed' && !problemIn(ending.error) ? ending.error : undefined;
+  if (undelivered ?? unexpected) throw undelivered ?? unexpected;
+}
+
+function looksOf(query: Query): Pick<ExportState, 'what' | 'format' | 'command'> {
+  const command = `/cases ${printCommand({ verb: 'export', query })}`;
+  return { what: nameOf(query), format: query.format ?? 'csv', command };
+}
+
+/** The walk, with every request kept to AWS's pace and looked at beforehand: was it cancelled meanwhile? */
+function walkOf(
+  { support, pace, wait, random }: Means,
+  query: Query,
+  found: Collection,
+  { signal, look }: Running,
+  show: (waiting?: number) => void,
+): LongWalk<CaseDetails> {
+  const fetchPage = support.cases(
+    { ...pushedDown(query), maxResults: WINDOW },
+    { fresh: true, priority: 'bulk' },
+  );
+  return {
+    ...{ random, signal },
+    start: query.from === undefined ? START : fromStartingToken(query.from),
+    async fetchPage(token, aborted) {
+      await Promise.all([pace(), look()]);
+      aborted?.throwIfAborted();
+      found.asked();
+      return fetchPage(token, aborted);
+    },
+    take(items) {
+      found.take(items);
+      show();
+    },
+    goOn: () => found.hasRoomFor(WINDOW),
+    async waitOut(milliseconds) {
+      for (let left = milliseconds; left > 0 && !signal.aborted; left -= LOOK_EVERY) {
+        show(left);
+        await wait(Math.min(left, LOOK_EVERY), signal).catch(() => {});
+        await look();
+      }
+    },
+  };
+}
+
+/** How to go on from where the walk ended: by a command, or by a token too long to be typed. */
+function wayOn(query: Query, ending: Ending): { goOn?: string; isTokenApart?: boolean } {
+  const from = tokenOf(ending);
+  if (from === undefined) return {};
+  if (from.length > LONGEST_NEXT_TOKEN) return { isTokenApart: true };
+  return { goOn: looksOf({ ...query, from }).command };
+}
+
+function tokenOf(ending: Ending): string | undefined {
+  return ending.why === 'complete' ? undefined : toNextToken(ending.resume);
+}
+
+/** The file of the cases, also an empty one where the list was walked to its end, and that of a long token. */
+function filesOf(query: Query, ending: Ending, found: Collection, now: number): ExportFile[] {
+  const { what, format } = looksOf(query);
+  const { cases } = found.counts();
+  const isPart = ending.why !== 'complete' || query.from !== undefined;
+  const counted = cases === 1 ? what.replace(/s$/, '') : what;
+  const title = `${cases.toLocaleString('en-US')} ${counted}${isPart ? ', a part' : ''}`;
+  const token = tokenOf(ending) ?? '';
+  return [
+    ...(cases > 0 || ending.why === 'complete'
+      ? [exportFile(format, found.rows(), { title, isPart, now })]
+      : []),
+    ...(token.length > LONGEST_NEXT_TOKEN ? [tokenFile(token)] : []),
+  ];
+}
+
+function tokenFile(token: string): ExportFile {
+  return { filename: 'next-token.txt', title: 'NextToken', data: Buffer.from(`${token}\n`) };
+}
+
+/** What kept the files from being delivered, or undefined. */
+async function deliver(files: ExportFile[], { upload }: ExportPlace): Promise<unknown> {
+  try {
+    for (const file of files) await upload(file);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
