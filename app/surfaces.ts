@@ -1,16 +1,21 @@
 /**
  * Where an answer goes. A message is changed through the response_url of the click, which works even
- * where the bot is not a member and for messages only one person sees.
+ * where the bot is not a member and for messages only one person sees; modals are in modals.ts.
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
-import type { RespondFn } from '@slack/bolt';
+import type { RespondArguments } from '@slack/bolt';
 import type { Message } from '../src/blocks/message';
+
+/** Posts to a response_url; rejects where Slack does not take it. */
+export type Respond = (message: RespondArguments) => Promise<unknown>;
 
 export interface Surface {
   /** Puts the message in the place of what was clicked; for a command: posts it in the channel. */
   show(message: Message): Promise<void>;
   /** Answers what was clicked: in its thread, or to the same one person who sees it. */
   reply(message: Message): Promise<void>;
+  /** Posts it beside what was clicked, for everybody there. */
+  share(message: Message): Promise<void>;
   /** Says something to this one person. */
   tell(message: Message): Promise<void>;
 }
@@ -25,33 +30,25 @@ interface Place {
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
 /** The answers to a slash command. */
-export function commandSurface(respond: RespondFn): Surface {
+export function commandSurface(respond: Respond): Surface {
   const post = (message: Message) => done(respond({ ...QUIET, ...message, response_type: 'in_channel' }));
-  return { show: post, reply: post, tell: (message) => tell(respond, message) };
+  return { show: post, reply: post, share: post, tell: (message) => tell(respond, message) };
 }
 
 /** The answers to a click in a message. */
-export function messageSurface(respond: RespondFn, { threadTs, inThread, isEphemeral }: Place): Surface {
+export function messageSurface(respond: Respond, { threadTs, inThread, isEphemeral }: Place): Surface {
   const say = (message: Message) => tell(respond, message, inThread ? threadTs : undefined);
+  const post = (message: Message, thread_ts?: string) =>
+    done(respond({ ...QUIET, ...message, response_type: 'in_channel', replace_original: false, thread_ts }));
   return {
     show: (message) => done(respond({ ...QUIET, ...message, replace_original: true })),
-    reply: (message) =>
-      isEphemeral
-        ? say(message)
-        : done(
-            respond({
-              ...QUIET,
-              ...message,
-              response_type: 'in_channel',
-              replace_original: false,
-              thread_ts: threadTs,
-            }),
-          ),
+    reply: (message) => (isEphemeral ? say(message) : post(message, threadTs)),
+    share: (message) => post(message, inThread ? threadTs : undefined),
     tell: say,
   };
 }
 
-function tell(respond: RespondFn, message: Message, thread_ts?: string): Promise<void> {
+function tell(respond: Respond, message: Message, thread_ts?: string): Promise<void> {
   return done(
     respond({ ...QUIET, ...message, response_type: 'ephemeral', replace_original: false, thread_ts }),
   );

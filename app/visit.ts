@@ -3,9 +3,20 @@
  * instead of Slack's payloads, which differ by where the button was.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
-import type { BlockAction, ButtonAction, RespondFn, SlashCommand, webApi } from '@slack/bolt';
+import type {
+  BlockAction,
+  ButtonAction,
+  RespondFn,
+  SlashCommand,
+  types,
+  ViewSubmitAction,
+  webApi,
+} from '@slack/bolt';
+import type { Entries } from '../src/blocks/form-input';
 import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
+import type { EarlierList } from './earlier-list';
+import { afterwards, type Modal, metadataOf, modalSurface, openModal } from './modals';
 import { commandSurface, messageSurface, type Surface } from './surfaces';
 
 export interface Visit {
@@ -27,12 +38,31 @@ export interface Typed extends Visit {
 export interface Click extends Visit {
   /** What the button carries. */
   readonly value: unknown;
+  /** Only this person sees what was clicked: an ephemeral message, or a modal. */
   readonly isEphemeral: boolean;
+  /** What was clicked, for a form that changes it later; a modal is none. */
+  readonly clicked?: EarlierList;
+  /** Opens a modal, where all answers go from then on, those about problems too. */
+  openModal(view: types.ModalView): Promise<Modal>;
+  /** The thread the clicked message is in, or would start. */
+  readonly threadTs?: string;
+}
+
+export interface Submission extends Visit {
+  readonly entries: Entries;
+  /** What went along in the form's private_metadata; input from outside. */
+  readonly metadata: object;
+  /** From now on all answers go there, those about problems too. */
+  answerAt(surface: Surface): Surface;
 }
 
 export type Listener<Event extends Visit> = (desk: Desk) => (event: Event) => Promise<void>;
 export type CommandListener = Listener<Typed>;
 export type ClickListener = Listener<Click>;
+/** A form is judged before Slack's 3 seconds are over, then worked on: sentences by input, or the work. */
+export type FormListener = (
+  desk: Desk,
+) => (form: Submission) => Readonly<Record<string, string>> | (() => Promise<void>);
 
 /** Milliseconds a person is kept waiting for AWS before the turn is given up. */
 const TURN_DEADLINE = 20_000;
@@ -59,19 +89,53 @@ export function clickVisit(
   action: ButtonAction,
   { respond, client }: Wires,
 ): Click {
-  const { container, message, user, channel, trigger_id: triggerId } = body;
-  const isEphemeral = container.is_ephemeral === true;
+  const { container, message, user, view, response_url: url, trigger_id: triggerId } = body;
+  const channel = body.channel?.id ?? (view ? metadataOf(view).channel : undefined);
+  const isEphemeral = view !== undefined || container.is_ephemeral === true;
   const inThread = container.thread_ts !== undefined;
   const threadTs = container.thread_ts ?? message?.thread_ts ?? container.message_ts;
-  return {
+  const click = {
     route: action.action_id,
     user: user.id,
-    channel: channel?.id,
-    surface: messageSurface(respond, { threadTs, inThread, isEphemeral }),
+    channel,
+    surface: view ? modalSurface(client, view) : messageSurface(respond, { threadTs, inThread, isEphemeral }),
     client,
     triggerId,
     value: action.value,
     isEphemeral,
+    clicked: url ? { url, channel, ts: container.message_ts, isEphemeral } : undefined,
+    threadTs,
     signal: AbortSignal.timeout(TURN_DEADLINE),
+    async openModal(form: types.ModalView) {
+      const private_metadata = JSON.stringify({ channel });
+      const modal = await openModal(client, triggerId, { private_metadata, ...form });
+      click.surface = modal;
+      return modal;
+    },
   };
+  return click;
+}
+
+export function submissionVisit(
+  { user, view, trigger_id: triggerId }: ViewSubmitAction,
+  client: webApi.WebClient,
+): Submission {
+  const metadata = metadataOf(view);
+  const { channel } = metadata;
+  const form = {
+    route: view.callback_id,
+    user: user.id,
+    channel,
+    surface: afterwards(client, { user: user.id, channel, triggerId }),
+    client,
+    triggerId,
+    entries: view.state.values,
+    metadata,
+    signal: AbortSignal.timeout(TURN_DEADLINE),
+    answerAt(surface: Surface) {
+      form.surface = surface;
+      return surface;
+    },
+  };
+  return form;
 }

@@ -1,0 +1,13 @@
+/** A person clicks Edit search: a form opens, filled in with the list's own search. */
+import { loadingModal } from '../../src/blocks/modal';
+import { SEARCH_TITLE, searchForm } from '../../src/blocks/search-form';
+import { searchMetadata } from '../search-metadata';
+import type { ClickListener } from '../visit';
+
+export const editSearch: ClickListener =
+  (desk) =>
+  async ({ value, user, clicked, openModal }) => {
+    const modal = await openModal(loadingModal(SEARCH_TITLE));
+    const search = await desk.search(value, user);
+    await modal.present(searchForm(search, searchMetadata(search, clicked)));
+  };

@@ -1,0 +1,20 @@
+/** A person submits the search form: the list they opened it from becomes the first page of the new search. */
+import { errorAt, fieldsIn } from '../../src/blocks/search-form';
+import { printCommand } from '../../src/command/print';
+import { earlierListSurface } from '../earlier-list';
+import { readSearchMetadata } from '../search-metadata';
+import type { FormListener } from '../visit';
+
+export const submitSearch: FormListener =
+  (desk) =>
+  ({ entries, metadata, user, client, surface, signal, answerAt }) => {
+    const { list, ...was } = readSearchMetadata(metadata);
+    const read = desk.readSearch(fieldsIn(entries), { ...was, user });
+    if (!read.query) return errorAt(read.field, read.sentence, entries);
+    const asked = { verb: 'list' as const, query: read.query };
+    return async () => {
+      const typed = `/cases ${printCommand(asked)}`;
+      const place = answerAt(earlierListSurface(client, list, typed, surface));
+      await place.show(await desk.open(asked, { signal }));
+    };
+  };
