@@ -2,104 +2,103 @@
  * The bot: Bolt, the desk, the routes and the one error exit, put together. It keeps nothing between two
  * clicks, so any number of these can run side by side and any of them can answer any click.
  */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { createDesk } from '../src/desk';
+import { createDesk, type Examine } from '../src/desk';
+import type { ExportOptions } from '../src/export/exports';
 import type { Support } from '../src/support/support';
+import { admission } from './admission';
 import type { Config } from './config';
+import { createDoctor } from './doctor/doctor';
+import { openDoor } from './doors';
 import { createErrorExit } from './errors';
-import { healthRoutes, startHealthServer } from './health';
 import { boltLogger } from './log';
+import { createMetrics, type Metrics } from './metrics';
 import { createDirectory } from './people';
 import { mountRoutes } from './routes';
+import { slackFetch } from './slack-fetch';
 import { createTurns } from './turns';
 
 export interface Bot {
   /** Listens or connects; resolves to the HTTP port (Slack's requests and health, or health alone). */
   start(): Promise<number>;
-  /** Takes nothing new, then waits for the turns under way; false when some had to be left. */
+  /** Says at /readyz that it leaves, takes nothing new, and waits for the turns under way; false when some had to be left. */
   stop(): Promise<boolean>;
+}
+
+export interface BotOptions {
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly exports?: ExportOptions;
+  readonly metrics?: Metrics;
+  /** What `/cases doctor` asks. */
+  readonly examine?: Examine;
 }
 
 /** Milliseconds. Slack's own client retries for half an hour; nobody waits that long for a page. */
 const SLACK_TIMEOUT = 10_000;
 
-export function createBot(config: Config, support: Support, log: Logger, now: () => number = Date.now): Bot {
-  const turns = createTurns();
-  const { receiver, listen, close } = config.slack.appToken ? socketDoor(config, log) : httpDoor(config, log);
-  const { botToken, apiUrl: slackApiUrl } = config.slack;
-  const app = new App({
+export function createBot(
+  config: Config,
+  support: Support,
+  log: Logger,
+  {
+    now = Date.now,
+    exports,
+    metrics = createMetrics(false),
+    examine = createDoctor(config),
+  }: BotOptions = {},
+): Bot {
+  const turns = createTurns({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
+  metrics.gauge('turns_running', 'Turns under way', () => turns.running);
+  metrics.gauge('turns_waiting', 'Turns that wait for room', () => turns.waiting);
+  let state: string | undefined = 'starting';
+  const door = openDoor(config, log, { notReady: () => state, metrics: metrics.text });
+  const app = createApp(config, door.receiver, log, metrics);
+  const options = { plan: config.plan, exports, examine };
+  // Bolt's own client has no token where `authorize` hands it out with each request.
+  const client = new webApi.WebClient(config.slack.botToken, clientOptions(config, metrics));
+  const desk = createDesk(support, createDirectory(client, undefined), now, options);
+  app.use(admission(turns, metrics));
+  mountRoutes(app, desk, turns, createErrorExit(log, metrics));
+  app.error(async (err) => log.error({ err }, 'a request could not be processed'));
+
+  return {
+    async start() {
+      const port = await door.listen(app);
+      state = undefined;
+      return port;
+    },
+    async stop() {
+      state = 'draining';
+      await sleep(config.lingerSeconds * 1000);
+      const closed = door.close(app);
+      desk.exports.stop();
+      await closed;
+      return turns.drained(config.drainSeconds * 1000).finally(() => door.leave?.());
+    },
+  };
+}
+
+function createApp(config: Config, receiver: Receiver, log: Logger, metrics: Metrics): App {
+  const { botToken } = config.slack;
+  return new App({
     receiver,
     authorize: async () => ({ botToken }),
     convoStore: false,
     ignoreSelf: false,
     logger: boltLogger(log),
-    clientOptions: {
-      slackApiUrl,
-      retryConfig: { retries: 1 },
-      timeout: SLACK_TIMEOUT,
-      rejectRateLimitedCalls: true,
-      fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(SLACK_TIMEOUT), ...init }),
-    },
+    clientOptions: clientOptions(config, metrics),
   });
-  mountRoutes(
-    app,
-    createDesk(support, createDirectory(app.client, undefined), now),
-    turns,
-    createErrorExit(log),
-  );
-  app.error(async (err) => log.error({ err }, 'a request could not be processed'));
-
-  return {
-    start: () => listen(app),
-    async stop() {
-      await close(app);
-      return turns.drained(config.drainSeconds * 1000);
-    },
-  };
 }
 
-interface Door {
-  readonly receiver: Receiver;
-  listen(app: App): Promise<number>;
-  close(app: App): Promise<void>;
-}
-
-function httpDoor({ slack, host, port }: Config, log: Logger): Door {
-  const receiver = new HTTPReceiver({
-    signingSecret: slack.signingSecret ?? '',
-    logger: boltLogger(log),
-    customRoutes: healthRoutes(),
-  });
+function clientOptions({ slack }: Config, metrics: Metrics): webApi.WebClientOptions {
   return {
-    receiver,
-    async listen(app) {
-      const server = (await app.start({ host, port })) as Server;
-      return (server.address() as AddressInfo).port;
-    },
-    close: async (app) => void (await app.stop()),
-  };
-}
-
-function socketDoor({ slack, host, port }: Config, log: Logger): Door {
-  const receiver = new SocketModeReceiver({
-    appToken: slack.appToken ?? '',
-    logger: boltLogger(log),
-    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
-  });
-  let health: Server | undefined;
-  return {
-    receiver,
-    async listen(app) {
-      await app.start();
-      health = await startHealthServer(host, port);
-      return (health.address() as AddressInfo).port;
-    },
-    async close(app) {
-      await app.stop();
-      health?.close();
-    },
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 1 },
+    timeout: SLACK_TIMEOUT,
+    rejectRateLimitedCalls: true,
+    fetch: slackFetch(SLACK_TIMEOUT, metrics),
   };
 }

@@ -4,6 +4,8 @@
  * must not end up in a log.
  */
 import { z } from 'zod';
+import { PLANS, type Plan } from '../src/support/response-targets';
+import { supportEndpoints } from './support-endpoints';
 
 const secret = (prefix: string, what: string) =>
   z.string().startsWith(prefix, `must be ${what}, which begins with ${prefix}`);
@@ -19,9 +21,21 @@ const schema = z
       .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
       .optional(),
     CASEDESK_CACHE_SECONDS: z.coerce.number().min(0).max(3600).default(60),
+    CASEDESK_PLAN: z.enum(PLANS, `must be ${PLANS.join(', ')}`).default('business'),
     CASEDESK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     CASEDESK_SLACK_API_URL: z.url('must be an address').default('https://slack.com/api/'),
     CASEDESK_DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(25),
+    CASEDESK_LINGER_SECONDS: z.coerce.number().min(0).max(120).default(0),
+    CASEDESK_TURNS: z.coerce.number().int().min(1).max(10_000).default(64),
+    CASEDESK_AWS_RATE: z.coerce.number().int().min(1).max(100).default(5),
+    CASEDESK_SUPPORT_ENDPOINTS: z
+      .string()
+      .regex(
+        /^(off|https?:\/\/[^\s,]+(\s*,\s*https?:\/\/[^\s,]+)*)$/,
+        'must be off, or addresses with commas',
+      )
+      .optional(),
+    CASEDESK_METRICS: z.enum(['true', 'false'], 'must be true or false').default('false'),
   })
   .refine((env) => env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET, {
     path: ['SLACK_SIGNING_SECRET'],
@@ -43,6 +57,17 @@ export interface Config {
   /** Seconds a window of cases may be served from the cache. */
   readonly cacheSeconds: number;
   readonly drainSeconds: number;
+  /** Seconds after SIGTERM in which requests are still taken, so that a balancer can notice /readyz. */
+  readonly lingerSeconds: number;
+  /** Turns that run at once; four times as many wait. */
+  readonly mostTurns: number;
+  /** Requests a second; replicas share the account's 5. */
+  readonly awsRate: number;
+  /** Where AWS Support is asked, the usual place first; empty: wherever the SDK asks. */
+  readonly supportEndpoints: readonly string[];
+  readonly metrics: boolean;
+  /** The support plan of the account: AWS's targets depend on it, and its API does not name it. */
+  readonly plan: Plan;
   readonly logLevel: string;
 }
 
@@ -72,6 +97,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     cacheUrl: data.CASEDESK_CACHE_URL,
     cacheSeconds: data.CASEDESK_CACHE_SECONDS,
     drainSeconds: data.CASEDESK_DRAIN_SECONDS,
+    lingerSeconds: data.CASEDESK_LINGER_SECONDS,
+    mostTurns: data.CASEDESK_TURNS,
+    awsRate: data.CASEDESK_AWS_RATE,
+    supportEndpoints: supportEndpoints(data.CASEDESK_SUPPORT_ENDPOINTS, present),
+    metrics: data.CASEDESK_METRICS === 'true',
+    plan: data.CASEDESK_PLAN,
     logLevel: data.CASEDESK_LOG_LEVEL,
   };
 }

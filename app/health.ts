@@ -1,20 +1,53 @@
-/** `GET /healthz`: the process is up. Over HTTP on Slack's own port, in Socket Mode on a port of its own. */
-import { createServer, type Server } from 'node:http';
+/**
+ * `/healthz`: the process is up. `/readyz`: it takes requests; 503 until it has started, while it drains, and
+ * while Slack's socket is away. `/metrics`: only where it was asked for, and not for the public. Over HTTP
+ * on Slack's own port, in Socket Mode on a port of its own.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { CustomRoute } from '@slack/bolt';
 
-const HEALTH_PATH = '/healthz';
-
-export function healthRoutes(): CustomRoute[] {
-  return [{ path: HEALTH_PATH, method: ['GET'], handler: (_, response) => void response.end('ok\n') }];
+export interface Health {
+  /** Why requests cannot be taken now, in a word; undefined when they can. */
+  readonly notReady: () => string | undefined;
+  /** Prometheus's text; absent where nothing is counted. */
+  readonly metrics?: () => Promise<string>;
 }
 
-export async function startHealthServer(host: string, port: number): Promise<Server> {
+type Answer = (response: ServerResponse) => void | Promise<void>;
+
+export function healthRoutes(health: Health): CustomRoute[] {
+  return Object.entries(answers(health)).map(([path, answer]) => ({
+    path,
+    method: ['GET'],
+    handler: (_: IncomingMessage, response: ServerResponse) => void answer(response),
+  }));
+}
+
+export async function startHealthServer(health: Health, host: string, port: number): Promise<Server> {
+  const known = new Map(Object.entries(answers(health)));
   const server = createServer((request, response) => {
-    if (request.method === 'GET' && request.url === HEALTH_PATH) return response.end('ok\n');
+    const answer = request.method === 'GET' ? known.get(request.url ?? '') : undefined;
+    if (answer) return void answer(response);
     return response.writeHead(404).end();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
   return server;
+}
+
+function answers({ notReady, metrics }: Health): Record<string, Answer> {
+  return {
+    '/healthz': (response) => void response.end('ok\n'),
+    '/readyz'(response) {
+      const reason = notReady();
+      response.writeHead(reason ? 503 : 200).end(`${reason ?? 'ready'}\n`);
+    },
+    ...(metrics && {
+      async '/metrics'(response: ServerResponse) {
+        const text = await metrics();
+        response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
+      },
+    }),
+  };
 }

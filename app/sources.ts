@@ -1,58 +1,75 @@
 /** AWS Support behind its cache, as the configuration wants them. */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
-import Keyv from 'keyv';
-import { LRUCache } from 'lru-cache';
+import type Keyv from 'keyv';
 import type { Logger } from 'pino';
-import { createAwsSupport } from '../src/support/aws';
-import { createCache } from '../src/support/cache';
+import { type AwsOptions, createAwsSupport } from '../src/support/aws';
+import { type Cache, createCache } from '../src/support/cache';
 import { cached } from '../src/support/cached';
+import { failover } from '../src/support/failover';
+import { createPace, type Pace } from '../src/support/pace';
 import type { Support } from '../src/support/support';
+import { memoryStore, redisStore } from './cache-store';
 import type { Config } from './config';
-
-/** Windows of 100 cases; about 100 KB each. */
-const MOST_IN_MEMORY = 200;
+import { createMetrics, type Metrics } from './metrics';
+import { regionOf } from './support-endpoints';
 
 export interface Sources {
   readonly support: Support;
   readonly store: Keyv;
+  /** The cache, where every replica sees the same one. */
+  readonly shared?: Cache;
+  /** The line before AWS, one for the process. */
+  readonly pace: Pace;
+  readonly metrics: Metrics;
   close(): Promise<void>;
 }
 
+/** `aws` is what the SDK would otherwise find out itself; an endpoint in it is the only one. */
 export function createSources(config: Config, log: Logger, aws: SupportClientConfig = {}): Sources {
-  const source = createAwsSupport(aws);
-  const store = createStore(config.cacheUrl);
-  const cache = createCache(store, (err) =>
+  const metrics = createMetrics(config.metrics);
+  const pace = createPace({ perSecond: config.awsRate });
+  metrics.gauge('aws_waiting', 'Requests in line for AWS Support', () => pace.waiting);
+  const { support, close } = createAws(config, log, aws, { pace, observe: metrics.awsCall });
+  const kept = config.cacheUrl ? redisStore(config.cacheUrl, config.slack.botToken) : memoryStore();
+  const cache = createCache(kept.store, (err) =>
     log.warn({ err }, 'the cache does not answer; going on without it'),
   );
   return {
-    support: cached(source, cache, { windowTtl: config.cacheSeconds * 1000 }),
-    store,
+    support: cached(support, cache, {
+      windowTtl: config.cacheSeconds * 1000,
+      observe: metrics.cacheLook,
+    }),
+    store: kept.store,
+    shared: config.cacheUrl ? cache : undefined,
+    ...{ pace, metrics },
     async close() {
-      source.close();
-      await store.disconnect().catch(() => {});
+      close();
+      kept.close();
     },
   };
 }
 
-/** In memory, bounded and without a copy of each value, unless a Redis or Valkey is configured. */
-function createStore(url?: string): Keyv {
-  if (!url) {
-    const held = new LRUCache<string, NonNullable<unknown>>({ max: MOST_IN_MEMORY });
-    const store = {
-      get: (key: string) => held.get(key),
-      set: (key: string, value: NonNullable<unknown>) => void held.set(key, value),
-      delete: (key: string) => held.delete(key),
-      clear: () => held.clear(),
-    };
-    return new Keyv({ store, serialize: undefined, deserialize: undefined });
+function createAws(
+  { supportEndpoints }: Config,
+  log: Logger,
+  aws: SupportClientConfig,
+  options: AwsOptions,
+): { support: Support; close(): void } {
+  if (aws.endpoint || supportEndpoints.length === 0) {
+    const only = createAwsSupport(aws, options);
+    return { support: only, close: only.close };
   }
-  const { createKeyv } = require('@keyv/redis') as typeof import('@keyv/redis');
-  const socket = {
-    connectTimeout: 2_000,
-    reconnectStrategy: (retries: number) => Math.min(retries * 200, 5_000),
+  const regions = supportEndpoints.map(regionOf);
+  const areDistinct = new Set(regions).size === regions.length;
+  const endpoints = supportEndpoints.map((endpoint, index) => {
+    const region = regions[index]!;
+    const support = createAwsSupport({ ...aws, region, endpoint }, options);
+    return { name: areDistinct ? region : `${region}.${index}`, support };
+  });
+  const onChange = (endpoint: string, state: string) =>
+    log.warn({ endpoint, state }, 'AWS Support’s circuit');
+  return {
+    support: failover(endpoints, { now: () => performance.now(), onChange }),
+    close: () => void endpoints.map(({ support }) => support.close()),
   };
-  return createKeyv(
-    { url, socket, disableOfflineQueue: true },
-    { namespace: 'casedesk', throwOnErrors: true },
-  );
 }

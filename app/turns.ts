@@ -1,24 +1,73 @@
 /**
  * The turns under way. Slack is answered at once and the work goes on behind; Bolt's `stop()` does not
- * wait for that work, so whoever stops the bot waits here.
+ * wait for that work, so whoever stops the bot waits here. Only so many run at once, the next ones wait,
+ * and what would have to wait too long is refused at the door (app/admission.ts).
  */
 export interface Turns {
-  /** Runs one turn. */
+  /** Runs one turn, as soon as there is room for it. */
   run(turn: () => Promise<void>): Promise<void>;
   /** Resolves to true when no turn is left, or to false after `milliseconds`. */
   drained(milliseconds: number): Promise<boolean>;
+  /** Whether a turn begun now would wait. */
+  readonly isBusy: boolean;
+  /** Whether a turn begun now would wait behind too many. */
+  readonly isFull: boolean;
+  readonly running: number;
+  readonly waiting: number;
 }
 
-export function createTurns(): Turns {
+export interface TurnLimits {
+  /** How many run at once. */
+  readonly most?: number;
+  /** How many wait for them. */
+  readonly mostWaiting?: number;
+  /**
+   * Milliseconds after which a turn leaves its place to others though it goes on: no answer is awaited so
+   * long, and an export must not keep clicks from running.
+   */
+  readonly longest?: number;
+}
+
+export function createTurns({ most = 64, mostWaiting = 256, longest = 30_000 }: TurnLimits = {}): Turns {
   const underWay = new Set<Promise<void>>();
+  const line: (() => void)[] = [];
+  let running = 0;
+
+  async function enter(): Promise<() => void> {
+    if (running >= most) await new Promise<void>((resolve) => line.push(resolve));
+    else running += 1;
+    let timer: NodeJS.Timeout | undefined;
+    let hasLeft = false;
+    const leave = () => {
+      clearTimeout(timer);
+      if (hasLeft) return;
+      hasLeft = true;
+      const next = line.shift();
+      // The place is handed on, so nobody can slip in between.
+      if (next) next();
+      else running -= 1;
+    };
+    timer = setTimeout(leave, longest).unref();
+    return leave;
+  }
+
+  async function inItsPlace(turn: () => Promise<void>): Promise<void> {
+    const leave = await enter();
+    try {
+      await turn();
+    } finally {
+      leave();
+    }
+  }
+
   return {
     async run(turn) {
-      const running = turn();
-      underWay.add(running);
+      const whole = inItsPlace(turn);
+      underWay.add(whole);
       try {
-        await running;
+        await whole;
       } finally {
-        underWay.delete(running);
+        underWay.delete(whole);
       }
     },
     async drained(milliseconds) {
@@ -28,6 +77,18 @@ export function createTurns(): Turns {
       });
       const done = Promise.allSettled(underWay).then(() => true as const);
       return Promise.race([done, late]).finally(() => clearTimeout(timer));
+    },
+    get isBusy() {
+      return running >= most;
+    },
+    get isFull() {
+      return running >= most && line.length >= mostWaiting;
+    },
+    get running() {
+      return running;
+    },
+    get waiting() {
+      return line.length;
     },
   };
 }

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
  */
 import { types } from 'node:util';
-import { Problem, type ProblemCode } from '../problem';
+import { Problem, type ProblemCode, problemIn } from '../problem';
 
 const CODES: Record<string, ProblemCode> = {
   SubscriptionRequiredException: 'no-plan',
@@ -26,6 +26,8 @@ const CODES: Record<string, ProblemCode> = {
   TooManyRequestsException: 'throttled',
   RequestLimitExceeded: 'throttled',
   CaseIdNotFound: 'no-such-case',
+  AttachmentIdNotFound: 'no-attachment',
+  DescribeAttachmentLimitExceeded: 'throttled',
   ValidationException: 'bad-request',
   ValidationError: 'bad-request',
   InvalidParameterValueException: 'bad-request',
@@ -54,7 +56,7 @@ const NETWORK = new Set([
  * token is undocumented: a validation error on a request that carried one (`withToken`) is taken for it.
  */
 export function problemOfAws(error: unknown, withToken: boolean): unknown {
-  if (!types.isNativeError(error)) return error;
+  if (!types.isNativeError(error) || problemIn(error)) return error;
   const known = CODES[error.name] ?? (isNetwork(error) ? 'unreachable' : undefined);
   if (!known) return error;
   return new Problem(known === 'bad-request' && withToken ? 'stale-cursor' : known, '', { cause: error });

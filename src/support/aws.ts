@@ -12,54 +12,191 @@ import {
   SupportClient,
   type SupportClientConfig,
 } from '@aws-sdk/client-support';
+import { Problem, problemIn } from '../problem';
 import { problemOfAws } from './aws-problems';
+import type { Pace, Urgency } from './pace';
 import type { Support } from './support';
 
-/** Milliseconds: Slack's person is waiting, so a silent endpoint is given up well before they are gone. */
-const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 10_000 };
+/** One call as it ended. `outcome` is `ok`, the code of a problem, or `error`. */
+export interface AwsCall {
+  readonly operation: string;
+  readonly outcome: string;
+  readonly milliseconds: number;
+}
+
+export interface AwsOptions {
+  readonly now?: () => number;
+  /** Asked before every request, repeated ones too. */
+  readonly pace?: Pace;
+  readonly observe?: (call: AwsCall) => void;
+}
+
+/**
+ * Milliseconds. A silent endpoint is given up early enough for three of them to fit a turn's 20 seconds;
+ * without `throwOnRequestTimeout` the SDK only warns and waits on.
+ */
+const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 6_000, throwOnRequestTimeout: true };
+
+/** What is said of a call besides its command. */
+interface Asking {
+  readonly token?: string;
+  readonly who?: Urgency;
+  readonly signal?: AbortSignal;
+}
 
 /** A source on the SDK's client; `config` is the client's own (endpoint, credentials, maxAttempts …). */
 export function createAwsSupport(
   config: SupportClientConfig = {},
-  now = Date.now,
+  { now = Date.now, pace, observe }: AwsOptions = {},
 ): Support & { close(): void } {
-  const client = new SupportClient({ region: 'us-east-1', requestHandler: TIMEOUTS, ...config });
+  const client = createClient(config);
 
-  /** Runs one call; what it throws has crossed the border. */
-  async function call<Answer>(run: () => Promise<Answer>, token?: string): Promise<Answer> {
+  /** Runs one call, its requests in line; what it throws has crossed the border. */
+  async function call<Command extends HasName, Answer>(
+    command: Command,
+    { token, who, signal }: Asking,
+    run: (command: Command) => Promise<Answer>,
+  ): Promise<Answer> {
+    const begun = now();
+    let outcome = 'ok';
     try {
-      return await run();
+      return await run(pace ? inLine(command, pace, who, signal) : command);
     } catch (error) {
-      throw problemOfAws(error, token !== undefined);
+      const problem = signal?.aborted
+        ? new Problem('timed-out', '', { cause: error })
+        : problemOfAws(error, token !== undefined);
+      outcome = problemIn(problem)?.code ?? 'error';
+      throw problem;
+    } finally {
+      const operation = command.constructor.name.replace(/Command$/, '');
+      observe?.({ operation, outcome, milliseconds: now() - begun });
     }
   }
 
   return {
-    cases: (parameters) => (nextToken, abortSignal) =>
-      call(async () => {
-        const command = new DescribeCasesCommand({ ...parameters, nextToken });
-        const { cases, nextToken: next } = await client.send(command, { abortSignal });
-        return { items: cases ?? [], next, fetchedAt: now() };
-      }, nextToken),
-    communications: (parameters) => (nextToken, abortSignal) =>
-      call(async () => {
-        const command = new DescribeCommunicationsCommand({ ...parameters, nextToken });
-        const { communications, nextToken: next } = await client.send(command, { abortSignal });
-        return { items: communications ?? [], next, fetchedAt: now() };
-      }, nextToken),
+    cases: (parameters, who) => (nextToken, abortSignal) =>
+      call(
+        new DescribeCasesCommand({ ...parameters, nextToken }),
+        { token: nextToken, who, signal: abortSignal },
+        async (command) => {
+          const { cases, nextToken: next } = await client.send(command, { abortSignal });
+          return { items: cases ?? [], next, fetchedAt: now() };
+        },
+      ),
+    communications: (parameters, who) => (nextToken, abortSignal) =>
+      call(
+        new DescribeCommunicationsCommand({ ...parameters, nextToken }),
+        { token: nextToken, who, signal: abortSignal },
+        async (command) => {
+          const { communications, nextToken: next } = await client.send(command, { abortSignal });
+          return { items: communications ?? [], next, fetchedAt: now() };
+        },
+      ),
     services: (language) =>
-      call(async () => (await client.send(new DescribeServicesCommand({ language }))).services ?? []),
+      call(
+        new DescribeServicesCommand({ language }),
+        {},
+        async (command) => (await client.send(command)).services ?? [],
+      ),
     severityLevels: (language) =>
       call(
-        async () => (await client.send(new DescribeSeverityLevelsCommand({ language }))).severityLevels ?? [],
+        new DescribeSeverityLevelsCommand({ language }),
+        {},
+        async (command) => (await client.send(command)).severityLevels ?? [],
       ),
     attachment: (attachmentId, abortSignal) =>
-      call(async () => {
-        const { attachment } = await client.send(new DescribeAttachmentCommand({ attachmentId }), {
-          abortSignal,
-        });
+      call(new DescribeAttachmentCommand({ attachmentId }), { signal: abortSignal }, async (command) => {
+        const { attachment } = await client.send(command, { abortSignal });
         return { fileName: attachment?.fileName ?? attachmentId, data: attachment?.data ?? new Uint8Array() };
       }),
     close: () => client.destroy(),
   };
+}
+
+/** The rights of the bot's role, each tried without reading anything: `npm run doctor`. */
+export interface AwsTrial {
+  readonly actions: readonly string[];
+  /** Why AWS would not have answered the action; undefined where it would. */
+  attempt(action: string, signal?: AbortSignal): Promise<unknown>;
+  close(): void;
+}
+
+/** What says nothing against a right: the dry run went well, or it came as far as its made-up ids. */
+const LET_IN: readonly string[] = ['no-such-case', 'no-attachment', 'bad-request'];
+const NO_CASE = 'case-000000000000-muen-2026-0000000000000000';
+
+export function createAwsTrial(config: SupportClientConfig = {}, { pace }: AwsOptions = {}): AwsTrial {
+  const client = createClient(config);
+  const dryRun = true;
+  const commands: Record<string, () => object> = {
+    DescribeCases: () => new DescribeCasesCommand({ dryRun, includeCommunications: false }),
+    DescribeCommunications: () => new DescribeCommunicationsCommand({ dryRun, caseId: NO_CASE }),
+    DescribeAttachment: () => new DescribeAttachmentCommand({ dryRun, attachmentId: 'attachment-none' }),
+    DescribeServices: () => new DescribeServicesCommand({ dryRun }),
+    DescribeSeverityLevels: () => new DescribeSeverityLevelsCommand({ dryRun }),
+  };
+  return {
+    actions: Object.keys(commands),
+    async attempt(action, abortSignal) {
+      const command = commands[action]!() as DescribeCasesCommand;
+      try {
+        await client.send(pace ? inLine(command, pace, {}, abortSignal) : command, { abortSignal });
+      } catch (error) {
+        const problem = problemOfAws(error, false);
+        const isFine = (error as Error).name === 'DryRunOperationException';
+        return isFine || LET_IN.includes(problemIn(problem)?.code ?? '') ? undefined : problem;
+      }
+    },
+    close: () => client.destroy(),
+  };
+}
+
+/**
+ * Three attempts in `standard` mode wait at most 1.5 seconds for a throttled account. Not `adaptive`: its
+ * own rate limit would sleep behind ours, deaf to an aborted turn.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+function createClient(config: SupportClientConfig): SupportClient {
+  const retries = { maxAttempts: 3, retryMode: 'standard' };
+  const client = new SupportClient({ region: 'us-east-1', requestHandler: TIMEOUTS, ...retries, ...config });
+  const standard = client.config.retryStrategy;
+  client.config.retryStrategy = async () => unlessSilent(await standard());
+  return client;
+}
+
+type Strategy = Awaited<ReturnType<SupportClient['config']['retryStrategy']>>;
+
+/** Whoever was silent for six seconds is not asked again within a turn: the next endpoint is, or the person. */
+function unlessSilent(strategy: Strategy): Strategy {
+  if (!('refreshRetryTokenForRetry' in strategy)) return strategy;
+  const refresh = strategy.refreshRetryTokenForRetry.bind(strategy);
+  strategy.refreshRetryTokenForRetry = async (token, failure) => {
+    // A connection that was cut bears this name too.
+    const { name, code } = (failure.error ?? {}) as { name?: string; code?: string };
+    if (name === 'TimeoutError' && (code === undefined || code === 'ETIMEDOUT')) throw failure.error;
+    return refresh(token, failure);
+  };
+  return strategy;
+}
+
+interface HasName {
+  readonly constructor: { readonly name: string };
+}
+
+/** The command, which from now on waits in line before each of its attempts. */
+function inLine<Command extends HasName>(
+  command: Command,
+  pace: Pace,
+  who?: Urgency,
+  signal?: AbortSignal,
+): Command {
+  const { middlewareStack } = command as unknown as DescribeCasesCommand;
+  middlewareStack.add(
+    (next) => async (args) => {
+      await pace.slot(who, signal);
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'pace' },
+  );
+  return command;
 }

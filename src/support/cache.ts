@@ -7,7 +7,7 @@ import type Keyv from 'keyv';
 
 export interface Cache {
   get(key: string): Promise<unknown>;
-  /** Does not wait for the store. `ttl` in milliseconds. */
+  /** Does not wait for the store. `ttl` in milliseconds, more than 0. */
   set(key: string, value: unknown, ttl: number): void;
 }
 
@@ -20,31 +20,46 @@ export function createCache(
   onFailure: (error: unknown) => void = () => {},
   now = Date.now,
 ): Cache {
-  let restUntil = Number.NEGATIVE_INFINITY;
-  store.on?.('error', failed);
-
-  function failed(error: unknown): void {
-    if (now() >= restUntil) onFailure(error);
-    restUntil = now() + REST_MS;
-  }
+  // A full store takes nothing more and can still be read.
+  const reading = createRest(onFailure, now);
+  const writing = createRest(onFailure, now);
+  // Each failure also reaches the call it belongs to; unheard, the event would end the process.
+  store.on?.('error', () => {});
 
   return {
     async get(key) {
-      if (now() < restUntil) return undefined;
+      if (reading.isOn()) return undefined;
       try {
         return await withDeadline(store.get(key));
       } catch (error) {
-        failed(error);
+        // One entry that cannot be read says nothing about the others.
+        if (!isNonsense(error)) reading.begin(error);
         return undefined;
       }
     },
     set(key, value, ttl) {
-      if (now() < restUntil) return;
+      if (writing.isOn() || reading.isOn()) return;
       Promise.resolve()
         .then(() => store.set(key, value, ttl))
-        .catch(failed);
+        .catch(writing.begin);
     },
   };
+}
+
+function createRest(onFailure: (error: unknown) => void, now: () => number) {
+  let until = Number.NEGATIVE_INFINITY;
+  const isOn = () => now() < until;
+  return {
+    isOn,
+    begin(error: unknown): void {
+      if (!isOn()) onFailure(error);
+      until = now() + REST_MS;
+    },
+  };
+}
+
+function isNonsense(error: unknown): boolean {
+  return (error as Error | undefined)?.name === 'SyntaxError';
 }
 
 async function withDeadline<Value>(answer: Promise<Value>): Promise<Value> {

@@ -7,78 +7,92 @@ import { createHash } from 'node:crypto';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import type { FetchPage, Window } from '../paging/paginator';
 import type { Cache } from './cache';
+import { createFlights } from './flights';
 import type { ReadOptions, Support } from './support';
 
 const DAY = minutesToMilliseconds(24 * 60);
 
-/** Wraps a source. `windowTtl` in milliseconds. */
+/** Where an answer came from: the cache, a call somebody else had begun, or a call of its own. */
+export type Look = 'hit' | 'shared' | 'miss';
+
+interface CachedOptions {
+  /** Milliseconds; 0 keeps nothing. */
+  readonly windowTtl?: number;
+  readonly observe?: (kind: string, look: Look) => void;
+}
+
+/** What is read, how long it may be kept, and what makes it what it should be. */
+interface Reading<Value> {
+  readonly name: readonly [kind: string, ...rest: unknown[]];
+  readonly ttl: number;
+  readonly isSound: (value: unknown) => boolean;
+  readonly fetch: (options: ReadOptions, signal: AbortSignal) => Promise<Value>;
+}
+
 export function cached(
   support: Support,
   cache: Cache,
-  { windowTtl = minutesToMilliseconds(1) } = {},
+  { windowTtl = minutesToMilliseconds(1), observe = () => {} }: CachedOptions = {},
 ): Support {
-  const flights = new Map<string, Promise<unknown>>();
+  const flights = createFlights();
 
   async function read<Value>(
-    name: unknown[],
-    ttl: number,
-    fetch: () => Promise<Value>,
-    fresh?: boolean,
+    { name, ttl, isSound, fetch }: Reading<Value>,
+    { fresh, priority }: ReadOptions = {},
+    signal?: AbortSignal,
   ): Promise<Value> {
+    signal?.throwIfAborted();
     const key = keyOf(name);
-    if (!fresh) {
-      const hit = flights.get(key) ?? (await cache.get(key)) ?? flights.get(key);
-      if (hit !== undefined) return hit as Value;
+    if (!fresh && ttl > 0 && !flights.has(key)) {
+      const found = await cache.get(key);
+      if (isSound(found)) {
+        observe(name[0], 'hit');
+        return found as Value;
+      }
     }
-    const flight = fetch();
-    flights.set(key, flight);
-    try {
-      const value = await flight;
-      cache.set(key, value, ttl);
+    observe(name[0], flights.has(key) ? 'shared' : 'miss');
+    const begin = async (options: ReadOptions, left: AbortSignal) => {
+      const value = await fetch(options, left);
+      if (ttl > 0) cache.set(key, value, ttl);
       return value;
-    } finally {
-      if (flights.get(key) === flight) flights.delete(key);
-    }
+    };
+    return flights.join(key, begin, priority, signal);
   }
 
   const windows =
-    <Parameters, Item>(name: string, source: (parameters: Parameters) => FetchPage<Item>) =>
-    (parameters: Parameters, { fresh }: ReadOptions = {}): FetchPage<Item> =>
-    async (token, signal) => {
-      signal?.throwIfAborted();
-      const fetch = () => source(parameters)(token);
-      return untilAborted(
-        read<Window<Item>>([name, parameters, token ?? null], windowTtl, fetch, fresh),
-        signal,
-      );
+    <Parameters, Item>(
+      kind: string,
+      source: (parameters: Parameters, options: ReadOptions) => FetchPage<Item>,
+    ) =>
+    (parameters: Parameters, options?: ReadOptions): FetchPage<Item> =>
+    (token, signal) => {
+      const name = [kind, parameters, token ?? null] as const;
+      const fetch = (who: ReadOptions, left: AbortSignal) => source(parameters, who)(token, left);
+      return read<Window<Item>>({ name, ttl: windowTtl, isSound: isWindow, fetch }, options, signal);
     };
+
+  const table = <Row>(kind: string, source: (language?: string) => Promise<readonly Row[]>) => {
+    return (language?: string) => {
+      const name = [kind, language ?? null] as const;
+      return read({ name, ttl: DAY, isSound: Array.isArray, fetch: () => source(language) });
+    };
+  };
 
   return {
     cases: windows('cases', support.cases),
     communications: windows('communications', support.communications),
-    services: (language) => read(['services', language ?? null], DAY, () => support.services(language)),
-    severityLevels: (language) =>
-      read(['severities', language ?? null], DAY, () => support.severityLevels(language)),
+    services: table('services', support.services),
+    severityLevels: table('severities', support.severityLevels),
     attachment: support.attachment,
   };
 }
 
-/** One person may stop waiting; the call goes on for the others who share it, and for the cache. */
-async function untilAborted<Value>(value: Promise<Value>, signal?: AbortSignal): Promise<Value> {
-  if (!signal) return value;
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-  });
-  try {
-    return await Promise.race([value, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
+/** A store shared with another version, or written to by hand, may hold anything. */
+function isWindow(value: unknown): boolean {
+  return Array.isArray((value as Window<unknown> | undefined | null)?.items);
 }
 
 /** Store keys are short and say nothing of what was asked: ids and tokens stay out of a shared store's key list. */
-function keyOf(name: unknown[]): string {
+function keyOf(name: readonly [string, ...unknown[]]): string {
   return `${name[0]}:${createHash('sha256').update(JSON.stringify(name)).digest('base64url')}`;
 }

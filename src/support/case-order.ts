@@ -38,7 +38,7 @@ export type Order = (typeof ORDERS)[number];
 
 /** Whose turn it is. */
 export function waitingOn({ status = '' }: Pick<CaseDetails, 'status'>): Waiting {
-  return WAITING[status] ?? 'aws';
+  return Object.hasOwn(WAITING, status) ? WAITING[status]! : 'aws';
 }
 
 /** Milliseconds since 1970; 0 where AWS sent no time that can be read. */

@@ -5,6 +5,7 @@
  */
 import type { CaseDetails, Communication, Service, SeverityLevel } from '@aws-sdk/client-support';
 import type { FetchPage } from '../paging/paginator';
+import type { Urgency } from './pace';
 import type { CaseParameters, CommunicationParameters } from './parameters';
 
 export type { CaseDetails, Communication, Service, SeverityLevel };
@@ -14,7 +15,8 @@ export interface Attachment {
   readonly data: Uint8Array;
 }
 
-export interface ReadOptions {
+/** `priority` is a person's unless something else is said. */
+export interface ReadOptions extends Urgency {
   /** Ask AWS even where a cached answer is at hand. */
   readonly fresh?: boolean;
 }
@@ -22,6 +24,8 @@ export interface ReadOptions {
 /** The same for a whole turn, which somebody may give up waiting for. */
 export interface TurnOptions extends ReadOptions {
   readonly signal?: AbortSignal;
+  /** The answer is for the eyes of one person, so nothing in it may lead to where others look. */
+  readonly isPrivate?: boolean;
 }
 
 /** Every method rejects with a Problem where AWS's answer is one of those we expect. */

@@ -1,0 +1,71 @@
+/**
+ * The two ways Slack reaches the bot: signed requests over HTTP, or a socket that the bot opens. Health is
+ * asked over HTTP either way. https://docs.slack.dev/apis/events-api/comparing-http-socket-mode
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Config } from './config';
+import { type Health, healthRoutes, startHealthServer } from './health';
+import { boltLogger } from './log';
+
+export interface Door {
+  readonly receiver: Receiver;
+  /** Resolves to the HTTP port. */
+  listen(app: App): Promise<number>;
+  close(app: App): Promise<void>;
+  /** Ends what is left when the last turn is over. */
+  leave?(): void;
+}
+
+/** A socket where there is an app-level token, otherwise HTTP. */
+export function openDoor(config: Config, log: Logger, health: Health): Door {
+  return config.slack.appToken ? socketDoor(config, log, health) : httpDoor(config, log, health);
+}
+
+function httpDoor({ slack, host, port }: Config, log: Logger, health: Health): Door {
+  const receiver = new HTTPReceiver({
+    signingSecret: slack.signingSecret ?? '',
+    logger: boltLogger(log),
+    customRoutes: healthRoutes(health),
+  });
+  return {
+    receiver,
+    async listen(app) {
+      const server = (await app.start({ host, port })) as Server;
+      return (server.address() as AddressInfo).port;
+    },
+    close: async (app) => void (await app.stop()),
+  };
+}
+
+function socketDoor({ slack, host, port }: Config, log: Logger, health: Health): Door {
+  const receiver = new SocketModeReceiver({
+    appToken: slack.appToken ?? '',
+    logger: boltLogger(log),
+    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
+  });
+  let isConnected = false;
+  receiver.client.on('connected', () => {
+    isConnected = true;
+  });
+  for (const event of ['reconnecting', 'disconnected', 'close'])
+    receiver.client.on(event, () => {
+      isConnected = false;
+    });
+  const notReady = () => health.notReady() ?? (isConnected ? undefined : 'disconnected');
+  let server: Server | undefined;
+  return {
+    receiver,
+    async listen(app) {
+      await app.start();
+      server = await startHealthServer({ ...health, notReady }, host, port);
+      return (server.address() as AddressInfo).port;
+    },
+    async close(app) {
+      await app.stop();
+    },
+    leave: () => void server?.close(),
+  };
+}
