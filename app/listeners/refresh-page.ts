@@ -3,6 +3,6 @@ import type { ClickListener } from '../visit';
 
 export const refreshPage: ClickListener =
   (desk) =>
-  async ({ value, surface, signal }) => {
-    await surface.show(await desk.turn(value, { signal, fresh: true }));
+  async ({ value, surface, signal, isEphemeral }) => {
+    await surface.show(await desk.turn(value, { signal, fresh: true, isPrivate: isEphemeral }));
   };

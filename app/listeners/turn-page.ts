@@ -3,6 +3,6 @@ import type { ClickListener } from '../visit';
 
 export const turnPage: ClickListener =
   (desk) =>
-  async ({ value, surface, signal }) => {
-    await surface.show(await desk.turn(value, { signal }));
+  async ({ value, surface, signal, isEphemeral }) => {
+    await surface.show(await desk.turn(value, { signal, isPrivate: isEphemeral }));
   };

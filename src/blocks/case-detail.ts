@@ -4,29 +4,31 @@
  * https://docs.slack.dev/reference/block-kit/blocks/section-block
  */
 import type { KnownBlock } from '@slack/types';
-import { createdAt, idOf } from '../support/case-order';
+import { isFromAws } from '../support/author';
+import { idOf } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
+import { type AttachedFile, attachmentBlocks, nameOfFile } from './attachments';
+import { clockLines } from './case-clock';
+import { type CaseFacts, caseFacts, caseHeading } from './case-facts';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
 import { pager, type Ways } from './pager';
-import { clip, date, escaped, inline, mrkdwn, pieces, plain, ZERO_WIDTH_SPACE } from './text';
-import { account, age, consoleLink, label, severity, status, subject } from './words';
+import { cost, date, escaped, inline, mrkdwn, pieces, plain, ZERO_WIDTH_SPACE } from './text';
+import { label, subject } from './words';
 
-/** Part `number` of `count` of one communication. `text` is escaped. */
+/** Part `number` of `count` of one communication. */
 export interface Part {
+  /** `submittedBy`, as it came. */
   readonly author: string;
   readonly time: number;
-  readonly text: string;
+  /** Escaped; absent where the part holds attachments alone. */
+  readonly text?: string;
   readonly number: number;
   readonly count: number;
-  /** Names of the attached files; on the last part only. */
-  readonly attachments: readonly string[];
+  readonly files: readonly AttachedFile[];
 }
 
-export interface CaseDetail {
-  readonly details: CaseDetails;
-  /** The service's name, where its code is known. */
-  readonly service?: string;
+export interface CaseDetail extends CaseFacts {
   readonly parts: readonly Part[];
   readonly page: number;
   readonly total?: number;
@@ -34,75 +36,64 @@ export interface CaseDetail {
   readonly ways: Ways;
 }
 
+/** Characters of JSON: a text of quotes or lines takes twice as many as it has. */
+const LARGEST_PART = 4_000;
+
 /** A body in parts of a size that always fits a block: escaped, complete, `(empty)` when there is nothing to show. */
 export function bodyParts(body: string): string[] {
   const text = escaped(body);
   if (!text.trim()) return ['(empty)'];
-  return pieces(text, LIMITS.section).map((piece) => (piece.trim() ? piece : ZERO_WIDTH_SPACE + piece));
+  return pieces(text, LIMITS.section)
+    .flatMap((piece) => (cost(piece) > LARGEST_PART ? pieces(piece, LARGEST_PART / 2) : [piece]))
+    .map((piece) => (piece.trim() ? piece : ZERO_WIDTH_SPACE + piece));
 }
 
 export function caseDetail(detail: CaseDetail, now: number): Message {
-  const { details, page, ways } = detail;
+  const { details, page, ways, clock } = detail;
   const title = `Case ${idOf(details)}: ${subject(details, 400)}`;
   const blocks: KnownBlock[] = [
-    ...(page === 1 ? facts(detail, now) : [heading(details)]),
+    ...(page === 1 ? caseFacts(detail, now) : [caseHeading(details)]),
     { type: 'divider' },
-    ...detail.parts.flatMap(partBlocks),
+    ...detail.parts.flatMap((part) => partBlocks(part, details)),
     ...pager(ways, `case ${idOf(details)}`),
     { type: 'context', elements: [mrkdwn(footer(detail))] },
   ];
-  const lines = detail.parts.map((part) => `${author(part)}: ${part.text}`);
-  return message([title, `${label(details.severityCode)}, ${label(details.status)}.`, ...lines], blocks);
+  const facts = [label(details.severityCode), label(details.status)].join(', ');
+  const clocks = page === 1 && clock ? clockLines(clock, now).map((line) => `${line}.`) : [];
+  return message([title, `${facts}.`, ...clocks, ...detail.parts.map(spoken)], blocks);
 }
 
-/** The blocks of one part; their cost tells how many parts fit a message. */
-export function partBlocks(part: Part): KnownBlock[] {
+/** The blocks of one part. */
+export function partBlocks(part: Part, details: CaseDetails): KnownBlock[] {
   const heading = [
-    `*${author(part)}*`,
+    `${isFromAws({ submittedBy: part.author }) ? ':cloud:' : ':bust_in_silhouette:'} *${author(part)}*`,
     part.time ? date(part.time) : '',
-    part.count > 1 ? `part ${part.number} of ${part.count}` : '',
+    part.text === undefined ? 'attachments' : part.count > 1 ? `part ${part.number} of ${part.count}` : '',
   ];
-  const files = part.attachments.map((name) => inline(name, 120)).join(', ');
   return [
     { type: 'context', elements: [mrkdwn(heading.filter(Boolean).join(' · '))] },
-    { type: 'section', expand: true, text: plain(part.text) },
-    ...pieces(files && `:paperclip: ${files}`, LIMITS.context).map(
-      (text): KnownBlock => ({ type: 'context', elements: [mrkdwn(text)] }),
-    ),
+    ...(part.text === undefined ? [] : [body(part.text)]),
+    ...attachmentBlocks(part.files, details),
   ];
 }
 
-function facts(detail: CaseDetail, now: number): KnownBlock[] {
-  const { details, service } = detail;
-  const created = createdAt(details);
-  const cc = (details.ccEmailAddresses ?? []).map((address) => inline(address, 100)).join(', ');
-  const fields: [string, string | undefined][] = [
-    ['Status', status(details)],
-    ['Severity', severity(details)],
-    ['Service', service ? inline(service, 100) : label(details.serviceCode)],
-    ['Category', label(details.categoryCode)],
-    ['Opened', created ? `${date(created)}, ${age(details, now)} ago` : undefined],
-    ['By', inline(details.submittedBy ?? '', 150)],
-    ['Language', inline(details.language ?? '', 20)],
-    ['Account', account(details)],
-    ['Copied to', clip(cc, 900)],
-    ['Case', `${consoleLink(details)}\n${inline(details.caseId ?? '', 80)}`],
-  ];
-  return [
-    heading(details),
-    {
-      type: 'section',
-      fields: fields.filter(([, value]) => value).map(([name, value]) => mrkdwn(`*${name}*\n${value}`)),
-    },
-  ];
+/** Characters a part takes of a message; small blocks count for more, as a message holds 50 of any size. */
+export function partCost(part: Part, details: CaseDetails): number {
+  const least = LIMITS.message / LIMITS.blocks;
+  return partBlocks(part, details).reduce((sum, block) => sum + Math.max(cost(block), least), 0);
 }
 
-function heading(details: CaseDetails): KnownBlock {
-  return { type: 'section', text: mrkdwn(`*${subject(details, 600)}*\nCase ${consoleLink(details)}`) };
+function body(text: string): KnownBlock {
+  return { type: 'section', expand: true, text: plain(text) };
 }
 
 function author({ author }: Part): string {
   return inline(author, 150) || 'Unknown';
+}
+
+function spoken(part: Part): string {
+  const files = part.files.length > 0 ? [`Attached: ${part.files.map(nameOfFile).join(', ')}`] : [];
+  return `${author(part)}: ${[part.text, ...files].filter((line) => line !== undefined).join('\n')}`;
 }
 
 function footer({ page, pages, total }: CaseDetail): string {

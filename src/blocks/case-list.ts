@@ -2,7 +2,7 @@
  * A page of cases: one section a case, with its View button beside it. Ten rows keep the whole message
  * below the size at which Slack refuses it.
  */
-import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import { idOf } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
@@ -12,6 +12,8 @@ import { clip, date, escaped, mrkdwn, plain } from './text';
 import { age, consoleLink, label, severity, status, subject } from './words';
 
 export const CASE_VIEW = 'case:view';
+export const SEARCH_EDIT = 'search:edit';
+export const LIST_SHARE = 'list:share';
 
 export interface CaseList {
   /** What is listed, as a person says it: `open cases`. */
@@ -30,6 +32,10 @@ export interface CaseList {
   readonly sortedWithin?: number;
   readonly fetchedAt?: number;
   readonly ways: Ways;
+  /** The cursor of the search, for the form that edits it. */
+  readonly edit?: string;
+  /** The cursor of the same page for all to see, where only one person sees it now. */
+  readonly share?: string;
 }
 
 export interface CaseRow {
@@ -47,11 +53,19 @@ export function caseList(list: CaseList, now: number): Message {
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
     ...(list.filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(list.filter))] }] : []),
     ...list.rows.map((row) => caseRow(row, now)),
-    ...pager(list.ways, list.what),
+    ...pager(list.ways, list.what, acts(list)),
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
   const head = [`${title}.`, list.filter && `Matching ${escaped(list.filter)}.`, `${placeIn(list)}.`];
   return message([head.filter(Boolean).join(' '), ...list.rows.map((row) => line(row, now))], blocks);
+}
+
+/** What can be done with the list itself. */
+function acts({ edit, share, what }: CaseList): Button[] {
+  return [
+    ...button(SEARCH_EDIT, 'Edit search', `Edit the search for ${what}`, edit),
+    ...button(LIST_SHARE, 'Share to channel', `Post this page of ${what} for everybody here`, share),
+  ];
 }
 
 /** One row; its cost tells how many rows fit a message. */

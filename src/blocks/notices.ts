@@ -19,16 +19,25 @@ const SENTENCES: Record<ProblemCode, string> = {
     'AWS Support is answering too many requests from this account right now. Try again in a few seconds.',
   unreachable:
     'I could not reach AWS Support. Try again in a minute; if it stays so, look at the AWS Health Dashboard.',
+  'timed-out': 'AWS Support took too long to answer, so I stopped waiting. Try again in a minute.',
+  busy: 'I have more to do right now than I can take on. Try again in a few seconds.',
   'no-address':
     'I cannot see the e-mail address of that person, so I cannot tell their cases. Ask whoever runs Casedesk to grant users:read.email, or write `by:name`.',
   'no-such-case':
     'AWS Support knows no such case in this account. Check the number; cases older than 24 months are gone.',
   'not-allowed': '',
+  'no-attachment':
+    'AWS does not give me this file: it is gone, or larger than 5 MB. Look for it in the case in the AWS console.',
+  'empty-attachment': 'This file is empty, and Slack takes no empty files. Nothing is lost.',
+  'private-view':
+    'Only you see this, and a file would go into the channel for all to see. Open the case in the channel, or get the file in the AWS console.',
   'not-in-channel':
     'I cannot post here, because I am not in this channel. Type `/invite @Casedesk`, then try again.',
   'missing-scope':
     'Slack does not allow me to do this. Ask whoever runs Casedesk to reinstall the app with the scopes in its manifest.',
   'stale-cursor': 'This button leads to a page that is no longer there. Start again with `/cases open`.',
+  'late-click': 'That took me longer than the 3 seconds Slack gives me. Click again.',
+  'list-gone': 'Or click _Edit search_ on the list once more.',
   'bad-command': 'Try `/cases help`.',
   'bad-request':
     'AWS Support did not take this request. Check what you asked for, or start again with `/cases open`.',
@@ -36,7 +45,7 @@ const SENTENCES: Record<ProblemCode, string> = {
 
 /** A problem as a sentence. */
 export function problemNotice({ code, hint }: Problem): Message {
-  return notice([escaped(clip(hint, 300)), SENTENCES[code]].filter(Boolean).join(' '));
+  return notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' '));
 }
 
 /** Something nobody expected; the reference is in the log beside the error. */

@@ -8,7 +8,7 @@ import { cost } from '../blocks/text';
 import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
 import { printCommand, printQuery } from '../command/print';
 import type { Query } from '../command/query';
-import { encodeCursor, firstPage } from '../paging/cursor';
+import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
 import { arranged } from '../support/arranged';
 import { idOf, keyIn, type Order, placeOfCase } from '../support/case-order';
 import { numbered } from '../support/numbered';
@@ -17,6 +17,8 @@ import type { Listing } from './listing';
 
 const ROWS = 10;
 const WINDOW = 100;
+/** Bytes. */
+const SHARED_CURSOR = 600;
 
 const ORDER_WORDS: Record<Order, string> = {
   triage: 'waiting on us first, then severity, then the oldest',
@@ -41,6 +43,7 @@ export function casesListing(
     what: nameOf(query),
     filter: isPlain(query) ? undefined : printQuery(query),
     order: ORDER_WORDS[sort],
+    edit: encodeCursor(firstPage(printQuery(query))),
   };
   return {
     fetchPage: arranged(numbered(source), {
@@ -51,7 +54,10 @@ export function casesListing(
     keyOf,
     rows,
     costOf: (details) => cost(caseRow(row(details), now)),
-    draw: (sheet) => caseList({ ...looks, ...sheet, rows: sheet.items.map(row) }, now),
+    draw: (sheet) => {
+      const share = query.isPrivate ? publicCursor(query, sheet.ways.refresh) : undefined;
+      return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) }, now);
+    },
   };
 }
 
@@ -62,6 +68,16 @@ export function nameOf({ scope }: Query): string {
 
 function isPlain(query: Query): boolean {
   return printQuery({ ...query, isPrivate: undefined }) === query.scope;
+}
+
+/**
+ * The cursor of the same page without `private`. It leaves the oldest steps back out where there are many: beside
+ * the three cursors of the pager a fourth of full length would cost the page some rows.
+ */
+function publicCursor(query: Query, own: string | undefined): string | undefined {
+  if (own === undefined) return undefined;
+  const cursor = { ...decodeCursor(own), query: printQuery({ ...query, isPrivate: undefined }) };
+  return encodeCursor(cursor, SHARED_CURSOR) ?? encodeCursor(cursor);
 }
 
 /** The cursor of a case's correspondence. */

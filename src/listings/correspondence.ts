@@ -1,83 +1,104 @@
 /**
- * The listing of one case's correspondence, newest first, in parts that fit a block. AWS names no
- * communication, so a part is told by its time and a digest of its text.
+ * The listing of one case's correspondence, newest first, below what AWS says of the case. Its first page
+ * shows the facts and the clocks, which take no call of their own in the usual case of up to 100 messages.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCommunications.html
  */
-import { createHash } from 'node:crypto';
-import { bodyParts, caseDetail, type Part, partBlocks } from '../blocks/case-detail';
-import { cost } from '../blocks/text';
-import type { FetchPage } from '../paging/paginator';
+import type { CaseClock } from '../blocks/case-clock';
+import { caseDetail, partCost } from '../blocks/case-detail';
+import type { FetchPage, Window } from '../paging/paginator';
 import { Problem } from '../problem';
 import { arranged } from '../support/arranged';
-import { createdAt, LAST_TIME, sortableTime } from '../support/case-order';
+import { createdAt, isResolved } from '../support/case-order';
 import { numbered } from '../support/numbered';
-import type { CaseDetails, Communication, Support, TurnOptions } from '../support/support';
+import { type Plan, reopenableUntil, responseTarget } from '../support/response-targets';
+import type { CaseDetails, Communication, Service, Support, TurnOptions } from '../support/support';
+import { firstAnswer } from './first-answer';
+import { type LetterPart, letterParts } from './letter-parts';
 import type { Listing } from './listing';
 
 const ROWS = 10;
 const WINDOW = 100;
 
-interface KeyedPart extends Part {
-  readonly key: string;
-  readonly place: string;
+export interface CorrespondenceOptions extends TurnOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly plan: Plan;
+  /** 1 for the page that shows the facts. */
+  readonly page: number;
 }
 
 /** Opens the correspondence of the case with this caseId or displayId; rejects with `no-such-case`. */
 export async function correspondenceListing(
   support: Support,
   id: string,
-  now: number,
-  options: TurnOptions = {},
-): Promise<Listing<KeyedPart>> {
+  options: CorrespondenceOptions,
+): Promise<Listing<LetterPart>> {
+  const { now, page, signal, isPrivate } = options;
   const details = await findCase(support, id, options);
-  const service = await serviceName(support, details);
-  const communications = support.communications({ caseId: details.caseId!, maxResults: WINDOW }, options);
-  const placeOf = (part: KeyedPart) => ({ time: part.time, id: part.place });
+  const asked = { caseId: details.caseId!, maxResults: WINDOW };
+  const letters = numbered(support.communications(asked, options));
+  const [service, newest] = await Promise.all([
+    serviceOf(support, details),
+    page === 1 ? letters(undefined, signal) : undefined,
+  ]);
+  const clock = newest && (await clockOf(support, details, newest, options));
+  const windows: FetchPage<Communication> = async (token, signal) =>
+    (token === undefined && newest) || letters(token, signal);
   return {
-    fetchPage: arranged(inParts(numbered(communications)), { keyOf: (part) => part.key, placeOf }),
+    fetchPage: arranged(inParts(windows, details, isPrivate), {
+      keyOf: (part) => part.key,
+      placeOf: ({ time, place }) => ({ time, id: place }),
+    }),
     keyOf: (part) => part.key,
     rows: ROWS,
-    costOf: (part) => partBlocks(part).reduce((sum, block) => sum + cost(block), 0),
-    draw: (sheet) => caseDetail({ ...sheet, details, service, parts: sheet.items }, now),
+    costOf: (part) => partCost(part, details),
+    draw: (sheet) => caseDetail({ ...sheet, details, service, clock, parts: sheet.items }, now),
   };
 }
 
-async function findCase(support: Support, id: string, { signal, fresh }: TurnOptions): Promise<CaseDetails> {
+async function findCase(support: Support, id: string, options: TurnOptions): Promise<CaseDetails> {
   const which = id.startsWith('case-') ? { caseIdList: [id] } : { displayId: id };
   const parameters = { ...which, includeResolvedCases: true, includeCommunications: false };
-  const { items } = await support.cases(parameters, { fresh })(undefined, signal);
+  const { items } = await support.cases(parameters, options)(undefined, options.signal);
   const [details] = items;
   if (!details?.caseId) throw new Problem('no-such-case');
   return details;
 }
 
-/** The service's name is an ornament: the case is shown without it when the table cannot be had. */
-async function serviceName(support: Support, { serviceCode }: CaseDetails): Promise<string | undefined> {
+/** The names of service and category are ornaments: the case is shown without them when the table cannot be had. */
+async function serviceOf(support: Support, { serviceCode }: CaseDetails): Promise<Service | undefined> {
   try {
     const services = await support.services();
-    return services.find(({ code }) => code === serviceCode)?.name;
+    return services.find(({ code }) => code === serviceCode);
   } catch {
     return undefined;
   }
 }
 
-function inParts(fetchPage: FetchPage<Communication>): FetchPage<KeyedPart> {
-  return async (token, signal) => {
-    const window = await fetchPage(token, signal);
-    return { ...window, items: window.items.flatMap(partsOf) };
+async function clockOf(
+  support: Support,
+  details: CaseDetails,
+  newest: Window<Communication>,
+  options: CorrespondenceOptions,
+): Promise<CaseClock> {
+  const { now, plan } = options;
+  const last = Math.max(0, ...newest.items.map(createdAt));
+  return {
+    opened: createdAt(details),
+    firstAnswer: await firstAnswer(support, details, newest, now, options),
+    target: responseTarget(details.severityCode, plan),
+    isResolved: isResolved(details),
+    reopenableUntil: details.status === 'resolved' && last > 0 ? reopenableUntil(last) : undefined,
   };
 }
 
-function partsOf(communication: Communication): KeyedPart[] {
-  const { body = '', submittedBy = '', attachmentSet = [] } = communication;
-  const time = createdAt(communication);
-  const digest = createHash('sha256').update(`${submittedBy}\n${body}`).digest('base64url').slice(0, 6);
-  const texts = bodyParts(body);
-  return texts.map((text, index) => {
-    const number = index + 1;
-    const place = `${digest}${String(number).padStart(3, '0')}`;
-    const attachments = number === texts.length ? attachmentSet.map(({ fileName = '' }) => fileName) : [];
-    const key = `${sortableTime(LAST_TIME - time)}${place}`;
-    return { author: submittedBy, time, text, number, count: texts.length, attachments, key, place };
-  });
+function inParts(
+  fetchPage: FetchPage<Communication>,
+  details: CaseDetails,
+  isPrivate?: boolean,
+): FetchPage<LetterPart> {
+  return async (token, signal) => {
+    const window = await fetchPage(token, signal);
+    return { ...window, items: window.items.flatMap((letter) => letterParts(letter, details, isPrivate)) };
+  };
 }

@@ -1,0 +1,8 @@
+/** A person types `/cases doctor`: what the bot depends on is looked at, for their eyes only. */
+import { doctorReport } from '../../src/blocks/doctor-report';
+import type { CommandListener } from '../visit';
+
+export const runDoctor: CommandListener =
+  (desk) =>
+  async ({ surface }) =>
+    surface.tell(doctorReport(await desk.examine()));

@@ -1,0 +1,66 @@
+/**
+ * What AWS says of a case beside its correspondence: every field of DescribeCases has its place, and the
+ * clocks stand below them. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CaseDetails.html
+ */
+import type { KnownBlock } from '@slack/types';
+import { createdAt } from '../support/case-order';
+import type { CaseDetails, Service } from '../support/support';
+import { type CaseClock, clockLines } from './case-clock';
+import { clip, date, inline, mrkdwn } from './text';
+import { account, age, consoleLink, label, severity, status, subject } from './words';
+
+export interface CaseFacts {
+  readonly details: CaseDetails;
+  /** DescribeServices' entry for the case's service, where it is known. */
+  readonly service?: Service;
+  readonly clock?: CaseClock;
+}
+
+/** The heading, the fields, and a line for each clock. */
+export function caseFacts({ details, service, clock }: CaseFacts, now: number): KnownBlock[] {
+  const lines = clock ? clockLines(clock, now) : [];
+  return [
+    caseHeading(details),
+    { type: 'section', fields: fields(details, service, now) },
+    ...(lines.length > 0
+      ? [{ type: 'section' as const, text: mrkdwn(lines.map((line) => `:stopwatch: ${line}`).join('\n')) }]
+      : []),
+  ];
+}
+
+/** The subject, and the way to the case in the console, which asks for the right account. */
+export function caseHeading(details: CaseDetails): KnownBlock {
+  const title = `*${subject(details, 600)}*`;
+  return { type: 'section', text: mrkdwn(`${title}\nCase ${consoleLink(details)}${inAccount(details)}`) };
+}
+
+function fields(details: CaseDetails, service: Service | undefined, now: number) {
+  const created = createdAt(details);
+  const cc = (details.ccEmailAddresses ?? []).map((address) => inline(address, 100)).join(', ');
+  const category = service?.categories?.find(({ code }) => code === details.categoryCode);
+  const found: [string, string | undefined][] = [
+    ['Status', status(details)],
+    ['Severity', severity(details)],
+    ['Service', named(service?.name, details.serviceCode)],
+    ['Category', named(category?.name, details.categoryCode)],
+    [
+      'Opened',
+      created ? `${date(created)}, ${age(details, now)} ago` : inline(details.timeCreated ?? '', 40),
+    ],
+    ['By', inline(details.submittedBy ?? '', 150)],
+    ['Language', inline(details.language ?? '', 20)],
+    ['Copied to', clip(cc, 900)],
+    ['Case id', inline(details.caseId ?? '', 80)],
+  ];
+  return found.filter(([, value]) => value).map(([name, value]) => mrkdwn(`*${name}*\n${value}`));
+}
+
+/** `Elastic Kubernetes Service (service-eks)`, or the code alone in words. */
+function named(name: string | undefined, code: string | undefined): string {
+  return name ? `${inline(name, 100)} (${inline(code ?? '', 80)})` : label(code);
+}
+
+function inAccount(details: CaseDetails): string {
+  const number = account(details);
+  return number ? ` in account ${number}` : '';
+}

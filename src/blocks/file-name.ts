@@ -1,0 +1,28 @@
+/**
+ * Names of files other people chose. They may hold paths, and marks that turn the direction of text so that
+ * `exe` reads as `pdf`; whoever saves the file meets the name in their own system.
+ * https://trojansource.codes
+ */
+const LONGEST = 120;
+const EXTENSION = /\.[\p{L}\p{N}]{1,12}$/u;
+/** Control characters, marks of direction, and those that show nothing. */
+const UNSEEN = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const SEPARATORS = /[/\\:*?"<>|]/g;
+
+/** One plain file name of at most 120 characters that keeps its extension; `attachment` where nothing is left. */
+export function safeFileName(name: string): string {
+  const plain = name
+    .toWellFormed()
+    .replace(/\s+/g, ' ')
+    .replace(UNSEEN, '')
+    .replace(SEPARATORS, '_')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  if (plain.length <= LONGEST) return plain || 'attachment';
+  const [extension = ''] = EXTENSION.exec(plain) ?? [];
+  return (
+    plain
+      .slice(0, LONGEST - extension.length)
+      .toWellFormed()
+      .replace(/\ufffd$/, '') + extension
+  );
+}
