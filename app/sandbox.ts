@@ -21,6 +21,7 @@ async function main(args: Arguments): Promise<void> {
 
 async function inTerminal(args: Arguments): Promise<void> {
   const world = await openWorld(args);
+  process.stdout.once('error', () => process.exit(0));
   await runTerminal(world, process.stdin, process.stdout);
   await world.close();
 }

@@ -7,6 +7,7 @@ import type { AwsSupportEmulator } from '../../src/emulators/aws-support/server'
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import { type Bot, createBot } from '../bot';
 import { readConfig } from '../config';
+import { createDoctor } from '../doctor/doctor';
 import { createLog } from '../log';
 import { createSources, type Sources } from '../sources';
 
@@ -78,8 +79,9 @@ export function createResident(slack: SlackEmulator, aws: AwsSupportEmulator): R
     },
     async start() {
       if (running) return;
-      const sources = createSources(config, log, awsSettings(aws.url));
-      const bot = createBot(config, sources.support, log);
+      const settings = awsSettings(aws.url);
+      const sources = createSources(config, log, settings);
+      const bot = createBot(config, sources.support, log, { examine: createDoctor(config, { aws: settings }) });
       const requestUrl = `http://${LOCALHOST}:${await bot.start()}/slack/events`;
       running = { bot, sources, requestUrl };
       generation += 1;

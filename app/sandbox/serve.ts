@@ -9,7 +9,7 @@ import { createSlackClientApi } from '../../src/emulators/slack/client/api';
 import { createGlass } from './glass';
 import { createGlassApi } from './glass-api';
 import { offeredCommands } from './manifest';
-import { sendPage } from './page-files';
+import { readPageFiles } from './page-files';
 import { openWorld, type World, type WorldOptions } from './world';
 
 export interface SandboxOptions extends WorldOptions {
@@ -61,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function answers(world: World, origin: string): Promise<Answers> {
   const client = createSlackClientApi(world.slack, { commands: await offeredCommands() });
+  const sendPage = readPageFiles();
   const glass = createGlassApi(createGlass(world, `${origin}/glass/silence`));
   return async (request, response) => {
     if (!isWelcome(request, origin)) return void response.writeHead(403).end('Only from the page itself.\n');

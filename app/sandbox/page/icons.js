@@ -1,5 +1,5 @@
 /** The few pictures the page needs, each one line on a field of 16 × 16, drawn in the colour of the text around it. */
-import { drawing } from './dom.js';
+import { drawing, h } from './dom.js';
 
 const PATHS = {
   close: 'M4 4l8 8M12 4l-8 8',
@@ -23,3 +23,9 @@ const PATHS = {
 };
 
 export const icon = (name) => drawing(PATHS[name]);
+
+/** A small button that is only a picture; its label is read out, and shown to whoever rests on it. */
+export function iconButton(name, label, onclick) {
+  const about = { type: 'button', class: 'quiet-button', 'aria-label': label, title: label };
+  return h('button', { ...about, onclick }, icon(name));
+}

@@ -32,7 +32,7 @@ function piece(token, at, timeZone) {
 
 /** The moment in full, for whoever rests on it. */
 export function inFull(seconds, timeZone) {
-  return readDate(seconds, '{date_long} at {time_secs}', '', timeZone) + ` (${timeZone})`;
+  return `${readDate(seconds, '{date_long} at {time_secs}', '', timeZone)} (${timeZone})`;
 }
 
 function nearDay(at, timeZone) {

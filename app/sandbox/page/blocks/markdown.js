@@ -43,14 +43,15 @@ function blockOf(line) {
 
 /** Neighbours of one kind are one list, or one quote. */
 function joined(nodes) {
-  return nodes.reduce((kept, node) => {
+  const kept = [];
+  for (const node of nodes) {
     const last = kept.at(-1);
-    if (!last || last.tagName !== node.tagName || !['UL', 'OL', 'BLOCKQUOTE'].includes(node.tagName))
-      return [...kept, node];
-    if (node.tagName === 'BLOCKQUOTE') last.append(h('br'));
-    last.append(...node.childNodes);
-    return kept;
-  }, []);
+    const isMore = last?.tagName === node.tagName && ['UL', 'OL', 'BLOCKQUOTE'].includes(node.tagName);
+    if (!isMore) kept.push(node);
+    else if (node.tagName === 'BLOCKQUOTE') last.append(h('br'), ...node.childNodes);
+    else last.append(...node.childNodes);
+  }
+  return kept;
 }
 
 const MARKS = [

@@ -37,8 +37,10 @@ function lines(text, draw) {
       if (index < all.length - 1) nodes.push(h('br'));
       return;
     }
-    if (quote) quote.append(h('br'));
-    else nodes.push((quote = h('blockquote')));
+    if (!quote) {
+      quote = h('blockquote');
+      nodes.push(quote);
+    } else quote.append(h('br'));
     quote.append(...draw(quoted));
   });
   return nodes;

@@ -13,7 +13,7 @@ export function createNames({ people, channels, me, bot }) {
     channels,
     user: (id) => users.get(id)?.real_name,
     isBot: (id) => id === bot.userId,
-    channel: (id) => places.get(id)?.name,
+    channel: (id) => (places.get(id)?.is_im ? 'Casedesk' : places.get(id)?.name),
     hour: (ts) => hour(Number(ts) * 1000, me.tz),
   };
 }

@@ -15,7 +15,8 @@ export function changesFor(
   userId: string,
   change: Change,
 ): Json[] {
-  if (change.type === 'message-posted' || change.type === 'message-updated') return messages(change.message);
+  if (change.type === 'message-posted') return messages(change.message, true);
+  if (change.type === 'message-updated') return messages(change.message);
   if (change.type === 'message-deleted') {
     const { channel, ts, thread_ts } = change.message;
     if (!sees(workspace, userId, change.message)) return [];
@@ -32,16 +33,18 @@ export function changesFor(
     return [{ type: 'view-errors', view: change.view.id, errors: change.errors }];
   return [{ type: 'modals', views: workspace.modals(userId) }];
 
-  function messages(message: Message): Json[] {
+  /** The message, and its parent behind it. */
+  function messages(message: Message, isNew = false): Json[] {
     if (!sees(workspace, userId, message)) return [];
     return [message, ...roots(message)].map((one) => ({
       type: 'message',
+      isNew: isNew && one === message,
       message: shownMessage(workspace, revisions, userId, one),
     }));
   }
 
   function parent(message: Message): Json[] {
-    return roots(message).flatMap(messages);
+    return roots(message).flatMap((root) => messages(root));
   }
 
   function roots({ channel, thread_ts, ts }: Message): Message[] {

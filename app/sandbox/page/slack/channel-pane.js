@@ -1,0 +1,85 @@
+/** The middle of the page: a channel, or the app with its two tabs, and the line to type in. */
+import { fill, h } from '../dom.js';
+import { icon } from '../icons.js';
+import { Composer } from './composer.js';
+import { Home } from './home.js';
+import { iconOf } from './sidebar.js';
+import { Timeline } from './timeline.js';
+import { drawWelcome } from './welcome.js';
+
+export class ChannelPane {
+  #root;
+  #page;
+  #list = h('div', { class: 'timeline', role: 'log', tabindex: 0, 'aria-label': 'Messages' });
+  #welcome = h('div', { class: 'welcome', hidden: true });
+  #timeline;
+  #composer;
+  #home;
+  #current;
+  #tab = 'messages';
+  /** What Slack itself said, which it says only once. */
+  #notices = [];
+
+  constructor(root, page) {
+    [this.#root, this.#page] = [root, page];
+    const openThread = ({ channel, ts }) => page.openThread(channel, ts);
+    this.#timeline = new Timeline(this.#list, page, { openThread });
+    this.#composer = new Composer(page, () => ({ channel: this.#current }));
+    this.#home = new Home(page);
+  }
+
+  show(where) {
+    return this.#show(where, where === this.#current ? this.#tab : 'messages');
+  }
+
+  hear({ type, message, notice, view, ...gone }) {
+    if (type === 'home') this.#home.show(view);
+    if (type === 'message' && message.channel === this.#current && !message.thread_ts)
+      this.#timeline.put(message);
+    if (type === 'message-gone' && gone.channel === this.#current) this.#timeline.drop(gone.ts);
+    if (type === 'notice' && notice.channelId) this.#note({ ...notice, at: Date.now() / 1000 });
+    this.#welcome.hidden = !this.#timeline.isEmpty;
+  }
+
+  async #show(where, tab) {
+    [this.#current, this.#tab] = [where, tab];
+    const channel = this.#page.workspace.channels.find(({ id }) => id === where);
+    const name = channel.is_im ? 'Casedesk' : channel.name;
+    const body = tab === 'home' ? this.#home.node : [this.#welcome, this.#list, this.#composer.node];
+    fill(this.#root, this.#head(channel, name), body);
+    if (tab === 'home') return this.#home.open();
+    this.#composer.begin(channel.is_im ? `Message ${name}` : `Message #${name}`);
+    const messages = await this.#page.client.messages(where);
+    if (where !== this.#current || this.#tab !== 'messages') return;
+    this.#timeline.show(messages);
+    for (const notice of this.#notices) if (notice.channelId === where) this.#timeline.notice(notice);
+    drawWelcome(this.#welcome, name, () => this.#composer.suggest('/cases open'));
+    this.#welcome.hidden = !this.#timeline.isEmpty;
+    this.#composer.focus();
+  }
+
+  #head(channel, name) {
+    const sign = channel.is_im ? h('span', { class: 'avatar avatar-bot small' }) : icon(iconOf(channel));
+    const members = h('span', { class: 'muted' }, `${channel.member_count} members`);
+    const shared = h('span', { class: 'shared' }, 'shared with another company');
+    const beside = channel.is_im ? this.#tabs() : [members, channel.is_ext_shared && shared];
+    return h('header', { class: 'channel-head' }, h('h1', {}, sign, name), beside);
+  }
+
+  #tabs() {
+    const one = (id, label) => {
+      const about = { type: 'button', role: 'tab', 'aria-selected': String(id === this.#tab) };
+      return h('button', { ...about, onclick: () => this.#show(this.#current, id) }, label);
+    };
+    const tabs = [one('messages', 'Messages'), one('home', 'Home')];
+    return h('div', { role: 'tablist', class: 'tabs', 'aria-label': 'Casedesk' }, tabs);
+  }
+
+  #note(notice) {
+    if (!notice.messageTs) this.#notices.push(notice);
+    const isHere = notice.messageTs
+      ? this.#timeline.has(notice.messageTs)
+      : notice.channelId === this.#current;
+    if (isHere) this.#timeline.notice(notice);
+  }
+}

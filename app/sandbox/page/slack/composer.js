@@ -1,0 +1,79 @@
+/**
+ * The line one types in. A slash at the start lists the commands, with the hint an app's manifest gives; Enter sends,
+ * Shift+Enter makes a new line. Whether a command exists, and what comes of it, is for Slack to say.
+ * https://docs.slack.dev/interactivity/implementing-slash-commands
+ */
+import { announce } from '../announce.js';
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
+import { Completion } from './completion.js';
+
+/** Pixels. */
+const HIGHEST = 160;
+
+export class Composer {
+  node;
+  #page;
+  #where;
+  #field = h('textarea', { rows: 1, autocomplete: 'off', spellcheck: 'false' });
+  #button = h('button', { type: 'button', class: 'send', 'aria-label': 'Send' }, icon('send'));
+  #completion;
+
+  /** `where()` gives `{channel, thread?}`. */
+  constructor(page, where) {
+    [this.#page, this.#where] = [page, where];
+    this.#completion = new Completion(this.#field, () => page.workspace?.commands ?? []);
+    this.#field.addEventListener('input', () => this.#typed());
+    this.#field.addEventListener('keydown', (event) => this.#press(event));
+    this.#button.addEventListener('click', () => this.#send());
+    const typing = h('div', { class: 'typing' }, this.#field, this.#button);
+    this.node = h('div', { class: 'composer' }, this.#completion.node, typing);
+  }
+
+  /** An empty line; `placeholder` names it, too. */
+  begin(placeholder) {
+    this.#field.placeholder = placeholder;
+    this.#field.setAttribute('aria-label', placeholder);
+    this.#write('');
+  }
+
+  /** Not where a keyboard would come up on the screen and cover half of it. */
+  focus() {
+    if (matchMedia('(pointer: fine)').matches) this.#field.focus({ preventScroll: true });
+  }
+
+  suggest(text) {
+    this.#write(text);
+    this.#field.focus();
+  }
+
+  #write(text) {
+    this.#field.value = text;
+    this.#typed();
+  }
+
+  #typed() {
+    this.#button.classList.toggle('ready', this.#field.value.trim() !== '');
+    this.#field.style.height = 'auto';
+    this.#field.style.height = `${Math.min(this.#field.scrollHeight, HIGHEST)}px`;
+    this.#completion.draw();
+  }
+
+  #press(event) {
+    if (event.isComposing || this.#completion.press(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    this.#send();
+  }
+
+  async #send() {
+    const text = this.#field.value.trim();
+    if (!text) return;
+    this.#write('');
+    try {
+      await this.#page.client.act(text.startsWith('/') ? 'type' : 'say', { ...this.#where(), text });
+    } catch (error) {
+      announce(error.message);
+    }
+  }
+}

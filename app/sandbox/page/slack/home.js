@@ -1,0 +1,30 @@
+/** The app's Home tab. Opening it tells the app, which may publish one. https://docs.slack.dev/surfaces/app-home */
+import { announce } from '../announce.js';
+import { drawBlocks } from '../blocks/block.js';
+import { fill, h } from '../dom.js';
+
+export class Home {
+  node = h('div', { class: 'home', tabindex: 0, role: 'region', 'aria-label': 'Home' });
+  #page;
+  #entries = new Map();
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  async open() {
+    this.#entries = new Map();
+    const { client } = this.#page;
+    this.show(await client.home());
+    await client.act('home').catch((error) => announce(error.message));
+  }
+
+  show(view) {
+    if (!view) return fill(this.node, h('p', { class: 'muted' }, 'Casedesk has published no Home yet.'));
+    const { names, client } = this.#page;
+    const act = (path, body) =>
+      client.act(path, { view: view.id, ...body }).catch((error) => announce(error.message));
+    const scene = { names, act, entries: this.#entries, fileAddress: client.fileAddress };
+    return fill(this.node, drawBlocks(view.blocks, scene));
+  }
+}

@@ -1,0 +1,79 @@
+/** One message: who, when, what, its files, its thread; what only one person sees says so. */
+import { drawBlocks } from '../blocks/block.js';
+import { inFull } from '../blocks/dates.js';
+import { mrkdwn } from '../blocks/mrkdwn.js';
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
+import { avatar } from './names.js';
+
+/** `scene` as for blocks; `thread` opens the thread below the message, where there can be one. */
+export function drawMessage(message, scene, { thread, inspect } = {}) {
+  const { names } = scene;
+  const isBot = names.isBot(message.user);
+  const name = names.user(message.user) ?? message.user;
+  const body =
+    message.blocks.length > 0
+      ? drawBlocks(message.blocks, scene)
+      : h('div', { class: 'block plain' }, mrkdwn(message.text, names));
+  return h(
+    'article',
+    {
+      class: message.isEphemeral ? 'message ephemeral' : 'message',
+      data: { ts: message.ts },
+      'aria-label': `${name}, ${names.hour(message.ts)}`,
+    },
+    message.isEphemeral && h('p', { class: 'only-you' }, icon('eye'), 'Only visible to you'),
+    avatar(name, message.user, isBot),
+    h(
+      'div',
+      { class: 'head' },
+      h('b', {}, name),
+      isBot && h('span', { class: 'app-badge' }, 'APP'),
+      h('time', { title: inFull(Number.parseInt(message.ts, 10), names.timeZone) }, names.hour(message.ts)),
+    ),
+    h(
+      'div',
+      { class: 'body' },
+      body,
+      message.edited && h('span', { class: 'edited' }, '(edited)'),
+      files(message, scene),
+      replies(message, thread),
+    ),
+    h(
+      'div',
+      { class: 'tools' },
+      thread && !message.isEphemeral && tool('reply', 'Reply in thread', thread),
+      inspect && tool('json', 'Show its JSON', inspect),
+    ),
+  );
+}
+
+function tool(sign, label, run) {
+  return h('button', { type: 'button', 'aria-label': label, title: label, onclick: run }, icon(sign));
+}
+
+function files({ files: list }, { fileAddress }) {
+  return list.map(({ id, name, title, size }) =>
+    h(
+      'a',
+      { class: 'file', href: fileAddress(id), download: name },
+      icon('file'),
+      h('span', { class: 'file-name' }, title || name),
+      h('span', { class: 'muted' }, `${bytes(size)} · Download`),
+    ),
+  );
+}
+
+function bytes(size) {
+  if (size < 1024) return `${size} bytes`;
+  return size < 1024 ** 2 ? `${(size / 1024).toFixed(1)} kB` : `${(size / 1024 ** 2).toFixed(1)} MB`;
+}
+
+function replies({ replies: { count } }, thread) {
+  if (!count || !thread) return undefined;
+  return h(
+    'button',
+    { type: 'button', class: 'replies', onclick: thread },
+    `${count} ${count === 1 ? 'reply' : 'replies'}`,
+  );
+}

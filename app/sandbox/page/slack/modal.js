@@ -1,0 +1,116 @@
+/**
+ * Modals: the view on top of the stack, with what was entered in it kept while the app changes it around. Slack itself
+ * holds back a submission in which something required is empty.
+ * https://docs.slack.dev/surfaces/modals
+ */
+import { announce } from '../announce.js';
+import { initialOf } from '../blocks/elements.js';
+import { words } from '../blocks/text.js';
+import { h } from '../dom.js';
+import { drawModal } from './modal-frame.js';
+
+export class Modal {
+  #page;
+  #dialog = h('dialog', { class: 'modal' });
+  /** What was entered, by view id. */
+  #entries = new Map();
+  #view;
+  #errors = {};
+  #trouble;
+
+  constructor(page) {
+    this.#page = page;
+    document.body.append(this.#dialog);
+    this.#dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      if (event.target === this.#dialog) this.#shut();
+    });
+    this.#dialog.addEventListener('keydown', ({ key, target }) => {
+      const isLine = target.matches('input:not([type=checkbox], [type=radio])');
+      if (key === 'Enter' && isLine && this.#view?.submit) this.#submit();
+    });
+  }
+
+  async reload() {
+    this.#show(await this.#page.client.modals());
+  }
+
+  hear(change) {
+    if (change.type === 'modals') return this.#show(change.views);
+    if (change.type === 'view-errors' && change.view === this.#view?.id) return this.#complain(change.errors);
+    if (change.type !== 'notice' || !this.#view || change.notice.viewId !== this.#view.id) return;
+    this.#trouble = change.notice.text;
+    this.#draw();
+  }
+
+  #show(stack) {
+    const top = stack.at(-1);
+    const isSame = top !== undefined && this.#view?.id === top.id;
+    this.#view = top;
+    if (!isSame) [this.#errors, this.#trouble] = [{}, undefined];
+    for (const id of [...this.#entries.keys()])
+      if (!stack.some((one) => one.id === id)) this.#entries.delete(id);
+    if (!top) return this.#dialog.close();
+    if (!this.#entries.has(top.id)) this.#entries.set(top.id, new Map());
+    this.#draw();
+    if (!this.#dialog.open) this.#dialog.showModal();
+    if (!isSame) this.#first()?.focus();
+  }
+
+  #first() {
+    const find = (selector) => this.#dialog.querySelector(selector);
+    return (
+      find('[autofocus]') ?? find('.modal-body :is(input, textarea, select, button)') ?? find('footer button')
+    );
+  }
+
+  #draw() {
+    const { names, client } = this.#page;
+    const view = this.#view;
+    const act = (path, body) =>
+      client.act(path, { view: view.id, ...body }).catch((error) => announce(error.message));
+    const entries = this.#entries.get(view.id);
+    const scene = { names, act, entries, errors: this.#errors, fileAddress: client.fileAddress };
+    const focused = this.#dialog.contains(document.activeElement) && document.activeElement.id;
+    this.#dialog.setAttribute('aria-label', words(view.title));
+    const doings = { shut: () => this.#shut(), submit: () => this.#submit() };
+    this.#dialog.replaceChildren(...drawModal(view, scene, this.#trouble, doings));
+    if (focused) this.#dialog.querySelector(`#${CSS.escape(focused)}`)?.focus();
+  }
+
+  #shut() {
+    this.#page.client.act('close', { view: this.#view.id }).catch((error) => announce(error.message));
+  }
+
+  async #submit() {
+    document.activeElement?.blur();
+    this.#trouble = undefined;
+    const missing = this.#missing();
+    if (Object.keys(missing).length > 0) return this.#complain(missing);
+    const button = this.#dialog.querySelector('.submit');
+    button?.setAttribute('aria-busy', 'true');
+    const { client } = this.#page;
+    await client
+      .act('submit', { view: this.#view.id, entries: {} })
+      .catch((error) => announce(error.message));
+    button?.removeAttribute('aria-busy');
+  }
+
+  #missing() {
+    const entered = this.#entries.get(this.#view.id);
+    const isEmpty = ({ block_id, element }) => {
+      const key = `${block_id}/${element.action_id}`;
+      const value = entered.has(key) ? entered.get(key) : initialOf(element);
+      return value === undefined || value === null || value === '' || value.length === 0;
+    };
+    const required = this.#view.blocks.filter(({ type, optional }) => type === 'input' && optional !== true);
+    const words = 'Please complete this required field.';
+    return Object.fromEntries(required.filter(isEmpty).map(({ block_id }) => [block_id, words]));
+  }
+
+  #complain(errors) {
+    this.#errors = errors;
+    this.#draw();
+    this.#dialog.querySelector('[aria-invalid]')?.focus();
+  }
+}

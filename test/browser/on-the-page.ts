@@ -1,0 +1,65 @@
+/** What a person does on the page and sees there, in the words of the journeys. Each waits for a fact, never for a time. */
+import type { Locator, Page } from 'playwright-core';
+
+/** Types into the composer of the channel and presses Enter. */
+export async function types(page: Page, text: string): Promise<void> {
+  const line = page.getByRole('combobox', { name: /^Message/ });
+  await line.fill(text);
+  await line.press('Enter');
+}
+
+/** The newest message in the channel, or in the open thread. */
+export function newest(page: Page, where: '#channel' | '#thread' = '#channel'): Locator {
+  return page.locator(`${where} article.message`).last();
+}
+
+/** Waits until a text can be seen. */
+export async function sees(place: Page | Locator, text: string | RegExp): Promise<void> {
+  await place.getByText(text).first().waitFor();
+}
+
+/** Types a command and waits for the list it brings. */
+export async function lists(page: Page, command = '/cases open'): Promise<Locator> {
+  const before = await page.locator('#channel article.message').count();
+  await types(page, command);
+  const list = page.locator('#channel article.message').nth(before);
+  await list.locator('.block-context').last().waitFor();
+  return list;
+}
+
+/** Clicks a button of a message and waits until its foot reads otherwise. */
+export async function turns(message: Locator, button: string): Promise<string> {
+  const foot = message.locator('.block-context').last();
+  const before = (await foot.textContent()) ?? '';
+  await message.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+  await message.locator('.block-context').last().filter({ hasNotText: before }).waitFor();
+  return (await foot.textContent()) ?? '';
+}
+
+/** The case numbers on a page of a list, top to bottom. */
+export async function rows(message: Locator): Promise<string[]> {
+  const labels = await message
+    .getByRole('button', { name: /^View case/ })
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+  return labels.map((label) => label.replace('View case ', ''));
+}
+
+/** Opens the drawer, unless it is open. */
+export async function looksUnderTheGlass(page: Page): Promise<Locator> {
+  const glass = page.locator('#glass');
+  if (!(await glass.isVisible())) await page.getByRole('button', { name: 'Under the glass' }).click();
+  await glass.locator('.glass-controls .facts').waitFor();
+  return glass;
+}
+
+/** Uses a switch or a button of the drawer and waits until it has happened. */
+export async function uses(page: Page, control: string): Promise<void> {
+  const glass = await looksUnderTheGlass(page);
+  const done = page.waitForResponse((response) => response.url().includes('/glass/controls/'));
+  await glass
+    .getByRole(/^(Restart|Empty|Expire|Open|Resolve)/.test(control) ? 'button' : 'switch', {
+      name: new RegExp(`^${control}`),
+    })
+    .click();
+  await done;
+}

@@ -1,0 +1,82 @@
+/** Every switch under the glass does what it says, and everything is well again when it is off. */
+import { describeInBrowser, openDoor, openSandbox } from './browser';
+import { lists, newest, rows, sees, turns, types, uses } from './on-the-page';
+
+/** What a person is told while the switch is on. */
+const TOLD = {
+  throttle: ['Throttle', /too many requests/],
+  deny: ['No permission', /did not allow me/],
+  'no-plan': ['No support plan', /no support plan/],
+} as const;
+
+/** Those that are used in other tests, here or next door. */
+const ELSEWHERE = ['bot', 'restart', 'forget', 'deaf', 'slow', 'cut', 'expire', 'open-case', 'resolve-case'];
+
+describeInBrowser('the switches', () => {
+  test('there is a test for each', async () => {
+    const { sandbox } = await openSandbox();
+    const state = (await (await fetch(`${sandbox.url}/glass/state`)).json()) as {
+      controls: { id: string }[];
+    };
+    const ids = state.controls.map(({ id }) => id);
+    expect(ids.sort()).toEqual([...Object.keys(TOLD), ...ELSEWHERE].sort());
+  });
+
+  test.each(Object.values(TOLD))('%s', async (control, told) => {
+    const { page } = await openSandbox();
+    await uses(page, control);
+    await types(page, '/cases open');
+    await sees(newest(page), told);
+    await sees(newest(page), 'Only visible to you');
+    await uses(page, control);
+    expect(await rows(await lists(page))).toHaveLength(10);
+  });
+
+  test('Cut connections, through the real door', async () => {
+    const { page } = await openDoor();
+    await uses(page, 'Cut connections');
+    await types(page, '/cases open');
+    await sees(newest(page), /could not reach AWS Support/);
+    await uses(page, 'Cut connections');
+    expect(await rows(await lists(page))).toHaveLength(10);
+  });
+
+  test('slow: the answer comes, later', async () => {
+    const { page, sandbox } = await openSandbox();
+    await uses(page, 'Slow');
+    await lists(page);
+    expect(sandbox.aws.calls[0]!.ms).toBeGreaterThan(2_000);
+  });
+
+  test('a bot that does not answer: Slack waits three seconds and says so', async () => {
+    const { page } = await openSandbox();
+    await uses(page, 'Bot does not answer');
+    await types(page, '/cases open');
+    await sees(page, '/cases failed with the error "operation_timeout"');
+    await uses(page, 'Bot does not answer');
+    expect(await rows(await lists(page))).toHaveLength(10);
+  });
+
+  test('expired tokens are told, or walked around, and never shown as an empty list', async () => {
+    const { page } = await openSandbox({ cases: 230 });
+    const list = await lists(page);
+    for (let click = 0; click < 10; click += 1) await turns(list, 'Next');
+    await uses(page, 'Expire the tokens');
+    await uses(page, 'Empty the cache');
+    await list.getByRole('button', { name: /^Next/ }).click();
+    await sees(page.locator('#channel'), /Page 12|no longer there|Start again/);
+  });
+
+  test('a case that is opened and one that is resolved: the list tells after the cache is emptied', async () => {
+    const { page } = await openSandbox();
+    const before = await rows(await lists(page));
+    await uses(page, 'Open a case');
+    await uses(page, 'Empty the cache');
+    const after = await rows(await lists(page));
+    expect(after.filter((id) => !before.includes(id))).toHaveLength(1);
+    await uses(page, 'Resolve a case');
+    await uses(page, 'Empty the cache');
+    await lists(page);
+    await sees(page.locator('#said'), /^Resolved \d+/);
+  });
+});
