@@ -1,0 +1,78 @@
+/** Processes that are killed on purpose: replicas of the bot, and a Redis. Each is ended by its own id. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+
+export interface Process {
+  readonly child: ChildProcess;
+  /** Ends it at once, and resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+function killable(child: ChildProcess): Process {
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return { child, kill };
+}
+
+/** A replica through the production door; resolves with its port when it is ready. */
+export async function startReplica(
+  env: NodeJS.ProcessEnv,
+): Promise<Process & { readonly port: number; readonly log: string[] }> {
+  const child = spawn(process.execPath, ['dist/app/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const log: string[] = [];
+  const keep = (line: string) => {
+    log.push(line);
+    if (log.length > 2_000) log.shift();
+  };
+  createInterface({ input: child.stderr! }).on('line', keep);
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`a replica ended before it was ready: ${log.join('\n')}`)));
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      keep(line);
+      if (line.includes('Casedesk is ready')) resolve(JSON.parse(line).port);
+    });
+  });
+  return { ...killable(child), port, log };
+}
+
+/** Resident memory in MB, 0 where the process is gone. */
+export function residentMegabytes({ pid }: ChildProcess): number {
+  try {
+    const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+/** A port nobody listens on, chosen by the kernel. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A Redis without files; rejects with the install command where there is none. */
+export async function startRedis(port: number): Promise<Process> {
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', () =>
+      reject(new Error('There is no redis-server here. Install it: apt-get install -y redis-server')),
+    );
+    child.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      if (/ready to accept connections/i.test(line)) resolve();
+    });
+  });
+  return killable(child);
+}
