@@ -2,7 +2,12 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+    '/p-(queue|timeout)/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' }, jsc: { target: 'es2022' } }],
+  },
+  // Node requires ES modules since 20.19; jest cannot.
+  transformIgnorePatterns: ['/node_modules/(?!p-(queue|timeout)/)'],
   globalSetup: '<rootDir>/test/build.js',
   testTimeout: 60_000,
   reporters: ['default', 'summary', '<rootDir>/test/count-reporter.js'],

@@ -60,7 +60,8 @@ export async function upload(
   await asProblem(client.filesUploadV2({ ...about, channel_id: channel, thread_ts: threadTs }));
 }
 
-async function asProblem<Answer>(asked: Promise<Answer>): Promise<Answer> {
+/** What Slack answers; its refusals that a person can do something about become problems. */
+export async function asProblem<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
     return await asked;
   } catch (error) {

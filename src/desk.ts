@@ -2,17 +2,25 @@
  * The bot's verbs, without Slack's wires. A slash command is a click on page one: both end in `goTo`,
  * and whatever that needs is in the cursor.
  */
+import type { Finding } from './blocks/doctor-report';
 import type { Message } from './blocks/message';
 import { helpNotice } from './blocks/notices';
+import type { Search } from './blocks/search-form';
 import { type CaseMatcher, matches } from './command/matches';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
 import type { Command, Query } from './command/query';
+import { type Fields, type Reading, readFields } from './command/search-fields';
+import { createExports, type ExportOptions, type Exports } from './export/exports';
 import { casesListing } from './listings/cases';
 import { correspondenceListing } from './listings/correspondence';
 import { turn } from './listings/turn';
 import { type Cursor, decodeCursor, firstPage } from './paging/cursor';
 import { Problem } from './problem';
+import { readReport } from './report/read-report';
+import type { Report } from './report/report';
+import { type Download, readDownload } from './support/download';
+import type { Plan } from './support/response-targets';
 import type { Support, TurnOptions } from './support/support';
 
 /** What the desk needs to know of people. */
@@ -30,27 +38,50 @@ export interface Desk {
   open(command: Command, options?: TurnOptions): Promise<Message>;
   /** The page a button's value leads to. */
   turn(value: unknown, options?: TurnOptions): Promise<Message>;
+  /** The file behind a Download button; rejects with `no-attachment`. */
+  attachment(value: unknown, signal?: AbortSignal): Promise<Download>;
   /** The command behind a button's value. */
   commandOf(value: unknown): Command;
+  /** The search behind the value of a list's button, for `user` to edit. */
+  search(value: unknown, user: string): Promise<Search>;
+  /** What the filled-in form asks for that was opened on the search `was`. */
+  readSearch(fields: Fields, was: { query: string; timeZone?: string; user: string }): Reading;
   /** The predicate for the part of a query that AWS cannot answer. */
   matcher(query: Query): Promise<CaseMatcher>;
+  /** Counts of what the query finds, in the days and weeks of `user`. */
+  report(query: Query, user: string, options?: TurnOptions): Promise<Report>;
+  /** What `/cases doctor` finds. */
+  readonly examine: Examine;
+  /** What `/cases export` starts. */
+  readonly exports: Exports;
+}
+
+/** Looks at everything the bot depends on. */
+export type Examine = () => Promise<readonly Finding[]>;
+
+export interface DeskOptions {
+  /** The account's support plan, which AWS's targets depend on. */
+  readonly plan?: Plan;
+  readonly exports?: ExportOptions;
+  readonly examine?: Examine;
 }
 
 /** `now` gives milliseconds since 1970. */
-export function createDesk(support: Support, people: People, now: () => number): Desk {
-  async function goTo(cursor: Cursor, { signal, fresh }: TurnOptions = {}): Promise<Message> {
+export function createDesk(
+  support: Support,
+  people: People,
+  now: () => number,
+  { plan = 'business', exports, examine = async () => [] }: DeskOptions = {},
+): Desk {
+  async function goTo(cursor: Cursor, options: TurnOptions = {}): Promise<Message> {
+    const { signal, fresh } = options;
     const command = commandIn(cursor, now());
     if (command.verb === 'view') {
-      return turn(
-        await correspondenceListing(support, command.id, now(), { signal, fresh }),
-        cursor,
-        now,
-        signal,
-      );
+      const about = { ...options, now: now(), plan, page: cursor.page };
+      return turn(await correspondenceListing(support, command.id, about), cursor, now, signal);
     }
-    if (command.verb !== 'list') throw new Problem('stale-cursor');
-    const keep = await matcher(command.query);
-    return turn(casesListing(support, command.query, keep, now(), { fresh }), cursor, now, signal);
+    const { query } = listIn(cursor, now());
+    return turn(casesListing(support, query, await matcher(query), now(), { fresh }), cursor, now, signal);
   }
 
   async function matcher(query: Query): Promise<CaseMatcher> {
@@ -76,9 +107,29 @@ export function createDesk(support: Support, people: People, now: () => number):
     open: async (command, options) =>
       command.verb === 'help' ? helpNotice() : goTo(firstPage(printCommand(command)), options),
     turn: async (value, options) => goTo(decodeCursor(value), options),
+    attachment: (value, signal) => readDownload(support, value, signal),
+    async search(value, user) {
+      const { query } = listIn(decodeCursor(value), now());
+      const services = support.services().catch(() => []);
+      return { query, timeZone: await people.timeZone(user), services: await services };
+    },
+    readSearch(fields, { timeZone, user, ...was }) {
+      const asker = { now: now(), timeZone, user };
+      return readFields(fields, listIn(firstPage(was.query), asker.now).query, asker);
+    },
     commandOf: (value) => commandIn(decodeCursor(value), now()),
     matcher,
+    report: async (query, user, { signal } = {}) =>
+      readReport(support, query, { matcher, now, timeZone: await people.timeZone(user), signal }),
+    examine,
+    exports: createExports({ support, matcher, now }, exports),
   };
+}
+
+function listIn(cursor: Cursor, now: number): { query: Query } {
+  const command = commandIn(cursor, now);
+  if (command.verb !== 'list') throw new Problem('stale-cursor');
+  return command;
 }
 
 /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */

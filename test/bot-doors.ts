@@ -9,6 +9,7 @@ import { createLog } from '../app/log';
 import { createSources, type Sources } from '../app/sources';
 import type { AwsSupportEmulator } from '../src/emulators/aws-support/server';
 import type { SlackEmulator } from '../src/emulators/slack/server';
+import type { ExportOptions } from '../src/export/exports';
 
 export interface Outside {
   readonly slack: SlackEmulator;
@@ -28,6 +29,8 @@ export interface BotDoor {
 export interface DoorOptions {
   socket?: boolean;
   config?: Partial<Config>;
+  /** How long exports wait for what; see src/export/exports.ts. */
+  exports?: ExportOptions;
   /** Puts something else between the bot and AWS. */
   sources?: (sources: Sources) => Sources;
 }
@@ -51,6 +54,7 @@ function environment({ slack, aws }: Outside, socket: boolean): NodeJS.ProcessEn
 export function botInside({
   socket = false,
   config: extra,
+  exports,
   sources: change = (same) => same,
 }: DoorOptions = {}) {
   return (outside: Outside): BotDoor => {
@@ -66,7 +70,7 @@ export function botInside({
     const door: BotDoor = {
       async start() {
         sources = change(createSources(config, log, { ...aws, maxAttempts: 1 }));
-        bot = createBot(config, sources.support, log);
+        bot = createBot(config, sources.support, log, { exports: { shared: sources.shared, ...exports } });
         const port = await bot.start();
         if (!socket) outside.slack.connect(`http://127.0.0.1:${port}/slack/events`);
       },

@@ -5,7 +5,7 @@
  */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { datasetPages, refusal } from './dataset';
 import type { Failure, ScriptedPage, Server } from './format';
 
@@ -43,10 +43,7 @@ export async function startEndpoint(script: Server): Promise<Endpoint> {
   }
 
   const server = createServer((request, response) => {
-    json(request).then(
-      (body) => answer(body as Parameters, response),
-      (error) => fail(response, { type: 'SerializationException', message: String(error) }),
-    );
+    text(request).then((body) => answer(JSON.parse(body), response));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {

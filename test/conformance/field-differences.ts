@@ -5,6 +5,7 @@
 import { wantedRun } from './compare';
 import type { Page, RecordedRun } from './format';
 import type { Run } from './run-case';
+import { isObject } from './values';
 
 export interface FieldDifference {
   readonly name: string;
@@ -31,7 +32,7 @@ export const FIELD_DIFFERENCES: readonly FieldDifference[] = [
     ours: (run) => {
       const adapted = onPages(run, (page) => (page.cases ? page : { ...page, cases: [] }));
       const result = run.buildFullResult;
-      if (result instanceof Object && !('error' in result) && !('cases' in result && result.cases))
+      if (isObject(result) && !('error' in result) && !('cases' in result && result.cases))
         return { ...adapted, buildFullResult: { ...result, cases: [] } };
       return adapted;
     },
@@ -70,7 +71,7 @@ export function isTruncated(
 ): boolean {
   const isLast = index === run.pages.length - 1 || run.pages[index + 1] === '<start>';
   const point = run.resumeTokenDecoded;
-  return isLast && point instanceof Object && 'boto_truncate_amount' in point;
+  return isLast && isObject(point) && 'boto_truncate_amount' in point;
 }
 
 type Emitted = Exclude<Page, string>;

@@ -2,7 +2,6 @@
  * What a recording says about a case beyond its fields: whether botocore let the input pass, what the
  * StartingToken held, and where a token came for the second time. The rules in differences.ts ask here.
  */
-
 import { isTruncated } from './field-differences';
 import type { Pair, RecordedRun } from './format';
 import { configsOf } from './run-case';

@@ -1,0 +1,20 @@
+/**
+ * The door of `npm run doctor`: a line for each thing the bot depends on. Ends with 0 where nothing is to be
+ * done and with 1 where something is, so that a pipeline can ask before it deploys.
+ */
+import { type Finding, verdict } from '../src/blocks/doctor-report';
+import { doctorFor } from './doctor/doctor';
+
+async function main(): Promise<void> {
+  const findings = await doctorFor()();
+  console.log(findings.map(line).join('\n'));
+  console.log(`\nCasedesk’s check-up: ${verdict(findings)}.`);
+  // Whoever did not answer in time may still hold a connection.
+  process.exit(findings.some(({ state }) => state === 'todo') ? 1 : 0);
+}
+
+function line({ about, state, says }: Finding): string {
+  return `${state.padEnd(5)} ${about}: ${says}`;
+}
+
+void main();

@@ -1,0 +1,60 @@
+/**
+ * The cache, where one is configured: one value there and back. The bot never waits for it longer than
+ * 50 ms and never needs it, so a slow one is as good as none.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { redisStore } from '../cache-store';
+import type { Config } from '../config';
+import { type Check, ok, soon, todo } from './check';
+
+const ABOUT = 'Cache';
+/** Milliseconds. */
+const BUDGET = 50;
+const CONNECTING = 3_000;
+const KEPT = 10_000;
+
+export function cacheCheck({ cacheUrl, slack }: Config): Check {
+  return { about: ABOUT, ask: async (signal) => [await (cacheUrl ? look(cacheUrl, slack.botToken, signal) : inMemory())] };
+}
+
+async function inMemory() {
+  return ok(ABOUT, 'in memory; replicas would share one by CASEDESK_CACHE_URL');
+}
+
+async function look(url: string, owner: string, signal: AbortSignal) {
+  const { host } = new URL(url);
+  const { store, close } = redisStore(url, owner);
+  const key = `doctor:${randomUUID()}`;
+  const roundTrip = async () => {
+    const begun = performance.now();
+    await store.set(key, key, KEPT);
+    if ((await store.get(key)) !== key) throw new Error('another value came back');
+    return performance.now() - begun;
+  };
+  try {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(CONNECTING)]);
+    // The first one waits for the connection, the second one is measured.
+    const connected = await untilItWorks(roundTrip, until);
+    if (!connected)
+      return todo(ABOUT, `${host} does not answer. The bot works without it; start it, or look at CASEDESK_CACHE_URL.`);
+    const each = Math.ceil((await roundTrip()) / 2);
+    if (each > BUDGET)
+      return soon(ABOUT, `${host} takes ${each} ms, and the bot waits ${BUDGET} at most. Bring it nearer, or do without.`);
+    return ok(ABOUT, `${host} answers in ${each} ms`);
+  } finally {
+    close();
+  }
+}
+
+async function untilItWorks(act: () => Promise<unknown>, until: AbortSignal): Promise<boolean> {
+  while (!until.aborted) {
+    try {
+      await act();
+      return true;
+    } catch {
+      await sleep(BUDGET);
+    }
+  }
+  return false;
+}

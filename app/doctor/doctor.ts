@@ -1,0 +1,59 @@
+/**
+ * The doctor: everything the bot depends on, looked at side by side, each line with what to do about it.
+ * `npm run doctor` and `/cases doctor` both ask here.
+ */
+import type { SupportClientConfig } from '@aws-sdk/client-support';
+import type { Finding } from '../../src/blocks/doctor-report';
+import type { Pace } from '../../src/support/pace';
+import { type Config, ConfigError, readConfig } from '../config';
+import { awsChecks } from './aws';
+import { cacheCheck } from './cache';
+import { type Check, examine, ok } from './check';
+import { mistakes, nodeCheck, rulesCheck } from './files';
+import { slackChecks } from './slack';
+
+export interface DoctorOptions {
+  /** What the SDK would otherwise find out itself. */
+  readonly aws?: SupportClientConfig;
+  /** The line before AWS, where the bot has one. */
+  readonly pace?: Pace;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly rules?: string;
+  readonly node?: string;
+}
+
+/** Resolves within 5 seconds or so and never rejects. */
+export type Doctor = () => Promise<Finding[]>;
+
+const USUAL_RULES = 'casedesk.yml';
+
+export function createDoctor(config: Config, options: DoctorOptions = {}): Doctor {
+  const { now = Date.now, rules = USUAL_RULES, node = process.versions.node } = options;
+  const settled: Check = { about: 'Configuration', ask: async () => [ok('Configuration', doorOf(config))] };
+  return () =>
+    examine([
+      settled,
+      rulesCheck(rules),
+      ...slackChecks(config, now),
+      ...awsChecks(config, now, options),
+      cacheCheck(config),
+      nodeCheck(node),
+    ]);
+}
+
+/** The doctor for an environment; where that cannot be used he names every mistake in it. */
+export function doctorFor(env?: NodeJS.ProcessEnv, options: DoctorOptions = {}): Doctor {
+  try {
+    return createDoctor(readConfig(env), options);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const { rules = USUAL_RULES, node = process.versions.node } = options;
+    const wrong: Check = { about: 'Configuration', ask: async () => mistakes('Configuration', error) };
+    return () => examine([wrong, rulesCheck(rules), nodeCheck(node)]);
+  }
+}
+
+function doorOf({ slack, plan }: Config): string {
+  return `complete; Slack comes ${slack.appToken ? 'by Socket Mode' : 'over HTTP'}, the plan is ${plan}`;
+}

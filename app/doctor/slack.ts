@@ -1,0 +1,94 @@
+/**
+ * Slack's side: whether the token is one, for which workspace, with which scopes, and what time it is there.
+ * One call answers all of it: scopes and date are headers of auth.test.
+ * https://docs.slack.dev/reference/methods/auth.test
+ */
+import { webApi } from '@slack/bolt';
+import type { Finding } from '../../src/blocks/doctor-report';
+import type { Config } from '../config';
+import { boltLogger, createLog } from '../log';
+import { type Check, codeOf, ok, todo } from './check';
+import { clockFinding } from './clock';
+import { scopesFinding, scopesOfManifest } from './scopes';
+
+interface Answer {
+  readonly token: Finding;
+  readonly scopes?: readonly string[];
+  readonly date?: string | null;
+}
+
+const TOKEN = 'Slack bot token';
+const SECRET = 'Slack signing secret';
+const SOCKET = 'Slack Socket Mode';
+
+export function slackChecks({ slack }: Config, now: () => number, wanted = scopesOfManifest): Check[] {
+  return [
+    {
+      about: TOKEN,
+      async ask() {
+        const { token, scopes, date } = await whoAmI(slack);
+        return [token, scopesFinding(scopes, wanted()), clockFinding('Slack', date, now())];
+      },
+    },
+    slack.appToken ? socketCheck(slack, slack.appToken) : secretCheck(slack.signingSecret),
+  ];
+}
+
+async function whoAmI({ apiUrl, botToken }: Config['slack']): Promise<Answer> {
+  let date: string | null | undefined;
+  const watching: typeof fetch = async (...asked) => {
+    const response = await fetch(...asked);
+    date = response.headers.get('date');
+    return response;
+  };
+  try {
+    const { team, user, response_metadata } = await clientFor(apiUrl, botToken, watching).auth.test();
+    return { token: ok(TOKEN, `${user} in ${team}`), scopes: response_metadata?.scopes ?? [], date };
+  } catch (error) {
+    const remedy = 'Copy the bot token from OAuth & Permissions into SLACK_BOT_TOKEN once more.';
+    return { token: todo(TOKEN, refusal(error, apiUrl, remedy)), date };
+  }
+}
+
+/** Slack hands out an address for a socket, which is not opened. */
+function socketCheck({ apiUrl }: Config['slack'], appToken: string): Check {
+  return {
+    about: SOCKET,
+    async ask() {
+      try {
+        await clientFor(apiUrl, appToken).apps.connections.open({});
+        return [ok(SOCKET, 'the app-level token opens connections')];
+      } catch (error) {
+        const remedy =
+          'Make an app-level token with connections:write (Basic Information), put it into SLACK_APP_TOKEN, and switch Socket Mode on.';
+        return [todo(SOCKET, refusal(error, apiUrl, remedy))];
+      }
+    },
+  };
+}
+
+/** Only Slack could tell whether it is the right one; one of the wrong form cannot be. */
+function secretCheck(secret = ''): Check {
+  const isLike = /^[0-9a-f]{32}$/.test(secret);
+  const finding = isLike
+    ? ok(SECRET, 'has the form of one')
+    : todo(SECRET, 'is not 32 digits of 0-9 a-f. Copy it from Basic Information into SLACK_SIGNING_SECRET.');
+  return { about: SECRET, ask: async () => [finding] };
+}
+
+function clientFor(slackApiUrl: string, token: string, watching = fetch): webApi.WebClient {
+  return new webApi.WebClient(token, {
+    slackApiUrl,
+    fetch: watching,
+    retryConfig: { retries: 0 },
+    timeout: 4_500,
+    rejectRateLimitedCalls: true,
+    logger: boltLogger(createLog('silent')),
+  });
+}
+
+function refusal(error: unknown, apiUrl: string, remedy: string): string {
+  const reason = (error as { data?: { error?: unknown } }).data?.error;
+  if (typeof reason === 'string') return `Slack says ${reason}. ${remedy}`;
+  return `${new URL(apiUrl).host} does not answer (${codeOf(error)}). Check the network, or CASEDESK_SLACK_API_URL.`;
+}

@@ -1,0 +1,49 @@
+/**
+ * A batch of visits, so many at once, and what it cost the measured process. Its CPU is read right before
+ * and right after, as user and system time of that process alone.
+ */
+import type { Bot, Visited } from './bot';
+import type { Body } from './world/bodies';
+
+export interface Cost {
+  /** Milliseconds of CPU per visit. */
+  readonly cpuMs: number;
+  readonly perSecond: number;
+  readonly visits: readonly Visited[];
+}
+
+/** Visits `count` times with the bodies in turn, `atOnce` of them under way all the time. */
+export async function batch(
+  bot: Bot,
+  bodies: readonly Body[],
+  count: number,
+  atOnce = 1,
+  person: (index: number) => string = () => 'U0SOMEONE',
+): Promise<Cost> {
+  const visits: Visited[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < count; index = next++)
+      visits.push(await bot.visit(bodies[index % bodies.length]!, person(index)));
+  };
+  const before = await bot.ask<number>('cpu');
+  const began = performance.now();
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  const seconds = (performance.now() - began) / 1000;
+  const used = (await bot.ask<number>('cpu')) - before;
+  return { cpuMs: used / 1000 / count, perSecond: count / seconds, visits };
+}
+
+/** Runs the contenders in turn for `rounds` rounds, the first of them changing with each: A B, B A, A B … */
+export async function interleave<Result>(
+  rounds: number,
+  contenders: readonly (() => Promise<Result>)[],
+): Promise<Result[][]> {
+  const results: Result[][] = contenders.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    const order = contenders.map((_, index) => index);
+    if (round % 2 === 1) order.reverse();
+    for (const index of order) results[index]!.push(await contenders[index]!());
+  }
+  return results;
+}

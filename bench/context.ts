@@ -1,0 +1,28 @@
+/** What every measure is given: the outside worlds, and how much of everything. */
+import type { World } from './world/world';
+
+export interface Scale {
+  readonly rounds: number;
+  /** Visits of a batch whose CPU is read. */
+  readonly visits: number;
+  /** Visits before anything is read: V8 compiles what is hot only after some hundred of them. */
+  readonly warmUp: number;
+  readonly walkedCases: number;
+  readonly farCases: number;
+  readonly memoryClicks: number;
+}
+
+export const FULL: Scale = {
+  ...{ rounds: 7, visits: 200, warmUp: 600 },
+  ...{ walkedCases: 20_000, farCases: 10_100, memoryClicks: 20_000 },
+};
+
+export const QUICK: Scale = {
+  ...{ rounds: 3, visits: 60, warmUp: 150 },
+  ...{ walkedCases: 4_000, farCases: 600, memoryClicks: 1_000 },
+};
+
+export interface Context {
+  readonly world: World;
+  readonly scale: Scale;
+}
