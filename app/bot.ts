@@ -7,12 +7,17 @@ import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
 import type { ExportOptions } from '../src/export/exports';
+import type { Rules } from '../src/rules/schema';
 import type { Support } from '../src/support/support';
 import { admission } from './admission';
+import type { Audit } from './audit';
 import type { Config } from './config';
+import { createDesks } from './desks';
 import { createDoctor } from './doctor/doctor';
 import { openDoor } from './doors';
 import { createErrorExit } from './errors';
+import { createGate } from './gate';
+import { createGuard } from './guard';
 import { boltLogger } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import { createDirectory } from './people';
@@ -25,6 +30,15 @@ export interface Bot {
   start(): Promise<number>;
   /** Says at /readyz that it leaves, takes nothing new, and waits for the turns under way; false when some had to be left. */
   stop(): Promise<boolean>;
+}
+
+/** What the bot is set into. */
+export interface Surroundings {
+  readonly log: Logger;
+  readonly rules: Rules;
+  readonly audit: Audit;
+  /** The workspace the bot is installed in. Unknown, nobody counts as one of its members. */
+  readonly team: string | undefined;
 }
 
 export interface BotOptions {
@@ -42,7 +56,7 @@ const SLACK_TIMEOUT = 10_000;
 export function createBot(
   config: Config,
   support: Support,
-  log: Logger,
+  { log, rules, audit, team }: Surroundings,
   {
     now = Date.now,
     exports,
@@ -56,12 +70,15 @@ export function createBot(
   let state: string | undefined = 'starting';
   const door = openDoor(config, log, { notReady: () => state, metrics: metrics.text });
   const app = createApp(config, door.receiver, log, metrics);
-  const options = { plan: config.plan, exports, examine };
   // Bolt's own client has no token where `authorize` hands it out with each request.
   const client = new webApi.WebClient(config.slack.botToken, clientOptions(config, metrics));
-  const desk = createDesk(support, createDirectory(client, undefined), now, options);
+  const directory = createDirectory(client, team);
+  const desks = createDesks((accounts) =>
+    createDesk(support, directory, now, { plan: config.plan, accounts, exports, examine }),
+  );
+  const gate = createGate(createGuard(rules, directory), audit, desks.of);
   app.use(admission(turns, metrics));
-  mountRoutes(app, desk, turns, createErrorExit(log, metrics));
+  mountRoutes(app, { desk: desks.of('any'), gate, turns, exit: createErrorExit(log, metrics) });
   app.error(async (err) => log.error({ err }, 'a request could not be processed'));
 
   return {
@@ -74,7 +91,7 @@ export function createBot(
       state = 'draining';
       await sleep(config.lingerSeconds * 1000);
       const closed = door.close(app);
-      desk.exports.stop();
+      for (const desk of desks.all()) desk.exports.stop();
       await closed;
       return turns.drained(config.drainSeconds * 1000).finally(() => door.leave?.());
     },

@@ -35,6 +35,8 @@ const schema = z
         'must be off, or addresses with commas',
       )
       .optional(),
+    CASEDESK_RULES: z.string().default('casedesk.yml'),
+    CASEDESK_AUDIT_LOG: z.string().optional(),
     CASEDESK_METRICS: z.enum(['true', 'false'], 'must be true or false').default('false'),
   })
   .refine((env) => env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET, {
@@ -53,6 +55,10 @@ export interface Config {
   };
   readonly host: string;
   readonly port: number;
+  /** The file that says who may do what. */
+  readonly rules: string;
+  /** Where the audit stream goes; standard output where absent. */
+  readonly auditLog?: string;
   readonly cacheUrl?: string;
   /** Seconds a window of cases may be served from the cache. */
   readonly cacheSeconds: number;
@@ -94,6 +100,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     host: data.CASEDESK_HOST,
     port: data.PORT,
+    rules: data.CASEDESK_RULES,
+    auditLog: data.CASEDESK_AUDIT_LOG,
     cacheUrl: data.CASEDESK_CACHE_URL,
     cacheSeconds: data.CASEDESK_CACHE_SECONDS,
     drainSeconds: data.CASEDESK_DRAIN_SECONDS,

@@ -31,10 +31,11 @@ export function earlierListSurface(
   list: EarlierList,
   typed: string,
   otherwise: Surface,
+  threadTs?: string,
 ): Surface {
   const respond = respondAt(list.url, client.slackApiUrl);
   const { channel, ts, isEphemeral } = list;
-  const below = messageSurface(respond, { isEphemeral });
+  const below = messageSurface(respond, { isEphemeral, threadTs });
   return {
     ...below,
     async show(message) {

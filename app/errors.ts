@@ -2,30 +2,46 @@
  * The one exit for everything that throws: a Problem becomes its sentence, anything else a reference
  * that is found again in the log. The old page stays; only the person who clicked is told.
  */
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { problemNotice, referenceNotice } from '../src/blocks/notices';
-import { Problem, problemIn } from '../src/problem';
+import { type Again, problemNotice, referenceNotice } from '../src/blocks/notices';
+import { Problem, type ProblemCode, problemIn } from '../src/problem';
 import type { Metrics } from './metrics';
+import { fromTheStart, printRetry, type Retry } from './retry';
 import type { Visit } from './visit';
 
 export type ErrorExit = (error: unknown, visit: Visit) => Promise<void>;
 
 export function createErrorExit(log: Logger, metrics?: Metrics): ErrorExit {
-  return async (error, { route, user, channel, surface, signal }) => {
+  return async (error, { route, user, channel, reference, retry, surface, signal }) => {
     const problem = problemIn(error) ?? (isFrom(signal, error) ? new Problem('timed-out') : undefined);
     metrics?.ended(problem?.code ?? 'error');
-    const reference = randomUUID().slice(0, 8);
     const facts = { route, user, channel, reference };
     if (problem)
       log.info({ ...facts, problem: problem.code, err: problem.cause }, 'a turn ended in a problem');
     else log.error({ ...facts, err: error }, 'a turn failed');
     try {
-      await surface.tell(problem ? problemNotice(problem) : referenceNotice(reference));
+      const again = retry && wayAgain(problem, retry);
+      await surface.tell(problem ? problemNotice(problem, again) : referenceNotice(reference, again));
     } catch (err) {
       log.warn({ ...facts, err }, 'the person could not be told');
     }
   };
+}
+
+const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
+  'throttled',
+  'unreachable',
+  'timed-out',
+  undefined,
+];
+
+/** The button that goes there again, or to the first page where the page is gone; undefined where neither helps. */
+function wayAgain(problem: Problem | undefined, retry: Retry): Again | undefined {
+  const isStale = problem?.code === 'stale-cursor';
+  if (!isStale && !WORTH_A_RETRY.includes(problem?.code)) return undefined;
+  const way = isStale ? fromTheStart(retry) : retry;
+  const value = way && printRetry(way);
+  return value === undefined ? undefined : { text: isStale ? 'Start again' : 'Try again', value };
 }
 
 /** Whether a turn ended because its time was over: what it throws then is the signal's own reason. */

@@ -4,24 +4,32 @@
  */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createAudit } from './audit';
 import { createBot } from './bot';
 import { type Config, ConfigError, readConfig } from './config';
 import { createDoctor } from './doctor/doctor';
 import { speakLastWords } from './last-words';
 import { createLog } from './log';
+import { readRules } from './rules-file';
 import { createSources } from './sources';
 
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   speakLastWords(log);
+  const rules = readRules(config.rules);
   const team = await whoAmI(config);
   const sources = createSources(config, log);
-  const bot = createBot(config, sources.support, log, {
-    exports: { shared: sources.shared },
-    metrics: sources.metrics,
-    examine: createDoctor(config, { pace: sources.pace }),
-  });
+  const bot = createBot(
+    config,
+    sources.support,
+    { log, rules, audit: createAudit(config.auditLog), team },
+    {
+      exports: { shared: sources.shared },
+      metrics: sources.metrics,
+      examine: createDoctor(config, { pace: sources.pace }),
+    },
+  );
   const port = await bot.start();
   log.info({ team, port, door: config.slack.appToken ? 'socket' : 'http' }, 'Casedesk is ready');
 

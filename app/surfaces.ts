@@ -18,6 +18,8 @@ export interface Surface {
   share(message: Message): Promise<void>;
   /** Says something to this one person. */
   tell(message: Message): Promise<void>;
+  /** Takes away what was clicked, where that is a message only this person sees. */
+  dismiss?(): Promise<void>;
 }
 
 interface Place {
@@ -28,6 +30,12 @@ interface Place {
 }
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
+
+/** Everything goes to the one person: the channel is not the place for it. */
+export function privately(surface: Surface): Surface {
+  const { tell } = surface;
+  return { ...surface, show: tell, reply: tell, share: tell };
+}
 
 /** The answers to a slash command. */
 export function commandSurface(respond: Respond): Surface {
@@ -45,6 +53,7 @@ export function messageSurface(respond: Respond, { threadTs, inThread, isEphemer
     reply: (message) => (isEphemeral ? say(message) : post(message, threadTs)),
     share: (message) => post(message, inThread ? threadTs : undefined),
     tell: say,
+    dismiss: () => done(respond({ delete_original: true })),
   };
 }
 

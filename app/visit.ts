@@ -3,6 +3,8 @@
  * instead of Slack's payloads, which differ by where the button was.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
+
+import { randomUUID } from 'node:crypto';
 import type {
   BlockAction,
   ButtonAction,
@@ -17,14 +19,23 @@ import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
 import type { EarlierList } from './earlier-list';
 import { afterwards, type Modal, metadataOf, modalSurface, openModal } from './modals';
+import type { Retry } from './retry';
 import { commandSurface, messageSurface, type Surface } from './surfaces';
 
 export interface Visit {
   /** The command or action id that was used. */
   readonly route: string;
   readonly user: string;
+  /** The organisation Slack says the person acts from. */
+  readonly team?: string;
   readonly channel?: string;
-  readonly surface: Surface;
+  /** Found again in the log, in the audit, and in what the person is told. */
+  readonly reference: string;
+  surface: Surface;
+  /** Only this person sees what was clicked: an ephemeral message, or a modal. */
+  readonly isEphemeral?: boolean;
+  /** What Try again would do, where there is something to try. */
+  retry?: Retry;
   readonly client: webApi.WebClient;
   /** Opens one modal within 3 seconds. */
   readonly triggerId?: string;
@@ -38,7 +49,6 @@ export interface Typed extends Visit {
 export interface Click extends Visit {
   /** What the button carries. */
   readonly value: unknown;
-  /** Only this person sees what was clicked: an ephemeral message, or a modal. */
   readonly isEphemeral: boolean;
   /** What was clicked, for a form that changes it later; a modal is none. */
   readonly clicked?: EarlierList;
@@ -67,6 +77,10 @@ export type FormListener = (
 /** Milliseconds a person is kept waiting for AWS before the turn is given up. */
 const TURN_DEADLINE = 20_000;
 
+function newReference(): string {
+  return randomUUID().slice(0, 8);
+}
+
 interface Wires {
   readonly respond: RespondFn;
   readonly client: webApi.WebClient;
@@ -76,6 +90,8 @@ export function commandVisit(command: SlashCommand, { respond, client }: Wires):
   return {
     route: command.command,
     user: command.user_id,
+    team: command.team_id,
+    reference: newReference(),
     channel: command.channel_id,
     surface: commandSurface(respond),
     client,
@@ -97,6 +113,8 @@ export function clickVisit(
   const click = {
     route: action.action_id,
     user: user.id,
+    team: user.team_id,
+    reference: newReference(),
     channel,
     surface: view ? modalSurface(client, view) : messageSurface(respond, { threadTs, inThread, isEphemeral }),
     client,
@@ -125,7 +143,10 @@ export function submissionVisit(
   const form = {
     route: view.callback_id,
     user: user.id,
+    team: user.team_id,
+    reference: newReference(),
     channel,
+    isEphemeral: true,
     surface: afterwards(client, { user: user.id, channel, triggerId }),
     client,
     triggerId,

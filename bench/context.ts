@@ -7,19 +7,20 @@ export interface Scale {
   readonly visits: number;
   /** Visits before anything is read: V8 compiles what is hot only after some hundred of them. */
   readonly warmUp: number;
+  readonly seams: number;
   readonly walkedCases: number;
   readonly farCases: number;
   readonly memoryClicks: number;
 }
 
 export const FULL: Scale = {
-  ...{ rounds: 7, visits: 200, warmUp: 600 },
+  ...{ rounds: 7, visits: 200, warmUp: 600, seams: 5 },
   ...{ walkedCases: 20_000, farCases: 10_100, memoryClicks: 20_000 },
 };
 
 export const QUICK: Scale = {
-  ...{ rounds: 3, visits: 60, warmUp: 150 },
-  ...{ walkedCases: 4_000, farCases: 600, memoryClicks: 1_000 },
+  ...{ rounds: 3, visits: 40, warmUp: 100, seams: 1 },
+  ...{ walkedCases: 4_000, farCases: 300, memoryClicks: 1_000 },
 };
 
 export interface Context {

@@ -1,4 +1,5 @@
 /** The table of a run, for people: plain text for a terminal, Markdown for the documentation. */
+import { REASONS } from './reasons';
 import type { Row } from './row';
 import type { Spread } from './statistics';
 
@@ -16,6 +17,7 @@ export function plainTable(rows: readonly Row[], judged: boolean): string {
   const body = rows.flatMap((row, index) => [
     print(lines[index + 1]!),
     ...(row.note ? [`    ${row.note}`] : []),
+    ...(judged && row.reached === false && REASONS[row.id] ? [`    because: ${REASONS[row.id]}`] : []),
   ]);
   return [print(HEAD), widths.map((width) => '-'.repeat(width)).join('  '), ...body].join('\n');
 }

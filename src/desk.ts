@@ -13,14 +13,16 @@ import type { Command, Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
 import { createExports, type ExportOptions, type Exports } from './export/exports';
 import { casesListing } from './listings/cases';
-import { correspondenceListing } from './listings/correspondence';
+import { correspondenceListing, findCase } from './listings/correspondence';
 import { turn } from './listings/turn';
-import { type Cursor, decodeCursor, firstPage } from './paging/cursor';
+import { CURSOR_LIMIT, type Cursor, decodeCursor, firstPage } from './paging/cursor';
 import { Problem } from './problem';
 import { readReport } from './report/read-report';
 import type { Report } from './report/report';
+import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
 import type { Plan } from './support/response-targets';
+import { restricted } from './support/restricted';
 import type { Support, TurnOptions } from './support/support';
 
 /** What the desk needs to know of people. */
@@ -62,26 +64,30 @@ export type Examine = () => Promise<readonly Finding[]>;
 export interface DeskOptions {
   /** The account's support plan, which AWS's targets depend on. */
   readonly plan?: Plan;
+  /** Only these accounts' cases exist for this desk. */
+  readonly accounts?: 'any' | ReadonlySet<string>;
   readonly exports?: ExportOptions;
   readonly examine?: Examine;
 }
 
 /** `now` gives milliseconds since 1970. */
 export function createDesk(
-  support: Support,
+  everything: Support,
   people: People,
   now: () => number,
-  { plan = 'business', exports, examine = async () => [] }: DeskOptions = {},
+  { plan = 'business', accounts = 'any', exports, examine = async () => [] }: DeskOptions = {},
 ): Desk {
+  const support = accounts === 'any' ? everything : restricted(everything, accounts);
+
   async function goTo(cursor: Cursor, options: TurnOptions = {}): Promise<Message> {
-    const { signal, fresh } = options;
+    const { signal } = options;
     const command = commandIn(cursor, now());
     if (command.verb === 'view') {
       const about = { ...options, now: now(), plan, page: cursor.page };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal);
     }
     const { query } = listIn(cursor, now());
-    return turn(casesListing(support, query, await matcher(query), now(), { fresh }), cursor, now, signal);
+    return turn(casesListing(support, query, await matcher(query), now(), options), cursor, now, signal);
   }
 
   async function matcher(query: Query): Promise<CaseMatcher> {
@@ -107,7 +113,11 @@ export function createDesk(
     open: async (command, options) =>
       command.verb === 'help' ? helpNotice() : goTo(firstPage(printCommand(command)), options),
     turn: async (value, options) => goTo(decodeCursor(value), options),
-    attachment: (value, signal) => readDownload(support, value, signal),
+    async attachment(value, signal) {
+      // An attachment's id does not say whose it is, so its case has to be one that may be seen.
+      if (accounts !== 'any') await findCase(support, decodeAttachmentRef(value).displayId, { signal });
+      return readDownload(support, value, signal);
+    },
     async search(value, user) {
       const { query } = listIn(decodeCursor(value), now());
       const services = support.services().catch(() => []);
@@ -135,7 +145,7 @@ function listIn(cursor: Cursor, now: number): { query: Query } {
 /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
 function commandIn({ query }: Cursor, now: number): Command {
   try {
-    return parseCommand(query, { now });
+    return parseCommand(query, { now }, CURSOR_LIMIT);
   } catch (cause) {
     throw new Problem('stale-cursor', '', { cause });
   }

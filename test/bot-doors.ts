@@ -3,9 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { createAudit } from '../app/audit';
 import { type Bot, createBot } from '../app/bot';
 import { type Config, readConfig } from '../app/config';
+import { createDoctor, type DoctorOptions } from '../app/doctor/doctor';
 import { createLog } from '../app/log';
+import { readRules } from '../app/rules-file';
 import { createSources, type Sources } from '../app/sources';
 import type { AwsSupportEmulator } from '../src/emulators/aws-support/server';
 import type { SlackEmulator } from '../src/emulators/slack/server';
@@ -15,6 +18,8 @@ export interface Outside {
   readonly slack: SlackEmulator;
   readonly aws: AwsSupportEmulator;
   readonly log: string[];
+  /** Every line of the audit stream, of a bot in this process. */
+  readonly audit: string[];
 }
 
 export interface BotDoor {
@@ -31,6 +36,8 @@ export interface DoorOptions {
   config?: Partial<Config>;
   /** How long exports wait for what; see src/export/exports.ts. */
   exports?: ExportOptions;
+  /** What the doctor is told instead of looking himself. */
+  doctor?: DoctorOptions;
   /** Puts something else between the bot and AWS. */
   sources?: (sources: Sources) => Sources;
 }
@@ -42,6 +49,7 @@ function environment({ slack, aws }: Outside, socket: boolean): NodeJS.ProcessEn
     CASEDESK_SLACK_API_URL: slack.apiUrl,
     CASEDESK_HOST: '127.0.0.1',
     PORT: '0',
+    CASEDESK_RULES: 'test/rules/everyone.yml',
     AWS_ENDPOINT_URL_SUPPORT: aws.url,
     AWS_ACCESS_KEY_ID: 'emulator',
     AWS_SECRET_ACCESS_KEY: 'emulator',
@@ -55,12 +63,16 @@ export function botInside({
   socket = false,
   config: extra,
   exports,
+  doctor,
   sources: change = (same) => same,
 }: DoorOptions = {}) {
   return (outside: Outside): BotDoor => {
     const config = { ...readConfig(environment(outside, socket)), ...extra };
     const logged = new Writable({ write: (chunk, _, done) => done(void outside.log.push(String(chunk))) });
     const log = createLog('debug', logged);
+    const audited = new Writable({ write: (chunk, _, done) => done(void outside.audit.push(String(chunk))) });
+    const audit = createAudit(undefined, audited);
+    const rules = readRules(config.rules);
     const aws = {
       endpoint: outside.aws.url,
       credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
@@ -70,7 +82,16 @@ export function botInside({
     const door: BotDoor = {
       async start() {
         sources = change(createSources(config, log, { ...aws, maxAttempts: 1 }));
-        bot = createBot(config, sources.support, log, { exports: { shared: sources.shared, ...exports } });
+        const team = outside.slack.workspace.team.id;
+        bot = createBot(
+          config,
+          sources.support,
+          { log, rules, audit, team },
+          {
+            exports: { shared: sources.shared, ...exports },
+            examine: createDoctor(config, { aws, ...doctor }),
+          },
+        );
         const port = await bot.start();
         if (!socket) outside.slack.connect(`http://127.0.0.1:${port}/slack/events`);
       },

@@ -16,7 +16,7 @@ import { type BotDoor, botInside } from './bot-doors';
 export interface WorldOptions extends AwsSupportOptions {
   /** How many open cases the account has; a third more are resolved. */
   openCases?: number;
-  door?: (world: Pick<World, 'slack' | 'aws' | 'log'>) => BotDoor;
+  door?: (world: Pick<World, 'slack' | 'aws' | 'log' | 'audit'>) => BotDoor;
 }
 
 export interface World {
@@ -25,6 +25,8 @@ export interface World {
   readonly bot: BotDoor;
   /** Every line the bot logged. */
   readonly log: string[];
+  /** Every line of the audit stream, of a bot in this process. */
+  readonly audit: string[];
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     slack: await startSlack(),
     aws: await startAwsSupport({ services: seedServices(), ...aws, cases }),
     log: [] as string[],
+    audit: [] as string[],
   };
   const bot = door(outside);
   await bot.start();

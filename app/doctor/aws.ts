@@ -43,7 +43,10 @@ export function awsChecks(
     async ask(signal) {
       const trial = createAwsTrial({ ...first, ...aws }, { pace });
       try {
-        const tried = trial.actions.map(async (action) => ({ action, error: await trial.attempt(action, signal) }));
+        const tried = trial.actions.map(async (action) => ({
+          action,
+          error: await trial.attempt(action, signal),
+        }));
         return accessFindings(await Promise.all(tried));
       } finally {
         trial.close();
@@ -69,7 +72,9 @@ export function accessFindings(
   return [
     ...(anyAnswer ? [ok(CREDENTIALS, 'AWS accepts them')] : []),
     // A denied call is refused before anybody looks at the plan.
-    ...(rest.some(({ error }) => error === undefined) ? [ok(PLAN, 'comes with the API')] : [open(PLAN, 'not told, as nothing is allowed.')]),
+    ...(rest.some(({ error }) => error === undefined)
+      ? [ok(PLAN, 'comes with the API')]
+      : [open(PLAN, 'not told, as nothing is allowed.')]),
     ...refused,
     ...rest.map(({ action, error }) => actionFinding(action, error)),
   ];
@@ -78,7 +83,11 @@ export function accessFindings(
 function generalFindings({ code }: Problem): Finding[] {
   const [about, says] = COMMON[code]!;
   const credentials = code === 'no-plan' ? [ok(CREDENTIALS, 'AWS accepts them')] : [];
-  return [...credentials, todo(about, says), open(RIGHTS, 'not told, because of that. Ask again afterwards.')];
+  return [
+    ...credentials,
+    todo(about, says),
+    open(RIGHTS, 'not told, because of that. Ask again afterwards.'),
+  ];
 }
 
 function actionFinding(action: string, error: unknown): Finding {
@@ -106,7 +115,10 @@ function endpointCheck(endpoint: string, now: () => number, isUsual: boolean): C
 
 function found(about: string, status: number): Finding {
   if (status < 500) return ok(about, 'can be reached');
-  return todo(about, `answers ${status}. Look at the AWS Health Dashboard; the bot goes to the next endpoint.`);
+  return todo(
+    about,
+    `answers ${status}. Look at the AWS Health Dashboard; the bot goes to the next endpoint.`,
+  );
 }
 
 function notReached(about: string, error: unknown): Finding {

@@ -15,7 +15,10 @@ const CONNECTING = 3_000;
 const KEPT = 10_000;
 
 export function cacheCheck({ cacheUrl, slack }: Config): Check {
-  return { about: ABOUT, ask: async (signal) => [await (cacheUrl ? look(cacheUrl, slack.botToken, signal) : inMemory())] };
+  return {
+    about: ABOUT,
+    ask: async (signal) => [await (cacheUrl ? look(cacheUrl, slack.botToken, signal) : inMemory())],
+  };
 }
 
 async function inMemory() {
@@ -37,10 +40,16 @@ async function look(url: string, owner: string, signal: AbortSignal) {
     // The first one waits for the connection, the second one is measured.
     const connected = await untilItWorks(roundTrip, until);
     if (!connected)
-      return todo(ABOUT, `${host} does not answer. The bot works without it; start it, or look at CASEDESK_CACHE_URL.`);
+      return todo(
+        ABOUT,
+        `${host} does not answer. The bot works without it; start it, or look at CASEDESK_CACHE_URL.`,
+      );
     const each = Math.ceil((await roundTrip()) / 2);
     if (each > BUDGET)
-      return soon(ABOUT, `${host} takes ${each} ms, and the bot waits ${BUDGET} at most. Bring it nearer, or do without.`);
+      return soon(
+        ABOUT,
+        `${host} takes ${each} ms, and the bot waits ${BUDGET} at most. Bring it nearer, or do without.`,
+      );
     return ok(ABOUT, `${host} answers in ${each} ms`);
   } finally {
     close();

@@ -25,7 +25,9 @@ async function answerOf({ about, ask }: Check, patience: number): Promise<readon
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding[]>((resolve) => {
     timer = setTimeout(() => {
-      resolve([todo(about, `no answer within ${seconds} seconds. Check the network between here and there.`)]);
+      resolve([
+        todo(about, `no answer within ${seconds} seconds. Check the network between here and there.`),
+      ]);
       leaving.abort();
     }, patience);
   });

@@ -14,7 +14,8 @@ const REFUSED = 300;
 export function clockFinding(whose: string, date: string | null | undefined, now: number): Finding {
   const about = `Clock, by ${whose}’s`;
   const theirs = Date.parse(date ?? '');
-  if (Number.isNaN(theirs)) return open(about, 'not compared: no answer with a date. Look at the lines above.');
+  if (Number.isNaN(theirs))
+    return open(about, 'not compared: no answer with a date. Look at the lines above.');
   const ahead = Math.round((now - theirs) / 1_000);
   const skew = Math.abs(ahead);
   const says = `${skew} seconds ${ahead > 0 ? 'ahead' : 'behind'}`;
@@ -24,6 +25,9 @@ export function clockFinding(whose: string, date: string | null | undefined, now
       `${says}. Signatures more than ${REFUSED} seconds off are refused: switch time synchronisation (NTP) on.`,
     );
   if (skew > NOTICEABLE)
-    return soon(about, `${says}. From ${REFUSED} seconds on signatures are refused: look at time synchronisation.`);
+    return soon(
+      about,
+      `${says}. From ${REFUSED} seconds on signatures are refused: look at time synchronisation.`,
+    );
   return ok(about, skew <= 1 ? 'right to the second' : `${says}, which does not matter`);
 }

@@ -26,7 +26,10 @@ export function rulesCheck(path: string): Check {
 export function nodeCheck(version: string): Check {
   const isOld = Number(version.split('.')[0]) < NEXT_NODE;
   const finding = isOld
-    ? soon('Node', `${version}. Releases of AWS’s SDK from January 2027 on need ${NEXT_NODE}: plan to move there.`)
+    ? soon(
+        'Node',
+        `${version}. Releases of AWS’s SDK from January 2027 on need ${NEXT_NODE}: plan to move there.`,
+      )
     : ok('Node', version);
   return { about: 'Node', ask: async () => [finding] };
 }

@@ -2,14 +2,18 @@
  * The bot as the sandbox runs it: the production bot, made anew at every start with an empty cache, so whatever it
  * answers after a restart it knows from the click alone.
  */
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { AwsSupportEmulator } from '../../src/emulators/aws-support/server';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
+import { createAudit } from '../audit';
 import { type Bot, createBot } from '../bot';
 import { readConfig } from '../config';
 import { createDoctor } from '../doctor/doctor';
 import { createLog } from '../log';
+import { readRules } from '../rules-file';
 import { createSources, type Sources } from '../sources';
+import { ROOT } from './page-files';
 
 export interface Resident {
   readonly isRunning: boolean;
@@ -59,10 +63,8 @@ export function createResident(slack: SlackEmulator, aws: AwsSupportEmulator): R
     if (lines.length > MOST_LINES) lines.shift();
     for (const listener of listeners) listener(line);
   };
-  const log = createLog(
-    'info',
-    new Writable({ write: (chunk, _, done) => done(void write(String(chunk).trimEnd())) }),
-  );
+  const logStream = new Writable({ write: (chunk, _, done) => done(void write(String(chunk).trimEnd())) });
+  const log = createLog('info', logStream);
   let running: { bot: Bot; sources: Sources; requestUrl: string } | undefined;
   let generation = 0;
 
@@ -81,7 +83,16 @@ export function createResident(slack: SlackEmulator, aws: AwsSupportEmulator): R
       if (running) return;
       const settings = awsSettings(aws.url);
       const sources = createSources(config, log, settings);
-      const bot = createBot(config, sources.support, log, { examine: createDoctor(config, { aws: settings }) });
+      const rules = readRules(join(ROOT, 'app', 'sandbox', 'casedesk.yml'));
+      const audit = createAudit(undefined, logStream);
+      const bot = createBot(
+        config,
+        sources.support,
+        { log, rules, audit, team: slack.workspace.team.id },
+        {
+          examine: createDoctor(config, { aws: settings }),
+        },
+      );
       const requestUrl = `http://${LOCALHOST}:${await bot.start()}/slack/events`;
       running = { bot, sources, requestUrl };
       generation += 1;

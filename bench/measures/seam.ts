@@ -17,7 +17,7 @@ export async function seam({ world, scale }: Context): Promise<Row[]> {
   world.aws.serve(answersOf(230));
   const slowest: number[] = [];
   const where: number[] = [];
-  for (let round = 0; round < Math.min(scale.rounds, 5); round += 1) {
+  for (let round = 0; round < scale.seams; round += 1) {
     const bot = await startCasedesk(world);
     world.aws.delay = SLOW_MS;
     try {

@@ -6,7 +6,16 @@ import { KEYWORDS } from '../command/parse';
 import { QUALIFIERS } from '../command/qualifiers';
 import type { Problem, ProblemCode } from '../problem';
 import { type Message, message } from './message';
+import { button } from './pager';
 import { clip, escaped, mrkdwn } from './text';
+
+export const PAGE_RETRY = 'page:retry';
+
+/** A button below a sentence: Try again with the same cursor, or Start again with the first page's. */
+export interface Again {
+  readonly text: string;
+  readonly value: string;
+}
 
 const SENTENCES: Record<ProblemCode, string> = {
   'no-plan':
@@ -44,15 +53,14 @@ const SENTENCES: Record<ProblemCode, string> = {
 };
 
 /** A problem as a sentence. */
-export function problemNotice({ code, hint }: Problem): Message {
-  return notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' '));
+export function problemNotice({ code, hint }: Problem, again?: Again): Message {
+  return withButton(notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' ')), again);
 }
 
 /** Something nobody expected; the reference is in the log beside the error. */
-export function referenceNotice(reference: string): Message {
-  return notice(
-    `Something went wrong on my side, and nothing was changed. Try again; if it stays so, give the reference \`${reference}\` to whoever runs Casedesk.`,
-  );
+export function referenceNotice(reference: string, again?: Again): Message {
+  const sentence = `Something went wrong on my side, and nothing was changed. Try again; if it stays so, give the reference \`${reference}\` to whoever runs Casedesk.`;
+  return withButton(notice(sentence), again);
 }
 
 /** Made of the tables the grammar is made of, so it cannot promise what is not understood. */
@@ -65,10 +73,16 @@ export function helpNotice(): Message {
       '`/cases open`  the cases that need attention, ten a page; _View_ opens one in the list’s thread',
       '`/cases open rds severity:high,urgent -billing`  those that match',
       '`/cases 177777777700001`  one case, by its number or its case-… id',
+      '`/cases doctor`  whether everything I depend on is in order',
     ].join('\n'),
     `*Words*\n${words.join('\n')}`,
     `*Narrow it down*\n${keys.join('\n')}\n\`word\` \`"exact words"\` \`-without\`  in subject, service, category or number`,
   );
+}
+
+function withButton({ text, blocks }: Message, again?: Again): Message {
+  const elements = button(PAGE_RETRY, again?.text ?? '', again?.text ?? '', again?.value);
+  return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };
 }
 
 function notice(...texts: string[]): Message {

@@ -3,7 +3,7 @@
  * chosen, and its date pickers not in every client, so "any" is always a choice of its own.
  * https://github.com/slackapi/node-slack-sdk/issues/1631
  */
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { type Query, SCOPES } from '../command/query';
 import { type Field, type Fields, fieldsOf, timeOfDay } from '../command/search-fields';
 import { ORDERS, SEVERITIES, STATUSES } from '../support/case-order';
@@ -41,11 +41,9 @@ export interface Search {
 export function searchForm({ query, timeZone, services }: Search, metadata: string): ModalView {
   const menu = serviceMenu(services, query.service);
   const fields = fieldsOf(query, timeZone, menu ? [] : ['service']);
-  const languages = new Intl.DisplayNames('en', { type: 'language' });
-  const named = (codes: readonly string[], nameOf: (code: string) => string = label) => codes.map((code) => option(nameOf(code), code));
+  const named = (codes: readonly string[]) => codes.map((code) => option(label(code), code));
   const orders = ORDERS.map((order) => option(ORDER_NAMES[order], order));
   const turns = [option('Anyone', ANY), option('Us', 'us'), option('AWS', 'aws')];
-  const tongues = [option('Any', ANY), ...named(LANGUAGES, (code) => languages.of(code) ?? code)];
   return {
     type: 'modal',
     callback_id: SEARCH_SUBMIT,
@@ -63,7 +61,7 @@ export function searchForm({ query, timeZone, services }: Search, metadata: stri
       day('after', 'Written about since', fields.after, timeOfDay(query.after, timeZone)),
       day('before', 'Written about until', fields.before, timeOfDay(query.before, timeZone)),
       ...(fields.after || fields.before ? [anyDate()] : []),
-      input('lang', 'Language', oneOf(tongues, fields.lang)),
+      input('lang', 'Language', oneOf(languages(), fields.lang)),
       input('sort', 'Order', oneOf(orders, fields.sort ?? USUAL_ORDER)),
       rows(fields.rows),
     ],
@@ -94,6 +92,11 @@ export function fieldsIn(entries: Entries): Fields {
 /** The sentence under its input, as Slack wants it; where the form has no such input, under the words. */
 export function errorAt(field: Field, sentence: string, entries: Entries): Record<string, string> {
   return { [entries[field] ? field : 'words']: sentence };
+}
+
+function languages(): PlainTextOption[] {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  return [option('Any', ANY), ...LANGUAGES.map((code) => option(names.of(code) ?? code, code))];
 }
 
 function words(initial_value = ''): InputBlock {

@@ -4,6 +4,7 @@
  */
 import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
 import { createdAt, idOf, waitingOn } from '../support/case-order';
+import { accountOf } from '../support/restricted';
 import type { CaseDetails } from '../support/support';
 import { clip, escaped, inline } from './text';
 
@@ -52,5 +53,5 @@ export function consoleUrl(details: CaseDetails): string {
 
 /** The account number, readable from a caseId such as `case-111122223333-muen-2026-…`. */
 export function account({ caseId = '' }: CaseDetails): string | undefined {
-  return /^case-(\d{12})-/.exec(caseId)?.[1];
+  return accountOf(caseId);
 }

@@ -26,6 +26,7 @@ export const KEYWORDS: Record<
 const CASE_ID = /^case-[\w-]{1,100}$/;
 const DISPLAY_ID = /^#?(\d{6,20})$/;
 /** Characters of a line, without a NextToken in it. */
+/** Characters a person may type; what is printed of it may be longer. */
 const MOST = 500;
 
 /** Throws `bad-command` with a hint that says what is wrong and what would be right. */

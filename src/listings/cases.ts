@@ -12,7 +12,7 @@ import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
 import { arranged } from '../support/arranged';
 import { idOf, keyIn, type Order, placeOfCase } from '../support/case-order';
 import { numbered } from '../support/numbered';
-import type { CaseDetails, ReadOptions, Support } from '../support/support';
+import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
 
 const ROWS = 10;
@@ -33,7 +33,7 @@ export function casesListing(
   query: Query,
   keep: CaseMatcher,
   now: number,
-  options?: ReadOptions,
+  options: TurnOptions = {},
 ): Listing<CaseDetails> {
   const source = support.cases({ ...pushedDown(query), maxResults: WINDOW }, options);
   const { sort = 'triage', rows = ROWS } = query;
@@ -55,6 +55,7 @@ export function casesListing(
     rows,
     costOf: (details) => cost(caseRow(row(details), now)),
     draw: (sheet) => {
+      for (const details of sheet.items) options.seen?.(idOf(details));
       const share = query.isPrivate ? publicCursor(query, sheet.ways.refresh) : undefined;
       return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) }, now);
     },

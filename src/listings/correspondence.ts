@@ -8,7 +8,7 @@ import { caseDetail, partCost } from '../blocks/case-detail';
 import type { FetchPage, Window } from '../paging/paginator';
 import { Problem } from '../problem';
 import { arranged } from '../support/arranged';
-import { createdAt, isResolved } from '../support/case-order';
+import { createdAt, idOf, isResolved } from '../support/case-order';
 import { numbered } from '../support/numbered';
 import { type Plan, reopenableUntil, responseTarget } from '../support/response-targets';
 import type { CaseDetails, Communication, Service, Support, TurnOptions } from '../support/support';
@@ -35,6 +35,7 @@ export async function correspondenceListing(
 ): Promise<Listing<LetterPart>> {
   const { now, page, signal, isPrivate } = options;
   const details = await findCase(support, id, options);
+  options.seen?.(idOf(details));
   const asked = { caseId: details.caseId!, maxResults: WINDOW };
   const letters = numbered(support.communications(asked, options));
   const [service, newest] = await Promise.all([
@@ -56,7 +57,7 @@ export async function correspondenceListing(
   };
 }
 
-async function findCase(support: Support, id: string, options: TurnOptions): Promise<CaseDetails> {
+export async function findCase(support: Support, id: string, options: TurnOptions): Promise<CaseDetails> {
   const which = id.startsWith('case-') ? { caseIdList: [id] } : { displayId: id };
   const parameters = { ...which, includeResolvedCases: true, includeCommunications: false };
   const { items } = await support.cases(parameters, options)(undefined, options.signal);

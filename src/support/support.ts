@@ -26,6 +26,8 @@ export interface TurnOptions extends ReadOptions {
   readonly signal?: AbortSignal;
   /** The answer is for the eyes of one person, so nothing in it may lead to where others look. */
   readonly isPrivate?: boolean;
+  /** Hears the number of each case that is shown. */
+  readonly seen?: (displayId: string) => void;
 }
 
 /** Every method rejects with a Problem where AWS's answer is one of those we expect. */

@@ -57,13 +57,13 @@ let browser: Browser | undefined;
 const open: Opened[] = [];
 
 /** A sandbox of its own with a page on it, signed in as Jane in #oncall unless said otherwise. */
-export async function openSandbox(options: OpenOptions = {}): Promise<{ page: Page; sandbox: Sandbox }> {
+export async function openSandbox(options: OpenOptions = {}): Promise<Opened & { sandbox: Sandbox }> {
   const sandbox = await startSandbox({ port: 0, cases: options.cases ?? 30, seed: 1 });
-  return { sandbox, page: await openPage(sandbox.url, options, () => sandbox.close()) };
+  return { sandbox, ...(await openPage(sandbox.url, options, () => sandbox.close())) };
 }
 
 /** The same through the door, as a process of its own. */
-export async function openDoor(options: OpenOptions = {}): Promise<{ page: Page; url: string }> {
+export async function openDoor(options: OpenOptions = {}): Promise<Opened> {
   const door = spawn(process.execPath, ['dist/app/sandbox.js', '--port', '0', '--cases', '30']);
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: door.stdout }).on('line', (line) => {
@@ -73,19 +73,20 @@ export async function openDoor(options: OpenOptions = {}): Promise<{ page: Page;
     door.once('exit', () => reject(new Error('The sandbox ended.')));
   });
   const close = async () => door.kill() && once(door, 'exit');
-  return { url, page: await openPage(url, options, close) };
+  return openPage(url, options, close);
 }
 
-async function openPage(url: string, options: OpenOptions, end: () => Promise<unknown>): Promise<Page> {
+async function openPage(url: string, options: OpenOptions, end: () => Promise<unknown>): Promise<Opened> {
   const { as = 'jane', in: where = 'oncall', cases: _, ...context } = options;
   browser ??= await chromium.launch({ executablePath, args: ARGS });
   const tab = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...context });
   const page = await tab.newPage();
   page.setDefaultTimeout(10_000);
-  open.push({ page, trouble: watch(page), close: () => tab.close().finally(end) });
+  const opened = { page, trouble: watch(page), close: () => tab.close().finally(end) };
+  open.push(opened);
   await page.goto(`${url}/#${new URLSearchParams({ as: people[as], in: channels[where] })}`);
   await page.locator(`body[data-ready="${people[as]}"]`).waitFor();
-  return page;
+  return opened;
 }
 
 function watch(page: Page): string[] {

@@ -41,7 +41,7 @@ describeInBrowser('a bot without a memory', () => {
     await sees(facts, /skip 10/);
     await glass.getByRole('tab', { name: /^Payload/ }).click();
     const { payload } = sandbox.slack.workspace.deliveries.at(-1)!;
-    expect(JSON.parse(await glass.locator('.json').textContent())).toEqual(
+    expect(JSON.parse((await glass.locator('.json').textContent())!)).toEqual(
       JSON.parse(JSON.stringify(payload)),
     );
     await glass.getByRole('tab', { name: 'Messages (1)' }).click();

@@ -32,9 +32,12 @@ function start(options: WorldOptions = {}, exports = AT_ONCE) {
 const isOver = (message: Message) => !has(message, 'Cancel');
 
 /** Types an export and waits for its last word. */
-async function exported(command: string, name: 'jane' | 'ada' = 'jane') {
-  const jane = person(world, name);
-  const first = await jane.types(command);
+async function exported(command: string) {
+  const { who, channel, next } = person(world);
+  const first = await next(
+    () => who.types(channel, command),
+    ({ ephemeralTo }) => !ephemeralTo,
+  );
   return ended(first);
 }
 
@@ -205,9 +208,9 @@ describe('Cancel', () => {
 test('a throttle in the middle is waited out, told, and nothing is missing or twice', async () => {
   await start({ openCases: 1_000 });
   const told: string[] = [];
-  world.slack.workspace.on(
-    ({ message }: { message?: Message }) => void (message && told.push(words(message))),
-  );
+  world.slack.workspace.on((change) => {
+    if (change.type === 'message-updated') told.push(words(change.message));
+  });
   world.aws.faults.beforeCall(4, () => world.aws.faults.throttle({ times: 3 }));
   const { message, text } = await exported('/cases export');
   expect(ids(rowsOf(text))).toEqual(ids(openCases()));

@@ -44,7 +44,7 @@ export interface SlackEmulator {
 }
 
 const credentials = {
-  signingSecret: 'emulator-signing-secret',
+  signingSecret: 'e3a1b2c4d5f60718293a4b5c6d7e8f90',
   botToken: 'xoxb-emulator-bot-token',
   appToken: 'xapp-emulator-app-token',
 } as const;

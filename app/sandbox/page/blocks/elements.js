@@ -48,10 +48,13 @@ export function element(one, block, scene) {
   return node;
 }
 
-/** What an element may do: click, choose, and remember what was entered in it. */
+/** Where what was entered in an element is remembered. */
+export const entryKey = (block, action) => JSON.stringify([block, action]);
+
+/** What an element may do: click, choose, and remember what is being entered in it. */
 function deed(one, block, scene) {
   const ids = { block: block.block_id, action: one.action_id };
-  const key = `${ids.block}/${ids.action}`;
+  const key = entryKey(ids.block, ids.action);
   const isQuiet = block.type === 'input' && block.dispatch_action !== true;
   const ask = async (node, path, body) => {
     if (!(await confirmed(one.confirm, scene.names))) return false;
@@ -61,6 +64,7 @@ function deed(one, block, scene) {
   };
   return {
     initial: scene.entries.has(key) ? scene.entries.get(key) : initialOf(one),
+    remember: (choice) => scene.entries.set(key, choice),
     click: (node, value) => ask(node, 'click', { value }),
     /** Resolves to false when the person thought better of it. */
     async choose(node, choice, { isLasting = true } = {}) {

@@ -11,8 +11,11 @@ export function input(block, scene) {
   const error = scene.errors?.[block.block_id];
   const field = element(block.element, block, scene);
   const isGroup = field.matches('fieldset');
+  const isButton = field.matches('button');
   field.id = id;
-  if (isGroup) field.setAttribute('aria-labelledby', `${id}-label`);
+  // The label says it; a name of its own would hide that from a screen reader.
+  field.removeAttribute('aria-label');
+  if (isGroup || isButton) field.setAttribute('aria-labelledby', `${id}-label${isButton ? ` ${id}` : ''}`);
   if (error) field.setAttribute('aria-invalid', 'true');
   if (error || block.hint) field.setAttribute('aria-describedby', `${id}-more`);
   if (block.element.focus_on_load) field.setAttribute('autofocus', '');

@@ -20,7 +20,9 @@ export function textInput(one, deed) {
     one.multiline || isRich
       ? h('textarea', { ...about, rows: 4, value })
       : h('input', { ...about, type: KINDS[one.type] ?? 'text', value });
-  node.addEventListener('change', () => deed.choose(node, isRich ? richOf(node.value) : node.value || null));
+  const read = () => (isRich ? richOf(node.value) : node.value || null);
+  node.addEventListener('input', () => deed.remember(read()));
+  node.addEventListener('change', () => deed.choose(node, read()));
   return node;
 }
 

@@ -4,7 +4,7 @@
  * https://docs.slack.dev/surfaces/modals
  */
 import { announce } from '../announce.js';
-import { initialOf } from '../blocks/elements.js';
+import { entryKey, initialOf } from '../blocks/elements.js';
 import { words } from '../blocks/text.js';
 import { h } from '../dom.js';
 import { drawModal } from './modal-frame.js';
@@ -71,11 +71,13 @@ export class Modal {
       client.act(path, { view: view.id, ...body }).catch((error) => announce(error.message));
     const entries = this.#entries.get(view.id);
     const scene = { names, act, entries, errors: this.#errors, fileAddress: client.fileAddress };
-    const focused = this.#dialog.contains(document.activeElement) && document.activeElement.id;
+    const { id: focused, selectionStart: from, selectionEnd: to } = document.activeElement;
     this.#dialog.setAttribute('aria-label', words(view.title));
     const doings = { shut: () => this.#shut(), submit: () => this.#submit() };
     this.#dialog.replaceChildren(...drawModal(view, scene, this.#trouble, doings));
-    if (focused) this.#dialog.querySelector(`#${CSS.escape(focused)}`)?.focus();
+    const again = focused && this.#dialog.querySelector(`#${CSS.escape(focused)}`);
+    again?.focus?.();
+    if (typeof from === 'number') again?.setSelectionRange?.(from, to);
   }
 
   #shut() {
@@ -91,15 +93,30 @@ export class Modal {
     button?.setAttribute('aria-busy', 'true');
     const { client } = this.#page;
     await client
-      .act('submit', { view: this.#view.id, entries: {} })
+      .act('submit', { view: this.#view.id, entries: this.#all() })
       .catch((error) => announce(error.message));
     button?.removeAttribute('aria-busy');
+  }
+
+  /** What was entered, by block and element, as a submission wants it. */
+  #all() {
+    const entered = this.#entries.get(this.#view.id);
+    const inputs = this.#view.blocks.filter(({ type }) => type === 'input');
+    const known = inputs.filter(({ block_id, element }) =>
+      entered.has(entryKey(block_id, element.action_id)),
+    );
+    return Object.fromEntries(
+      known.map(({ block_id, element: { action_id } }) => [
+        block_id,
+        { [action_id]: entered.get(entryKey(block_id, action_id)) },
+      ]),
+    );
   }
 
   #missing() {
     const entered = this.#entries.get(this.#view.id);
     const isEmpty = ({ block_id, element }) => {
-      const key = `${block_id}/${element.action_id}`;
+      const key = entryKey(block_id, element.action_id);
       const value = entered.has(key) ? entered.get(key) : initialOf(element);
       return value === undefined || value === null || value === '' || value.length === 0;
     };

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { isDeepStrictEqual } from 'node:util';
+import { problemNotice } from '../../../src/blocks/notices';
+import { parseCommand } from '../../../src/command/parse';
+import { printCommand } from '../../../src/command/print';
+import type { Command } from '../../../src/command/query';
+import { createDesk, type Desk } from '../../../src/desk';
+import { problemIn } from '../../../src/problem';
+import { caseReport } from '../../../src/blocks/case-report';
+import { NOW, someCase } from '../../property/memory-support';
+import { slashLines } from '../inputs/slash-lines';
+import { codeOf, faultsOfMessage, holds } from '../judge';
+import { recordedSupport, unaskedFor } from '../recorded';
+import { plainly } from './property';
+
+const held = { cases: Array.from({ length: 12 }, (_, n) => someCase(n)), window: 5 };
+const zones = fc.constantFrom(undefined, 'UTC', 'Asia/Kathmandu', 'America/New_York', 'Nowhere/Land');
+
+export const slashText = plainly(
+  'a line behind /cases is understood or answered with a sentence, and nothing else is asked of AWS',
+  0.3,
+  () =>
+    fc.asyncProperty(slashLines, zones, async (line, zone) => {
+      const support = recordedSupport(held);
+      const people = { timeZone: async () => zone, email: async () => 'jane@example.com' };
+      const desk = createDesk(support, people, () => NOW);
+      const command = await desk.understand(line, 'U0JANE').catch((error: unknown) => {
+        if (codeOf(error) !== 'bad-command') throw error;
+        holds(faultsOfMessage(problemNotice(problemIn(error)!)));
+        return undefined;
+      });
+      if (!command) return holds(support.questions.map(() => 'a line that was not understood led to AWS'));
+      await answered(desk, command);
+      holds(unaskedFor(support, line, held));
+      holds(readsBack(command) ? [] : [`${printCommand(command)} does not read back`]);
+    }),
+);
+
+async function answered(desk: Desk, command: Command): Promise<void> {
+  try {
+    if (command.verb === 'report') holds(faultsOfMessage(caseReport(await desk.report(command.query, 'U0JANE'))));
+    if (command.verb === 'export' || command.verb === 'report' || command.verb === 'doctor') return;
+    holds(faultsOfMessage(await desk.open(command)));
+  } catch (error) {
+    if (codeOf(error) !== 'no-such-case') throw error;
+  }
+}
+
+function readsBack(command: Command): boolean {
+  return isDeepStrictEqual(parseCommand(printCommand(command), { now: NOW }), command);
+}

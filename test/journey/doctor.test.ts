@@ -1,0 +1,283 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { readConfig } from '../../app/config';
+import { createDoctor, type DoctorOptions, doctorFor } from '../../app/doctor/doctor';
+import type { Finding } from '../../src/blocks/doctor-report';
+import { botInside } from '../bot-doors';
+import { words } from '../messages';
+import { person, startWorld, type World } from '../world';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({
+    openCases: 1,
+    door: botInside({ doctor: { rules: 'casedesk.example.yml', node: '22.1.0' } }),
+  });
+});
+afterEach(() => world.close());
+
+function environment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const { slack } = world;
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    CASEDESK_SLACK_API_URL: slack.apiUrl,
+    ...env,
+  };
+}
+
+/** What the doctor finds, with `env` on top of an environment in which all is well. */
+function examined(env: NodeJS.ProcessEnv = {}, options: DoctorOptions = {}): Promise<Finding[]> {
+  const credentials = { accessKeyId: 'emulator', secretAccessKey: 'emulator' };
+  const aws = { endpoint: world.aws.url, credentials, maxAttempts: 1 };
+  const doctor = { aws, rules: 'casedesk.example.yml', node: '22.1.0', ...options };
+  return createDoctor(readConfig(environment(env)), doctor)();
+}
+
+const about = (findings: readonly Finding[], name: string) =>
+  findings.find((one) => one.about.startsWith(name));
+const states = (findings: readonly Finding[]) => [...new Set(findings.map(({ state }) => state))];
+const toDo = (findings: readonly Finding[]) => findings.filter(({ state }) => state === 'todo');
+
+test('where all is well every line says so, and names what was looked at', async () => {
+  const findings = await examined();
+  expect(findings.map((one) => `${one.state} ${one.about}`)).toEqual([
+    'ok Configuration',
+    'ok Rules',
+    'ok Slack bot token',
+    'ok Slack scopes',
+    'ok Clock, by Slack’s',
+    'ok Slack signing secret',
+    'ok AWS credentials',
+    'ok AWS support plan',
+    'ok support:DescribeCases',
+    'ok support:DescribeCommunications',
+    'ok support:DescribeAttachment',
+    'ok support:DescribeServices',
+    'ok support:DescribeSeverityLevels',
+    `ok AWS endpoint ${new URL(world.aws.url).host}`,
+    'ok Clock, by AWS’s',
+    'ok Cache',
+    'ok Node',
+  ]);
+  expect(about(findings, 'Slack bot token')?.says).toBe('casedesk in Example Corp');
+  expect(about(findings, 'Rules')?.says).toMatch(/^1 in casedesk.example.yml.*#platform-support/);
+});
+
+test('every question put to AWS is a dry run: no case is read', async () => {
+  await examined();
+  const asked = world.aws.calls.filter(({ operation }) => operation.startsWith('Describe'));
+  expect(asked.map(({ input }) => input.dryRun)).toEqual(Array(5).fill(true));
+  expect(asked.every(({ unknownMembers, items }) => unknownMembers.length === 0 && items === 0)).toBe(true);
+});
+
+test('/cases doctor shows it to the one who asked, what is to be done first', async () => {
+  const jane = person(world);
+  world.slack.scopes.delete('files:write');
+  const told = await jane.types('/cases doctor');
+  expect(told.ephemeralTo).toBe('U0JANE');
+  expect(words(told)).toMatch(
+    /check-up\*: one thing is to be done\n:warning: \*Slack scopes\*: files:write not granted/,
+  );
+  expect(words(told)).toContain(':white_check_mark: *support:DescribeCases*: allowed');
+  expect(person(world, 'kenji').seen()).toEqual([]);
+});
+
+test('a scope that was not granted is named, with what to do', async () => {
+  world.slack.scopes.delete('users:read.email');
+  const findings = await examined();
+  expect(toDo(findings)).toHaveLength(1);
+  expect(about(findings, 'Slack scopes')?.says).toMatch(/^users:read.email not granted.*reinstall/);
+});
+
+test('with a wrong token the scopes are not guessed at, and the token is not shown', async () => {
+  const findings = await examined({ SLACK_BOT_TOKEN: 'xoxb-wrong-one' });
+  expect(about(findings, 'Slack bot token')).toMatchObject({
+    state: 'todo',
+    says: expect.stringMatching(/invalid_auth/),
+  });
+  expect(about(findings, 'Slack scopes')?.state).toBe('open');
+  expect(about(findings, 'Clock, by Slack’s')?.state).toBe('ok');
+  expect(JSON.stringify(findings)).not.toContain('xoxb-wrong-one');
+});
+
+test('a signing secret of the wrong form is told without showing it', async () => {
+  const findings = await examined({ SLACK_SIGNING_SECRET: 'xapp-in-the-wrong-place' });
+  expect(toDo(findings).map((one) => one.about)).toEqual(['Slack signing secret']);
+  expect(JSON.stringify(findings)).not.toContain('wrong-place');
+});
+
+test('in Socket Mode the app-level token is tried, and no socket stays open', async () => {
+  const { SLACK_SIGNING_SECRET: _, ...env } = environment({ SLACK_APP_TOKEN: world.slack.appToken });
+  const aws = {
+    endpoint: world.aws.url,
+    credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
+  };
+  expect(about(await doctorFor(env, { aws })(), 'Slack Socket Mode')?.state).toBe('ok');
+  const wrong = await doctorFor({ ...env, SLACK_APP_TOKEN: 'xapp-wrong' }, { aws })();
+  expect(about(wrong, 'Slack Socket Mode')?.says).toMatch(/invalid_auth.*connections:write/);
+  expect(about(wrong, 'Slack signing secret')).toBeUndefined();
+});
+
+test('an account without a plan is told so, and its permissions are left open', async () => {
+  world.aws.faults.noPlan();
+  const findings = await examined();
+  expect(toDo(findings).map((one) => one.about)).toEqual(['AWS support plan']);
+  expect(about(findings, 'AWS permissions')?.state).toBe('open');
+});
+
+test('one action that is denied is named, and only that one', async () => {
+  world.aws.faults.deny({ operation: 'DescribeAttachment' });
+  const findings = await examined();
+  expect(toDo(findings).map((one) => one.about)).toEqual(['support:DescribeAttachment']);
+  expect(about(findings, 'support:DescribeAttachment')?.says).toMatch(/denied\. Allow it/);
+  expect(about(findings, 'support:DescribeServices')?.state).toBe('ok');
+});
+
+test.each([
+  ['expired keys', 'ExpiredTokenException', 'AWS credentials'],
+  ['a throttled account', 'ThrottlingException', 'AWS Support'],
+  ['an error inside AWS', 'InternalServerError', 'AWS Support'],
+])('%s are one thing to do, not five', async (_, name, what) => {
+  world.aws.faults.fail(name);
+  expect(toDo(await examined()).map((one) => one.about)).toEqual([what]);
+});
+
+test('each of several addresses has its line', async () => {
+  const dead = `http://127.0.0.1:${await unusedPort()}`;
+  const credentials = { accessKeyId: 'emulator', secretAccessKey: 'emulator' };
+  const findings = await examined(
+    { CASEDESK_SUPPORT_ENDPOINTS: `${world.aws.url},${dead}` },
+    { aws: { credentials } },
+  );
+  const lines = findings.filter((one) => one.about.startsWith('AWS endpoint'));
+  expect(lines.map(({ state }) => state)).toEqual(['ok', 'todo']);
+  expect(lines[1]?.says).toContain('CASEDESK_SUPPORT_ENDPOINTS');
+});
+
+test.each([
+  [90_000, 'soon', /9[0-3] seconds ahead/],
+  [-400_000, 'todo', /(39[6-9]|400) seconds behind.*NTP/],
+])('a clock that is %d ms off is %s', async (off, state, says) => {
+  const findings = await examined({}, { now: () => Date.now() + off });
+  for (const whose of ['Slack', 'AWS'])
+    expect(about(findings, `Clock, by ${whose}’s`)).toMatchObject({
+      state,
+      says: expect.stringMatching(says),
+    });
+});
+
+test('a cache that is down is told, without the password in its address', async () => {
+  const findings = await examined({
+    CASEDESK_CACHE_URL: `redis://:hunter22@127.0.0.1:${await unusedPort()}`,
+  });
+  expect(toDo(findings).map((one) => one.about)).toEqual(['Cache']);
+  expect(about(findings, 'Cache')?.says).toMatch(/does not answer. The bot works without it/);
+  expect(JSON.stringify(findings)).not.toContain('hunter22');
+});
+
+test('who does not answer is given up after seconds, and holds nobody else up', async () => {
+  world.slack.faults.fail('auth.test', { delayMs: 60_000, status: 200 });
+  const findings = await examined();
+  expect(toDo(findings).map((one) => one.about)).toEqual(['Slack bot token']);
+});
+
+test('rules that cannot be used are told one by one', async () => {
+  const rules = join(mkdtempSync(join(tmpdir(), 'casedesk-')), 'casedesk.yml');
+  writeFileSync(rules, 'ask: ""\nrules:\n  - { people: nobody, channels: any, may: dance }\n');
+  const says = toDo(await examined({}, { rules })).map((one) => one.says);
+  expect(says.length).toBeGreaterThanOrEqual(3);
+  expect(says.join()).toMatch(/ask.*rules\.0\.people.*rules\.0\.may/s);
+});
+
+test('a Node that AWS’s SDK will leave behind is a hint, and no reason to fail', async () => {
+  const findings = await examined({}, { node: '20.19.0' });
+  expect(about(findings, 'Node')).toMatchObject({ state: 'soon' });
+  expect(states(findings)).toEqual(['ok', 'soon']);
+});
+
+describe('npm run doctor', () => {
+  const run = (env: NodeJS.ProcessEnv, cwd = process.cwd()) =>
+    promisify(execFile)(process.execPath, [join(process.cwd(), 'dist/app/doctor.js')], {
+      cwd,
+      env: { PATH: process.env.PATH, ...env },
+    }).then(
+      ({ stdout }) => ({ stdout, code: 0 }),
+      ({ stdout, code }: { stdout: string; code: number }) => ({ stdout, code }),
+    );
+
+  test('prints a line for each thing and ends with 0 when nothing is to be done', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'casedesk-'));
+    writeFileSync(
+      join(folder, 'casedesk.yml'),
+      'ask: "#help"\nrules: [{ people: members, channels: any, may: list }]\n',
+    );
+    const aws = {
+      AWS_ENDPOINT_URL_SUPPORT: world.aws.url,
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    };
+    const { stdout, code } = await run(environment(aws), folder);
+    expect(stdout).toMatch(/^ok {4}Slack bot token: casedesk in Example Corp$/m);
+    expect(stdout).toMatch(/^ok {4}support:DescribeCases: allowed$/m);
+    expect(stdout).toMatch(/check-up: all is well\.\n$/);
+    expect(code).toBe(0);
+  });
+
+  // In a process of their own: to the SDK within jest the errors of Node's core are none.
+  test('tells AWS out of reach for the service and for each address', async () => {
+    const [one, other] = [`http://127.0.0.1:${await unusedPort()}`, `http://127.0.0.1:${await unusedPort()}`];
+    const aws = {
+      CASEDESK_SUPPORT_ENDPOINTS: `${one},${other}`,
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    };
+    const { stdout, code } = await run(environment(aws));
+    expect(stdout).toMatch(/^todo {2}AWS Support: cannot be reached/m);
+    for (const address of [one, other])
+      expect(stdout).toContain(
+        `todo  AWS endpoint ${new URL(address).host}: cannot be reached (ECONNREFUSED)`,
+      );
+    expect(stdout).toMatch(/^open {2}AWS permissions: not told/m);
+    expect(stdout).not.toMatch(/^ok {4}AWS/m);
+    expect(code).toBe(1);
+  });
+
+  test('tells Slack out of reach, and goes on with AWS', async () => {
+    const aws = {
+      AWS_ENDPOINT_URL_SUPPORT: world.aws.url,
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    };
+    const CASEDESK_SLACK_API_URL = `http://127.0.0.1:${await unusedPort()}/api/`;
+    const { stdout } = await run(environment({ ...aws, CASEDESK_SLACK_API_URL }));
+    expect(stdout).toMatch(/^todo {2}Slack bot token: 127.0.0.1:\d+ does not answer \(ECONNREFUSED\)/m);
+    expect(stdout).toMatch(/^ok {4}support:DescribeCases: allowed$/m);
+  });
+
+  test('lists every mistake of a wrong configuration and ends with 1', async () => {
+    const { stdout, code } = await run({
+      SLACK_BOT_TOKEN: 'xapp-secret',
+      PORT: 'http',
+      CASEDESK_CACHE_URL: 'x',
+    });
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'PORT', 'CASEDESK_CACHE_URL'])
+      expect(stdout).toMatch(new RegExp(`^todo {2}Configuration: ${name} `, 'm'));
+    expect(stdout).not.toContain('xapp-secret');
+    expect(code).toBe(1);
+  });
+});
+
+/** A port nobody listens on. */
+function unusedPort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

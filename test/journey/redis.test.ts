@@ -1,0 +1,127 @@
+import type { Message } from '../../src/emulators/slack/shapes';
+import { type BotDoor, botInside, botProcess } from '../bot-doors';
+import { rows } from '../messages';
+import { describeWithRedis, type Redis, startRedis } from '../redis';
+import { person, type Someone, startWorld, type World } from '../world';
+
+let redis: Redis;
+let world: World | undefined;
+
+const open = async (door: Parameters<typeof startWorld>[0]) => {
+  world = await startWorld({ openCases: 230, ...door });
+  return world;
+};
+
+/** Clicks Refresh until the store holds something again: what it rests after a failure is seconds. */
+async function untilKept(jane: Someone, list: Message): Promise<void> {
+  for (let kept = 0; kept === 0; kept = Number(await redis.tell('DBSIZE'))) await jane.turns(list, 'Refresh');
+}
+
+describeWithRedis()('with a real Redis', () => {
+  beforeEach(async () => {
+    redis = await startRedis();
+  });
+  afterEach(async () => {
+    redis.resume();
+    await world?.close();
+    world = undefined;
+    await redis.kill();
+  });
+
+  test('what one replica has read costs the other no call to AWS', async () => {
+    const door = botInside({ config: { cacheUrl: redis.url } });
+    const { aws } = await open({ door });
+    const jane = person(world!);
+    let page = await jane.types('/cases open');
+    const calls = aws.calls.length;
+    const other: BotDoor = door(world!);
+    await other.start();
+    try {
+      for (let click = 0; click < 5; click += 1) page = await jane.turns(page, 'Next');
+      expect(rows(page)).toHaveLength(10);
+      expect(aws.calls).toHaveLength(calls);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('the names in the store tell nothing of what was asked, and another bot cannot find them', async () => {
+    const { aws } = await open({ door: botInside({ config: { cacheUrl: redis.url } }) });
+    const jane = person(world!);
+    await untilKept(jane, await jane.types('/cases open'));
+    const keys = String(await redis.tell('KEYS', '*'));
+    expect(keys).toMatch(/^casedesk:[\w-]{12}::cases:[\w-]{43}$/);
+    await world!.bot.stop();
+    const calls = aws.calls.length;
+    const stranger = botInside({
+      config: {
+        cacheUrl: redis.url,
+        slack: { ...world!.slack, botToken: 'xoxb-somebody-else', apiUrl: world!.slack.apiUrl },
+      },
+    })(world!);
+    await stranger.start();
+    await jane.who.types(jane.channel, '/cases open');
+    await world!.slack.workspace.waitFor(() => aws.calls.length > calls, { what: 'a call of its own' });
+    await stranger.stop();
+    await world!.bot.start();
+  });
+
+  const troubles: [string, { begin(): unknown; end(): unknown }][] = [
+    ['hangs', { begin: () => redis.pause(), end: () => redis.resume() }],
+    ['is gone', { begin: () => redis.kill(), end: () => redis.start() }],
+    [
+      'is full',
+      {
+        async begin() {
+          await redis.tell('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+          await redis.tell('FLUSHALL');
+          await redis.tell('CONFIG', 'SET', 'maxmemory', '1');
+        },
+        end: () => redis.tell('CONFIG', 'SET', 'maxmemory', '0'),
+      },
+    ],
+    [
+      'holds nonsense',
+      {
+        async begin() {
+          const keys = (await redis.tell('KEYS', '*')) as string[];
+          for (const [index, key] of keys.entries())
+            await redis.tell('SET', key, ['{"half', '{"value":{"items":7}}'][index % 2]!);
+        },
+        end: () => redis.tell('FLUSHALL'),
+      },
+    ],
+  ];
+
+  test.each(troubles)('clicks work while it %s, and it is used again afterwards', async (_, trouble) => {
+    await open({ door: botProcess({ env: { CASEDESK_CACHE_URL: redis.url } }) });
+    const jane = person(world!);
+    const list = await jane.types('/cases open');
+    await trouble.begin();
+    let page = list;
+    const seen = rows(list);
+    for (let click = 0; click < 12; click += 1) {
+      page = await jane.turns(page, 'Next');
+      seen.push(...rows(page));
+    }
+    expect(new Set(seen).size).toBe(130);
+    await trouble.end();
+    await redis.tell('FLUSHALL');
+    await untilKept(jane, page);
+    expect(world!.log.join('')).not.toMatch(/"level":[56]0/);
+  });
+
+  test('a start does not wait for it, and an end neither', async () => {
+    await redis.kill();
+    await open({ door: botProcess({ env: { CASEDESK_CACHE_URL: redis.url } }) });
+    const jane = person(world!);
+    const list = await jane.types('/cases open');
+    expect(rows(list)).toHaveLength(10);
+    await redis.start();
+    await untilKept(jane, list);
+    redis.pause();
+    expect(rows(await jane.turns(list, 'Next'))).toHaveLength(10);
+    await world!.bot.stop();
+    expect(world!.log.at(-1)).toContain('stopping');
+  });
+});

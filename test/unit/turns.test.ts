@@ -1,0 +1,95 @@
+import { createErrorExit } from '../../app/errors';
+import { createLog } from '../../app/log';
+import { createMetrics } from '../../app/metrics';
+import { createTurns } from '../../app/turns';
+import type { Visit } from '../../app/visit';
+
+/** A turn that ends when the test says so. */
+function held() {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { turn: () => ended, end };
+}
+
+const settle = () => new Promise(setImmediate);
+
+test('only so many turns run at once; the others wait, and begin in order', async () => {
+  const turns = createTurns({ most: 2, mostWaiting: 2 });
+  const begun: number[] = [];
+  const all = [held(), held(), held(), held()];
+  const whole = all.map(({ turn }, n) =>
+    turns.run(() => {
+      begun.push(n);
+      return turn();
+    }),
+  );
+  await settle();
+  expect({ ...turns, begun }).toMatchObject({
+    running: 2,
+    waiting: 2,
+    isBusy: true,
+    isFull: true,
+    begun: [0, 1],
+  });
+  all[1]!.end();
+  await settle();
+  expect(begun).toEqual([0, 1, 2]);
+  expect(turns.isFull).toBe(false);
+  for (const { end } of all) end();
+  await Promise.all(whole);
+  expect({ ...turns }).toMatchObject({ running: 0, waiting: 0, isBusy: false });
+});
+
+test('a turn that fails gives its place back', async () => {
+  const turns = createTurns({ most: 1 });
+  await expect(turns.run(() => Promise.reject(new Error('bad')))).rejects.toThrow('bad');
+  await turns.run(async () => {});
+  expect(turns.running).toBe(0);
+});
+
+test('a turn that hangs does not keep its place for ever, and is still waited for at the end', async () => {
+  const turns = createTurns({ most: 1, longest: 10 });
+  const hanging = held();
+  const whole = turns.run(hanging.turn);
+  await turns.run(async () => {});
+  expect(await turns.drained(1)).toBe(false);
+  hanging.end();
+  await whole;
+  expect(await turns.drained(1_000)).toBe(true);
+  expect(turns.running).toBe(0);
+});
+
+test('a turn whose time is over becomes a sentence, and no reference', async () => {
+  const told: string[] = [];
+  const visit = {
+    surface: { tell: async ({ text }: { text: string }) => void told.push(text) },
+    signal: AbortSignal.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+  } as unknown as Visit;
+  const exit = createErrorExit(createLog('silent'));
+  await exit(new Error('A page could not be fetched', { cause: visit.signal.reason }), visit);
+  await exit(new Error('a bug that shows only then'), visit);
+  expect(told).toEqual([
+    expect.stringMatching(/took too long.*Try again/),
+    expect.stringMatching(/reference/),
+  ]);
+});
+
+test('outcomes belong to the turn they happened in', async () => {
+  const metrics = createMetrics(true);
+  const [slow, quick] = [held(), held()];
+  const both = [
+    metrics.turn('/cases', async () => {
+      await slow.turn();
+      metrics.ended('throttled');
+    }),
+    metrics.turn('page:next', quick.turn),
+  ];
+  quick.end();
+  slow.end();
+  await Promise.all(both);
+  const text = await metrics.text!();
+  expect(text).toContain('casedesk_turns_total{route="/cases",outcome="throttled"} 1');
+  expect(text).toContain('casedesk_turns_total{route="page:next",outcome="ok"} 1');
+});
