@@ -6,11 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
-import type { ExportOptions } from '../src/export/exports';
+import { createExportMeans, type ExportOptions } from '../src/export/exports';
 import type { Rules } from '../src/rules/schema';
 import type { Support } from '../src/support/support';
 import { admission } from './admission';
 import type { Audit } from './audit';
+import { createClaims, type SharedClaims } from './claims';
 import type { Config } from './config';
 import { createDesks } from './desks';
 import { createDoctor } from './doctor/doctor';
@@ -45,6 +46,8 @@ export interface BotOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly exports?: ExportOptions;
+  /** Claims that all replicas see, where there is such a store. */
+  readonly claims?: SharedClaims;
   readonly metrics?: Metrics;
   /** What `/cases doctor` asks. */
   readonly examine?: Examine;
@@ -60,6 +63,7 @@ export function createBot(
   {
     now = Date.now,
     exports,
+    claims,
     metrics = createMetrics(false),
     examine = createDoctor(config),
   }: BotOptions = {},
@@ -73,12 +77,20 @@ export function createBot(
   // Bolt's own client has no token where `authorize` hands it out with each request.
   const client = new webApi.WebClient(config.slack.botToken, clientOptions(config, metrics));
   const directory = createDirectory(client, team);
+  const exportMeans = createExportMeans(now, exports);
+  const { plan } = config;
   const desks = createDesks((accounts) =>
-    createDesk(support, directory, now, { plan: config.plan, accounts, exports, examine }),
+    createDesk(support, directory, now, { plan, accounts, exports: exportMeans, examine }),
   );
   const gate = createGate(createGuard(rules, directory), audit, desks.of);
   app.use(admission(turns, metrics));
-  mountRoutes(app, { desk: desks.of('any'), gate, turns, exit: createErrorExit(log, metrics) });
+  mountRoutes(app, {
+    desk: desks.of('any'),
+    gate,
+    turns,
+    exit: createErrorExit(log, metrics),
+    claims: createClaims(claims),
+  });
   app.error(async (err) => log.error({ err }, 'a request could not be processed'));
 
   return {
@@ -91,7 +103,7 @@ export function createBot(
       state = 'draining';
       await sleep(config.lingerSeconds * 1000);
       const closed = door.close(app);
-      for (const desk of desks.all()) desk.exports.stop();
+      exportMeans.running.stop();
       await closed;
       return turns.drained(config.drainSeconds * 1000).finally(() => door.leave?.());
     },

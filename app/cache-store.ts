@@ -6,6 +6,8 @@
 import { createHash } from 'node:crypto';
 import Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
+import { withDeadline } from '../src/support/cache';
+import type { SharedClaims } from './claims';
 
 /** Bytes, by a rough measure, and entries. */
 const MOST_IN_MEMORY = { maxSize: 32 * 1024 * 1024, max: 500 };
@@ -18,6 +20,8 @@ const MOST_COMMANDS = 200;
 
 export interface CacheStore {
   readonly store: Keyv;
+  /** Claims that all replicas see; absent where nothing is shared. */
+  readonly claims?: SharedClaims;
   /** Ends at once, whatever state the store is in. */
   close(): void;
 }
@@ -67,8 +71,17 @@ export function redisStore(url: string, owner: string): CacheStore {
     serialize: JSON.stringify,
     deserialize: JSON.parse,
   });
+  const nameOf = (key: string) =>
+    `${namespace}:claim:${createHash('sha256').update(key).digest('base64url')}`;
   return {
     store,
+    claims: {
+      async take(key, milliseconds) {
+        const taken = client.set(nameOf(key), '1', { NX: true, PX: milliseconds });
+        return (await withDeadline(taken)) !== null;
+      },
+      free: (key) => withDeadline(client.del(nameOf(key))),
+    },
     close() {
       if (client.isOpen) client.destroy();
     },

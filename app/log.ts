@@ -13,6 +13,9 @@ const SECRETS: [RegExp, string][] = [
   [/https:\/\/hooks\.slack\.com\/\S+/g, '[response_url]'],
 ];
 
+/** Where Bolt could not parse a body it repeats the parser's words, which repeat the body's. */
+const QUOTES_BODY = /^(Malformed request body): .*/s;
+
 export function scrub(text: string): string {
   return SECRETS.reduce((scrubbed, [pattern, name]) => scrubbed.replace(pattern, name), text);
 }
@@ -34,7 +37,10 @@ export function errorForLog(error: unknown, depth = 0): unknown {
 /** Bolt's own messages: warnings and errors only, as its `debug` prints whole payloads. */
 export function boltLogger(log: Logger): BoltLogger {
   const text = (parts: unknown[]) =>
-    scrub(parts.map((part) => (types.isNativeError(part) ? part.message : String(part))).join(' '));
+    scrub(parts.map((part) => (types.isNativeError(part) ? part.message : String(part))).join(' ')).replace(
+      QUOTES_BODY,
+      '$1',
+    );
   return {
     debug: () => {},
     info: () => {},

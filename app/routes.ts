@@ -15,6 +15,7 @@ import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
 import { encodeCursor, firstPage } from '../src/paging/cursor';
 import type { Act } from '../src/rules/schema';
+import type { Claims } from './claims';
 import type { ErrorExit } from './errors';
 import type { Gate, Need } from './gate';
 import { cancelExport } from './listeners/cancel-export';
@@ -70,19 +71,20 @@ export type ActionId =
   | typeof EXPORT_CANCEL
   | typeof ATTACHMENT_DOWNLOAD;
 
-export const ACTIONS: Record<ActionId, ClickListener> = {
+/** Who answers which button. */
+const actions = (claims: Claims): Record<ActionId, ClickListener> => ({
   [PAGE_FIRST]: turnPage,
   [PAGE_PREVIOUS]: turnPage,
   [PAGE_NEXT]: turnPage,
   [PAGE_CONTINUE]: turnPage,
   [PAGE_REFRESH]: refreshPage,
   [PAGE_RETRY]: retryTurn,
-  [CASE_VIEW]: viewCase,
+  [CASE_VIEW]: viewCase(claims),
   [LIST_SHARE]: shareList,
   [SEARCH_EDIT]: editSearch,
   [EXPORT_CANCEL]: cancelExport,
   [ATTACHMENT_DOWNLOAD]: downloadAttachment,
-};
+});
 
 /** Who answers what is submitted. */
 export const VIEWS: Record<typeof SEARCH_SUBMIT, FormListener> = {
@@ -95,6 +97,7 @@ export interface Wiring {
   readonly gate: Gate;
   readonly turns: Turns;
   readonly exit: ErrorExit;
+  readonly claims: Claims;
 }
 
 /** What each verb needs a right to; help is for everybody. */
@@ -108,7 +111,7 @@ const ACTS: Record<Command['verb'], Act | undefined> = {
 };
 
 /** Puts the table on the app: acknowledge, pass the gate, run, and let the one exit answer whatever is thrown. */
-export function mountRoutes(app: App, { desk, gate, turns, exit }: Wiring): void {
+export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wiring): void {
   const answer = (visit: Visit, run: () => Promise<unknown>) =>
     turns.run(async () => {
       await run().catch((error: unknown) => exit(error, visit));
@@ -129,7 +132,7 @@ export function mountRoutes(app: App, { desk, gate, turns, exit }: Wiring): void
     });
   });
 
-  for (const [id, listener] of Object.entries(ACTIONS)) {
+  for (const [id, listener] of Object.entries(actions(claims))) {
     app.action<BlockAction<ButtonAction>>(
       { action_id: id, type: 'block_actions' },
       async ({ ack, body, action, ...wires }) => {

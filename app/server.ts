@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     { log, rules, audit: createAudit(config.auditLog), team },
     {
       exports: { shared: sources.shared },
+      claims: sources.claims,
       metrics: sources.metrics,
       examine: createDoctor(config, { pace: sources.pace }),
     },

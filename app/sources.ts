@@ -9,6 +9,7 @@ import { failover } from '../src/support/failover';
 import { createPace, type Pace } from '../src/support/pace';
 import type { Support } from '../src/support/support';
 import { memoryStore, redisStore } from './cache-store';
+import type { SharedClaims } from './claims';
 import type { Config } from './config';
 import { createMetrics, type Metrics } from './metrics';
 import { regionOf } from './support-endpoints';
@@ -18,6 +19,7 @@ export interface Sources {
   readonly store: Keyv;
   /** The cache, where every replica sees the same one. */
   readonly shared?: Cache;
+  readonly claims?: SharedClaims;
   /** The line before AWS, one for the process. */
   readonly pace: Pace;
   readonly metrics: Metrics;
@@ -40,6 +42,7 @@ export function createSources(config: Config, log: Logger, aws: SupportClientCon
       observe: metrics.cacheLook,
     }),
     store: kept.store,
+    claims: kept.claims,
     shared: config.cacheUrl ? cache : undefined,
     ...{ pace, metrics },
     async close() {

@@ -18,6 +18,7 @@ import type { Entries } from '../src/blocks/form-input';
 import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
 import type { EarlierList } from './earlier-list';
+import { withFallback } from './fallback';
 import { afterwards, type Modal, metadataOf, modalSurface, openModal } from './modals';
 import type { Retry } from './retry';
 import { commandSurface, messageSurface, type Surface } from './surfaces';
@@ -93,7 +94,11 @@ export function commandVisit(command: SlashCommand, { respond, client }: Wires):
     team: command.team_id,
     reference: newReference(),
     channel: command.channel_id,
-    surface: commandSurface(respond),
+    surface: withFallback(commandSurface(respond), {
+      client,
+      user: command.user_id,
+      channel: command.channel_id,
+    }),
     client,
     triggerId: command.trigger_id,
     signal: AbortSignal.timeout(TURN_DEADLINE),
@@ -110,13 +115,16 @@ export function clickVisit(
   const isEphemeral = view !== undefined || container.is_ephemeral === true;
   const inThread = container.thread_ts !== undefined;
   const threadTs = container.thread_ts ?? message?.thread_ts ?? container.message_ts;
+  const ground = channel ? { client, user: user.id, channel, ts: container.message_ts, threadTs } : undefined;
+  const answers = messageSurface(respond, { threadTs, inThread, isEphemeral });
+  const surface = ground && !isEphemeral ? withFallback(answers, ground) : answers;
   const click = {
     route: action.action_id,
     user: user.id,
     team: user.team_id,
     reference: newReference(),
     channel,
-    surface: view ? modalSurface(client, view) : messageSurface(respond, { threadTs, inThread, isEphemeral }),
+    surface: view ? modalSurface(client, view) : surface,
     client,
     triggerId,
     value: action.value,

@@ -8,19 +8,21 @@ export interface Scale {
   /** Visits before anything is read: V8 compiles what is hot only after some hundred of them. */
   readonly warmUp: number;
   readonly seams: number;
+  /** How often sixty-four people click at once, in each round. */
+  readonly crowds: number;
   readonly walkedCases: number;
   readonly farCases: number;
   readonly memoryClicks: number;
 }
 
 export const FULL: Scale = {
-  ...{ rounds: 7, visits: 200, warmUp: 600, seams: 5 },
+  ...{ rounds: 7, visits: 200, warmUp: 600, seams: 5, crowds: 5 },
   ...{ walkedCases: 20_000, farCases: 10_100, memoryClicks: 20_000 },
 };
 
 export const QUICK: Scale = {
-  ...{ rounds: 3, visits: 40, warmUp: 100, seams: 1 },
-  ...{ walkedCases: 4_000, farCases: 300, memoryClicks: 1_000 },
+  ...{ rounds: 2, visits: 40, warmUp: 100, seams: 1, crowds: 1 },
+  ...{ walkedCases: 4_000, farCases: 300, memoryClicks: 600 },
 };
 
 export interface Context {

@@ -4,12 +4,12 @@
  */
 export const REASONS: Readonly<Record<string, string>> = {
   'first-page':
-    'about half of what comes on top is the larger message (every row has its words for screen readers), half is order and page',
+    'three quarters of what comes on top is order and drawing, the rest a message of twice the characters',
   'inside-cpu':
     'receiving a click, acknowledging it and sending the message are half of it, and the same for both',
   'inside-rate': 'bound by the same CPU as the row above',
-  ack: 'the crowd is served by one thread: the last acknowledgements wait behind the pages of the first',
-  start: 'zod with its 50 languages and pino, both in use before anything is listened to',
+  ack: 'presumably as one thread serves the crowd: the last acknowledgements wait behind the pages of the first',
+  start: 'zod with its 50 languages, pino, and what export and report load before they are used',
   resident: 'the same modules',
-  walk: 'one validation and one more generator a window; the SDK does the rest of both walks',
+  walk: 'the same SDK calls in both walks, one more generator a window in ours',
 };

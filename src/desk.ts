@@ -11,7 +11,7 @@ import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
 import type { Command, Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
-import { createExports, type ExportOptions, type Exports } from './export/exports';
+import { createExportMeans, createExports, type ExportMeans, type Exports } from './export/exports';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence';
 import { turn } from './listings/turn';
@@ -66,7 +66,7 @@ export interface DeskOptions {
   readonly plan?: Plan;
   /** Only these accounts' cases exist for this desk. */
   readonly accounts?: 'any' | ReadonlySet<string>;
-  readonly exports?: ExportOptions;
+  readonly exports?: ExportMeans;
   readonly examine?: Examine;
 }
 
@@ -132,7 +132,7 @@ export function createDesk(
     report: async (query, user, { signal } = {}) =>
       readReport(support, query, { matcher, now, timeZone: await people.timeZone(user), signal }),
     examine,
-    exports: createExports({ support, matcher, now }, exports),
+    exports: createExports({ support, matcher, now }, exports ?? createExportMeans(now)),
   };
 }
 

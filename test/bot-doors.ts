@@ -13,6 +13,7 @@ import { createSources, type Sources } from '../app/sources';
 import type { AwsSupportEmulator } from '../src/emulators/aws-support/server';
 import type { SlackEmulator } from '../src/emulators/slack/server';
 import type { ExportOptions } from '../src/export/exports';
+import type { Rules } from '../src/rules/schema';
 
 export interface Outside {
   readonly slack: SlackEmulator;
@@ -33,6 +34,7 @@ export interface BotDoor {
 
 export interface DoorOptions {
   socket?: boolean;
+  rules?: Rules;
   config?: Partial<Config>;
   /** How long exports wait for what; see src/export/exports.ts. */
   exports?: ExportOptions;
@@ -62,6 +64,7 @@ function environment({ slack, aws }: Outside, socket: boolean): NodeJS.ProcessEn
 export function botInside({
   socket = false,
   config: extra,
+  rules: ownRules,
   exports,
   doctor,
   sources: change = (same) => same,
@@ -72,7 +75,7 @@ export function botInside({
     const log = createLog('debug', logged);
     const audited = new Writable({ write: (chunk, _, done) => done(void outside.audit.push(String(chunk))) });
     const audit = createAudit(undefined, audited);
-    const rules = readRules(config.rules);
+    const rules = ownRules ?? readRules(config.rules);
     const aws = {
       endpoint: outside.aws.url,
       credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
@@ -89,6 +92,7 @@ export function botInside({
           { log, rules, audit, team },
           {
             exports: { shared: sources.shared, ...exports },
+            claims: sources.claims,
             examine: createDoctor(config, { aws, ...doctor }),
           },
         );

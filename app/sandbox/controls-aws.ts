@@ -20,31 +20,31 @@ const TROUBLES: Trouble[] = [
   {
     id: 'throttle',
     label: 'Throttle',
-    says: 'ThrottlingException: too many requests.',
+    says: 'Too many requests, says AWS.',
     make: (faults) => faults.throttle(),
   },
   {
     id: 'deny',
     label: 'No permission',
-    says: 'AccessDeniedException: the role lost its policy.',
+    says: 'The role has lost its policy.',
     make: (faults) => faults.deny(),
   },
   {
     id: 'no-plan',
     label: 'No support plan',
-    says: 'SubscriptionRequiredException: a Basic account.',
+    says: 'A Basic account has no API.',
     make: (faults) => faults.noPlan(),
   },
   {
     id: 'slow',
     label: 'Slow',
-    says: `Each answer takes ${SLOWNESS / 1000} seconds more.`,
+    says: `Answers take ${SLOWNESS / 1000} seconds more.`,
     make: (faults) => faults.slow(SLOWNESS),
   },
   {
     id: 'cut',
     label: 'Cut connections',
-    says: 'The line breaks before the answer.',
+    says: 'The line breaks mid-answer.',
     make: (faults) => faults.cut(),
   },
 ];
@@ -69,7 +69,7 @@ export function awsControls({ aws }: World): Control[] {
     ...switches,
     {
       ...{ id: 'expire', group, label: 'Expire the tokens' },
-      says: 'Every NextToken handed out so far is refused.',
+      says: 'NextTokens in buttons are refused.',
       use() {
         aws.faults.expireTokens();
         return 'Tokens inside buttons are now worth nothing to AWS.';

@@ -10,7 +10,7 @@ export function botControls({ bot, slack }: World, silence: string): Control[] {
   return [
     {
       ...{ id: 'bot', group, label: 'Bot is running' },
-      says: 'Off, Slack finds nobody: dispatch_failed.',
+      says: 'Off: Slack finds nobody to tell.',
       isOn: () => bot.isRunning,
       async use(on) {
         await (on ? bot.start() : bot.stop());
@@ -19,8 +19,18 @@ export function botControls({ bot, slack }: World, silence: string): Control[] {
       },
     },
     {
+      ...{ id: 'deaf', group, label: 'Bot does not answer' },
+      says: 'Slack gives up after 3 seconds.',
+      isOn: () => isDeaf,
+      use(on) {
+        isDeaf = on;
+        listen();
+        return undefined;
+      },
+    },
+    {
       ...{ id: 'restart', group, label: 'Restart the bot' },
-      says: 'A new bot with an empty cache answers your next click.',
+      says: 'A new bot, an empty cache.',
       async use() {
         await bot.stop();
         await bot.start();
@@ -30,20 +40,10 @@ export function botControls({ bot, slack }: World, silence: string): Control[] {
     },
     {
       ...{ id: 'forget', group, label: 'Empty the cache' },
-      says: 'The next page costs an AWS call again.',
+      says: 'The next page costs a call again.',
       async use() {
         await bot.forget();
         return 'The cache is empty.';
-      },
-    },
-    {
-      ...{ id: 'deaf', group, label: 'Bot does not answer' },
-      says: 'Slack waits 3 seconds, then gives up: operation_timeout.',
-      isOn: () => isDeaf,
-      use(on) {
-        isDeaf = on;
-        listen();
-        return undefined;
       },
     },
   ];

@@ -16,7 +16,7 @@ export function caseControls({ aws: { casebook } }: World): Control[] {
   return [
     {
       ...{ id: 'open-case', group, label: 'Open a case' },
-      says: 'A critical one, so it comes first in the list.',
+      says: 'A critical one: it comes first.',
       use() {
         const subject = SUBJECTS[opened++ % SUBJECTS.length]!;
         const status = 'pending-customer-action';
@@ -26,7 +26,7 @@ export function caseControls({ aws: { casebook } }: World): Control[] {
     },
     {
       ...{ id: 'resolve-case', group, label: 'Resolve a case' },
-      says: 'Some open case leaves the list between two clicks.',
+      says: 'Some case leaves the list.',
       use() {
         const open = casebook.all().filter(({ status }) => !isResolved(status));
         const chosen = open[Math.floor(Math.random() * open.length)];

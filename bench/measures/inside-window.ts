@@ -48,9 +48,9 @@ export async function insideWindow({ world, scale }: Context): Promise<Row[]> {
   const crowds = loads.map(
     ({ bot, bodies }) =>
       () =>
-        acknowledged(bot, bodies),
+        acknowledged(bot, bodies, scale.crowds),
   );
-  const floors = () => acknowledgedByFloor(floor.port, loads[1]!.bodies);
+  const floors = () => acknowledgedByFloor(floor.port, loads[1]!.bodies, scale.crowds);
   const [ourAcks = [], theirAcks = [], floorAcks = []] = await interleave(scale.rounds, [...crowds, floors]);
   await Promise.all([casedesk, bare, floor].map((child) => child.end()));
 
@@ -78,19 +78,19 @@ export async function insideWindow({ world, scale }: Context): Promise<Row[]> {
   ];
 }
 
-/** The 99th percentile in milliseconds over five crowds, each let go when the one before has its messages. */
-async function acknowledged(bot: Bot, bodies: readonly Body[]): Promise<number> {
+/** The 99th percentile in milliseconds over some crowds, each let go when the one before has its messages. */
+async function acknowledged(bot: Bot, bodies: readonly Body[], crowds: number): Promise<number> {
   const times: number[] = [];
-  for (let crowd = 0; crowd < 5; crowd += 1) {
+  for (let crowd = 0; crowd < crowds; crowd += 1) {
     const { visits } = await batch(bot, bodies, CROWD, CROWD);
     times.push(...visits.map(({ ackMs }) => ackMs));
   }
   return percentile(times, 0.99);
 }
 
-async function acknowledgedByFloor(port: number, bodies: readonly Body[]): Promise<number> {
+async function acknowledgedByFloor(port: number, bodies: readonly Body[], crowds: number): Promise<number> {
   const times: number[] = [];
-  for (let crowd = 0; crowd < 5; crowd += 1) {
+  for (let crowd = 0; crowd < crowds; crowd += 1) {
     const posts = Array.from({ length: CROWD }, (_, index) =>
       post(port, bodies[index % bodies.length]!('U0SOMEONE', 'none')),
     );

@@ -50,7 +50,7 @@ export function bodyParts(body: string): string[] {
 
 export function caseDetail(detail: CaseDetail, now: number): Message {
   const { details, page, ways, clock } = detail;
-  const title = `Case ${idOf(details)}: ${subject(details, 400)}`;
+  const title = `Case ${inline(idOf(details), 40)}: ${subject(details, 400)}`;
   const blocks: KnownBlock[] = [
     ...(page === 1 ? caseFacts(detail, now) : [caseHeading(details)]),
     { type: 'divider' },

@@ -8,7 +8,7 @@ import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
 import { button, pager, type Ways } from './pager';
-import { clip, date, escaped, mrkdwn, plain } from './text';
+import { clip, date, escaped, inline, mrkdwn, plain } from './text';
 import { age, consoleLink, label, severity, status, subject } from './words';
 
 export const CASE_VIEW = 'case:view';
@@ -88,7 +88,7 @@ function filterLine(filter: string): string {
 
 function line({ details }: CaseRow, now: number): string {
   const facts = [label(details.severityCode), label(details.status), age(details, now)].filter(Boolean);
-  return `${idOf(details)} ${subject(details, SUBJECT)} (${facts.join(', ')})`;
+  return `${inline(idOf(details), 40)} ${subject(details, SUBJECT)} (${facts.join(', ')})`;
 }
 
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */

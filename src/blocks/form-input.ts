@@ -4,6 +4,7 @@
  * one of the options to the letter. https://docs.slack.dev/reference/block-kit/blocks/input-block
  */
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
 import { clip, escaped, plain } from './text';
 
 const ENTRY = 'entry';
@@ -15,7 +16,9 @@ export type Menu =
   | { readonly option_groups: { label: ReturnType<typeof plain>; options: PlainTextOption[] }[] };
 
 export function option(text: string, value: string): PlainTextOption {
-  return { text: plain(clip(escaped(text), OPTION)), value };
+  // A name may be made of characters that show nothing, and Slack takes no empty text.
+  const shown = [text, value].map((one) => clip(escaped(one).trim(), OPTION)).find(Boolean);
+  return { text: plain(shown ?? '(no name)'), value };
 }
 
 export function allOptions(menu: Menu): PlainTextOption[] {
@@ -53,24 +56,34 @@ export function manyOf(menu: Menu, chosen: readonly string[] = []): InputBlock['
   return { type: 'multi_static_select', placeholder: plain('Any'), ...menu, ...initial };
 }
 
-/** What Slack hands back of a form: `view.state.values`. */
-export type Entries = Record<string, Record<string, Entry> | undefined>;
+/**
+ * What Slack hands back of a form: `view.state.values`. It is input from outside, and what is of no kind that
+ * Slack sends counts as not entered.
+ */
+export type Entries = Readonly<Record<string, unknown>>;
 
-interface Entry {
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value?: string } | null;
-  readonly selected_options?: readonly { readonly value?: string }[] | null;
-  readonly selected_date?: string | null;
+const text = z.string().optional().catch(undefined);
+const picked = z.object({ value: z.string() });
+const entry = z.object({
+  value: text,
+  selected_option: picked.optional().catch(undefined),
+  selected_options: z.array(picked).catch([]),
+  selected_date: text,
+});
+const block = z.object({ [ENTRY]: entry });
+
+function entryIn(entries: Entries, field: string) {
+  return block.safeParse(entries[field]).data?.[ENTRY];
 }
 
 /** What was entered or chosen in a field; undefined where nothing was. */
 export function entered(entries: Entries, field: string): string | undefined {
-  const { value, selected_option, selected_date } = entries[field]?.[ENTRY] ?? {};
+  const { value, selected_option, selected_date } = entryIn(entries, field) ?? {};
   return (value ?? selected_option?.value ?? selected_date)?.trim() || undefined;
 }
 
 /** Everything that was chosen in a field of several choices; undefined where nothing was. */
 export function chosen(entries: Entries, field: string): string[] | undefined {
-  const options = entries[field]?.[ENTRY]?.selected_options ?? [];
-  return options.length > 0 ? options.map(({ value = '' }) => value) : undefined;
+  const options = entryIn(entries, field)?.selected_options ?? [];
+  return options.length > 0 ? options.map(({ value }) => value) : undefined;
 }

@@ -63,6 +63,13 @@ export function referenceNotice(reference: string, again?: Again): Message {
   return withButton(notice(sentence), again);
 }
 
+/** To somebody who clicked View a moment after the same case was opened. */
+export function openedNotice(): Message {
+  return notice(
+    'This case was opened in the thread a moment ago. Nothing there? Click again in a few seconds.',
+  );
+}
+
 /** Made of the tables the grammar is made of, so it cannot promise what is not understood. */
 export function helpNotice(): Message {
   const words = Object.entries(KEYWORDS).map(([word, { does }]) => `\`${word}\`  ${does}`);

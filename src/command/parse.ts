@@ -27,14 +27,15 @@ const CASE_ID = /^case-[\w-]{1,100}$/;
 const DISPLAY_ID = /^#?(\d{6,20})$/;
 /** Characters of a line, without a NextToken in it. */
 /** Characters a person may type; what is printed of it may be longer. */
+/** Characters a person may type; a command that is printed may be longer, so who reads those says how long. */
 const MOST = 500;
 
 /** Throws `bad-command` with a hint that says what is wrong and what would be right. */
-export function parseCommand(line: string, asker: Asker): Command {
-  if (line.length > MOST + LONGEST_NEXT_TOKEN) throw tooLong(line.length);
+export function parseCommand(line: string, asker: Asker, most = MOST): Command {
+  if (line.length > most + LONGEST_NEXT_TOKEN) throw tooLong(line.length);
   const tokens = tokensOf(line);
   const length = line.length - (tokens.find(({ key }) => key === 'from')?.value.length ?? 0);
-  if (length > MOST) throw tooLong(length);
+  if (length > most) throw tooLong(length);
   const [first] = tokens;
   if (!first || (tokens.length === 1 && isWord(first, 'help'))) return { verb: 'help' };
   if (tokens.length === 1 && isWord(first, 'doctor')) return { verb: 'doctor' };

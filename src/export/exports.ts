@@ -1,6 +1,6 @@
 /**
- * The exports of one bot: they share AWS's pace, and a click on Cancel finds the one it means. Times and
- * chance are handed in, so that a test need not wait for them.
+ * `/cases export` behind the desk. What all exports of one bot have in common (AWS's pace, and who can be
+ * cancelled) is made once and handed in, as are time and chance: a test need not wait for them.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseMatcher } from '../command/matches';
@@ -9,15 +9,13 @@ import type { Cache } from '../support/cache';
 import type { Support } from '../support/support';
 import { createPace, type Pace, type Wait } from './pace';
 import { type ExportPlace, runExport } from './run';
-import { type Cancelled, createRunningExports } from './running';
+import { type Cancelled, createRunningExports, type RunningExports } from './running';
 
 export interface Exports {
   /** Exports what the query asks for. Rejects, with a Problem or not, where it could not be posted or delivered. */
   run(query: Query, place: ExportPlace): Promise<void>;
   /** `id` is the value of a Cancel button. */
   cancel(id: unknown): Promise<Cancelled>;
-  /** Ends every export with the part it has. */
-  stop(): void;
 }
 
 export interface ExportOptions {
@@ -33,6 +31,12 @@ export interface ExportOptions {
   readonly most?: number;
 }
 
+/** One for all desks of a bot, so that a click finds an export whichever of them it comes through. */
+export interface ExportMeans extends Required<Omit<ExportOptions, 'shared' | 'most'>> {
+  readonly running: RunningExports;
+  readonly most?: number;
+}
+
 export interface ExportSources {
   readonly support: Support;
   readonly matcher: (query: Query) => Promise<CaseMatcher>;
@@ -42,20 +46,23 @@ export interface ExportSources {
 
 const inTime: Wait = async (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
 
-export function createExports(sources: ExportSources, options: ExportOptions = {}): Exports {
+/** `now` in milliseconds. */
+export function createExportMeans(now: () => number, options: ExportOptions = {}): ExportMeans {
   const { shared, wait = inTime, random = Math.random, editEvery = 1_000, most } = options;
-  const { pace = createPace(sources.now, wait) } = options;
-  const running = createRunningExports(shared);
+  const { pace = createPace(now, wait) } = options;
+  return { running: createRunningExports(shared), pace, wait, random, editEvery, most };
+}
+
+export function createExports(sources: ExportSources, means: ExportMeans): Exports {
   return {
     async run(query, place) {
-      const job = running.begin();
+      const job = means.running.begin();
       try {
-        await runExport({ ...sources, ...{ wait, pace, random, editEvery, most } }, query, place, job);
+        await runExport({ ...sources, ...means }, query, place, job);
       } finally {
         job.end();
       }
     },
-    cancel: running.cancel,
-    stop: running.stop,
+    cancel: means.running.cancel,
   };
 }

@@ -14,9 +14,8 @@ import { fromStartingToken, START, toNextToken } from '../paging/position';
 import { problemIn } from '../problem';
 import type { CaseDetails } from '../support/support';
 import { type Collection, createCollection } from './collection';
-import type { ExportSources } from './exports';
+import type { ExportMeans, ExportSources } from './exports';
 import { type ExportFile, exportFile } from './file';
-import type { Pace, Wait } from './pace';
 import { createProgress } from './progress';
 import type { Running } from './running';
 import { type Ending, type LongWalk, walkToEnd } from './walk';
@@ -30,13 +29,7 @@ export interface ExportPlace {
   upload(file: ExportFile): Promise<void>;
 }
 
-interface Means extends ExportSources {
-  readonly pace: Pace;
-  readonly wait: Wait;
-  readonly random: () => number;
-  readonly editEvery: number;
-  readonly most?: number;
-}
+type Means = ExportSources & ExportMeans;
 
 const WINDOW = 100;
 /** Milliseconds: a wait is interrupted so often to see whether somebody cancelled. */

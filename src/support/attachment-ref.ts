@@ -23,10 +23,11 @@ export function encodeAttachmentRef({ attachmentId, displayId }: AttachmentRef):
 
 /** Throws `stale-cursor` for whatever `encodeAttachmentRef` does not write. */
 export function decodeAttachmentRef(value: unknown): AttachmentRef {
-  const [, displayId, attachmentId] = WRITTEN.exec(typeof value === 'string' ? value : '') ?? [];
+  const [, displayId = '', attachmentId = ''] = WRITTEN.exec(typeof value === 'string' ? value : '') ?? [];
   try {
-    if (!attachmentId) throw new Error('not the value of a Download button');
-    return { attachmentId: decodeURIComponent(attachmentId), displayId: decodeURIComponent(displayId ?? '') };
+    const ref = { attachmentId: decodeURIComponent(attachmentId), displayId: decodeURIComponent(displayId) };
+    if (encodeAttachmentRef(ref) !== value) throw new Error('not the value of a Download button');
+    return ref;
   } catch (cause) {
     throw new Problem('stale-cursor', '', { cause });
   }

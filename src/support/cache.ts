@@ -62,7 +62,8 @@ function isNonsense(error: unknown): boolean {
   return (error as Error | undefined)?.name === 'SyntaxError';
 }
 
-async function withDeadline<Value>(answer: Promise<Value>): Promise<Value> {
+/** The answer, or a rejection where the store takes longer than a cache may. */
+export async function withDeadline<Value>(answer: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${DEADLINE_MS} ms`)), DEADLINE_MS);

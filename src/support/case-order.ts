@@ -41,9 +41,10 @@ export function waitingOn({ status = '' }: Pick<CaseDetails, 'status'>): Waiting
   return Object.hasOwn(WAITING, status) ? WAITING[status]! : 'aws';
 }
 
-/** Milliseconds since 1970; 0 where AWS sent no time that can be read. */
+/** Milliseconds since 1970; 0 where AWS sent no time that can be read, or one that cannot be meant. */
 export function createdAt({ timeCreated = '' }: { timeCreated?: string }): number {
-  return Date.parse(timeCreated) || 0;
+  const time = Date.parse(timeCreated);
+  return time > 0 && time <= LAST_TIME ? time : 0;
 }
 
 export function isResolved(details: Pick<CaseDetails, 'status'>): boolean {

@@ -19,7 +19,11 @@ export function faultsOfMessage(message: Message): string[] {
 
 export function faultsOfView(view: object): string[] {
   const sent = JSON.parse(JSON.stringify(view));
-  return [...viewErrors(sent, 'modal'), ...(viewTooLarge(sent) ? ['view_too_large'] : []), ...faultsInside(sent)];
+  return [
+    ...viewErrors(sent, 'modal'),
+    ...(viewTooLarge(sent) ? ['view_too_large'] : []),
+    ...faultsInside(sent),
+  ];
 }
 
 /** Every text Slack parses, and every text it shows as it is. */
@@ -29,7 +33,10 @@ function faultsInside(part: unknown): string[] {
   const { type, text, verbatim } = part as { type?: unknown; text?: unknown; verbatim?: unknown };
   const own =
     type === 'mrkdwn'
-      ? [...faultsOfText(String(text)), ...(verbatim ? [] : ['mrkdwn in which Slack makes links of addresses'])]
+      ? [
+          ...faultsOfText(String(text)),
+          ...(verbatim ? [] : ['mrkdwn in which Slack makes links of addresses']),
+        ]
       : type === 'plain_text' && /<[!@#]|<http/.test(String(text))
         ? [`unescaped in plain text: ${String(text).slice(0, 200)}`]
         : [];

@@ -25,7 +25,12 @@ export interface Held {
 }
 
 /** Answers everything with what it holds, whatever the filters: the bot must stand that too. */
-export function recordedSupport({ cases = [], letters = [], services = [], window = 100 }: Held = {}): RecordedSupport {
+export function recordedSupport({
+  cases = [],
+  letters = [],
+  services = [],
+  window = 100,
+}: Held = {}): RecordedSupport {
   const questions: Question[] = [];
   const tokens = new Set<string>();
   const walk = <Item>(operation: Question['operation'], items: readonly Item[], parameters: object) => {
@@ -61,7 +66,8 @@ export function recordedSupport({ cases = [], letters = [], services = [], windo
 
 /** Whatever was asked that `said` (the line typed, or the value clicked) does not account for. */
 export function unaskedFor({ questions, tokens }: RecordedSupport, said: string, held: Held = {}): string[] {
-  const text = said.toLowerCase();
+  // What Slack wraps in a link of its own counts as it was typed.
+  const text = `${said} ${said.replace(/<(?:mailto:|https?:\/\/)[^|>]*\|([^>]*)>/g, '$1')}`.toLowerCase();
   const ids = new Set(held.cases?.map(({ caseId }) => caseId));
   return questions.flatMap((question) => {
     const { operation, parameters, token } = question;

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { channels } from '../../src/emulators/slack/seed';
 import { botProcess } from '../bot-doors';
-import { buttons, rows } from '../messages';
+import { buttons, rows, words } from '../messages';
 import { person, startWorld, type World } from '../world';
 
 let world: World;
@@ -91,9 +92,44 @@ test('anything else is a reference that is found again in the log, without what 
 test('a message that Slack does not take is in the log under a reference', async () => {
   world = await startWorld({ openCases: 1 });
   world.slack.faults.fail('response_url', { status: 500, times: 1 });
-  const told = await person(world).types('/cases open');
+  const told = await person(world, 'jane', channels.support).types('/cases open');
   const [, reference] = /reference `(\w+)`/.exec(told.text) ?? [];
   expect(world.log.join('')).toContain(`"reference":"${reference}"`);
+});
+
+test('where a response_url is dead, the page still comes wherever the bot is a member', async () => {
+  world = await startWorld({ openCases: 30 });
+  const jane = person(world);
+  const list = await jane.types('/cases open');
+  world.slack.faults.fail('response_url', { status: 404, times: 1 });
+  expect(words(await jane.turns(list, 'Next'))).toContain('Page 2');
+  world.slack.faults.fail('response_url', { status: 404, times: 1 });
+  expect((await jane.views(list, rows(list)[0]!)).thread_ts).toBe(list.ts);
+});
+
+test('Try again goes where the click that failed went, and takes its own sentence away', async () => {
+  world = await startWorld({ openCases: 30, door: botProcess() });
+  const jane = person(world);
+  const list = await jane.types('/cases open');
+  await world.bot.restart();
+  world.aws.faults.cut();
+  const told = await jane.isTold(list, 'Next');
+  world.aws.faults.clear();
+  const find = (message: { ts: string }) => message.ts === list.ts;
+  expect(words(await jane.next(() => jane.who.clicks(told, 'Try again'), find))).toContain('Page 2');
+  await world.slack.workspace.waitFor(() => !jane.seen().some(({ ts }) => ts === told.ts), {
+    what: 'the sentence to go',
+  });
+});
+
+test('two clicks on View bring one reply', async () => {
+  world = await startWorld({ openCases: 5 });
+  const jane = person(world);
+  const list = await jane.types('/cases open');
+  const view = `View case ${rows(list)[0]}`;
+  await Promise.all([jane.who.clicks(list, view), jane.who.clicks(list, view)]);
+  await world.bot.restart();
+  expect(world.slack.workspace.messages(jane.channel, { threadTs: list.ts })).toHaveLength(2);
 });
 
 test('SIGTERM finishes the click that is under way before the process ends', async () => {

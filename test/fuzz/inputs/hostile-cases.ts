@@ -23,7 +23,10 @@ const dates = fc.oneof(
 const codes = (...known: string[]) =>
   fc.oneof(fc.constantFrom(...known, 'constructor', '__proto__', 'toString', 'valueOf'), hostileText);
 const statuses = codes('opened', 'pending-customer-action', 'resolved', 'reopened', 'unassigned');
-const authors = fc.oneof(fc.constantFrom('Amazon Web Services', 'AdminRole (Role) <jane@example.com>'), hostileText);
+const authors = fc.oneof(
+  fc.constantFrom('Amazon Web Services', 'AdminRole (Role) <jane@example.com>'),
+  hostileText,
+);
 const ids = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^\d{10,15}$/) },
   { weight: 1, arbitrary: hostileText },
@@ -31,7 +34,10 @@ const ids = fc.oneof(
 
 export const hostileCases: fc.Arbitrary<CaseDetails> = fc.record(
   {
-    caseId: fc.oneof(fc.uuid().map((id) => `case-111122223333-muen-2026-${id}`), hostileText),
+    caseId: fc.oneof(
+      fc.uuid().map((id) => `case-111122223333-muen-2026-${id}`),
+      hostileText,
+    ),
     displayId: ids,
     subject: hostileText,
     status: statuses,

@@ -68,7 +68,12 @@ export const sharp = fc.constantFrom(...SHARP);
 
 /** Mostly short; now and then longer than anything Slack or AWS would take. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: fc.array(fc.oneof(sharp, fc.string({ maxLength: 8 })), { maxLength: 8 }).map((parts) => parts.join('')) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(fc.oneof(sharp, fc.string({ maxLength: 8 })), { maxLength: 8 })
+      .map((parts) => parts.join('')),
+  },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   { weight: 1, arbitrary: long },
   { weight: 1, arbitrary: fc.constant('') },

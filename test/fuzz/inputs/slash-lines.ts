@@ -37,7 +37,11 @@ const values = fc.oneof(
 );
 const list = fc.array(values, { minLength: 1, maxLength: 3 }).map((all) => all.join(','));
 const qualifier = fc
-  .tuple(fc.constantFrom(...QUALIFIERS.map(({ key }) => key), 'nextToken', 'maxResults', 'language'), list, fc.boolean())
+  .tuple(
+    fc.constantFrom(...QUALIFIERS.map(({ key }) => key), 'nextToken', 'maxResults', 'language'),
+    list,
+    fc.boolean(),
+  )
   .map(([key, value, isQuoted]) => `${key}:${isQuoted ? `"${value}"` : value}`);
 /** One that is right, so that lines with several of them are understood now and then. */
 const proper = fc.constantFrom(
@@ -63,7 +67,9 @@ const piece = fc.oneof(
   fc.constantFrom(...Object.keys(KEYWORDS), 'help', 'doctor', CASE_ID, '177777777700001', '#177777777700001'),
   qualifier,
   values,
-  fc.tuple(fc.constantFrom('-', '"', '“', '-"', '<@U0JANE|', '<mailto:'), values).map((parts) => parts.join('')),
+  fc
+    .tuple(fc.constantFrom('-', '"', '“', '-"', '<@U0JANE|', '<mailto:'), values)
+    .map((parts) => parts.join('')),
 );
 
 const understood = fc

@@ -1,12 +1,12 @@
-import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { caseReport } from '../../../src/blocks/case-report';
 import { problemNotice } from '../../../src/blocks/notices';
 import { parseCommand } from '../../../src/command/parse';
 import { printCommand } from '../../../src/command/print';
 import type { Command } from '../../../src/command/query';
 import { createDesk, type Desk } from '../../../src/desk';
 import { problemIn } from '../../../src/problem';
-import { caseReport } from '../../../src/blocks/case-report';
 import { NOW, someCase } from '../../property/memory-support';
 import { slashLines } from '../inputs/slash-lines';
 import { codeOf, faultsOfMessage, holds } from '../judge';
@@ -31,14 +31,17 @@ export const slashText = plainly(
       });
       if (!command) return holds(support.questions.map(() => 'a line that was not understood led to AWS'));
       await answered(desk, command);
-      holds(unaskedFor(support, line, held));
+      // A report counts what was opened and resolved in the last weeks, whatever its scope.
+      const said = command.verb === 'report' ? `${line} all after` : line;
+      holds(unaskedFor(support, said, held));
       holds(readsBack(command) ? [] : [`${printCommand(command)} does not read back`]);
     }),
 );
 
 async function answered(desk: Desk, command: Command): Promise<void> {
   try {
-    if (command.verb === 'report') holds(faultsOfMessage(caseReport(await desk.report(command.query, 'U0JANE'))));
+    if (command.verb === 'report')
+      holds(faultsOfMessage(caseReport(await desk.report(command.query, 'U0JANE'))));
     if (command.verb === 'export' || command.verb === 'report' || command.verb === 'doctor') return;
     holds(faultsOfMessage(await desk.open(command)));
   } catch (error) {

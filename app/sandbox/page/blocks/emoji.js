@@ -2,7 +2,7 @@
 const EMOJI = {
   ...{ '+1': '👍', '-1': '👎', thumbsup: '👍', thumbsdown: '👎', wave: '👋', ok_hand: '👌', pray: '🙏' },
   ...{ rotating_light: '🚨', red_circle: '🔴', large_orange_circle: '🟠', large_yellow_circle: '🟡' },
-  ...{ large_green_circle: '🟢', large_blue_circle: '🔵', white_circle: '⚪', black_circle: '⚫' },
+  ...{ large_green_circle: '🟢', large_blue_circle: '🔵', white_circle: '⚪️', black_circle: '⚫️' },
   ...{ grey_question: '❔', question: '❓', exclamation: '❗', warning: '⚠️', no_entry: '⛔' },
   ...{ white_check_mark: '✅', heavy_check_mark: '✔️', x: '❌', ballot_box_with_check: '☑️' },
   ...{ information_source: 'ℹ️', bulb: '💡', bell: '🔔', no_bell: '🔕', fire: '🔥', zap: '⚡' },

@@ -56,7 +56,7 @@ export function multiSelect(one, deed, { names }) {
   const show = () =>
     chosen.length ? chosen.map((value) => labels.get(value) ?? value).join(', ') : placeholder;
   const placeholder = words(one.placeholder) || 'Choose options';
-  const face = h('span', {}, show());
+  const face = h('span', { class: chosen.length ? '' : 'muted' }, show());
   const node = h(
     'button',
     {

@@ -11,7 +11,7 @@ export function drawControls(root, { controls, bot, cases, calls }, use) {
       { class: 'facts' },
       h('span', { class: bot.isRunning ? 'lamp on' : 'lamp' }),
       bot.isRunning ? `Bot ${bot.generation} is running` : 'No bot is running',
-      h('span', { class: 'muted' }, ` · ${cases} cases · ${sum} AWS calls so far`),
+      h('span', { class: 'muted' }, ` · ${cases} cases · ${sum} AWS ${sum === 1 ? 'call' : 'calls'} so far`),
     ),
     [...groups].map(([name, some]) =>
       h(

@@ -34,6 +34,7 @@ export class Completion {
     this.#at = -1;
     this.node.hidden = !command && this.#offers.length === 0;
     this.#field.setAttribute('aria-expanded', String(this.#offers.length > 0));
+    this.#list.classList.toggle('words', command !== undefined);
     fill(this.#usage, command ? usage(command) : 'Commands');
     fill(
       this.#list,

@@ -1,0 +1,63 @@
+/**
+ * One reply for two clicks. Replicas share nothing between clicks, so the first to claim a reply has it:
+ * in this process, and in the shared store where there is one. Where the store cannot be asked, Slack is:
+ * of two equal replies posted at once the later is taken back. https://docs.slack.dev/reference/methods/conversations.replies
+ */
+import type { webApi } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+
+/** A store all replicas see. */
+export interface SharedClaims {
+  /** Resolves to false where somebody else has the claim; rejects where that cannot be told. */
+  take(key: string, milliseconds: number): Promise<boolean>;
+  free(key: string): Promise<unknown>;
+}
+
+export interface Reply {
+  readonly client: webApi.WebClient;
+  readonly channel: string;
+  readonly threadTs: string;
+  /** The line both replies would begin with. */
+  readonly line: string;
+}
+
+export interface Claims {
+  /** Posts unless the same was posted a moment ago; false then. */
+  once(reply: Reply, post: () => Promise<void>): Promise<boolean>;
+}
+
+/** Milliseconds: as long as a turn may take. A claim whose holder died is free again after that. */
+const HELD = 20_000;
+
+export function createClaims(shared?: SharedClaims): Claims {
+  const held = new LRUCache<string, true>({ max: 5_000, ttl: HELD });
+  return {
+    async once(reply, post) {
+      const key = `reply:${reply.channel}:${reply.threadTs}:${reply.line}`;
+      if (held.has(key)) return false;
+      held.set(key, true);
+      const isMine = shared ? await shared.take(key, HELD).catch(() => undefined) : undefined;
+      if (isMine === false) return false;
+      try {
+        await post();
+      } catch (error) {
+        held.delete(key);
+        if (isMine) await shared?.free(key).catch(() => {});
+        throw error;
+      }
+      if (isMine === undefined) await takeBackTwins(reply).catch(() => {});
+      return true;
+    },
+  };
+}
+
+/** Deletes all but the earliest of equal replies of the last moments; needs the history scopes, and does without. */
+async function takeBackTwins({ client, channel, threadTs, line }: Reply): Promise<void> {
+  const oldest = String(Date.now() / 1000 - HELD / 1000);
+  const { messages = [] } = await client.conversations.replies({ channel, ts: threadTs, oldest, limit: 100 });
+  const twins = messages.filter(
+    ({ bot_id, text, ts }) => bot_id && ts !== threadTs && text?.startsWith(line),
+  );
+  const [, ...later] = twins.map(({ ts = '' }) => ts).sort();
+  for (const ts of later) await client.chat.delete({ channel, ts }).catch(() => {});
+}

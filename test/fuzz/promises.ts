@@ -1,0 +1,21 @@
+/** Everything that is tried on hostile input, and how much of it. */
+import { correspondence, fileNames, forms, lists } from './properties/case-texts';
+import { brokenCursors, downloads, forgedCursors } from './properties/cursors';
+import { formValues, metadata } from './properties/form-values';
+import { httpDoor } from './properties/http-door';
+import type { Promised } from './properties/property';
+import { slashText } from './properties/slash-text';
+
+export const PROMISES: readonly Promised[] = [
+  slashText,
+  brokenCursors,
+  forgedCursors,
+  downloads,
+  formValues,
+  metadata,
+  lists,
+  correspondence,
+  forms,
+  fileNames,
+  httpDoor,
+];
