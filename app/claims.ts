@@ -1,7 +1,7 @@
 /**
- * One reply for two clicks. Replicas share nothing between clicks, so the first to claim a reply has it:
- * in this process, and in the shared store where there is one. Where the store cannot be asked, Slack is:
- * of two equal replies posted at once the later is taken back. https://docs.slack.dev/reference/methods/conversations.replies
+ * One reply for two clicks. The first to claim a reply has it: in this process, and in the shared store
+ * where there is one. A store can lose its claims, so Slack has the last word: of two equal replies posted
+ * within a moment the later is taken back. https://docs.slack.dev/reference/methods/conversations.replies
  */
 import type { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
@@ -17,13 +17,13 @@ export interface Reply {
   readonly client: webApi.WebClient;
   readonly channel: string;
   readonly threadTs: string;
-  /** The line both replies would begin with. */
-  readonly line: string;
+  /** What was clicked: both clicks carry it. */
+  readonly value: string;
 }
 
 export interface Claims {
-  /** Posts unless the same was posted a moment ago; false then. */
-  once(reply: Reply, post: () => Promise<void>): Promise<boolean>;
+  /** Posts, unless somebody else does or did a moment ago: false then. `post` gives the line the reply begins with. */
+  once(reply: Reply, post: () => Promise<string>): Promise<boolean>;
 }
 
 /** Milliseconds: as long as a turn may take. A claim whose holder died is free again after that. */
@@ -33,28 +33,28 @@ export function createClaims(shared?: SharedClaims): Claims {
   const held = new LRUCache<string, true>({ max: 5_000, ttl: HELD });
   return {
     async once(reply, post) {
-      const key = `reply:${reply.channel}:${reply.threadTs}:${reply.line}`;
+      const key = `reply:${reply.channel}:${reply.threadTs}:${reply.value}`;
       if (held.has(key)) return false;
       held.set(key, true);
       const isMine = shared ? await shared.take(key, HELD).catch(() => undefined) : undefined;
       if (isMine === false) return false;
       try {
-        await post();
+        await takeBackTwins(reply, await post());
       } catch (error) {
         held.delete(key);
         if (isMine) await shared?.free(key).catch(() => {});
         throw error;
       }
-      if (isMine === undefined) await takeBackTwins(reply).catch(() => {});
       return true;
     },
   };
 }
 
 /** Deletes all but the earliest of equal replies of the last moments; needs the history scopes, and does without. */
-async function takeBackTwins({ client, channel, threadTs, line }: Reply): Promise<void> {
-  const oldest = String(Date.now() / 1000 - HELD / 1000);
-  const { messages = [] } = await client.conversations.replies({ channel, ts: threadTs, oldest, limit: 100 });
+async function takeBackTwins({ client, channel, threadTs }: Reply, line: string): Promise<void> {
+  const oldest = String((Date.now() - HELD) / 1000);
+  const asked = client.conversations.replies({ channel, ts: threadTs, oldest, limit: 100 });
+  const { messages = [] } = await asked.catch(() => ({ messages: [] }));
   const twins = messages.filter(
     ({ bot_id, text, ts }) => bot_id && ts !== threadTs && text?.startsWith(line),
   );

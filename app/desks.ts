@@ -7,7 +7,6 @@ import type { Right } from '../src/rules/rights';
 
 export interface Desks {
   of(accounts: Right['accounts']): Desk;
-  all(): Iterable<Desk>;
 }
 
 export function createDesks(create: (accounts: Right['accounts']) => Desk): Desks {
@@ -19,6 +18,5 @@ export function createDesks(create: (accounts: Right['accounts']) => Desk): Desk
       made.set(key, desk);
       return desk;
     },
-    all: () => made.values(),
   };
 }

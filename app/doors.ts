@@ -19,6 +19,12 @@ export interface Door {
   leave?(): void;
 }
 
+/**
+ * Bytes of a request. A submitted form brings its whole view along, up to 250 kB, in percent-encoding up to three
+ * times as long; whatever is larger is not Slack's, and is refused (413) before its signature is looked at.
+ */
+const LARGEST_BODY = 1024 * 1024;
+
 /** A socket where there is an app-level token, otherwise HTTP. */
 export function openDoor(config: Config, log: Logger, health: Health): Door {
   return config.slack.appToken ? socketDoor(config, log, health) : httpDoor(config, log, health);
@@ -29,6 +35,7 @@ function httpDoor({ slack, host, port }: Config, log: Logger, health: Health): D
     signingSecret: slack.signingSecret ?? '',
     logger: boltLogger(log),
     customRoutes: healthRoutes(health),
+    bodyLimit: LARGEST_BODY,
   });
   return {
     receiver,

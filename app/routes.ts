@@ -78,7 +78,7 @@ const actions = (claims: Claims): Record<ActionId, ClickListener> => ({
   [PAGE_NEXT]: turnPage,
   [PAGE_CONTINUE]: turnPage,
   [PAGE_REFRESH]: refreshPage,
-  [PAGE_RETRY]: retryTurn,
+  [PAGE_RETRY]: retryTurn(claims),
   [CASE_VIEW]: viewCase(claims),
   [LIST_SHARE]: shareList,
   [SEARCH_EDIT]: editSearch,

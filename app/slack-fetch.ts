@@ -3,12 +3,13 @@
  * and for response_urls. https://docs.slack.dev/tools/node-slack-sdk/web-api#timeout
  */
 import type { Metrics } from './metrics';
+import { postText } from './post-text';
 
-/** `fetch` that gives up after `timeout` milliseconds, unless the caller brings a signal of its own. */
+/** `fetch` that gives up after `timeout` milliseconds, or when the caller's signal aborts. */
 export function slackFetch(timeout: number, metrics: Metrics): typeof fetch {
   return async (url, init) => {
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(timeout), ...init });
+      const response = await send(url, init, timeout);
       if (!response.ok) metrics.slackFailed(methodOf(String(url)), String(response.status));
       return response;
     } catch (error) {
@@ -16,6 +17,24 @@ export function slackFetch(timeout: number, metrics: Metrics): typeof fetch {
       throw error;
     }
   };
+}
+
+/** Texts go the short way; files, and whatever else only `fetch` understands, go with `fetch`. */
+async function send(
+  url: Parameters<typeof fetch>[0],
+  init: RequestInit = {},
+  timeout: number,
+): Promise<Response> {
+  const { method, headers = {}, body, signal } = init;
+  const isText = method === 'POST' && typeof body === 'string' && isPlain(headers);
+  if (!isText || url instanceof Request)
+    return fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(timeout) });
+  const posted = { headers, body, timeout, signal: signal ?? undefined };
+  return (await postText(new URL(url), posted)) as Response;
+}
+
+function isPlain(headers: unknown): headers is Record<string, string> {
+  return !(headers instanceof Headers) && !Array.isArray(headers);
 }
 
 /** `chat.postMessage`; `response_url` for whatever is not a method. */

@@ -1,20 +1,24 @@
-/** A person clicks Try again or Start again below a sentence: the list they had clicked becomes the page. */
+/** A person clicks Try again or Start again below a sentence: what they had clicked before happens now. */
 import { printCommand } from '../../src/command/print';
+import { replyOnce } from '../case-reply';
+import type { Claims } from '../claims';
 import { earlierListSurface } from '../earlier-list';
 import { parseRetry } from '../retry';
 import type { ClickListener } from '../visit';
 
-export const retryTurn: ClickListener = (desk) => async (click) => {
-  const { client, surface, signal } = click;
-  const { value, list, replyTo } = parseRetry(click.value);
-  const command = desk.commandOf(value);
-  const isPrivate = list?.isEphemeral ?? (command.verb === 'list' && command.query.isPrivate);
-  const message = await desk.turn(value, { signal, isPrivate });
-  const place = list
-    ? earlierListSurface(client, list, `/cases ${printCommand(command)}`, surface, replyTo)
-    : surface;
-  if (replyTo) await place.reply(message);
-  else if (list) await place.show(message);
-  else await (isPrivate ? place.tell(message) : place.share(message));
-  await surface.dismiss?.();
-};
+export const retryTurn =
+  (claims: Claims): ClickListener =>
+  (desk) =>
+  async (click) => {
+    const { client, surface, signal } = click;
+    const { value, list, replyTo } = parseRetry(click.value);
+    const command = desk.commandOf(value);
+    const isPrivate = list?.isEphemeral ?? (command.verb === 'list' && command.query.isPrivate);
+    const read = () => desk.turn(value, { signal, isPrivate });
+    const typed = `/cases ${printCommand(command)}`;
+    const place = list ? earlierListSurface(client, list, typed, surface, replyTo) : surface;
+    if (replyTo) await replyOnce(claims, click, { threadTs: replyTo, value, place }, read);
+    else if (list) await place.show(await read());
+    else await (isPrivate ? place.tell(await read()) : place.share(await read()));
+    await surface.dismiss?.();
+  };

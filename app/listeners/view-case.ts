@@ -1,22 +1,21 @@
 /**
- * A person clicks View beside a case: it opens in the list's thread, for all who see the list, and once,
- * however often and wherever it is clicked at the same time. In a private list it opens in a modal.
+ * A person clicks View beside a case: it opens in the list's thread, for all who see the list. In a private
+ * list it opens in a modal, so that private stays private.
  */
 import { loadingModal } from '../../src/blocks/modal';
-import { openedNotice } from '../../src/blocks/notices';
+import { replyOnce } from '../case-reply';
 import type { Claims } from '../claims';
 import type { ClickListener } from '../visit';
 
 export const viewCase =
   (claims: Claims): ClickListener =>
   (desk) =>
-  async ({ value, client, channel = '', threadTs = '', surface, signal, isEphemeral, openModal }) => {
-    if (isEphemeral) {
-      const modal = await openModal(loadingModal('Support case'));
-      return modal.show(await desk.turn(value, { signal, isPrivate: true }));
+  async (click) => {
+    const { value, signal, threadTs = '', surface } = click;
+    if (!click.isEphemeral) {
+      const reply = { threadTs, value: String(value), place: surface };
+      return replyOnce(claims, click, reply, () => desk.turn(value, { signal }));
     }
-    const message = await desk.turn(value, { signal });
-    const [line = ''] = message.text.split('\n');
-    const isFirst = await claims.once({ client, channel, threadTs, line }, () => surface.reply(message));
-    if (!isFirst) await surface.tell(openedNotice());
+    const modal = await click.openModal(loadingModal('Support case'));
+    await modal.show(await desk.turn(value, { signal, isPrivate: true }));
   };

@@ -39,7 +39,7 @@ function state({ world: { bot, aws }, controls }: Glass) {
 /** Everything that is known already, then everything that happens. */
 function stream(glass: Glass, response: ServerResponse): void {
   const { send: tell } = openEventStream(response, () => forget());
-  tell({ type: 'hello', entries: glass.entries, log: glass.world.bot.log, state: state(glass) });
+  tell({ type: 'hello', entries: glass.entries, log: glass.world.bot.log.lines, state: state(glass) });
   const forget = glass.onSight((sight) => {
     tell(sight.type === 'state' ? { ...sight, state: state(glass) } : sight);
   });

@@ -3,7 +3,7 @@
  * answers after a restart it knows from the click alone.
  */
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type { AwsSupportEmulator } from '../../src/emulators/aws-support/server';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import { createAudit } from '../audit';
@@ -13,25 +13,22 @@ import { createDoctor } from '../doctor/doctor';
 import { createLog } from '../log';
 import { readRules } from '../rules-file';
 import { createSources, type Sources } from '../sources';
+import { createLogLines, type LogLines } from './log-lines';
 import { ROOT } from './page-files';
 
 export interface Resident {
   readonly isRunning: boolean;
   /** How many bots have answered so far, this one included. */
   readonly generation: number;
-  /** What the bots logged, oldest first, at most 300 lines. */
-  readonly log: readonly string[];
+  readonly log: LogLines;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Empties the cache of the bot that runs. */
   forget(): Promise<void>;
   /** Where Slack delivers to, while the bot runs. */
   readonly requestUrl?: string;
-  /** Calls `listener` with each line logged. */
-  onLog(listener: (line: string) => void): void;
 }
 
-const MOST_LINES = 300;
 const LOCALHOST = '127.0.0.1';
 
 /** Whatever the AWS SDK would otherwise look up in the environment or in files. */
@@ -47,7 +44,14 @@ function awsSettings(endpoint: string) {
   };
 }
 
-export function createResident(slack: SlackEmulator, aws: AwsSupportEmulator): Resident {
+interface Hired {
+  readonly bot: Bot;
+  readonly sources: Sources;
+  readonly requestUrl: string;
+}
+
+/** Starts a bot as server.ts does, with the emulators for the outside. */
+async function hire(slack: SlackEmulator, aws: AwsSupportEmulator, stream: Writable): Promise<Hired> {
   const config = readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -56,56 +60,52 @@ export function createResident(slack: SlackEmulator, aws: AwsSupportEmulator): R
     CASEDESK_DRAIN_SECONDS: '2',
     PORT: '0',
   });
-  const lines: string[] = [];
-  const listeners: ((line: string) => void)[] = [];
-  const write = (line: string) => {
-    lines.push(line);
-    if (lines.length > MOST_LINES) lines.shift();
-    for (const listener of listeners) listener(line);
-  };
-  const logStream = new Writable({ write: (chunk, _, done) => done(void write(String(chunk).trimEnd())) });
-  const log = createLog('info', logStream);
-  let running: { bot: Bot; sources: Sources; requestUrl: string } | undefined;
+  const log = createLog('info', stream);
+  const settings = awsSettings(aws.url);
+  const sources = createSources(config, log, settings);
+  const rules = readRules(join(ROOT, 'app', 'sandbox', 'casedesk.yml'));
+  const audit = createAudit(undefined, stream);
+  const context = { log, rules, audit, team: slack.workspace.team.id };
+  const examine = createDoctor(config, { aws: settings });
+  const bot = createBot(config, sources.support, context, { examine });
+  return { bot, sources, requestUrl: `http://${LOCALHOST}:${await bot.start()}/slack/events` };
+}
+
+export function createResident(slack: SlackEmulator, aws: AwsSupportEmulator): Resident {
+  const log = createLogLines();
+  let hired: Hired | undefined;
   let generation = 0;
+  let last = Promise.resolve();
+  /** One after the other, however fast somebody presses the switch. */
+  const inTurn = (run: () => Promise<void>) => () => {
+    last = last.then(run, run);
+    return last;
+  };
 
   return {
-    log: lines,
+    log,
     get isRunning() {
-      return running !== undefined;
+      return hired !== undefined;
     },
     get generation() {
       return generation;
     },
     get requestUrl() {
-      return running?.requestUrl;
+      return hired?.requestUrl;
     },
-    async start() {
-      if (running) return;
-      const settings = awsSettings(aws.url);
-      const sources = createSources(config, log, settings);
-      const rules = readRules(join(ROOT, 'app', 'sandbox', 'casedesk.yml'));
-      const audit = createAudit(undefined, logStream);
-      const bot = createBot(
-        config,
-        sources.support,
-        { log, rules, audit, team: slack.workspace.team.id },
-        {
-          examine: createDoctor(config, { aws: settings }),
-        },
-      );
-      const requestUrl = `http://${LOCALHOST}:${await bot.start()}/slack/events`;
-      running = { bot, sources, requestUrl };
+    start: inTurn(async () => {
+      if (hired) return;
+      hired = await hire(slack, aws, log.stream);
       generation += 1;
-      slack.connect(requestUrl);
-    },
-    async stop() {
-      const last = running;
-      running = undefined;
+      slack.connect(hired.requestUrl);
+    }),
+    stop: inTurn(async () => {
+      const fired = hired;
+      hired = undefined;
       slack.connect(undefined);
-      await last?.bot.stop();
-      await last?.sources.close();
-    },
-    forget: async () => running?.sources.store.clear(),
-    onLog: (listener) => void listeners.push(listener),
+      await fired?.bot.stop();
+      await fired?.sources.close();
+    }),
+    forget: async () => hired?.sources.store.clear(),
   };
 }

@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackClientApi } from '../../src/emulators/slack/client/api';
-import { createGlass } from './glass';
+import { Glass } from './glass';
 import { createGlassApi } from './glass-api';
 import { offeredCommands } from './manifest';
 import { readPageFiles } from './page-files';
@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 async function answers(world: World, origin: string): Promise<Answers> {
   const client = createSlackClientApi(world.slack, { commands: await offeredCommands() });
   const sendPage = readPageFiles();
-  const glass = createGlassApi(createGlass(world, `${origin}/glass/silence`));
+  const glass = createGlassApi(new Glass(world, `${origin}/glass/silence`));
   return async (request, response) => {
     if (!isWelcome(request, origin)) return void response.writeHead(403).end('Only from the page itself.\n');
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);

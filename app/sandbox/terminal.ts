@@ -4,8 +4,10 @@
  */
 import { createInterface } from 'node:readline';
 import { type Drawing, drawMessage } from '../../src/emulators/slack/draw';
+import type { Person } from '../../src/emulators/slack/person';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
+import type { Workspace } from '../../src/emulators/slack/workspace';
 import type { World } from './world';
 
 const HELLO = `You are Jane in #oncall, and Casedesk is there too.
@@ -14,70 +16,79 @@ Type /cases open, then the number of a button. “back” shows the message befo
 /** Milliseconds; the bot itself gives a turn up after 20 seconds. */
 const PATIENCE = 25_000;
 
-interface Drawn {
-  readonly message: Message;
-  readonly drawing: Drawing;
-}
-
 /** Resolves when the input ends or says “quit”. */
 export async function runTerminal(
-  { slack: { workspace, person } }: World,
+  { slack }: World,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<void> {
-  const jane = person(people.jane);
   const say = (text: string) => void output.write(`${text}\n`);
-  const seen: Drawn[] = [];
+  const terminal = new Terminal(slack.workspace, slack.person(people.jane), say);
+  say(HELLO);
+  for await (const line of createInterface({ input })) {
+    const said = line.trim();
+    if (said === 'quit') return;
+    if (said) await terminal.read(said).catch((error: Error) => say(error.message));
+  }
+}
 
-  function show(message: Message): void {
-    const drawing = drawMessage(message, {
-      viewer: jane.user,
-      user: (id) => workspace.users.get(id)?.real_name,
-      channel: (id) => workspace.channels.get(id)?.name,
-    });
-    seen.push({ message, drawing });
-    say(`\n${message.thread_ts ? '┌ in the thread\n' : ''}${drawing.text}\n`);
+class Terminal {
+  readonly #workspace: Workspace;
+  readonly #jane: Person;
+  readonly #say: (text: string) => void;
+  /** Newest last; its numbers are the ones that count. */
+  readonly #seen: { message: Message; drawing: Drawing }[] = [];
+
+  constructor(workspace: Workspace, jane: Person, say: (text: string) => void) {
+    this.#workspace = workspace;
+    this.#jane = jane;
+    this.#say = say;
+  }
+
+  /** Does what one line says; resolves when what comes of it is drawn. */
+  async read(line: string): Promise<void> {
+    if (line.startsWith('/')) return this.#answerTo(() => this.#jane.types(channels.oncall, line));
+    if (line === 'back') return this.#back();
+    const last = this.#seen.at(-1);
+    const found = last?.drawing.elements.find(({ number }) => String(number) === line);
+    if (!last || !found) return this.#say('Type a command such as /cases open, or the number of a button.');
+    const { element, blockId } = found;
+    return this.#answerTo(() => this.#jane.clicks(last.message, (one) => one === element, { blockId }));
   }
 
   /** Acts and draws what comes of it: a message, or what Slack says went wrong. */
-  async function answerTo(act: () => Promise<Delivery>): Promise<void> {
+  async #answerTo(act: () => Promise<Delivery>): Promise<void> {
     let answer: Message | string | undefined;
-    const forget = workspace.on((change) => {
+    const forget = this.#workspace.on((change) => {
       if (change.type === 'notice-shown') answer = `Slackbot: ${change.notice.text}`;
       if (change.type === 'message-posted' || change.type === 'message-updated') answer = change.message;
+      if (change.type === 'view-opened') answer = 'A form opened, which needs the page: npm run sandbox.';
     });
     try {
       await act();
       const what = 'an answer from the bot';
-      const came = await workspace.waitFor(() => answer, { timeoutMs: PATIENCE, what });
-      if (typeof came === 'string') say(came);
-      else show(came);
+      const came = await this.#workspace.waitFor(() => answer, { timeoutMs: PATIENCE, what });
+      if (typeof came === 'string') this.#say(came);
+      else this.#show(came);
     } finally {
       forget();
     }
   }
 
-  function back(): void {
-    seen.pop();
-    const last = seen.pop();
-    if (last) show(last.message);
-    else say('There is nothing before this.');
+  #show(message: Message): void {
+    const drawing = drawMessage(message, {
+      viewer: this.#jane.user,
+      user: (id) => this.#workspace.users.get(id)?.real_name,
+      channel: (id) => this.#workspace.channels.get(id)?.name,
+    });
+    this.#seen.push({ message, drawing });
+    this.#say(`\n${message.thread_ts ? '┌ in the thread\n' : ''}${drawing.text}\n`);
   }
 
-  async function read(line: string): Promise<void> {
-    if (line.startsWith('/')) return answerTo(() => jane.types(channels.oncall, line));
-    if (line === 'back') return back();
-    const last = seen.at(-1);
-    const found = last?.drawing.elements.find(({ number }) => String(number) === line);
-    if (!last || !found) return say('Type a command such as /cases open, or the number of a button.');
-    const { element, blockId } = found;
-    return answerTo(() => jane.clicks(last.message, (one) => one === element, { blockId }));
-  }
-
-  say(HELLO);
-  for await (const line of createInterface({ input })) {
-    const said = line.trim();
-    if (said === 'quit') return;
-    if (said) await read(said).catch((error: Error) => say(error.message));
+  #back(): void {
+    this.#seen.pop();
+    const last = this.#seen.pop();
+    if (last) this.#show(last.message);
+    else this.#say('There is nothing before this.');
   }
 }

@@ -38,26 +38,27 @@ export interface CaseList {
   readonly share?: string;
 }
 
+/** A case drawn for a list, so that what was measured is what is shown. */
 export interface CaseRow {
-  readonly details: CaseDetails;
-  /** The cursor behind the row's View button. */
-  readonly view?: string;
+  readonly block: SectionBlock;
+  /** The same for screen readers and notifications. */
+  readonly line: string;
 }
 
 const SUBJECT = 150;
 
-export function caseList(list: CaseList, now: number): Message {
+export function caseList(list: CaseList): Message {
   const title =
     list.rows.length > 0 || list.ways.searchOn ? `AWS Support: ${list.what}` : `AWS Support: no ${list.what}`;
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
     ...(list.filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(list.filter))] }] : []),
-    ...list.rows.map((row) => caseRow(row, now)),
+    ...list.rows.map(({ block }) => block),
     ...pager(list.ways, list.what, acts(list)),
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
   const head = [`${title}.`, list.filter && `Matching ${escaped(list.filter)}.`, `${placeIn(list)}.`];
-  return message([head.filter(Boolean).join(' '), ...list.rows.map((row) => line(row, now))], blocks);
+  return message([head.filter(Boolean).join(' '), ...list.rows.map(({ line }) => line)], blocks);
 }
 
 /** What can be done with the list itself. */
@@ -68,27 +69,29 @@ function acts({ edit, share, what }: CaseList): Button[] {
   ];
 }
 
-/** One row; its cost tells how many rows fit a message. */
-export function caseRow({ details, view }: CaseRow, now: number): SectionBlock {
-  const [accessory] = button(CASE_VIEW, 'View', `View case ${idOf(details)}`, view);
+/** One row; `view` is the cursor behind its View button, `now` milliseconds since 1970. */
+export function caseRow(details: CaseDetails, view: string | undefined, now: number): CaseRow {
+  const id = idOf(details);
+  const about = subject(details, SUBJECT);
+  const old = age(details, now);
+  const [accessory] = button(CASE_VIEW, 'View', `View case ${id}`, view);
   const facts = [
     severity(details),
     status(details),
     label(details.serviceCode),
-    age(details, now) && `${age(details, now)} old`,
+    old && `${old} old`,
     consoleLink(details),
   ];
-  const text = `*${subject(details, SUBJECT)}*\n${facts.filter(Boolean).join(' · ')}`;
-  return { type: 'section', text: mrkdwn(text), ...(accessory ? { accessory } : {}) };
+  const text = mrkdwn(`*${about}*\n${facts.filter(Boolean).join(' · ')}`);
+  const spoken = [label(details.severityCode), label(details.status), old].filter(Boolean);
+  return {
+    block: { type: 'section', text, ...(accessory ? { accessory } : {}) },
+    line: `${inline(id, 40)} ${about} (${spoken.join(', ')})`,
+  };
 }
 
 function filterLine(filter: string): string {
   return `Matching \`${clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20)}\``;
-}
-
-function line({ details }: CaseRow, now: number): string {
-  const facts = [label(details.severityCode), label(details.status), age(details, now)].filter(Boolean);
-  return `${inline(idOf(details), 40)} ${subject(details, SUBJECT)} (${facts.join(', ')})`;
 }
 
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */

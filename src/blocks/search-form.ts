@@ -10,7 +10,7 @@ import { ORDERS, SEVERITIES, STATUSES } from '../support/case-order';
 import { LANGUAGES } from '../support/parameters';
 import { chosen, type Entries, entered, input, manyOf, oneOf, option } from './form-input';
 import { type ServiceName, serviceMenu } from './service-menu';
-import { plain } from './text';
+import { clip, plain } from './text';
 import { label } from './words';
 
 export const SEARCH_SUBMIT = 'search:submit';
@@ -21,6 +21,8 @@ const ANY_DATE = 'anyDate';
 const USUAL_ORDER = 'triage';
 /** More than a typed line may have, so that it is us who say so. */
 const MOST_TEXT = 1_000;
+/** A sentence under an input may quote what was typed there. */
+const SENTENCE = 300;
 
 const ORDER_NAMES: Record<(typeof ORDERS)[number], string> = {
   triage: 'Waiting on us first, then by severity',
@@ -91,7 +93,7 @@ export function fieldsIn(entries: Entries): Fields {
 
 /** The sentence under its input, as Slack wants it; where the form has no such input, under the words. */
 export function errorAt(field: Field, sentence: string, entries: Entries): Record<string, string> {
-  return { [entries[field] ? field : 'words']: sentence };
+  return { [entries[field] ? field : 'words']: clip(sentence, SENTENCE) };
 }
 
 function languages(): PlainTextOption[] {

@@ -25,9 +25,10 @@ export const KEYWORDS: Record<
 
 const CASE_ID = /^case-[\w-]{1,100}$/;
 const DISPLAY_ID = /^#?(\d{6,20})$/;
-/** Characters of a line, without a NextToken in it. */
-/** Characters a person may type; what is printed of it may be longer. */
-/** Characters a person may type; a command that is printed may be longer, so who reads those says how long. */
+/**
+ * Characters a person may type, a NextToken not counted; a command that is printed may be longer, so who
+ * reads those says how long.
+ */
 const MOST = 500;
 
 /** Throws `bad-command` with a hint that says what is wrong and what would be right. */

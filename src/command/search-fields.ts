@@ -10,6 +10,7 @@ import { KEYWORDS, parseCommand } from './parse';
 import { printCommand } from './print';
 import { printQualifier, QUALIFIERS } from './qualifiers';
 import type { Asker, Phrase, Query } from './query';
+import { knownZone } from './times';
 import { quote, tokensOf } from './tokens';
 
 /** Whatever is undefined or empty is not asked for. */
@@ -80,14 +81,14 @@ export function readFields(fields: Fields, was: Query, asker: Asker): Reading {
 }
 
 /** `2026-01-31`, or undefined where no date picker can show that day. */
-export function dayOf(instant: string | undefined, timeZone = 'UTC'): string | undefined {
-  const day = instant && new TZDate(instant, timeZone).toISOString().slice(0, 10);
+export function dayOf(instant: string | undefined, timeZone?: string): string | undefined {
+  const day = instant && new TZDate(instant, knownZone(timeZone)).toISOString().slice(0, 10);
   return day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : undefined;
 }
 
 /** `09:30`, where the instant is not the very beginning of its day. */
-export function timeOfDay(instant: string | undefined, timeZone = 'UTC'): string | undefined {
-  const time = instant && new TZDate(instant, timeZone).toISOString().slice(11, 19);
+export function timeOfDay(instant: string | undefined, timeZone?: string): string | undefined {
+  const time = instant && new TZDate(instant, knownZone(timeZone)).toISOString().slice(11, 19);
   return time && time !== '00:00:00' ? time.replace(/:00$/, '') : undefined;
 }
 

@@ -13,13 +13,19 @@ const RELATIVE = /^(\d{1,4})(h|d|w|mo|y)$/;
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /** The moment as an ISO 8601 instant without fractions, or undefined where the text is no date. */
-export function readTime(text: string, { now, timeZone = 'UTC' }: Asker): string | undefined {
+export function readTime(text: string, { now, ...asker }: Asker): string | undefined {
+  const timeZone = knownZone(asker.timeZone);
   const here = new TZDate(now, timeZone);
   const [, amount, unit] = RELATIVE.exec(text) ?? [];
   if (unit) return instant(sub(here, { [UNITS[unit]!]: Number(amount) }));
   if (text === 'today') return instant(startOfDay(here));
   if (text === 'yesterday') return instant(startOfDay(sub(here, { days: 1 })));
   return readIso(text, timeZone);
+}
+
+/** The zone, or UTC where this machine's tables do not have it: Slack's may be newer. */
+export function knownZone(timeZone = 'UTC'): string {
+  return timeZone && isValid(new TZDate(0, timeZone)) ? timeZone : 'UTC';
 }
 
 function readIso(text: string, timeZone: string): string | undefined {

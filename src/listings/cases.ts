@@ -3,7 +3,7 @@
  * pages cost one call, and in the usual case of fewer than a hundred open cases the order is that of the
  * whole list.
  */
-import { caseList, caseRow } from '../blocks/case-list';
+import { type CaseRow, caseList, caseRow } from '../blocks/case-list';
 import { cost } from '../blocks/text';
 import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
 import { printCommand, printQuery } from '../command/print';
@@ -35,10 +35,15 @@ export function casesListing(
   now: number,
   options: TurnOptions = {},
 ): Listing<CaseDetails> {
-  const source = support.cases({ ...pushedDown(query), maxResults: WINDOW }, options);
   const { sort = 'triage', rows = ROWS } = query;
   const keyOf = keyIn(sort);
-  const row = (details: CaseDetails) => ({ details, view: viewOf(details) });
+  const row = rowsOf(now);
+  const windows = (who: TurnOptions) =>
+    arranged(numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who)), {
+      keyOf,
+      placeOf: placeOfCase,
+      keep: isFiltered(query) ? keep : undefined,
+    });
   const looks = {
     what: nameOf(query),
     filter: isPlain(query) ? undefined : printQuery(query),
@@ -46,19 +51,26 @@ export function casesListing(
     edit: encodeCursor(firstPage(printQuery(query))),
   };
   return {
-    fetchPage: arranged(numbered(source), {
-      keyOf,
-      placeOf: placeOfCase,
-      keep: isFiltered(query) ? keep : undefined,
-    }),
+    fetchPage: windows(options),
+    fetchAhead: support.keeps ? windows({ priority: 'ahead' }) : undefined,
     keyOf,
     rows,
-    costOf: (details) => cost(caseRow(row(details), now)),
+    costOf: (details) => cost(row(details).block),
     draw: (sheet) => {
       for (const details of sheet.items) options.seen?.(idOf(details));
       const share = query.isPrivate ? publicCursor(query, sheet.ways.refresh) : undefined;
-      return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) }, now);
+      return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) });
     },
+  };
+}
+
+/** Draws each case once: it is measured and then shown. */
+function rowsOf(now: number): (details: CaseDetails) => CaseRow {
+  const drawn = new Map<CaseDetails, CaseRow>();
+  return (details) => {
+    const row = drawn.get(details) ?? caseRow(details, viewOf(details), now);
+    drawn.set(details, row);
+    return row;
   };
 }
 

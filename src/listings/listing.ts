@@ -26,6 +26,8 @@ export interface Sheet<Item> {
 /** A listing opened for one query. */
 export interface Listing<Item> {
   readonly fetchPage: FetchPage<Item>;
+  /** The same windows for nobody in particular, where what is fetched is kept for the click that wants it. */
+  readonly fetchAhead?: FetchPage<Item>;
   readonly keyOf: (item: Item) => string;
   /** Rows a page at the most; fewer where they would not fit a message. */
   readonly rows: number;

@@ -26,12 +26,23 @@ export async function turn<Item>(
   const room = LIMITS.message - ROOM_FOR_NEXT - cost(listing.draw(empty).blocks);
   const budget = searchBudget(now);
   const found = await readRows(listing, cursor.position, { fits: fitting(listing, room), budget, signal });
+  fetchAhead(listing, found);
   const behind = found.resume && (await somethingBehind(listing, found.resume, budget, signal));
   const sheet = sheetOf(listing, cursor, found, behind !== 'nothing');
   const ways = { ...back, ...wayOn(cursor, found, behind) };
   const message = listing.draw({ ...sheet, ways });
   const tooLong = cost(message.blocks) > LIMITS.message && found.items.length > 1;
   return tooLong ? turn({ ...listing, rows: found.items.length - 1 }, cursor, now, signal) : message;
+}
+
+/**
+ * Begins to fetch the window behind this one when at most one more page is left in it: whoever reads on finds
+ * it there. Nobody waits for it and nobody misses it: on the last page `somethingBehind` asks again.
+ */
+function fetchAhead<Item>({ fetchAhead, rows }: Listing<Item>, { resume, last }: Found<Item>): void {
+  const { items, next } = last.window;
+  if (!fetchAhead || !resume || next === undefined) return;
+  if (resume.skip > 0 && items.length - resume.skip <= rows) fetchAhead(next).catch(() => {});
 }
 
 /** Says of one item after the other whether there is still room for it; the first one always has a place. */

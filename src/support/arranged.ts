@@ -25,7 +25,7 @@ interface Stretch {
 }
 
 interface Reading<Item> {
-  readonly items: Item[];
+  readonly items: readonly Item[];
   readonly self: Stretch;
   readonly next?: Stretch;
   readonly fetchedAt?: number;
@@ -36,13 +36,11 @@ const MAX_WINDOWS = 10;
 
 /** The items of `fetchPage`, filtered, and in key order within each window. Its tokens are its own. */
 export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangement<Item>): FetchPage<Item> {
-  const { keyOf, keep = () => true } = arrangement;
+  const { keyOf, keep } = arrangement;
   return async (name, signal) => {
     const { items, self, next, fetchedAt } = await read(parse(name), fetchPage, arrangement, signal);
-    const keyed = items.filter(keep).map((item) => ({ item, key: keyOf(item) }));
-    keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
     return {
-      items: keyed.map(({ item }) => item),
+      items: keep ? sorted(items.filter(keep), keyOf) : once(keyOf, items, () => sorted(items, keyOf)),
       self: print(self),
       next: next && print(next),
       fetchedAt,
@@ -51,24 +49,45 @@ export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangem
   };
 }
 
+function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item);
+}
+
+const known = new WeakMap<object, WeakMap<object, unknown>>();
+
+/**
+ * What `workOut` says of a whole window, kept as long as the window is: a cache in memory hands out the same one
+ * at every click. Nothing a person's rights or filters have a part in comes here, for they make new windows.
+ */
+function once<Value>(by: object, window: readonly unknown[], workOut: () => Value): Value {
+  const values = known.get(by) ?? new WeakMap<object, unknown>();
+  known.set(by, values);
+  if (!values.has(window)) values.set(window, workOut());
+  return values.get(window) as Value;
+}
+
 async function read<Item>(
   stretch: Stretch,
   fetchPage: FetchPage<Item>,
   { placeOf }: Arrangement<Item>,
   signal?: AbortSignal,
 ): Promise<Reading<Item>> {
-  const items: Item[] = [];
+  let items: readonly Item[] = [];
   const fetched: number[] = [];
   let { token, until, direction = 0 } = stretch;
   for (let windows = 1; ; windows += 1) {
     const window = await fetchPage(token, signal);
-    const places = window.items.map(placeOf);
-    direction ||= directionOf(places);
+    const seen = once(placeOf, window.items, () => placesOf(window.items, placeOf));
+    const { places } = seen;
+    direction ||= seen.direction;
     const start = stretch.from ? (countUpTo(stretch.from, places, direction) ?? 0) : 0;
     const pinnedHere = until === undefined;
     if (start < places.length) until ??= endOf(places, direction);
     const end = pinnedHere || !until ? places.length : (countUpTo(until, places, direction) ?? places.length);
-    items.push(...window.items.slice(start, end));
+    const isWhole = start === 0 && end === places.length;
+    const part = isWhole ? window.items : window.items.slice(start, end);
+    items = windows === 1 ? part : [...items, ...part];
     if (window.fetchedAt !== undefined) fetched.push(window.fetchedAt);
 
     const reading = {
@@ -84,6 +103,11 @@ async function read<Item>(
     if (windows >= MAX_WINDOWS) return { ...reading, next: { token: window.next } };
     token = window.next;
   }
+}
+
+function placesOf<Item>(items: readonly Item[], placeOf: (item: Item) => Place) {
+  const places = items.map(placeOf);
+  return { places, direction: directionOf(places) };
 }
 
 /** A stretch in the place of a token: `direction~from~until~token`, the service's token as it came. */

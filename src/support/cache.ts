@@ -7,7 +7,7 @@ import type Keyv from 'keyv';
 
 export interface Cache {
   get(key: string): Promise<unknown>;
-  /** Does not wait for the store. `ttl` in milliseconds, more than 0. */
+  /** Does not wait for the store. `ttl` in milliseconds; 0 keeps nothing, where Keyv would keep it forever. */
   set(key: string, value: unknown, ttl: number): void;
 }
 
@@ -38,7 +38,7 @@ export function createCache(
       }
     },
     set(key, value, ttl) {
-      if (writing.isOn() || reading.isOn()) return;
+      if (ttl <= 0 || writing.isOn() || reading.isOn()) return;
       Promise.resolve()
         .then(() => store.set(key, value, ttl))
         .catch(writing.begin);

@@ -79,6 +79,7 @@ export function cached(
   };
 
   return {
+    keeps: windowTtl > 0,
     cases: windows('cases', support.cases),
     communications: windows('communications', support.communications),
     services: table('services', support.services),

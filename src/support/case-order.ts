@@ -53,10 +53,14 @@ export function isResolved(details: Pick<CaseDetails, 'status'>): boolean {
 
 /**
  * The key an order sorts by: no two cases share one, and a case keeps its own as long as its status and
- * severity stay the same.
+ * severity stay the same. The same function for the same order.
  */
 export function keyIn(order: Order): (details: CaseDetails) => string {
-  return (details) => {
+  return KEYS[order];
+}
+
+const keyBy = (order: Order) =>
+  rememberedFor((details: CaseDetails) => {
     const created = createdAt(details);
     const turn = ['us', 'aws', 'nobody'].indexOf(waitingOn(details));
     const known = SEVERITIES.indexOf(details.severityCode ?? '');
@@ -64,11 +68,29 @@ export function keyIn(order: Order): (details: CaseDetails) => string {
     const rank = { triage: `${turn}${severity}`, severity: `${severity}`, newest: '', oldest: '' }[order];
     const time = order === 'newest' ? sortableTime(LAST_TIME - created) : sortableTime(created);
     return `${rank}.${time}.${idOf(details)}`;
-  };
-}
+  });
 
-export function placeOfCase(details: CaseDetails): Place {
-  return { time: createdAt(details), id: idOf(details) };
+export const placeOfCase = rememberedFor(
+  (details: CaseDetails): Place => ({ time: createdAt(details), id: idOf(details) }),
+);
+
+const KEYS: Record<Order, (details: CaseDetails) => string> = {
+  triage: keyBy('triage'),
+  newest: keyBy('newest'),
+  oldest: keyBy('oldest'),
+  severity: keyBy('severity'),
+};
+
+/** A cached window hands its cases to every turn, so what is worked out for one is kept as long as the case is. */
+function rememberedFor<Item extends object, Value>(workOut: (item: Item) => Value): (item: Item) => Value {
+  const known = new WeakMap<Item, Value>();
+  return (item) => {
+    const found = known.get(item);
+    if (found !== undefined) return found;
+    const value = workOut(item);
+    known.set(item, value);
+    return value;
+  };
 }
 
 export function idOf({ displayId, caseId }: CaseDetails): string {

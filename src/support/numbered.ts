@@ -15,6 +15,8 @@ const NUMBERED = /^#(\d{1,3})@(.*)$/s;
 export function numbered<Item>(fetchPage: FetchPage<Item>, longest = LONGEST_TOKEN): FetchPage<Item> {
   return async (name, signal) => {
     const [, windows = '0', base = name] = NUMBERED.exec(name ?? '') ?? [];
+    // Never written here: each window would be a call.
+    if (Number(windows) > FARTHEST) throw new Problem('stale-cursor');
     let token: string | undefined = base || undefined;
     for (let walked = Number(windows); walked > 0; walked -= 1) {
       const { next } = await fetchPage(token, signal);

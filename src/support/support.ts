@@ -32,6 +32,8 @@ export interface TurnOptions extends ReadOptions {
 
 /** Every method rejects with a Problem where AWS's answer is one of those we expect. */
 export interface Support {
+  /** Whether a window is kept for whoever asks for it next. */
+  readonly keeps?: boolean;
   cases(parameters: CaseParameters, options?: ReadOptions): FetchPage<CaseDetails>;
   communications(parameters: CommunicationParameters, options?: ReadOptions): FetchPage<Communication>;
   services(language?: string): Promise<readonly Service[]>;

@@ -43,7 +43,9 @@ describeInBrowser('pictures', () => {
     const { page } = await openSandbox({ cases: 230, colorScheme });
     const list = await lists(page);
     await turns(list, 'Next');
+    await page.setViewportSize({ width: 1200, height: 1010 });
     await picture(page, `list-${colorScheme}`);
+    await page.setViewportSize({ width: 1200, height: 800 });
 
     const view = list.getByRole('button', { name: `View case ${displayIdOf('attachments')}` });
     while (!(await view.isVisible())) await turns(list, 'Next');

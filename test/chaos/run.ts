@@ -125,7 +125,7 @@ function walkerIn({ slack, tally }: Stage, n: number, dice: Dice, over: () => bo
     name: `walk-${n}`,
     members: [user.id, bot.userId],
   });
-  return { slack, person: slack.person(user.id), channel: channel.id, dice, tally, over };
+  return { slack, person: slack.person(user.id), channel: channel.id, dice, tally, over, viewed: new Set() };
 }
 
 /** Breaks one thing after the other and mends it again, until all walks are over. */
@@ -137,7 +137,7 @@ async function breakThings(stage: Stage, dice: Dice, over: () => boolean): Promi
     ['tokens expired', async () => stage.aws.faults.expireTokens()],
   ];
   while (!over()) {
-    await sleep(700 + dice.below(2_000));
+    await sleep(1_000 + dice.below(3_000));
     const [name, act] = acts[dice.below(acts.length)]!;
     if (over()) return;
     count(stage.tally.faults, name);

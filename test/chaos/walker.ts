@@ -19,6 +19,8 @@ export interface Walker {
   readonly channel: string;
   readonly dice: Dice;
   readonly tally: Tally;
+  /** The cases this person has opened: each once, so that a second reply is nobody's wish. */
+  readonly viewed: Set<string>;
   /** Says that the run is over: then nobody clicks any more. */
   readonly over: () => boolean;
 }
@@ -26,70 +28,88 @@ export interface Walker {
 /** Pages from `/cases open` to the end; reports into the tally whatever was repeated, missed or called empty. */
 export async function walk(walker: Walker, expected: readonly string[]): Promise<void> {
   const { tally, person, channel, over } = walker;
-  let list: Message | undefined;
   let pages = new Map<number, readonly string[]>();
   for (let tries = 0; tries < MOST_TRIES && !over(); tries += 1) {
-    const before = list;
-    const { page, restarted }: Step = before
-      ? await next(walker, before)
-      : await awaitAnswer(walker, undefined, () => person.types(channel, '/cases open'));
-    if (restarted) pages = new Map();
-    if (!page) continue;
-    list = page;
-    pages.set(pageNumber(page), rows(page));
-    if (pageNumber(page) === 1 && pages.size > 1) pages = new Map([[1, rows(page)]]);
-    if (walker.dice.chance(0.05)) await doubleClick(walker, page);
-    if (!has(page, 'Next') && !has(page, 'Continue')) return judge(walker, pages, expected);
+    const list = listIn(walker);
+    if (!list) {
+      await answered(
+        walker,
+        (page) => page > 0,
+        () => person.types(channel, '/cases open'),
+      );
+      continue;
+    }
+    const page = pageNumber(list);
+    if (page === 1) pages = new Map();
+    pages.set(page, rows(list));
+    if (walker.dice.chance(0.05)) await doubleClick(walker, list);
+    const button = ['Next', 'Continue'].find((name) => has(list, name));
+    if (!button) return judge(walker, pages, expected);
+    await answered(
+      walker,
+      (now) => now > page,
+      () => person.clicks(list, button),
+    );
   }
-  tally.losses.push(`${channel}: the walk did not end; it reached page ${list ? pageNumber(list) : 0}`);
+  tally.losses.push(`${channel}: the walk did not end; it had ${pages.size} pages`);
 }
 
-interface Step {
-  /** The list as it shows now, when it moved on. */
-  readonly page?: Message;
-  readonly restarted?: boolean;
-}
-
-function next(walker: Walker, list: Message): Promise<Step> {
-  const shown = walker.slack.workspace.posts.find(walker.channel, list.ts) ?? list;
-  const button = has(shown, 'Next') ? 'Next' : 'Continue';
-  return awaitAnswer(walker, shown, () => walker.person.clicks(shown, button));
-}
-
-/** Acts, then waits for another page, for a sentence with a button, or until patience ends. */
-async function awaitAnswer(
+/** Acts, then waits for the page it was meant for, follows a sentence with a button, or loses patience. */
+async function answered(
   walker: Walker,
-  list: Message | undefined,
+  isThere: (page: number) => boolean,
   act: () => Promise<Delivery>,
-): Promise<Step> {
-  const { slack, person, tally } = walker;
-  const from = list ? pageNumber(list) : 0;
+): Promise<void> {
+  const { person, tally } = walker;
   const told = new Set(privately(walker));
   const started = performance.now();
   tally.clicks += 1;
   const delivery = await act();
   if (delivery.error) count(tally.told, `Slack: ${delivery.error}`);
   const find = () => {
-    const moved = listIn(walker, list);
-    if (moved && (!list || pageNumber(moved) > from)) return { page: moved };
+    const list = listIn(walker);
+    if (list && isThere(pageNumber(list))) return { list };
     const notice = privately(walker).find((message) => !told.has(message));
     return notice && { notice };
   };
-  const patience = delivery.error ? 50 : IMPATIENCE;
-  const seen = await slack.workspace.waitFor(find, { timeoutMs: patience }).catch(() => undefined);
-  if (!seen) return {};
-  if ('page' in seen) {
+  const seen = await changeIn(walker, find, delivery.error ? 50 : IMPATIENCE);
+  if (!seen) return;
+  if ('list' in seen) {
     tally.waits.push(performance.now() - started);
-    return seen;
+    return;
   }
-  count(tally.told, seen.notice.text.slice(0, 60));
-  const button = ['Try again', 'Start again'].find((name) => has(seen.notice, name));
-  if (!button) return {};
-  const answer = await awaitAnswer(walker, button === 'Start again' ? undefined : list, () =>
-    person.clicks(seen.notice, button),
-  );
-  const restarted = button === 'Start again' || answer.restarted;
-  return restarted && !answer.page ? { page: listIn(walker, list), restarted } : { ...answer, restarted };
+  const { notice } = seen;
+  count(tally.told, notice.text.slice(0, 60));
+  if (has(notice, 'Try again')) await answered(walker, isThere, () => person.clicks(notice, 'Try again'));
+  else if (has(notice, 'Start again'))
+    await answered(
+      walker,
+      (page) => page === 1,
+      () => person.clicks(notice, 'Start again'),
+    );
+}
+
+/** The first thing `find` gives as this channel changes; undefined when patience ends. Other channels are not looked at. */
+async function changeIn<Found>(
+  { slack, channel }: Walker,
+  find: () => Found | undefined | false,
+  patience: number,
+): Promise<Found | undefined> {
+  const now = find();
+  if (now) return now;
+  return new Promise((resolve) => {
+    const end = (found?: Found) => {
+      stop();
+      clearTimeout(timer);
+      resolve(found);
+    };
+    const stop = slack.workspace.on((change) => {
+      if (!('message' in change) || change.message.channel !== channel) return;
+      const found = find();
+      if (found) end(found);
+    });
+    const timer = setTimeout(end, patience);
+  });
 }
 
 function privately({ slack, channel, person }: Walker): Message[] {
@@ -98,10 +118,9 @@ function privately({ slack, channel, person }: Walker): Message[] {
     .filter(({ ephemeralTo }) => ephemeralTo !== undefined);
 }
 
-/** The list as everybody sees it now. */
-function listIn({ slack, channel, tally }: Walker, list: Message | undefined): Message | undefined {
-  const all = slack.workspace.messages(channel);
-  const found = list ? all.find(({ ts }) => ts === list.ts) : all.at(-1);
+/** The list as everybody sees it now; where it was asked for twice, the later one. */
+function listIn({ slack, channel, tally }: Walker): Message | undefined {
+  const found = slack.workspace.messages(channel).at(-1);
   if (found && /no open cases/i.test(found.text)) tally.losses.push(`${channel}: a list was called empty`);
   return found;
 }
@@ -111,10 +130,11 @@ function pageNumber(message: Message): number {
 }
 
 /** Two clicks on one View: the thread must not get two replies of the same case. */
-async function doubleClick({ person, dice, tally }: Walker, list: Message): Promise<void> {
+async function doubleClick({ person, dice, tally, viewed }: Walker, list: Message): Promise<void> {
   const views = buttons(list).filter(({ text }) => text?.text === 'View');
   const view = views[dice.below(views.length)];
-  if (!view?.accessibility_label) return;
+  if (!view?.accessibility_label || viewed.has(view.accessibility_label)) return;
+  viewed.add(view.accessibility_label);
   tally.doubleClicks += 1;
   tally.clicks += 2;
   await Promise.all([

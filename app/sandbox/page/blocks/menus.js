@@ -52,32 +52,24 @@ export function select(one, deed, { names }) {
 export function multiSelect(one, deed, { names }) {
   const groups = groupsOf(one, names);
   const labels = new Map(groups.flatMap(([, pairs]) => pairs));
-  let chosen = deed.initial ?? [];
-  const show = () =>
-    chosen.length ? chosen.map((value) => labels.get(value) ?? value).join(', ') : placeholder;
-  const placeholder = words(one.placeholder) || 'Choose options';
-  const face = h('span', { class: chosen.length ? '' : 'muted' }, show());
-  const node = h(
-    'button',
-    {
-      ...{
-        type: 'button',
-        class: 'multi',
-        'aria-haspopup': 'listbox',
-        disabled: one.type === 'multi_external_select',
-      },
-      onclick: async () => {
-        const wanted = await openChecklist(node, groups, chosen, one.max_selected_items);
-        if (wanted.join() === chosen.join()) return;
-        const before = chosen;
-        chosen = wanted;
-        face.textContent = show();
-        if (await deed.choose(node, wanted)) return;
-        chosen = before;
-        face.textContent = show();
-      },
-    },
-    face,
-  );
+  const face = h('span');
+  let chosen;
+  const show = (values) => {
+    chosen = values;
+    const said = values.map((value) => labels.get(value) ?? value).join(', ');
+    face.textContent = said || words(one.placeholder) || 'Choose options';
+    face.className = said ? '' : 'muted';
+  };
+  const choose = async () => {
+    const before = chosen;
+    const wanted = await openChecklist(node, groups, before, one.max_selected_items);
+    if (wanted.join() === before.join()) return;
+    show(wanted);
+    if (!(await deed.choose(node, wanted))) show(before);
+  };
+  const disabled = one.type === 'multi_external_select';
+  const about = { type: 'button', class: 'multi', 'aria-haspopup': 'dialog', disabled };
+  const node = h('button', { ...about, onclick: choose }, face);
+  show(deed.initial ?? []);
   return node;
 }

@@ -52,16 +52,19 @@ function tool(sign, label, run) {
   return h('button', { type: 'button', 'aria-label': label, title: label, onclick: run }, icon(sign));
 }
 
+/** Pictures are shown; everything is there to be saved. */
 function files({ files: list }, { fileAddress }) {
-  return list.map(({ id, name, title, size }) =>
-    h(
-      'a',
-      { class: 'file', href: fileAddress(id), download: name },
-      icon('file'),
-      h('span', { class: 'file-name' }, title || name),
-      h('span', { class: 'muted' }, `${bytes(size)} · Download`),
-    ),
-  );
+  return list.map((file) => [
+    /\.(png|jpe?g|gif|webp)$/i.test(file.name) &&
+      h('img', { class: 'file-picture', src: fileAddress(file.id), alt: file.title || file.name }),
+    fileLink(file, fileAddress),
+  ]);
+}
+
+function fileLink({ id, name, title, size }, fileAddress) {
+  const about = h('span', { class: 'muted' }, `${bytes(size)} · Download`);
+  const label = h('span', { class: 'file-name' }, title || name);
+  return h('a', { class: 'file', href: fileAddress(id), download: name }, icon('file'), label, about);
 }
 
 function bytes(size) {

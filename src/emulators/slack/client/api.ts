@@ -13,6 +13,7 @@ import { send } from '../web-api';
 import { type Act, acts } from './acts';
 import { changesFor } from './changes-for';
 import { openEventStream } from './event-stream';
+import { sendFile } from './files';
 import { Revisions } from './revisions';
 import { type OfferedCommand, shownMessage, shownWorkspace } from './shown';
 
@@ -44,7 +45,7 @@ export function createSlackClientApi(slack: SlackEmulator, { commands }: SlackCl
         return send(response, 200, await act(desk, acts[path], as, request));
       if (request.method === 'GET' && path === 'events') return stream(desk, as, response);
       if (request.method === 'GET' && path.startsWith('files/'))
-        return file(desk, as, path.slice(6), response);
+        return sendFile(slack.workspace, as, path.slice(6), response);
       if (request.method === 'GET' && views[path])
         return send(response, 200, { ok: true, [path]: views[path](desk, as, query) });
       send(response, 404, { ok: false, error: `There is no ${path} in this API.` });
@@ -83,20 +84,4 @@ async function act(desk: Desk, run: Act, as: string, request: IncomingMessage): 
     body,
   );
   return { ok: true, ...(delivery?.error && { error: delivery.error }) };
-}
-
-/** A file, to be saved and never to be run; only for those who see a message with it. */
-function file({ slack: { workspace } }: Desk, as: string, id: string, response: ServerResponse): void {
-  const found = workspace.files.get(id);
-  const isShown = [...workspace.channels.keys()]
-    .filter((channel) => workspace.isMember(channel, as))
-    .flatMap((channel) => workspace.posts.lasting(channel))
-    .some((message) => message.files?.some((one) => one.id === id));
-  if (!found || !isShown) throw new Error(`There is no file ${id} for you.`);
-  response.writeHead(200, {
-    'content-type': 'application/octet-stream',
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(found.content);
 }

@@ -3,7 +3,7 @@
  * line "2 replies" below it. Slack's own clients hear this over a WebSocket of their own.
  * https://docs.slack.dev/reference/events/message
  */
-import type { Change, Json, Message } from '../shapes';
+import type { Change, Json, Message, View } from '../shapes';
 import type { Workspace } from '../workspace';
 import type { Revisions } from './revisions';
 import { sees, shownMessage } from './shown';
@@ -15,40 +15,31 @@ export function changesFor(
   userId: string,
   change: Change,
 ): Json[] {
-  if (change.type === 'message-posted') return messages(change.message, true);
-  if (change.type === 'message-updated') return messages(change.message);
-  if (change.type === 'message-deleted') {
-    const { channel, ts, thread_ts } = change.message;
-    if (!sees(workspace, userId, change.message)) return [];
-    return [{ type: 'message-gone', channel, ts, thread_ts }, ...parent(change.message)];
-  }
+  const show = (message: Message, isNew = false): Json => {
+    return { type: 'message', isNew, message: shownMessage(workspace, revisions, userId, message) };
+  };
   if (change.type === 'people-changed' || change.type === 'reset') return [{ type: change.type }];
   if (change.type === 'notice-shown') {
     return change.notice.userId === userId ? [{ type: 'notice', notice: change.notice }] : [];
   }
-  if (!('userId' in change) || change.userId !== userId) return [];
-  if (change.type === 'home-published' || change.view.type === 'home')
-    return [{ type: 'home', view: change.view }];
-  if (change.type === 'view-errors')
-    return [{ type: 'view-errors', view: change.view.id, errors: change.errors }];
-  return [{ type: 'modals', views: workspace.modals(userId) }];
+  if ('view' in change) return change.userId === userId ? [viewChange(workspace, change)] : [];
+  if (!('message' in change) || !sees(workspace, userId, change.message)) return [];
+  const { message } = change;
+  const parents = parentOf(workspace, message).map((root) => show(root));
+  if (change.type !== 'message-deleted') return [show(message, change.type === 'message-posted'), ...parents];
+  const { channel, ts, thread_ts } = message;
+  return [{ type: 'message-gone', channel, ts, thread_ts }, ...parents];
+}
 
-  /** The message, and its parent behind it. */
-  function messages(message: Message, isNew = false): Json[] {
-    if (!sees(workspace, userId, message)) return [];
-    return [message, ...roots(message)].map((one) => ({
-      type: 'message',
-      isNew: isNew && one === message,
-      message: shownMessage(workspace, revisions, userId, one),
-    }));
-  }
+function viewChange(workspace: Workspace, change: Extract<Change, { view: View }>): Json {
+  const { type, view, userId } = change;
+  if (view.type === 'home') return { type: 'home', view };
+  if (type === 'view-errors') return { type, view: view.id, errors: change.errors };
+  return { type: 'modals', views: workspace.modals(userId) };
+}
 
-  function parent(message: Message): Json[] {
-    return roots(message).flatMap((root) => messages(root));
-  }
-
-  function roots({ channel, thread_ts, ts }: Message): Message[] {
-    const root = thread_ts && thread_ts !== ts && workspace.posts.find(channel, thread_ts);
-    return root ? [root] : [];
-  }
+/** The message a reply is under. */
+function parentOf(workspace: Workspace, { channel, thread_ts, ts }: Message): Message[] {
+  const parent = thread_ts && thread_ts !== ts && workspace.posts.find(channel, thread_ts);
+  return parent ? [parent] : [];
 }
