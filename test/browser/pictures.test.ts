@@ -43,7 +43,7 @@ describeInBrowser('pictures', () => {
     const { page } = await openSandbox({ cases: 230, colorScheme });
     const list = await lists(page);
     await turns(list, 'Next');
-    await page.setViewportSize({ width: 1200, height: 1010 });
+    await page.setViewportSize({ width: 1080, height: 1084 });
     await picture(page, `list-${colorScheme}`);
     await page.setViewportSize({ width: 1200, height: 800 });
 

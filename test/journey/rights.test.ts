@@ -91,9 +91,7 @@ test('a right that was taken away is gone at the next click, whatever the messag
 test('cases of an account that no rule allows are as if they did not exist', async () => {
   const jane = await under([{ ...everywhere, accounts: ['999988887777'] }], 5);
   const { casebook } = world.aws;
-  const foreign = casebook
-    .all()
-    .find(({ caseId }) => !caseId.includes('999988887777'))!;
+  const foreign = casebook.all().find(({ caseId }) => !caseId.includes('999988887777'))!;
   const mine = casebook.insert({ caseId: 'case-999988887777-muen-2026-0123456789abcdef' });
   expect(rows(await jane.types('/cases open'))).toEqual([mine.displayId]);
   for (const id of [foreign.displayId, foreign.caseId]) {

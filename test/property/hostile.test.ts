@@ -73,7 +73,7 @@ describe('found once', () => {
   });
 
   test('a service whose name shows nothing is told by its code', () => {
-    const { query } = parseCommand('open', { now: NOW }) as { query: never };
+    const query = { scope: 'open' as const, words: [] };
     const form = searchForm({ query, services: [{ code: 'amazon-s3', name: '\u202e' }] }, '{}');
     expect(faultsOfView(form)).toEqual([]);
     expect(JSON.stringify(form)).toContain('"text":"amazon-s3"');
