@@ -64,5 +64,11 @@ function noting(desk: Desk, seen: (id: string) => void): Desk {
     ...desk,
     open: (command, options) => desk.open(command, { ...options, seen }),
     turn: (value, options) => desk.turn(value, { ...options, seen }),
+    async attachment(value, signal) {
+      const download = await desk.attachment(value, signal);
+      seen(download.displayId);
+      return download;
+    },
+    exports: { ...desk.exports, run: (query, place) => desk.exports.run(query, { ...place, seen }) },
   };
 }

@@ -5,13 +5,14 @@
  */
 import { type ExportState, exportProgress, exportSummary } from '../blocks/export-progress';
 import type { Message } from '../blocks/message';
-import { isFiltered, pushedDown } from '../command/matches';
+import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
 import { printCommand } from '../command/print';
 import { LONGEST_NEXT_TOKEN } from '../command/qualifiers';
 import type { Query } from '../command/query';
 import { nameOf } from '../listings/cases';
 import { fromStartingToken, START, toNextToken } from '../paging/position';
 import { problemIn } from '../problem';
+import { idOf } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import { type Collection, createCollection } from './collection';
 import type { ExportMeans, ExportSources } from './exports';
@@ -27,6 +28,8 @@ export interface ExportPlace {
   edit(message: Message): Promise<void>;
   /** Puts a file into the message's thread. */
   upload(file: ExportFile): Promise<void>;
+  /** Hears the number of each case that goes into the file. */
+  seen?(displayId: string): void;
 }
 
 type Means = ExportSources & ExportMeans;
@@ -39,7 +42,7 @@ const LOOK_EVERY = 1_000;
 export async function runExport(means: Means, query: Query, place: ExportPlace, job: Running): Promise<void> {
   const { now, wait, editEvery } = means;
   const keep = isFiltered(query) ? await means.matcher(query) : () => true;
-  const found = createCollection(query, keep, means.most);
+  const found = createCollection(query, noted(keep, place), means.most);
   const state = (): ExportState => ({ ...looksOf(query), ...found.counts() });
 
   await place.post(exportProgress(state(), job.id));
@@ -51,6 +54,15 @@ export async function runExport(means: Means, query: Query, place: ExportPlace, 
   await progress.finish(exportSummary({ ...end, undelivered }));
   const unexpected = ending.why === 'failed' && !problemIn(ending.error) ? ending.error : undefined;
   if (undelivered ?? unexpected) throw undelivered ?? unexpected;
+}
+
+/** The filter, telling what passes it. */
+function noted(keep: CaseMatcher, place: ExportPlace): CaseMatcher {
+  return (details) => {
+    const isKept = keep(details);
+    if (isKept) place.seen?.(idOf(details));
+    return isKept;
+  };
 }
 
 function looksOf(query: Query): Pick<ExportState, 'what' | 'format' | 'command'> {

@@ -146,3 +146,14 @@ test('where Slack does not say who somebody is, only rules that name them count'
   const list = await person(world, 'kenji').types('/cases open');
   expect(rows(list)).toHaveLength(10);
 });
+
+test('the audit of an export names every case that is in the file', async () => {
+  const jane = await under([{ people: 'members', channels: 'any', may: 'export' }], 12);
+  await jane.who.types(jane.channel, '/cases export open');
+  const { workspace } = world.slack;
+  await workspace.waitFor(() => workspace.files.size > 0, { what: 'the file' });
+  await world.bot.restart();
+  const [line] = audits();
+  expect(line).toMatchObject({ act: 'export', query: 'export open', outcome: 'shown' });
+  expect(line.cases).toHaveLength(12);
+});
