@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type Receiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
-import { createExportMeans, type ExportOptions } from '../src/export/exports';
+import type { ExportOptions } from '../src/export/exports';
 import type { Rules } from '../src/rules/schema';
 import type { Support } from '../src/support/support';
 import { admission } from './admission';
@@ -14,11 +14,11 @@ import type { Audit } from './audit';
 import { createClaims, type SharedClaims } from './claims';
 import type { Config } from './config';
 import { createDesks } from './desks';
-import { createDoctor } from './doctor/doctor';
 import { openDoor } from './doors';
 import { createErrorExit } from './errors';
 import { createGate } from './gate';
 import { createGuard } from './guard';
+import { createLateExports } from './late-exports';
 import { boltLogger } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import { createDirectory } from './people';
@@ -60,13 +60,7 @@ export function createBot(
   config: Config,
   support: Support,
   { log, rules, audit, team }: Surroundings,
-  {
-    now = Date.now,
-    exports,
-    claims,
-    metrics = createMetrics(false),
-    examine = createDoctor(config),
-  }: BotOptions = {},
+  { now = Date.now, exports, claims, metrics = createMetrics(false), examine }: BotOptions = {},
 ): Bot {
   const turns = createTurns({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
   metrics.gauge('turns_running', 'Turns under way', () => turns.running);
@@ -77,10 +71,10 @@ export function createBot(
   // Bolt's own client has no token where `authorize` hands it out with each request.
   const client = new webApi.WebClient(config.slack.botToken, clientOptions(config, metrics));
   const directory = createDirectory(client, team);
-  const exportMeans = createExportMeans(now, exports);
+  const lateExports = createLateExports(now, exports);
   const { plan } = config;
   const desks = createDesks((accounts) =>
-    createDesk(support, directory, now, { plan, accounts, exports: exportMeans, examine }),
+    createDesk(support, directory, now, { plan, accounts, exports: lateExports.means, examine }),
   );
   const gate = createGate(createGuard(rules, directory), audit, desks.of);
   app.use(admission(turns, metrics));
@@ -103,7 +97,7 @@ export function createBot(
       state = 'draining';
       await sleep(config.lingerSeconds * 1000);
       const closed = door.close(app);
-      exportMeans.running.stop();
+      lateExports.stop();
       await closed;
       return turns.drained(config.drainSeconds * 1000).finally(() => door.leave?.());
     },

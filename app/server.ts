@@ -7,7 +7,6 @@ import type { Logger } from 'pino';
 import { createAudit } from './audit';
 import { createBot } from './bot';
 import { type Config, ConfigError, readConfig } from './config';
-import { createDoctor } from './doctor/doctor';
 import { speakLastWords } from './last-words';
 import { createLog } from './log';
 import { readRules } from './rules-file';
@@ -28,7 +27,7 @@ async function main(): Promise<void> {
       exports: { shared: sources.shared },
       claims: sources.claims,
       metrics: sources.metrics,
-      examine: createDoctor(config, { pace: sources.pace }),
+      examine: () => lateDoctor().createDoctor(config, { pace: sources.pace })(),
     },
   );
   const port = await bot.start();
@@ -36,6 +35,11 @@ async function main(): Promise<void> {
 
   const stop = (signal: NodeJS.Signals) => void leave(signal, bot, sources, log);
   process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+/** Loaded when somebody asks how the bot is. */
+function lateDoctor() {
+  return require('./doctor/doctor') as typeof import('./doctor/doctor');
 }
 
 async function leave(

@@ -11,13 +11,12 @@ import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
 import type { Command, Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
-import { createExportMeans, createExports, type ExportMeans, type Exports } from './export/exports';
+import type { ExportMeans, ExportSources, Exports } from './export/exports';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, firstPage } from './paging/cursor';
 import { Problem } from './problem';
-import { readReport } from './report/read-report';
 import type { Report } from './report/report';
 import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
@@ -66,7 +65,8 @@ export interface DeskOptions {
   readonly plan?: Plan;
   /** Only these accounts' cases exist for this desk. */
   readonly accounts?: 'any' | ReadonlySet<string>;
-  readonly exports?: ExportMeans;
+  /** Asked when the first export starts: what only exports need is not loaded before. */
+  readonly exports?: () => ExportMeans;
   readonly examine?: Examine;
 }
 
@@ -129,10 +129,26 @@ export function createDesk(
     },
     commandOf: (value) => commandIn(decodeCursor(value), now()),
     matcher,
-    report: async (query, user, { signal } = {}) =>
-      readReport(support, query, { matcher, now, timeZone: await people.timeZone(user), signal }),
+    async report(query, user, { signal } = {}) {
+      const { readReport } = require('./report/read-report') as typeof import('./report/read-report');
+      return readReport(support, query, { matcher, now, timeZone: await people.timeZone(user), signal });
+    },
     examine,
-    exports: createExports({ support, matcher, now }, exports ?? createExportMeans(now)),
+    exports: onceAsked({ support, matcher, now }, exports),
+  };
+}
+
+/** Exports that are loaded when somebody starts or cancels the first one. */
+function onceAsked(sources: ExportSources, means?: DeskOptions['exports']): Exports {
+  let made: Exports | undefined;
+  const exports = () => {
+    const later = require('./export/exports') as typeof import('./export/exports');
+    made ??= later.createExports(sources, means?.() ?? later.createExportMeans(sources.now));
+    return made;
+  };
+  return {
+    run: async (query, place) => exports().run(query, place),
+    cancel: async (id) => exports().cancel(id),
   };
 }
 

@@ -56,14 +56,18 @@ async function look(url: string, owner: string, signal: AbortSignal) {
   }
 }
 
+/** False where it did not work in time; one that hangs did not. */
 async function untilItWorks(act: () => Promise<unknown>, until: AbortSignal): Promise<boolean> {
+  const over = new Promise<false>((resolve) => until.addEventListener('abort', () => resolve(false)));
+  const works = () =>
+    act().then(
+      () => true,
+      () => undefined,
+    );
   while (!until.aborted) {
-    try {
-      await act();
-      return true;
-    } catch {
-      await sleep(BUDGET);
-    }
+    const worked = await Promise.race([works(), over]);
+    if (worked !== undefined) return worked;
+    await sleep(BUDGET);
   }
   return false;
 }

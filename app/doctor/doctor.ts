@@ -26,10 +26,8 @@ export interface DoctorOptions {
 /** Resolves within 5 seconds or so and never rejects. */
 export type Doctor = () => Promise<Finding[]>;
 
-const USUAL_RULES = 'casedesk.yml';
-
 export function createDoctor(config: Config, options: DoctorOptions = {}): Doctor {
-  const { now = Date.now, rules = USUAL_RULES, node = process.versions.node } = options;
+  const { now = Date.now, rules = config.rules, node = process.versions.node } = options;
   const settled: Check = { about: 'Configuration', ask: async () => [ok('Configuration', doorOf(config))] };
   return () =>
     examine([
@@ -48,9 +46,9 @@ export function doctorFor(env?: NodeJS.ProcessEnv, options: DoctorOptions = {}):
     return createDoctor(readConfig(env), options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const { rules = USUAL_RULES, node = process.versions.node } = options;
+    const { node = process.versions.node } = options;
     const wrong: Check = { about: 'Configuration', ask: async () => mistakes('Configuration', error) };
-    return () => examine([wrong, rulesCheck(rules), nodeCheck(node)]);
+    return () => examine([wrong, nodeCheck(node)]);
   }
 }
 

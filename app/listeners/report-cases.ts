@@ -2,10 +2,7 @@
  * A person types `/cases report`, `/cases report all service:ec2 after:30d`: counts for the channel, and a
  * picture of them where the bot may post.
  */
-import { caseReport, withPicture } from '../../src/blocks/case-report';
 import type { ProblemCode } from '../../src/problem';
-import { altText } from '../../src/report/alt-text';
-import { drawReport } from '../../src/report/picture';
 import { addPicture, tryToPost } from '../picture';
 import type { CommandListener } from '../visit';
 
@@ -21,6 +18,7 @@ export const reportCases: CommandListener =
   (desk) =>
   async ({ asked, user, channel, client, surface, signal }) => {
     if (asked.verb !== 'report') return;
+    const { caseReport, withPicture, altText, drawReport } = drawing();
     const report = await desk.report(asked.query, user, { signal });
     const counts = caseReport(report);
     if (report.total === 0 || !channel) return surface.show(counts);
@@ -31,3 +29,12 @@ export const reportCases: CommandListener =
     const picture = { filename: 'report.png', title: 'Report', data, altText: alt };
     await addPicture(client, channel, ts, picture, (fileId) => withPicture(counts, fileId, alt));
   };
+
+/** Loaded with the first report, and not with the bot. */
+function drawing() {
+  return {
+    ...(require('../../src/blocks/case-report') as typeof import('../../src/blocks/case-report')),
+    ...(require('../../src/report/alt-text') as typeof import('../../src/report/alt-text')),
+    ...(require('../../src/report/picture') as typeof import('../../src/report/picture')),
+  };
+}

@@ -63,10 +63,11 @@ async function hire(slack: SlackEmulator, aws: AwsSupportEmulator, stream: Writa
   const log = createLog('info', stream);
   const settings = awsSettings(aws.url);
   const sources = createSources(config, log, settings);
-  const rules = readRules(join(ROOT, 'app', 'sandbox', 'casedesk.yml'));
+  const rulesFile = join(ROOT, 'app', 'sandbox', 'casedesk.yml');
+  const rules = readRules(rulesFile);
   const audit = createAudit(undefined, stream);
   const context = { log, rules, audit, team: slack.workspace.team.id };
-  const examine = createDoctor(config, { aws: settings });
+  const examine = createDoctor(config, { aws: settings, rules: rulesFile });
   const bot = createBot(config, sources.support, context, { examine });
   return { bot, sources, requestUrl: `http://${LOCALHOST}:${await bot.start()}/slack/events` };
 }

@@ -6,7 +6,7 @@ import { compared, counted, type Row } from '../row';
 
 /** Rooms of the house and packages that only one of the three needs. */
 const LATER =
-  /[\\/]dist[\\/](app[\\/]sandbox|src[\\/](emulators|export|report)[\\/])|node_modules[\\/](csv-stringify|@resvg|vega)/;
+  /[\\/]dist[\\/](app[\\/]sandbox|src[\\/](emulators|export|report)[\\/])|node_modules[\\/](csv-stringify|chart\.js|@napi-rs)/;
 
 interface Started {
   readonly ms: number;

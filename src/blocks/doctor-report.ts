@@ -46,6 +46,7 @@ export function doctorReport(findings: readonly Finding[]): Message {
 
 /** `all is well`, or how many things are to be done. */
 export function verdict(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'nothing was looked at';
   const count = findings.filter(({ state }) => state === 'todo').length;
   if (count === 0) return 'all is well';
   return count === 1 ? 'one thing is to be done' : `${count} things are to be done`;

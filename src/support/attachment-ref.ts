@@ -26,7 +26,8 @@ export function decodeAttachmentRef(value: unknown): AttachmentRef {
   const [, displayId = '', attachmentId = ''] = WRITTEN.exec(typeof value === 'string' ? value : '') ?? [];
   try {
     const ref = { attachmentId: decodeURIComponent(attachmentId), displayId: decodeURIComponent(displayId) };
-    if (!attachmentId || encodeAttachmentRef(ref) !== value) throw new Error('not the value of a Download button');
+    if (!attachmentId || encodeAttachmentRef(ref) !== value)
+      throw new Error('not the value of a Download button');
     return ref;
   } catch (cause) {
     throw new Problem('stale-cursor', '', { cause });

@@ -20,6 +20,8 @@ const PLACES = [
 const ARGS = [
   ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--no-first-run'],
+  // A tab that shares its process opens in half the time.
+  '--renderer-process-limit=1',
 ];
 const INSTALL = 'apt-get update && apt-get install -y chromium';
 

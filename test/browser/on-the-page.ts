@@ -63,3 +63,42 @@ export async function uses(page: Page, control: string): Promise<void> {
     .click();
   await done;
 }
+
+/** Switches to another person and waits until the page is theirs. */
+export async function actsAs(page: Page, user: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Acting as' }).selectOption(user);
+  await page.locator(`body[data-ready="${user}"]`).waitFor();
+}
+
+/** Opens the search form of a list. */
+export async function searches(page: Page, list: Locator): Promise<Locator> {
+  await list.getByText('Edit search').click();
+  const form = page.locator('dialog.modal');
+  await form.locator('.submit').waitFor();
+  return form;
+}
+
+export interface Wanted {
+  readonly words?: string;
+  readonly severity?: string[];
+  readonly waiting?: string;
+  /** YYYY-MM-DD. */
+  readonly since?: string;
+  readonly order?: string;
+  readonly rows?: string;
+}
+
+/** Fills in the search form as a person would: by the labels, with what the choices say. */
+export async function fillsIn(page: Page, form: Locator, wanted: Wanted): Promise<void> {
+  const { words, severity = [], waiting, since, order, rows } = wanted;
+  if (words) await form.getByRole('textbox', { name: /^Words/ }).fill(words);
+  if (severity.length > 0) {
+    await form.getByRole('button', { name: /^Severity/ }).click();
+    for (const name of severity) await page.getByRole('checkbox', { name, exact: true }).check();
+    await page.keyboard.press('Escape');
+  }
+  if (waiting) await form.getByRole('combobox', { name: /^Waiting on/ }).selectOption(waiting);
+  if (since) await form.getByLabel(/^Written about since/).fill(since);
+  if (order) await form.getByRole('combobox', { name: /^Order/ }).selectOption(order);
+  if (rows) await form.getByRole('spinbutton', { name: /^Rows/ }).fill(rows);
+}

@@ -1,25 +1,43 @@
 /**
- * The pictures in the README, taken from the page as it is: list, thread, drawer, modal, in light and in dark. They are
- * written to docs/images only when CASEDESK_PICTURES=write, since every run would make them a little different.
+ * The pictures in the README, taken from the page as it is, in light and in dark. They are written to docs/images only
+ * when CASEDESK_PICTURES=write, since every run would make them a little different.
  */
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { displayIdOf } from '../../src/emulators/seed/well-known';
 import { describeInBrowser, openSandbox } from './browser';
-import { lists, looksUnderTheGlass, newest, sees, turns, uses } from './on-the-page';
+import {
+  fillsIn,
+  lists,
+  looksUnderTheGlass,
+  newest,
+  searches,
+  sees,
+  turns,
+  types,
+  uses,
+} from './on-the-page';
 
 const DIRECTORY = 'docs/images';
-const NAMES = ['list', 'thread', 'drawer', 'modal'].flatMap((name) => [`${name}-light`, `${name}-dark`]);
+const NAMES = ['list', 'thread', 'drawer', 'search', 'report', 'export'].flatMap((name) => [
+  `${name}-light`,
+  `${name}-dark`,
+]);
 const MOST_BYTES = 120_000;
+const isWriting = process.env.CASEDESK_PICTURES === 'write';
+/** Light is what all the other tests look at. */
+const COLOURS = isWriting ? (['light', 'dark'] as const) : (['dark'] as const);
+/** A whole form, or a whole report. */
+const TALL = { width: 1080, height: 1190 };
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.mouse.move(600, 20);
+  await page.mouse.move(300, 20);
   await page.evaluate("document.querySelector('#said').replaceChildren()");
   const taken = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   const small = await webp(page, taken);
   expect(small.length).toBeLessThan(MOST_BYTES);
-  if (process.env.CASEDESK_PICTURES === 'write') writeFileSync(join(DIRECTORY, `${name}.webp`), small);
+  if (isWriting) writeFileSync(join(DIRECTORY, `${name}.webp`), small);
 }
 
 /** A third of the size of a PNG; the browser is there to do it. */
@@ -39,7 +57,7 @@ async function webp(page: Page, png: Buffer): Promise<Buffer> {
 }
 
 describeInBrowser('pictures', () => {
-  test.each(['light', 'dark'] as const)('%s', async (colorScheme) => {
+  test.each(COLOURS)('%s', async (colorScheme) => {
     const { page } = await openSandbox({ cases: 230, colorScheme });
     const list = await lists(page);
     await turns(list, 'Next');
@@ -61,9 +79,28 @@ describeInBrowser('pictures', () => {
     await picture(page, `drawer-${colorScheme}`);
 
     await page.getByRole('button', { name: 'Close the drawer' }).click();
-    await list.getByText('Edit search').click();
-    await page.locator('dialog[open] .submit').waitFor();
-    await picture(page, `modal-${colorScheme}`);
+    await page.setViewportSize(TALL);
+    const form = await searches(page, list);
+    const since = new Date(Date.now() - 30 * 24 * 3_600_000).toISOString().slice(0, 10);
+    const severity = ['High', 'Urgent'];
+    await fillsIn(page, form, { words: 'timeout -billing', severity, waiting: 'Us', since, rows: '10' });
+    await picture(page, `search-${colorScheme}`);
+  });
+
+  test.each(COLOURS)('%s: a report, and an export on its way', async (colorScheme) => {
+    const { page } = await openSandbox({ cases: 230, colorScheme });
+    await page.setViewportSize(TALL);
+    await types(page, '/cases report all after:3mo');
+    await newest(page).getByRole('img').last().waitFor();
+    await picture(page, `report-${colorScheme}`);
+
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await page.getByRole('button', { name: 'general' }).click();
+    await uses(page, 'Slow');
+    await types(page, '/cases export all');
+    await page.getByRole('tab', { name: /^AWS calls/ }).click();
+    await sees(newest(page), /200 cases/);
+    await picture(page, `export-${colorScheme}`);
   });
 
   test('all of them are there, and small', () => {

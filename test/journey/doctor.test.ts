@@ -9,6 +9,7 @@ import { createDoctor, type DoctorOptions, doctorFor } from '../../app/doctor/do
 import type { Finding } from '../../src/blocks/doctor-report';
 import { botInside } from '../bot-doors';
 import { words } from '../messages';
+import { describeWithRedis, startRedis } from '../redis';
 import { person, startWorld, type World } from '../world';
 
 let world: World;
@@ -178,6 +179,22 @@ test('a cache that is down is told, without the password in its address', async 
   expect(toDo(findings).map((one) => one.about)).toEqual(['Cache']);
   expect(about(findings, 'Cache')?.says).toMatch(/does not answer. The bot works without it/);
   expect(JSON.stringify(findings)).not.toContain('hunter22');
+});
+
+describeWithRedis()('with a real Redis', () => {
+  test('a cache that answers is told with its time, and one that hangs as down', async () => {
+    const redis = await startRedis();
+    const cache = { CASEDESK_CACHE_URL: redis.url };
+    expect(about(await examined(cache), 'Cache')).toMatchObject({
+      state: 'ok',
+      says: expect.stringMatching(/answers in \d+ ms/),
+    });
+    expect(await redis.tell('DBSIZE')).toBeLessThanOrEqual(2);
+    redis.pause();
+    expect(about(await examined(cache), 'Cache')?.says).toMatch(/does not answer/);
+    redis.resume();
+    await redis.kill();
+  });
 });
 
 test('who does not answer is given up after seconds, and holds nobody else up', async () => {

@@ -38,6 +38,10 @@ describe('the report', () => {
     expect(order).toEqual(['todo', 'open', 'soon', 'ok']);
   });
 
+  test('does not call well what nobody looked at', () => {
+    expect(words(doctorReport([]))).not.toMatch(/well/);
+  });
+
   test('is taken by Slack however much there is to say, and nobody is rung', () => {
     const says = 'the workspace <!channel> & "*<https://evil.example|here>*" '.repeat(20);
     const findings = Array.from({ length: 80 }, (_, n) => ({

@@ -82,6 +82,6 @@ test('the words fit what Slack takes, whatever the services are called', () => {
 test('a bot that nobody asked for a report has loaded nothing to draw one', () => {
   const loaded = "require('./dist/app/bot'); console.log(Object.keys(require.cache).join('\\n'))";
   const files = execFileSync(process.execPath, ['-e', loaded], { encoding: 'utf8' });
-  expect(files).toContain('report/picture.js');
-  expect(files).not.toMatch(/napi-rs|chart\.js|fontsource/);
+  expect(files).toContain('listings/turn.js');
+  expect(files).not.toMatch(/src\/report|napi-rs|chart\.js|fontsource/);
 });

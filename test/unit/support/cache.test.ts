@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type Keyv from 'keyv';
+import Keyv from 'keyv';
 import { createCache } from '../../../src/support/cache';
 
 /** A store that misbehaves as told. */
@@ -72,4 +72,13 @@ test('an entry that cannot be read says nothing about the others', async () => {
 test('an error that the store only announces ends nothing', () => {
   const { store } = badStore({});
   expect(() => store.emit('error', new Error('ECONNRESET'))).not.toThrow();
+});
+
+test('an entry to be kept for no time is not kept at all', async () => {
+  const store = new Keyv();
+  const cache = createCache(store);
+  cache.set('a', 1, 0);
+  cache.set('b', 2, 60_000);
+  await new Promise(setImmediate);
+  expect([await cache.get('a'), await cache.get('b')]).toEqual([undefined, 2]);
 });
