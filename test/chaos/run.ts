@@ -97,9 +97,10 @@ async function setStage(cases: number): Promise<Stage> {
   return stage;
 }
 
-async function raise(stage: Stage, n: number): Promise<void> {
+/** Starts a replica; as whoever supervises processes would, again when it did not come up. */
+async function raise(stage: Stage, n: number, tries = 5): Promise<void> {
   const { slack, aws, redisPort, balancer } = stage;
-  const replica = await startReplica({
+  const starting = startReplica({
     PATH: process.env.PATH,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -113,6 +114,11 @@ async function raise(stage: Stage, n: number): Promise<void> {
     AWS_SECRET_ACCESS_KEY: 'emulator',
     AWS_EC2_METADATA_DISABLED: 'true',
   });
+  const replica = await starting.catch((error: unknown) => {
+    if (tries === 1) throw error;
+    count(stage.tally.faults, 'replica did not come up');
+  });
+  if (!replica) return raise(stage, n, tries - 1);
   stage.replicas[n] = replica;
   balancer.ports.add(replica.port);
 }
