@@ -5,6 +5,7 @@
  * the reader stays before, what comes next stays next.
  */
 import type { FetchPage } from '../paging/paginator';
+import { problemIn } from '../problem';
 import { countUpTo, type Direction, directionOf, endOf, type Place, parsePlace, printPlace } from './place';
 
 export interface Arrangement<Item> {
@@ -33,12 +34,14 @@ interface Reading<Item> {
 
 /** Bounds the reading where very many new items have pushed a stretch's end back. */
 const MAX_WINDOWS = 10;
+/** Windows walked to find a place again: 10,000 cases. */
+const MOST_SOUGHT = 100;
 
 /** The items of `fetchPage`, filtered, and in key order within each window. Its tokens are its own. */
 export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangement<Item>): FetchPage<Item> {
   const { keyOf, keep } = arrangement;
   return async (name, signal) => {
-    const { items, self, next, fetchedAt } = await read(parse(name), fetchPage, arrangement, signal);
+    const { items, self, next, fetchedAt } = await readOrFind(parse(name), fetchPage, arrangement, signal);
     return {
       items: keep ? sorted(items.filter(keep), keyOf) : once(keyOf, items, () => sorted(items, keyOf)),
       self: print(self),
@@ -65,6 +68,45 @@ function once<Value>(by: object, window: readonly unknown[], workOut: () => Valu
   known.set(by, values);
   if (!values.has(window)) values.set(window, workOut());
   return values.get(window) as Value;
+}
+
+/**
+ * Reads a stretch. A token that AWS no longer takes is no loss where the stretch says what it lies behind:
+ * then the windows are walked from the start to that place.
+ */
+async function readOrFind<Item>(
+  stretch: Stretch,
+  fetchPage: FetchPage<Item>,
+  arrangement: Arrangement<Item>,
+  signal?: AbortSignal,
+): Promise<Reading<Item>> {
+  const { token, from } = stretch;
+  try {
+    return await read(stretch, fetchPage, arrangement, signal);
+  } catch (error) {
+    if (token === undefined || !from || problemIn(error)?.code !== 'stale-cursor') throw error;
+    const found = await tokenBehind(from, fetchPage, arrangement, signal);
+    return read({ ...stretch, token: found }, fetchPage, arrangement, signal);
+  }
+}
+
+/** The token of the first window that reaches behind a place, or that of the last one there is. */
+async function tokenBehind<Item>(
+  from: Place,
+  fetchPage: FetchPage<Item>,
+  { placeOf }: Arrangement<Item>,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  let token: string | undefined;
+  let direction: Direction = 0;
+  for (let windows = 1; ; windows += 1) {
+    const window = await fetchPage(token, signal);
+    const seen = placesOf(window.items, placeOf);
+    direction ||= seen.direction;
+    const before = countUpTo(from, seen.places, direction) ?? seen.places.length;
+    if (before < seen.places.length || window.next === undefined || windows >= MOST_SOUGHT) return token;
+    token = window.next;
+  }
 }
 
 async function read<Item>(

@@ -41,8 +41,17 @@ export async function walk(walker: Walker, expected: readonly string[]): Promise
     }
     const page = pageNumber(list);
     if (page === 1) pages = new Map();
+    // The answer to an earlier click may come late and take the list to where one has not been: then begin again.
+    if (page > 1 && !pages.has(page - 1)) {
+      await answered(
+        walker,
+        (now) => now === 1,
+        () => person.clicks(list, 'First'),
+      );
+      continue;
+    }
     pages.set(page, rows(list));
-    if (walker.dice.chance(0.05)) await doubleClick(walker, list);
+    if (walker.dice.chance(0.02)) await doubleClick(walker, list);
     const button = ['Next', 'Continue'].find((name) => has(list, name));
     if (!button) return judge(walker, pages, expected);
     await answered(

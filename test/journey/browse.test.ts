@@ -156,6 +156,16 @@ test('a token too long for a button does not end the list', async () => {
   expect(pages.flatMap(rows).sort()).toEqual(openIds());
 });
 
+test('tokens that expire between every two clicks lose nothing and are not even noticed', async () => {
+  world = await startWorld({ openCases: 230 });
+  const jane = person(world);
+  const pages = await toTheEnd(jane, await jane.types('/cases open'), async () => {
+    world.aws.faults.expireTokens();
+    await world.bot.forget();
+  });
+  expect(pages.flatMap(rows).sort()).toEqual(openIds());
+});
+
 test('230 cases cost three calls to AWS, forth and back', async () => {
   world = await startWorld({ openCases: 230 });
   const jane = person(world);
