@@ -10,14 +10,11 @@ import { EXPORT_CANCEL } from '../src/blocks/export-progress';
 import { PAGE_RETRY } from '../src/blocks/notices';
 import { PAGE_CONTINUE, PAGE_FIRST, PAGE_NEXT, PAGE_PREVIOUS, PAGE_REFRESH } from '../src/blocks/pager';
 import { SEARCH_SUBMIT } from '../src/blocks/search-form';
-import { printCommand } from '../src/command/print';
 import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
-import { encodeCursor, firstPage } from '../src/paging/cursor';
-import type { Act } from '../src/rules/schema';
 import type { Claims } from './claims';
 import type { ErrorExit } from './errors';
-import type { Gate, Need } from './gate';
+import type { Gate } from './gate';
 import { cancelExport } from './listeners/cancel-export';
 import { downloadAttachment } from './listeners/download-attachment';
 import { editSearch } from './listeners/edit-search';
@@ -33,10 +30,9 @@ import { showHelp } from './listeners/show-help';
 import { submitSearch } from './listeners/submit-search';
 import { turnPage } from './listeners/turn-page';
 import { viewCase } from './listeners/view-case';
-import { parseRetry, type Retry } from './retry';
+import { needOfClick, needOfCommand, needOfForm, privateOf, retryOfCommand } from './needs';
 import type { Turns } from './turns';
 import {
-  type Click,
   type ClickListener,
   type CommandListener,
   clickVisit,
@@ -100,16 +96,6 @@ export interface Wiring {
   readonly claims: Claims;
 }
 
-/** What each verb needs a right to; help is for everybody. */
-const ACTS: Record<Command['verb'], Act | undefined> = {
-  help: undefined,
-  doctor: 'list',
-  list: 'list',
-  report: 'list',
-  view: 'view',
-  export: 'export',
-};
-
 /** Puts the table on the app: acknowledge, pass the gate, run, and let the one exit answer whatever is thrown. */
 export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wiring): void {
   const answer = (visit: Visit, run: () => Promise<unknown>) =>
@@ -122,11 +108,10 @@ export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wirin
     const visit = commandVisit(command, wires);
     await answer(visit, async () => {
       const asked = await desk.understand(command.text ?? '', visit.user);
-      const act = ACTS[asked.verb];
-      if (!act) return VERBS[asked.verb](desk)({ ...visit, asked });
-      const isPublic = asked.verb === 'export' || asked.verb === 'report';
-      if (!isPublic) visit.retry = retryOf(asked);
-      await gate({ act, query: printCommand(asked), isPublic }, visit, (allowed, passed, { mayPost }) =>
+      const need = needOfCommand(asked);
+      if (!need) return VERBS[asked.verb](desk)({ ...visit, asked });
+      visit.retry = retryOfCommand(asked);
+      await gate(need, visit, (allowed, passed, { mayPost }) =>
         VERBS[asked.verb](allowed)({ ...passed, asked: mayPost ? asked : privateOf(asked) }),
       );
     });
@@ -139,7 +124,7 @@ export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wirin
         await ack();
         const click = clickVisit(body, action, wires);
         await answer(click, async () =>
-          gate(needOf(desk, id, click), click, (allowed, passed) => listener(allowed)(passed)),
+          gate(needOfClick(desk, click), click, (allowed, passed) => listener(allowed)(passed)),
         );
       },
     );
@@ -150,7 +135,7 @@ export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wirin
       let isJudged = false;
       await answer(form, async () => {
         try {
-          await gate({ act: 'list' }, form, async (allowed, passed) => {
+          await gate(needOfForm(form), form, async (allowed, passed) => {
             const work = listener(allowed)(passed);
             isJudged = true;
             if (typeof work !== 'function') return ack({ response_action: 'errors', errors: work });
@@ -163,31 +148,4 @@ export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wirin
       });
     });
   }
-}
-
-/** The right a click needs, which is that of the command behind its button. */
-function needOf(desk: Desk, id: string, click: Click): Need {
-  if (id === EXPORT_CANCEL) return { act: 'export' };
-  if (id === ATTACHMENT_DOWNLOAD) return { act: 'view', isPublic: true };
-  const again = id === PAGE_RETRY ? parseRetry(click.value) : undefined;
-  const retry = again ?? retryOfClick(id, click);
-  click.retry = retry;
-  const command = desk.commandOf(retry ? retry.value : click.value);
-  return { act: ACTS[command.verb] ?? 'list', query: printCommand(command), isPublic: id === LIST_SHARE };
-}
-
-/** Where a click on a page's button would lead when it is clicked again; a modal keeps its own buttons. */
-function retryOfClick(id: string, { value, clicked, threadTs }: Click): Retry | undefined {
-  const isForm = id === SEARCH_EDIT || id === LIST_SHARE;
-  if (!clicked || isForm || typeof value !== 'string') return undefined;
-  return { value, list: clicked, replyTo: id === CASE_VIEW && !clicked.isEphemeral ? threadTs : undefined };
-}
-
-function retryOf(asked: Command): Retry | undefined {
-  const value = encodeCursor(firstPage(printCommand(asked)));
-  return value === undefined ? undefined : { value };
-}
-
-function privateOf(asked: Command): Command {
-  return asked.verb === 'list' ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
 }
