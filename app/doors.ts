@@ -4,10 +4,11 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Config } from './config';
-import { type Health, healthRoutes, startHealthServer } from './health';
+import { type Health, healthListener, startHealthServer } from './health';
+import { createHttpReceiver } from './http-receiver';
 import { boltLogger } from './log';
 
 export interface Door {
@@ -31,11 +32,11 @@ export function openDoor(config: Config, log: Logger, health: Health): Door {
 }
 
 function httpDoor({ slack, host, port }: Config, log: Logger, health: Health): Door {
-  const receiver = new HTTPReceiver({
+  const receiver = createHttpReceiver({
     signingSecret: slack.signingSecret ?? '',
-    logger: boltLogger(log),
-    customRoutes: healthRoutes(health),
-    bodyLimit: LARGEST_BODY,
+    largestBody: LARGEST_BODY,
+    log,
+    otherwise: healthListener(health),
   });
   return {
     receiver,

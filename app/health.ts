@@ -3,8 +3,7 @@
  * while Slack's socket is away. `/metrics`: only where it was asked for, and not for the public. Over HTTP
  * on Slack's own port, in Socket Mode on a port of its own.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { CustomRoute } from '@slack/bolt';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 
 export interface Health {
   /** Why requests cannot be taken now, in a word; undefined when they can. */
@@ -15,21 +14,18 @@ export interface Health {
 
 type Answer = (response: ServerResponse) => void | Promise<void>;
 
-export function healthRoutes(health: Health): CustomRoute[] {
-  return Object.entries(answers(health)).map(([path, answer]) => ({
-    path,
-    method: ['GET'],
-    handler: (_: IncomingMessage, response: ServerResponse) => void answer(response),
-  }));
+/** Answers the paths above, and everything else with 404. */
+export function healthListener(health: Health): RequestListener {
+  const known = new Map(Object.entries(answers(health)));
+  return (request, response) => {
+    const answer = request.method === 'GET' ? known.get(request.url?.split('?', 1)[0] ?? '') : undefined;
+    if (answer) void answer(response);
+    else response.writeHead(404).end();
+  };
 }
 
 export async function startHealthServer(health: Health, host: string, port: number): Promise<Server> {
-  const known = new Map(Object.entries(answers(health)));
-  const server = createServer((request, response) => {
-    const answer = request.method === 'GET' ? known.get(request.url ?? '') : undefined;
-    if (answer) return void answer(response);
-    return response.writeHead(404).end();
-  });
+  const server = createServer(healthListener(health));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });

@@ -12,6 +12,7 @@ import { PAGE_CONTINUE, PAGE_FIRST, PAGE_NEXT, PAGE_PREVIOUS, PAGE_REFRESH } fro
 import { SEARCH_SUBMIT } from '../src/blocks/search-form';
 import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
+import { Problem } from '../src/problem';
 import type { Claims } from './claims';
 import type { ErrorExit } from './errors';
 import type { Gate } from './gate';
@@ -117,18 +118,21 @@ export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wirin
     });
   });
 
-  for (const [id, listener] of Object.entries(actions(claims))) {
-    app.action<BlockAction<ButtonAction>>(
-      { action_id: id, type: 'block_actions' },
-      async ({ ack, body, action, ...wires }) => {
-        await ack();
-        const click = clickVisit(body, action, wires);
-        await answer(click, async () =>
-          gate(needOfClick(desk, click), click, (allowed, passed) => listener(allowed)(passed)),
-        );
-      },
-    );
-  }
+  const listeners = new Map(Object.entries(actions(claims)));
+  // One listener for all buttons: Bolt asks each listener there is at every click.
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions' },
+    async ({ ack, body, action, ...wires }) => {
+      await ack();
+      const click = clickVisit(body, action, wires);
+      await answer(click, async () => {
+        const listener = listeners.get(action.action_id);
+        // A button of another version, or of nobody.
+        if (!listener) throw new Problem('stale-cursor');
+        await gate(needOfClick(desk, click), click, (allowed, passed) => listener(allowed)(passed));
+      });
+    },
+  );
   for (const [callback_id, listener] of Object.entries(VIEWS)) {
     app.view<ViewSubmitAction>({ callback_id, type: 'view_submission' }, async ({ ack, body, client }) => {
       const form = submissionVisit(body, client);

@@ -1,7 +1,7 @@
 /**
  * The turns under way. Slack is answered at once and the work goes on behind; Bolt's `stop()` does not
- * wait for that work, so whoever stops the bot waits here. Only so many run at once, the next ones wait,
- * and what would have to wait too long is refused at the door (app/admission.ts).
+ * wait for that work, so whoever stops the bot waits here. Only so many run at once, each begins when those who
+ * have just come are acknowledged, and what would have to wait too long is refused at the door (app/admission.ts).
  */
 export interface Turns {
   /** Runs one turn, as soon as there is room for it. */
@@ -28,9 +28,23 @@ export interface TurnLimits {
   readonly longest?: number;
 }
 
+/** Resolves for one caller in each round of the event loop, so whatever came in meanwhile is acknowledged first. */
+function createRounds(): () => Promise<void> {
+  const line: (() => void)[] = [];
+  const next = () => {
+    line.shift()?.();
+    if (line.length > 0) setImmediate(next);
+  };
+  return () =>
+    new Promise((resolve) => {
+      if (line.push(resolve) === 1) setImmediate(next);
+    });
+}
+
 export function createTurns({ most = 64, mostWaiting = 256, longest = 30_000 }: TurnLimits = {}): Turns {
   const underWay = new Set<Promise<void>>();
   const line: (() => void)[] = [];
+  const inARoundOfItsOwn = createRounds();
   let running = 0;
 
   async function enter(): Promise<() => void> {
@@ -54,6 +68,7 @@ export function createTurns({ most = 64, mostWaiting = 256, longest = 30_000 }: 
   async function inItsPlace(turn: () => Promise<void>): Promise<void> {
     const leave = await enter();
     try {
+      await inARoundOfItsOwn();
       await turn();
     } finally {
       leave();

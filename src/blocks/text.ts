@@ -4,6 +4,7 @@
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { remembered } from '../remembered';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 /** Control characters Slack has no use for, and the marks that turn the direction of all text behind them. */
@@ -78,6 +79,9 @@ export function plain(text: string): PlainTextElement {
 }
 
 /** Characters this JSON takes of a message's budget. */
-export function cost(block: unknown): number {
-  return JSON.stringify(block).length + 1;
+export function cost(json: unknown): number {
+  if (Array.isArray(json)) return json.reduce<number>((sum, block) => sum + cost(block), 2);
+  return typeof json === 'object' && json !== null ? costOfBlock(json) : JSON.stringify(json).length + 1;
 }
+
+const costOfBlock = remembered((block: object) => JSON.stringify(block).length + 1);

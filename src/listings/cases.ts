@@ -9,6 +9,7 @@ import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
 import { printCommand, printQuery } from '../command/print';
 import type { Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
+import { remembered } from '../remembered';
 import { arranged } from '../support/arranged';
 import { idOf, keyIn, type Order, placeOfCase } from '../support/case-order';
 import { numbered } from '../support/numbered';
@@ -17,6 +18,7 @@ import type { Listing } from './listing';
 
 const ROWS = 10;
 const WINDOW = 100;
+const MINUTE = 60_000;
 /** Bytes. */
 const SHARED_CURSOR = 600;
 
@@ -37,7 +39,7 @@ export function casesListing(
 ): Listing<CaseDetails> {
   const { sort = 'triage', rows = ROWS } = query;
   const keyOf = keyIn(sort);
-  const row = rowsOf(now);
+  const row = rowAt(now);
   const windows = (who: TurnOptions) =>
     arranged(numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who)), {
       keyOf,
@@ -64,15 +66,20 @@ export function casesListing(
   };
 }
 
-/** Draws each case once: it is measured and then shown. */
-function rowsOf(now: number): (details: CaseDetails) => CaseRow {
-  const drawn = new Map<CaseDetails, CaseRow>();
+/** Each case is drawn once a minute, however many pages and people it is shown to. */
+function rowAt(now: number): (details: CaseDetails) => CaseRow {
+  const minute = Math.floor(now / MINUTE) * MINUTE;
   return (details) => {
-    const row = drawn.get(details) ?? caseRow(details, viewOf(details), now);
-    drawn.set(details, row);
-    return row;
+    const last = lastRow(details);
+    if (last.minute !== minute) {
+      last.row = caseRow(details, viewOf(details), minute);
+      last.minute = minute;
+    }
+    return last.row!;
   };
 }
+
+const lastRow = remembered((_: CaseDetails): { row?: CaseRow; minute?: number } => ({}));
 
 /** `open cases`, as a person says it. */
 export function nameOf({ scope }: Query): string {

@@ -6,6 +6,7 @@
  */
 import type { FetchPage } from '../paging/paginator';
 import { problemIn } from '../problem';
+import { remembered } from '../remembered';
 import { countUpTo, type Direction, directionOf, endOf, type Place, parsePlace, printPlace } from './place';
 
 export interface Arrangement<Item> {
@@ -43,7 +44,7 @@ export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangem
   return async (name, signal) => {
     const { items, self, next, fetchedAt } = await readOrFind(parse(name), fetchPage, arrangement, signal);
     return {
-      items: keep ? sorted(items.filter(keep), keyOf) : once(keyOf, items, () => sorted(items, keyOf)),
+      items: keep ? sorted(items.filter(keep), keyOf) : sortedBy(keyOf)(items as never[]),
       self: print(self),
       next: next && print(next),
       fetchedAt,
@@ -57,18 +58,13 @@ function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => string): It
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item);
 }
 
-const known = new WeakMap<object, WeakMap<object, unknown>>();
-
-/**
- * What `workOut` says of a whole window, kept as long as the window is: a cache in memory hands out the same one
- * at every click. Nothing a person's rights or filters have a part in comes here, for they make new windows.
- */
-function once<Value>(by: object, window: readonly unknown[], workOut: () => Value): Value {
-  const values = known.get(by) ?? new WeakMap<object, unknown>();
-  known.set(by, values);
-  if (!values.has(window)) values.set(window, workOut());
-  return values.get(window) as Value;
-}
+// By whose look, then in which window: both are the same at every click.
+const sortedBy = remembered((keyOf: (item: never) => string) =>
+  remembered((window: readonly never[]) => sorted(window, keyOf)),
+);
+const placesBy = remembered((placeOf: (item: never) => Place) =>
+  remembered((window: readonly never[]) => placesOf(window, placeOf)),
+);
 
 /**
  * Reads a stretch. A token that AWS no longer takes is no loss where the stretch says what it lies behind:
@@ -101,7 +97,7 @@ async function tokenBehind<Item>(
   let direction: Direction = 0;
   for (let windows = 1; ; windows += 1) {
     const window = await fetchPage(token, signal);
-    const seen = placesOf(window.items, placeOf);
+    const seen = placesBy(placeOf)(window.items as never[]);
     direction ||= seen.direction;
     const before = countUpTo(from, seen.places, direction) ?? seen.places.length;
     if (before < seen.places.length || window.next === undefined || windows >= MOST_SOUGHT) return token;
@@ -120,7 +116,7 @@ async function read<Item>(
   let { token, until, direction = 0 } = stretch;
   for (let windows = 1; ; windows += 1) {
     const window = await fetchPage(token, signal);
-    const seen = once(placeOf, window.items, () => placesOf(window.items, placeOf));
+    const seen = placesBy(placeOf)(window.items as never[]);
     const { places } = seen;
     direction ||= seen.direction;
     const start = stretch.from ? (countUpTo(stretch.from, places, direction) ?? 0) : 0;

@@ -4,6 +4,7 @@
  * counts as waiting on AWS.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CaseDetails.html
  */
+import { remembered } from '../remembered';
 import type { Place } from './place';
 import type { CaseDetails } from './support';
 
@@ -60,7 +61,7 @@ export function keyIn(order: Order): (details: CaseDetails) => string {
 }
 
 const keyBy = (order: Order) =>
-  rememberedFor((details: CaseDetails) => {
+  remembered((details: CaseDetails) => {
     const created = createdAt(details);
     const turn = ['us', 'aws', 'nobody'].indexOf(waitingOn(details));
     const known = SEVERITIES.indexOf(details.severityCode ?? '');
@@ -70,7 +71,7 @@ const keyBy = (order: Order) =>
     return `${rank}.${time}.${idOf(details)}`;
   });
 
-export const placeOfCase = rememberedFor(
+export const placeOfCase = remembered(
   (details: CaseDetails): Place => ({ time: createdAt(details), id: idOf(details) }),
 );
 
@@ -80,18 +81,6 @@ const KEYS: Record<Order, (details: CaseDetails) => string> = {
   oldest: keyBy('oldest'),
   severity: keyBy('severity'),
 };
-
-/** A cached window hands its cases to every turn, so what is worked out for one is kept as long as the case is. */
-function rememberedFor<Item extends object, Value>(workOut: (item: Item) => Value): (item: Item) => Value {
-  const known = new WeakMap<Item, Value>();
-  return (item) => {
-    const found = known.get(item);
-    if (found !== undefined) return found;
-    const value = workOut(item);
-    known.set(item, value);
-    return value;
-  };
-}
 
 export function idOf({ displayId, caseId }: CaseDetails): string {
   return displayId ?? caseId ?? '';

@@ -43,14 +43,16 @@ test('only support/aws.ts holds values of the AWS SDK', () => {
   expect(values.map(({ from }) => from)).toEqual(['src/support/aws.ts']);
 });
 
+/** What every room of src may use. */
+const TOOLS = ['src/problem', 'src/checked', 'src/remembered'];
+
 test('paging has never heard of a case, of Slack or of the desk', () => {
-  const others = (to: string) => to.startsWith('src/') && !['src/problem', 'src/checked'].includes(to);
+  const others = (to: string) => to.startsWith('src/') && !TOOLS.includes(to);
   expect(arrows('src/paging', others)).toEqual([]);
 });
 
 test('support looks into paging only', () => {
-  const others = (to: string) =>
-    to.startsWith('src/') && !within('src/paging')(to) && !['src/problem', 'src/checked'].includes(to);
+  const others = (to: string) => to.startsWith('src/') && !within('src/paging')(to) && !TOOLS.includes(to);
   expect(arrows('src/support', others)).toEqual([]);
 });
 

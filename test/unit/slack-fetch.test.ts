@@ -33,19 +33,20 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 const post = (body = 'a') => ({ method: 'POST', headers: { 'Content-Type': 'text/plain' }, body });
 
-test('a text arrives as it was, and the next one takes the same connection', async () => {
+test('texts arrive as they were, and ten of them one after the other take two connections at the most', async () => {
   const ports = new Set<number | undefined>();
   const url = await startServer(async (request, response) => {
     ports.add(request.socket.remotePort);
     response.setHeader('x-oauth-scopes', 'chat:write').end(`${request.method} ${await textOf(request)}`);
   });
-  for (const text of ['gruß 👋', 'b']) {
+  for (const text of ['gruß 👋', ...'bcdefghij']) {
     const response = await fetchWithin(5_000)(url, post(text));
     expect(await response.text()).toBe(`POST ${text}`);
     expect(response).toMatchObject({ ok: true, status: 200, statusText: 'OK', url });
     expect(response.headers.get('X-OAuth-Scopes')).toBe('chat:write');
   }
-  expect(ports.size).toBe(1);
+  // undici takes a connection again in the next round of the event loop.
+  expect(ports.size).toBeLessThanOrEqual(2);
 });
 
 test('a refusal and a redirect are answers, counted as failures', async () => {
@@ -88,7 +89,9 @@ test('a connection that is cut, before or amid the answer, is an error', async (
     setImmediate(() => request.socket.destroy());
   });
   for (const path of ['', 'half'])
-    await expect(fetchWithin(5_000)(`${url}${path}`, post())).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(fetchWithin(5_000)(`${url}${path}`, post())).rejects.toMatchObject({
+      code: 'UND_ERR_SOCKET',
+    });
 });
 
 test('what is no text goes with fetch', async () => {

@@ -13,7 +13,12 @@ function held() {
   return { turn: () => ended, end };
 }
 
-const settle = () => new Promise(setImmediate);
+const round = () => new Promise(setImmediate);
+
+/** Long enough for whatever can begin to begin. */
+async function settle() {
+  for (let rounds = 0; rounds < 5; rounds += 1) await round();
+}
 
 test('only so many turns run at once; the others wait, and begin in order', async () => {
   const turns = createTurns({ most: 2, mostWaiting: 2 });
@@ -40,6 +45,19 @@ test('only so many turns run at once; the others wait, and begin in order', asyn
   for (const { end } of all) end();
   await Promise.all(whole);
   expect({ ...turns }).toMatchObject({ running: 0, waiting: 0, isBusy: false });
+});
+
+test('each turn begins in a round of its own, so what comes in between is acknowledged before the next', async () => {
+  const turns = createTurns();
+  const begun: string[] = [];
+  const whole = ['a', 'b', 'c'].map((name) => turns.run(async () => void begun.push(name)));
+  const counts: number[] = [];
+  while (begun.length < 3) {
+    counts.push(begun.length);
+    await round();
+  }
+  expect([...new Set(counts)]).toEqual([0, 1, 2]);
+  await Promise.all(whole);
 });
 
 test('a turn that fails gives its place back', async () => {
