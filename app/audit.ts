@@ -24,7 +24,7 @@ export type Audit = (record: AuditRecord) => void;
 
 /** Writes to `path`, or to standard output where there is none; each line has `"stream":"audit"`. */
 export function createAudit(path?: string, destination?: DestinationStream): Audit {
-  const to = destination ?? pino.destination({ dest: path ?? 1, mkdir: true, sync: false });
+  const to = destination ?? pino.destination({ dest: path ?? 1, mkdir: true, sync: true });
   const stream = pino(
     { base: { stream: 'audit' }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'act' },
     to,

@@ -22,6 +22,7 @@ import { createLateExports } from './late-exports';
 import { boltLogger } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import { createDirectory } from './people';
+import { createRespond } from './respond';
 import { mountRoutes } from './routes';
 import { slackFetch } from './slack-fetch';
 import { createTurns } from './turns';
@@ -67,9 +68,10 @@ export function createBot(
   metrics.gauge('turns_waiting', 'Turns that wait for room', () => turns.waiting);
   let state: string | undefined = 'starting';
   const door = openDoor(config, log, { notReady: () => state, metrics: metrics.text });
-  const app = createApp(config, door.receiver, log, metrics);
+  const fetch = slackFetch(SLACK_TIMEOUT, metrics);
+  const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.
-  const client = new webApi.WebClient(config.slack.botToken, clientOptions(config, metrics));
+  const client = new webApi.WebClient(config.slack.botToken, clientOptions(config, fetch));
   const directory = createDirectory(client, team);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
@@ -84,6 +86,7 @@ export function createBot(
     turns,
     exit: createErrorExit(log, metrics),
     claims: createClaims(claims),
+    respondAt: createRespond(fetch),
   });
   app.error(async (err) => log.error({ err }, 'a request could not be processed'));
 
@@ -104,7 +107,9 @@ export function createBot(
   };
 }
 
-function createApp(config: Config, receiver: Receiver, log: Logger, metrics: Metrics): App {
+type Fetch = ReturnType<typeof slackFetch>;
+
+function createApp(config: Config, receiver: Receiver, log: Logger, fetch: Fetch): App {
   const { botToken } = config.slack;
   return new App({
     receiver,
@@ -112,16 +117,16 @@ function createApp(config: Config, receiver: Receiver, log: Logger, metrics: Met
     convoStore: false,
     ignoreSelf: false,
     logger: boltLogger(log),
-    clientOptions: clientOptions(config, metrics),
+    clientOptions: clientOptions(config, fetch),
   });
 }
 
-function clientOptions({ slack }: Config, metrics: Metrics): webApi.WebClientOptions {
+function clientOptions({ slack }: Config, fetch: Fetch): webApi.WebClientOptions {
   return {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 1 },
     timeout: SLACK_TIMEOUT,
     rejectRateLimitedCalls: true,
-    fetch: slackFetch(SLACK_TIMEOUT, metrics),
+    fetch,
   };
 }

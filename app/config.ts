@@ -27,7 +27,7 @@ const schema = z
     CASEDESK_DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(25),
     CASEDESK_LINGER_SECONDS: z.coerce.number().min(0).max(120).default(0),
     CASEDESK_TURNS: z.coerce.number().int().min(1).max(10_000).default(64),
-    CASEDESK_AWS_RATE: z.coerce.number().int().min(1).max(100).default(5),
+    CASEDESK_AWS_RATE: z.coerce.number().int().min(1).max(1_000).default(5),
     CASEDESK_SUPPORT_ENDPOINTS: z
       .string()
       .regex(

@@ -8,7 +8,8 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { Problem } from '../src/problem';
 import { edit } from './posting';
-import { messageSurface, type Respond, type Surface } from './surfaces';
+import type { Respond } from './respond';
+import { messageSurface, type Surface } from './surfaces';
 
 export const earlierList = z.object({
   url: z.url(),

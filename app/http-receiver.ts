@@ -12,7 +12,7 @@ import {
 } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { parseBody, Refusal, readText, verify } from './slack-request';
+import { parseBody, Refusal, readBytes, verify } from './slack-request';
 
 export interface HttpOptions {
   readonly signingSecret: string;
@@ -43,11 +43,11 @@ export function createHttpReceiver({
   let app: App | undefined;
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await readText(request, largestBody);
+    const bytes = await readBytes(request, largestBody);
     // Unsigned, and nothing is done: Slack looks whether TLS works here.
-    if (text.includes('ssl_check=1')) return void response.end();
-    verify(request, text, signingSecret);
-    const body = parseBody(request, text);
+    if (bytes.includes('ssl_check=1')) return void response.end();
+    verify(request, bytes.toString(), signingSecret);
+    const body = parseBody(request, bytes);
     if (body.type === 'url_verification') return answer(response, { challenge: body.challenge });
     const retryNum = Number(request.headers['x-slack-retry-num']) || undefined;
     const retryReason = request.headers['x-slack-retry-reason'] as string | undefined;

@@ -32,6 +32,7 @@ import { submitSearch } from './listeners/submit-search';
 import { turnPage } from './listeners/turn-page';
 import { viewCase } from './listeners/view-case';
 import { needOfClick, needOfCommand, needOfForm, privateOf, retryOfCommand } from './needs';
+import type { Respond } from './respond';
 import type { Turns } from './turns';
 import {
   type ClickListener,
@@ -95,18 +96,19 @@ export interface Wiring {
   readonly turns: Turns;
   readonly exit: ErrorExit;
   readonly claims: Claims;
+  readonly respondAt: (url: string) => Respond;
 }
 
 /** Puts the table on the app: acknowledge, pass the gate, run, and let the one exit answer whatever is thrown. */
-export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wiring): void {
+export function mountRoutes(app: App, { desk, gate, turns, exit, claims, respondAt }: Wiring): void {
   const answer = (visit: Visit, run: () => Promise<unknown>) =>
     turns.run(async () => {
       await run().catch((error: unknown) => exit(error, visit));
     });
 
-  app.command(COMMAND, async ({ ack, command, ...wires }) => {
+  app.command(COMMAND, async ({ ack, command, client }) => {
     await ack();
-    const visit = commandVisit(command, wires);
+    const visit = commandVisit(command, { client, respond: respondAt(command.response_url) });
     await answer(visit, async () => {
       const asked = await desk.understand(command.text ?? '', visit.user);
       const need = needOfCommand(asked);
@@ -120,19 +122,16 @@ export function mountRoutes(app: App, { desk, gate, turns, exit, claims }: Wirin
 
   const listeners = new Map(Object.entries(actions(claims)));
   // One listener for all buttons: Bolt asks each listener there is at every click.
-  app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions' },
-    async ({ ack, body, action, ...wires }) => {
-      await ack();
-      const click = clickVisit(body, action, wires);
-      await answer(click, async () => {
-        const listener = listeners.get(action.action_id);
-        // A button of another version, or of nobody.
-        if (!listener) throw new Problem('stale-cursor');
-        await gate(needOfClick(desk, click), click, (allowed, passed) => listener(allowed)(passed));
-      });
-    },
-  );
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, async ({ ack, body, action, client }) => {
+    await ack();
+    const click = clickVisit(body, action, { client, respond: respondAt(body.response_url) });
+    await answer(click, async () => {
+      const listener = listeners.get(action.action_id);
+      // A button of another version, or of nobody.
+      if (!listener) throw new Problem('stale-cursor');
+      await gate(needOfClick(desk, click), click, (allowed, passed) => listener(allowed)(passed));
+    });
+  });
   for (const [callback_id, listener] of Object.entries(VIEWS)) {
     app.view<ViewSubmitAction>({ callback_id, type: 'view_submission' }, async ({ ack, body, client }) => {
       const form = submissionVisit(body, client);

@@ -18,8 +18,8 @@ export class Refusal extends Error {
   }
 }
 
-/** The text of a request. Rejects with a 413 for one of more than `limit` bytes, as soon as that is known. */
-export function readText(request: IncomingMessage, limit: number): Promise<string> {
+/** The bytes of a request. Rejects with a 413 for one of more than `limit` bytes, as soon as that is known. */
+export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -32,7 +32,7 @@ export function readText(request: IncomingMessage, limit: number): Promise<strin
       tooLarge();
     };
     request.on('data', take);
-    request.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', () => reject(new Refusal(400, 'a body that ended early')));
   });
 }
@@ -51,11 +51,11 @@ export function verify({ headers }: IncomingMessage, body: string, signingSecret
   }
 }
 
-/** The body as Bolt expects it. Throws a 400 for what is neither a form nor an object in JSON. */
-export function parseBody({ headers }: IncomingMessage, text: string): Record<string, unknown> {
+/** The body as Bolt expects it; uses up the bytes. Throws a 400 for what is neither a form nor an object in JSON. */
+export function parseBody({ headers }: IncomingMessage, bytes: Buffer): Record<string, unknown> {
   try {
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-    const body = isForm ? parseForm(text) : JSON.parse(text);
+    const body = isForm ? parseForm(bytes) : JSON.parse(bytes.toString());
     if (body !== null && typeof body === 'object' && !Array.isArray(body)) return body;
   } catch {
     // The parser's words repeat the body's.
@@ -63,12 +63,37 @@ export function parseBody({ headers }: IncomingMessage, text: string): Record<st
   throw new Refusal(400, 'a body that cannot be read');
 }
 
-function parseForm(text: string): unknown {
-  if (text.startsWith(PAYLOAD) && !text.includes('&'))
-    return JSON.parse(decodeURIComponent(text.slice(PAYLOAD.length).replaceAll('+', '%20')));
-  const { payload, ...fields } = parse(text);
+const PAYLOAD = 'payload=';
+
+function parseForm(bytes: Buffer): unknown {
+  const isPayload = bytes.toString('latin1', 0, PAYLOAD.length) === PAYLOAD && !bytes.includes('&');
+  if (isPayload) return JSON.parse(decodeField(bytes.subarray(PAYLOAD.length)));
+  const { payload, ...fields } = parse(bytes.toString());
   if (typeof payload === 'string') return JSON.parse(payload);
   return fields.command === undefined ? undefined : fields;
 }
 
-const PAYLOAD = 'payload=';
+/** A field's text, decoded in the place where it stands, as it only gets shorter. Throws where `%` leads to no byte. */
+function decodeField(bytes: Buffer): string {
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    let byte = bytes[at]!;
+    if (byte === PLUS) byte = SPACE;
+    else if (byte === PERCENT) {
+      byte = (DIGITS[bytes[at + 1]!] ?? NONE) * 16 + (DIGITS[bytes[at + 2]!] ?? NONE);
+      if (!(byte >= 0)) throw new URIError('% without two hexadecimal digits');
+      at += 2;
+    }
+    bytes[length] = byte;
+    length += 1;
+  }
+  return bytes.toString('utf8', 0, length);
+}
+
+const [PLUS, PERCENT, SPACE] = Buffer.from('+% ') as unknown as [number, number, number];
+/** Hexadecimal digits by their byte. */
+const NONE = -256;
+const DIGITS = Int16Array.from({ length: 256 }, (_, byte) => {
+  const digit = Number.parseInt(String.fromCharCode(byte), 16);
+  return Number.isNaN(digit) ? NONE : digit;
+});

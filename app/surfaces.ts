@@ -3,11 +3,8 @@
  * where the bot is not a member and for messages only one person sees; modals are in modals.ts.
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
-import type { RespondArguments } from '@slack/bolt';
 import type { Message } from '../src/blocks/message';
-
-/** Posts to a response_url; rejects where Slack does not take it. */
-export type Respond = (message: RespondArguments) => Promise<unknown>;
+import type { Respond } from './respond';
 
 export interface Surface {
   /** Puts the message in the place of what was clicked; for a command: posts it in the channel. */
@@ -39,7 +36,7 @@ export function privately(surface: Surface): Surface {
 
 /** The answers to a slash command. */
 export function commandSurface(respond: Respond): Surface {
-  const post = (message: Message) => done(respond({ ...QUIET, ...message, response_type: 'in_channel' }));
+  const post = (message: Message) => respond({ ...QUIET, ...message, response_type: 'in_channel' });
   return { show: post, reply: post, share: post, tell: (message) => tell(respond, message) };
 }
 
@@ -47,22 +44,16 @@ export function commandSurface(respond: Respond): Surface {
 export function messageSurface(respond: Respond, { threadTs, inThread, isEphemeral }: Place): Surface {
   const say = (message: Message) => tell(respond, message, inThread ? threadTs : undefined);
   const post = (message: Message, thread_ts?: string) =>
-    done(respond({ ...QUIET, ...message, response_type: 'in_channel', replace_original: false, thread_ts }));
+    respond({ ...QUIET, ...message, response_type: 'in_channel', replace_original: false, thread_ts });
   return {
-    show: (message) => done(respond({ ...QUIET, ...message, replace_original: true })),
+    show: (message) => respond({ ...QUIET, ...message, replace_original: true }),
     reply: (message) => (isEphemeral ? say(message) : post(message, threadTs)),
     share: (message) => post(message, inThread ? threadTs : undefined),
     tell: say,
-    dismiss: () => done(respond({ delete_original: true })),
+    dismiss: () => respond({ delete_original: true }),
   };
 }
 
 function tell(respond: Respond, message: Message, thread_ts?: string): Promise<void> {
-  return done(
-    respond({ ...QUIET, ...message, response_type: 'ephemeral', replace_original: false, thread_ts }),
-  );
-}
-
-async function done(answer: Promise<unknown>): Promise<void> {
-  await answer;
+  return respond({ ...QUIET, ...message, response_type: 'ephemeral', replace_original: false, thread_ts });
 }

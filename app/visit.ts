@@ -5,21 +5,14 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import type {
-  BlockAction,
-  ButtonAction,
-  RespondFn,
-  SlashCommand,
-  types,
-  ViewSubmitAction,
-  webApi,
-} from '@slack/bolt';
+import type { BlockAction, ButtonAction, SlashCommand, types, ViewSubmitAction, webApi } from '@slack/bolt';
 import type { Entries } from '../src/blocks/form-input';
 import type { Command } from '../src/command/query';
 import type { Desk } from '../src/desk';
 import type { EarlierList } from './earlier-list';
 import { withFallback } from './fallback';
 import { afterwards, type Modal, metadataOf, modalSurface, openModal } from './modals';
+import type { Respond } from './respond';
 import type { Retry } from './retry';
 import { commandSurface, messageSurface, type Surface } from './surfaces';
 
@@ -83,7 +76,7 @@ function newReference(): string {
 }
 
 interface Wires {
-  readonly respond: RespondFn;
+  readonly respond: Respond;
   readonly client: webApi.WebClient;
 }
 

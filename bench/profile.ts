@@ -28,7 +28,7 @@ export async function profile(
   for (const [load, bodiesOf] of Object.entries(loads)) {
     const cacheSeconds = load === 'first' ? 0.000_001 : 3600;
     const bots = {
-      casedesk: await startCasedesk(world, { cacheSeconds, awsRate: 100 }),
+      casedesk: await startCasedesk(world, { cacheSeconds, awsRate: 1_000 }),
       bare: await startBareBolt(world),
     };
     for (const [name, bot] of Object.entries(bots)) {

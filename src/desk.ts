@@ -86,7 +86,8 @@ export function createDesk(
       const about = { ...options, now: now(), plan, page: cursor.page };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal);
     }
-    const { query } = listIn(cursor, now());
+    if (command.verb !== 'list') throw new Problem('stale-cursor');
+    const { query } = command;
     return turn(casesListing(support, query, await matcher(query), now(), options), cursor, now, signal);
   }
 

@@ -12,7 +12,7 @@ import { answersOf } from '../world/cases';
 export async function farPage({ world, scale }: Context): Promise<Row[]> {
   world.aws.serve(answersOf(scale.farCases));
   const number = scale.farCases / 10 - 9;
-  const bot = await startCasedesk(world, { awsRate: 100 });
+  const bot = await startCasedesk(world, { awsRate: 1_000 });
   const first = await bot.types('open');
   let page: Answered = first;
   let click: Body = bot.typed('open');
@@ -23,7 +23,7 @@ export async function farPage({ world, scale }: Context): Promise<Row[]> {
   await bot.end();
   const calls = [await callsOf(world, (cold) => cold.typed('open')), await callsOf(world, () => click)];
 
-  const warm = await startCasedesk(world, { awsRate: 100 });
+  const warm = await startCasedesk(world, { awsRate: 1_000 });
   const loads = [page, first].map((message) => warm.body(message, 'Refresh'));
   for (const load of loads) await batch(warm, [load], scale.warmUp / 2);
   const [far = [], near = []] = await interleave(

@@ -11,7 +11,7 @@ const FORGETS_AT_ONCE = 0.000_001;
 export async function firstPage({ world, scale }: Context): Promise<Row[]> {
   world.aws.serve(answersOf(230));
   const bots = [
-    await startCasedesk(world, { cacheSeconds: FORGETS_AT_ONCE, awsRate: 100 }),
+    await startCasedesk(world, { cacheSeconds: FORGETS_AT_ONCE, awsRate: 1_000 }),
     await startBareBolt(world),
   ];
   for (const bot of bots) await batch(bot, [bot.typed('open')], scale.warmUp);

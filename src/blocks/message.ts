@@ -4,7 +4,7 @@
  */
 import type { KnownBlock } from '@slack/types';
 import { LIMITS } from './limits';
-import { clip } from './text';
+import { clip, jsonOfBlock } from './text';
 
 export interface Message {
   readonly text: string;
@@ -13,4 +13,12 @@ export interface Message {
 
 export function message(lines: string[], blocks: KnownBlock[]): Message {
   return { text: clip(lines.join('\n'), LIMITS.text), blocks };
+}
+
+/** The JSON of a message, and of whatever goes along with it. */
+export function jsonOf({ blocks, ...others }: { readonly blocks?: readonly object[] }): string {
+  const rest = JSON.stringify(others);
+  return blocks
+    ? `{"blocks":[${blocks.map(jsonOfBlock).join()}]${rest === '{}' ? '}' : `,${rest.slice(1)}`}`
+    : rest;
 }

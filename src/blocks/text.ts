@@ -13,8 +13,14 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\
 /** Shows nothing, and keeps what stands behind it from being read as formatting. */
 export const ZERO_WIDTH_SPACE = '\u200b';
 
+// One look finds most texts harmless, and they are left as they are.
+const TO_ESCAPE = new RegExp(`[&<>\\r\\ud800-\\udfff]|${UNPRINTABLE.source}`);
+const TO_FOLD = /[^\S ]|^ | $| {2}/;
+const MARKS = /[*_~`]/;
+
 /** Slack shows the result as the text itself: it can mention nobody and link nowhere. */
 export function escaped(text: string): string {
+  if (!TO_ESCAPE.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
@@ -24,11 +30,8 @@ export function escaped(text: string): string {
 
 /** One line for use inside mrkdwn: escaped, and `* _ ~ \`` left without effect. */
 export function inline(text: string, limit: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return clip(
-    escaped(line).replace(/[*_~`]/g, (mark) => ZERO_WIDTH_SPACE + mark),
-    limit,
-  );
+  const line = escaped(TO_FOLD.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
+  return clip(MARKS.test(line) ? line.replace(/[*_~`]/g, (mark) => ZERO_WIDTH_SPACE + mark) : line, limit);
 }
 
 /** At most `limit` characters of escaped text, never half an entity or half an emoji, `…` where it was cut. */
@@ -81,7 +84,9 @@ export function plain(text: string): PlainTextElement {
 /** Characters this JSON takes of a message's budget. */
 export function cost(json: unknown): number {
   if (Array.isArray(json)) return json.reduce<number>((sum, block) => sum + cost(block), 2);
-  return typeof json === 'object' && json !== null ? costOfBlock(json) : JSON.stringify(json).length + 1;
+  const text = typeof json === 'object' && json !== null ? jsonOfBlock(json) : JSON.stringify(json);
+  return text.length + 1;
 }
 
-const costOfBlock = remembered((block: object) => JSON.stringify(block).length + 1);
+/** A block is measured, shown, and shown again to others: its JSON is written out once. */
+export const jsonOfBlock = remembered((block: object) => JSON.stringify(block));

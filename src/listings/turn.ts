@@ -12,6 +12,10 @@ import { type Found, readRows, searchBudget, somethingBehind } from './rows';
 
 /** Characters the Next button may need beyond those of the page's own cursor: another step, another token. */
 const ROOM_FOR_NEXT = 200;
+/** Characters of everything else around the rows, cursors not counted: more than it ever is without a long filter. */
+const FRAME = 2_500;
+/** First, Previous, Next, Refresh, and what a listing draws of its own. */
+const MOST_CURSORS = 6;
 
 /** The page a cursor leads to. Rejects with a Problem, or with a PaginationError around one. */
 export async function turn<Item>(
@@ -23,9 +27,10 @@ export async function turn<Item>(
   const own = encodeCursor(cursor);
   const back = { ...waysBack(cursor), refresh: own };
   const empty = { items: [], page: cursor.page, read: 0, ways: { ...back, next: own } };
-  const room = LIMITS.message - ROOM_FOR_NEXT - cost(listing.draw(empty).blocks);
+  const frame = () => ROOM_FOR_NEXT + cost(listing.draw(empty).blocks);
+  const fits = fitting(listing, FRAME + MOST_CURSORS * (own?.length ?? 0), frame);
   const budget = searchBudget(now);
-  const found = await readRows(listing, cursor.position, { fits: fitting(listing, room), budget, signal });
+  const found = await readRows(listing, cursor.position, { fits, budget, signal });
   fetchAhead(listing, found);
   const behind = found.resume && (await somethingBehind(listing, found.resume, budget, signal));
   const sheet = sheetOf(listing, cursor, found, behind !== 'nothing');
@@ -45,13 +50,23 @@ function fetchAhead<Item>({ fetchAhead, rows }: Listing<Item>, { resume, last }:
   if (resume.skip > 0 && items.length - resume.skip <= rows) fetchAhead(next).catch(() => {});
 }
 
-/** Says of one item after the other whether there is still room for it; the first one always has a place. */
-function fitting<Item>({ costOf }: Listing<Item>, room: number): (item: Item) => boolean {
+/**
+ * Says of one item after the other whether there is still room for it; the first one always has a place. What is
+ * around them is drawn and measured only where a rough figure does not already say that they fit.
+ */
+function fitting<Item>(
+  { costOf }: Listing<Item>,
+  roughly: number,
+  measure: () => number,
+): (item: Item) => boolean {
   let used = 0;
+  let measured: number | undefined;
   return (item) => {
     const isFirst = used === 0;
     used += costOf(item);
-    return isFirst || used <= room;
+    if (isFirst || used + roughly <= LIMITS.message) return true;
+    measured ??= measure();
+    return used + measured <= LIMITS.message;
   };
 }
 

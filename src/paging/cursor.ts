@@ -4,8 +4,9 @@
  * number, well under Slack's 2,000. Readable in a log, tokens as they came, each once.
  * https://docs.slack.dev/reference/block-kit/block-elements/button-element
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Problem } from '../problem';
+import { forTheSame } from '../remembered';
 import { type Position, START } from './position';
 
 export const CURSOR_LIMIT = 1900;
@@ -51,24 +52,34 @@ export function pageBefore({ trail, ...from }: Cursor): Cursor | undefined {
  * The cursor as a button value. Where it is too long its oldest steps are left out; undefined where even
  * its position does not fit (a very long token).
  */
-export function encodeCursor(cursor: Cursor, limit = CURSOR_LIMIT): string | undefined {
-  for (let trail = cursor.trail; ; trail = trail.slice(Math.ceil(trail.length / 8))) {
-    const value = write({ ...cursor, trail });
-    if (value.length <= limit) return value;
-    if (trail.length === 0) return undefined;
-  }
-}
+export function encodeCursor(
+  { query, page, trail, ...place }: Cursor,
+  limit = CURSOR_LIMIT,
+): string | undefined {
+  // A token is written once, and named by its number, however many steps use it.
+  const tokens = new Map<string, number>();
+  const written: string[] = [];
+  const steps: string[] = [];
+  const head = [VERSION, escapeText(query), page].join(';');
+  let length = head.length + CHECK_LENGTH + 1;
 
-function write({ query, page, trail, ...place }: Cursor): string {
-  const tokens: string[] = [];
-  const step = ({ position: { token, skip, after }, shown, read }: Step) => {
-    if (token !== undefined && !tokens.includes(token)) tokens.push(token);
-    const index = token === undefined ? 0 : tokens.indexOf(token) + 1;
-    return [index, skip, shown, read, ...(after === undefined ? [] : [escapeText(after)])].join(',');
-  };
-  const steps = [place, ...trail].map(step);
-  const fields = [VERSION, escapeText(query), page, steps.join('!'), ...tokens.map(escapeText)];
-  return seal(fields.join(';'));
+  /** False where the step has no room any more. */
+  function add({ position: { token, skip, after }, shown, read }: Step): boolean {
+    const number = token === undefined ? 0 : (tokens.get(token) ?? tokens.size + 1);
+    const step = `${number},${skip},${shown},${read}${after === undefined ? '' : `,${escapeText(after)}`}`;
+    const unwritten = token !== undefined && number > tokens.size ? [escapeText(token)] : [];
+    length += [step, ...unwritten].reduce((sum, text) => sum + text.length + 1, 0);
+    if (length > limit) return false;
+    steps.push(step);
+    written.push(...unwritten);
+    if (token !== undefined) tokens.set(token, number);
+    return true;
+  }
+
+  if (!add(place)) return undefined;
+  for (let at = trail.length - 1; at >= 0 && add(trail[at]!); at -= 1);
+  const [first, ...newestFirst] = steps;
+  return seal([head, [first, ...newestFirst.reverse()].join('!'), ...written].join(';'));
 }
 
 /**
@@ -76,47 +87,59 @@ function write({ query, page, trail, ...place }: Cursor): string {
  * short or changed, a shape we never write. It says where to go, never who may.
  */
 export function decodeCursor(value: unknown): Cursor {
+  if (typeof value !== 'string') throw stale();
+  return read(value);
+}
+
+/** The guard reads a click's cursor, and then the turn does. */
+const read = forTheSame((value): Cursor => {
   const [version, query, page, steps, ...tokens] = unseal(value).split(';').map(String);
   if (version !== VERSION || steps === undefined) throw stale();
-  const [place, ...trail] = steps.split('!').map((step) => readStep(step, tokens.map(unescapeText)));
+  const known = tokens.map(unescapeText);
+  const [place, ...trail] = steps.split('!').map((step) => readStep(step, known));
   const cursor = {
     query: unescapeText(query!),
-    page: count(page!),
+    page: count(page),
     ...place!,
     trail,
   };
   if (cursor.page < 1 || trail.length >= cursor.page) throw stale();
   return cursor;
-}
+});
 
 function readStep(text: string, tokens: string[]): Step {
-  const [index = '', skip = '', shown = '', read = '', after, ...more] = text.split(',');
-  const token = tokens[count(index) - 1];
-  if (more.length > 0 || (index !== '0' && token === undefined)) throw stale();
-  const key = after === undefined ? {} : { after: unescapeText(after) };
+  const fields = text.split(',');
+  const number = count(fields[0]);
+  const token = tokens[number - 1];
+  const after = fields[4];
+  if (fields.length > 5 || (number > 0 && token === undefined)) throw stale();
   return {
-    position: { ...(index === '0' ? {} : { token }), skip: count(skip), ...key },
-    shown: count(shown),
-    read: count(read),
+    position: {
+      ...(number === 0 ? undefined : { token }),
+      skip: count(fields[1]),
+      ...(after === undefined ? undefined : { after: unescapeText(after) }),
+    },
+    shown: count(fields[2]),
+    read: count(fields[3]),
   };
 }
 
-function count(text: string): number {
+function count(text = ''): number {
   if (!COUNT.test(text)) throw stale();
   return Number(text);
 }
 
 /** A check, not a signature: it tells a value that was cut or changed from one of ours. */
 function check(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, CHECK_LENGTH);
+  return hash('sha256', text, 'base64url').slice(0, CHECK_LENGTH);
 }
 
 function seal(text: string): string {
   return `${text};${check(text)}`;
 }
 
-function unseal(value: unknown): string {
-  if (typeof value !== 'string' || value.length > CURSOR_LIMIT) throw stale();
+function unseal(value: string): string {
+  if (value.length > CURSOR_LIMIT) throw stale();
   const text = value.slice(0, -CHECK_LENGTH - 1);
   if (value !== seal(text)) throw stale();
   return text;
@@ -124,12 +147,16 @@ function unseal(value: unknown): string {
 
 /** Separators and whatever Slack would escape are percent-encoded; base64 stays as it is. */
 function escapeText(text: string): string {
+  if (!TO_ESCAPE.test(text)) return text;
   return text.replace(/[^ -~]+|[%;,!&<>"]/gu, (part) =>
     encodeURIComponent(part.toWellFormed()).replace('!', '%21'),
   );
 }
 
+const TO_ESCAPE = /[^ -~]|[%;,!&<>"]/;
+
 function unescapeText(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch (cause) {

@@ -42,7 +42,10 @@ export interface Walk<Item> {
   readonly goOn?: () => boolean;
   /** Asked once for each item in turn: false ends the page before it. */
   readonly fits?: (item: Item) => boolean;
-  /** The item's place in the order of its window. With it, a resumed walk goes on behind `start.after`. */
+  /**
+   * The item's place in the order of its window, which is one of rising keys. With it, a resumed walk goes on
+   * behind `start.after`.
+   */
   readonly keyOf?: (item: Item) => string;
   readonly signal?: AbortSignal;
 }
@@ -133,12 +136,18 @@ function cut<Item>(
   };
 }
 
+/** Items stand in the order of their keys, so a few of them tell where the rest begins. */
 function firstBehind<Item>(
   items: readonly Item[],
   { after, skip }: Position,
   keyOf?: (item: Item) => string,
 ) {
   if (after === undefined || !keyOf) return Math.min(skip, items.length);
-  const index = items.findIndex((item) => keyOf(item) > after);
-  return index < 0 ? items.length : index;
+  let [from, to] = [0, items.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (keyOf(items[middle]!) > after) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

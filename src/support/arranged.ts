@@ -11,7 +11,7 @@ import { countUpTo, type Direction, directionOf, endOf, type Place, parsePlace, 
 
 export interface Arrangement<Item> {
   /** Total and stable: no two items share a key, and an item that did not change keeps its own. */
-  readonly keyOf: (item: Item) => string;
+  readonly keyOf: (item: Item, place?: Place) => string;
   /** Where the item stands in the service's own order. */
   readonly placeOf: (item: Item) => Place;
   readonly keep?: (item: Item) => boolean;
@@ -40,11 +40,11 @@ const MOST_SOUGHT = 100;
 
 /** The items of `fetchPage`, filtered, and in key order within each window. Its tokens are its own. */
 export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangement<Item>): FetchPage<Item> {
-  const { keyOf, keep } = arrangement;
+  const { keyOf, placeOf, keep } = arrangement;
   return async (name, signal) => {
     const { items, self, next, fetchedAt } = await readOrFind(parse(name), fetchPage, arrangement, signal);
     return {
-      items: keep ? sorted(items.filter(keep), keyOf) : sortedBy(keyOf)(items as never[]),
+      items: keep ? sorted(items.filter(keep), keyOf) : sortedBy(keyOf)(seenBy(placeOf)(items as never[])),
       self: print(self),
       next: next && print(next),
       fetchedAt,
@@ -53,17 +53,26 @@ export function arranged<Item>(fetchPage: FetchPage<Item>, arrangement: Arrangem
   };
 }
 
-function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+function sorted<Item>(
+  items: readonly Item[],
+  keyOf: Arrangement<Item>['keyOf'],
+  places: readonly Place[] = [],
+): Item[] {
+  const keyed = items.map((item, index) => ({ item, key: keyOf(item, places[index]) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item);
 }
 
 // By whose look, then in which window: both are the same at every click.
-const sortedBy = remembered((keyOf: (item: never) => string) =>
-  remembered((window: readonly never[]) => sorted(window, keyOf)),
+const seenBy = remembered((placeOf: (item: never) => Place) =>
+  remembered((items: readonly never[]) => {
+    const places = items.map(placeOf);
+    return { items, places, direction: directionOf(places) };
+  }),
 );
-const placesBy = remembered((placeOf: (item: never) => Place) =>
-  remembered((window: readonly never[]) => placesOf(window, placeOf)),
+const sortedBy = remembered((keyOf: (item: never, place?: Place) => string) =>
+  remembered(({ items, places }: { readonly items: readonly never[]; readonly places: readonly Place[] }) =>
+    sorted(items, keyOf, places),
+  ),
 );
 
 /**
@@ -97,7 +106,7 @@ async function tokenBehind<Item>(
   let direction: Direction = 0;
   for (let windows = 1; ; windows += 1) {
     const window = await fetchPage(token, signal);
-    const seen = placesBy(placeOf)(window.items as never[]);
+    const seen = seenBy(placeOf)(window.items as never[]);
     direction ||= seen.direction;
     const before = countUpTo(from, seen.places, direction) ?? seen.places.length;
     if (before < seen.places.length || window.next === undefined || windows >= MOST_SOUGHT) return token;
@@ -116,7 +125,7 @@ async function read<Item>(
   let { token, until, direction = 0 } = stretch;
   for (let windows = 1; ; windows += 1) {
     const window = await fetchPage(token, signal);
-    const seen = placesBy(placeOf)(window.items as never[]);
+    const seen = seenBy(placeOf)(window.items as never[]);
     const { places } = seen;
     direction ||= seen.direction;
     const start = stretch.from ? (countUpTo(stretch.from, places, direction) ?? 0) : 0;
@@ -141,11 +150,6 @@ async function read<Item>(
     if (windows >= MAX_WINDOWS) return { ...reading, next: { token: window.next } };
     token = window.next;
   }
-}
-
-function placesOf<Item>(items: readonly Item[], placeOf: (item: Item) => Place) {
-  const places = items.map(placeOf);
-  return { places, direction: directionOf(places) };
 }
 
 /** A stretch in the place of a token: `direction~from~until~token`, the service's token as it came. */

@@ -152,13 +152,20 @@ export function createAwsTrial(config: SupportClientConfig = {}, { pace }: AwsOp
 }
 
 /**
+ * One that takes no `info`: the SDK would go through every answer to hide what is sensitive in it before it
+ * tells even a logger that drops it.
+ */
+const LOGGER = { debug() {}, warn() {}, error() {} } as unknown as SupportClientConfig['logger'];
+
+/**
  * Three attempts in `standard` mode wait at most 1.5 seconds for a throttled account. Not `adaptive`: its
  * own rate limit would sleep behind ours, deaf to an aborted turn.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 function createClient(config: SupportClientConfig): SupportClient {
   const retries = { maxAttempts: 3, retryMode: 'standard' };
-  const client = new SupportClient({ region: 'us-east-1', requestHandler: TIMEOUTS, ...retries, ...config });
+  const defaults = { region: 'us-east-1', requestHandler: TIMEOUTS, logger: LOGGER };
+  const client = new SupportClient({ ...defaults, ...retries, ...config });
   const standard = client.config.retryStrategy;
   client.config.retryStrategy = async () => unlessSilent(await standard());
   return client;

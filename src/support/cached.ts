@@ -3,7 +3,7 @@
  * The same window asked for twice at once is one call (single flight). It makes a page faster and never
  * possible: with an empty cache, or one that always fails, every answer is the same.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import type { FetchPage, Window } from '../paging/paginator';
 import type { Cache } from './cache';
@@ -95,5 +95,5 @@ function isWindow(value: unknown): boolean {
 
 /** Store keys are short and say nothing of what was asked: ids and tokens stay out of a shared store's key list. */
 function keyOf(name: readonly [string, ...unknown[]]): string {
-  return `${name[0]}:${createHash('sha256').update(JSON.stringify(name)).digest('base64url')}`;
+  return `${name[0]}:${hash('sha256', JSON.stringify(name), 'base64url')}`;
 }

@@ -4,7 +4,6 @@
  * counts as waiting on AWS.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CaseDetails.html
  */
-import { remembered } from '../remembered';
 import type { Place } from './place';
 import type { CaseDetails } from './support';
 
@@ -54,32 +53,33 @@ export function isResolved(details: Pick<CaseDetails, 'status'>): boolean {
 
 /**
  * The key an order sorts by: no two cases share one, and a case keeps its own as long as its status and
- * severity stay the same. The same function for the same order.
+ * severity stay the same.
  */
-export function keyIn(order: Order): (details: CaseDetails) => string {
+export function keyIn(order: Order): (details: CaseDetails, place?: Place) => string {
   return KEYS[order];
 }
 
-const keyBy = (order: Order) =>
-  remembered((details: CaseDetails) => {
-    const created = createdAt(details);
-    const turn = ['us', 'aws', 'nobody'].indexOf(waitingOn(details));
-    const known = SEVERITIES.indexOf(details.severityCode ?? '');
-    const severity = known < 0 ? SEVERITIES.length : known;
-    const rank = { triage: `${turn}${severity}`, severity: `${severity}`, newest: '', oldest: '' }[order];
-    const time = order === 'newest' ? sortableTime(LAST_TIME - created) : sortableTime(created);
-    return `${rank}.${time}.${idOf(details)}`;
-  });
+export function placeOfCase(details: CaseDetails): Place {
+  return { time: createdAt(details), id: idOf(details) };
+}
 
-export const placeOfCase = remembered(
-  (details: CaseDetails): Place => ({ time: createdAt(details), id: idOf(details) }),
-);
+const TURNS: readonly Waiting[] = ['us', 'aws', 'nobody'];
 
-const KEYS: Record<Order, (details: CaseDetails) => string> = {
-  triage: keyBy('triage'),
-  newest: keyBy('newest'),
-  oldest: keyBy('oldest'),
-  severity: keyBy('severity'),
+function gravity({ severityCode = '' }: CaseDetails): number {
+  const known = SEVERITIES.indexOf(severityCode);
+  return known < 0 ? SEVERITIES.length : known;
+}
+
+function ageThenId({ time, id }: Place): string {
+  return `${sortableTime(time)}.${id}`;
+}
+
+const KEYS: Record<Order, ReturnType<typeof keyIn>> = {
+  triage: (details, place = placeOfCase(details)) =>
+    `${TURNS.indexOf(waitingOn(details))}${gravity(details)}.${ageThenId(place)}`,
+  severity: (details, place = placeOfCase(details)) => `${gravity(details)}.${ageThenId(place)}`,
+  oldest: (details, place = placeOfCase(details)) => `.${ageThenId(place)}`,
+  newest: (details, { time, id } = placeOfCase(details)) => `.${sortableTime(LAST_TIME - time)}.${id}`,
 };
 
 export function idOf({ displayId, caseId }: CaseDetails): string {
@@ -89,7 +89,10 @@ export function idOf({ displayId, caseId }: CaseDetails): string {
 /** The last millisecond whose time has eight characters; counting down from it puts the newest first. */
 export const LAST_TIME = 36 ** 8 - 1;
 
-/** Eight characters in the order of time, until the year 2059. */
+/** Eight characters in the order of time, until the year 2059; by halves, which are small numbers and quick to write. */
 export function sortableTime(time: number): string {
-  return Math.max(0, time).toString(36).padStart(8, '0');
+  const half = 36 ** 4;
+  const digits = (number: number) => number.toString(36).padStart(4, '0');
+  const rest = Math.max(0, time);
+  return digits(Math.floor(rest / half)) + digits(rest % half);
 }

@@ -14,20 +14,26 @@ export interface Place {
 export type Direction = -1 | 0 | 1;
 
 export function directionOf(places: readonly Place[]): Direction {
-  const ways = new Set(stepsBy((place) => place.time, places));
-  if (ways.size === 0) for (const step of stepsBy((place) => place.id, places)) ways.add(step);
-  return ways.size === 1 ? [...ways][0]! : 0;
+  return wayOf(places, (place) => place.time) ?? wayOf(places, (place) => place.id) ?? 0;
 }
 
-/** Which way each place lies from the one before it; those that are level are left out. */
-function stepsBy<Value extends number | string>(
-  value: (place: Place) => Value,
+/** The one way all values go; 0 where they go both ways, undefined where all are level. */
+function wayOf<Value extends number | string>(
   places: readonly Place[],
-): (-1 | 1)[] {
-  const pairs = places.slice(1).map((place, index) => [value(places[index]!), value(place)] as const);
-  return pairs
-    .filter(([before, after]) => before !== after)
-    .map(([before, after]) => (before < after ? 1 : -1));
+  read: (place: Place) => Value,
+): Direction | undefined {
+  let way: Direction | undefined;
+  let before: Value | undefined;
+  for (const place of places) {
+    const value = read(place);
+    if (before !== undefined && value !== before) {
+      const step = before < value ? 1 : -1;
+      if (way === -step) return 0;
+      way = step;
+    }
+    before = value;
+  }
+  return way;
 }
 
 /**
