@@ -3,7 +3,9 @@
  * clicks, so any number of these can run side by side and any of them can answer any click.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { App, type Receiver, webApi } from '@slack/bolt';
+import type { Receiver } from '@slack/bolt';
+import App from '@slack/bolt/dist/App';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
 import type { ExportOptions } from '../src/export/exports';
@@ -71,7 +73,7 @@ export function createBot(
   const fetch = slackFetch(SLACK_TIMEOUT, metrics);
   const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.
-  const client = new webApi.WebClient(config.slack.botToken, clientOptions(config, fetch));
+  const client = new WebClient(config.slack.botToken, clientOptions(config, fetch));
   const directory = createDirectory(client, team);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
@@ -121,7 +123,7 @@ function createApp(config: Config, receiver: Receiver, log: Logger, fetch: Fetch
   });
 }
 
-function clientOptions({ slack }: Config, fetch: Fetch): webApi.WebClientOptions {
+function clientOptions({ slack }: Config, fetch: Fetch): WebClientOptions {
   return {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 1 },

@@ -4,7 +4,8 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
+import SocketModeReceiver from '@slack/bolt/dist/receivers/SocketModeReceiver';
 import type { Logger } from 'pino';
 import type { Config } from './config';
 import { type Health, healthListener, startHealthServer } from './health';

@@ -3,7 +3,7 @@
  * token (AWS names the caller in "not authorized"), so every text is scrubbed on its way.
  */
 import { types } from 'node:util';
-import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
+import type { Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 const SECRETS: [RegExp, string][] = [
@@ -47,7 +47,7 @@ export function boltLogger(log: Logger): BoltLogger {
     warn: (...parts: unknown[]) => log.warn({ from: 'bolt' }, text(parts)),
     error: (...parts: unknown[]) => log.error({ from: 'bolt' }, text(parts)),
     setLevel: () => {},
-    getLevel: () => LogLevel.WARN,
+    getLevel: () => 'warn' as LogLevel.WARN,
     setName: () => {},
   };
 }

@@ -3,7 +3,7 @@
  * text where they were measured, and are not written out a second time.
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
-import { RespondError } from '@slack/bolt';
+import { RespondError } from '@slack/bolt/dist/errors';
 import { jsonOf, type Message } from '../src/blocks/message';
 import type { slackFetch } from './slack-fetch';
 

@@ -2,14 +2,16 @@
  * The production door: HTTP, or Socket Mode when SLACK_APP_TOKEN is set. Refuses to start on a wrong
  * configuration or a token Slack does not know; on SIGTERM it finishes the turns under way.
  */
-import { webApi } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createAudit } from './audit';
 import { createBot } from './bot';
 import { type Config, ConfigError, readConfig } from './config';
 import { speakLastWords } from './last-words';
 import { createLog } from './log';
+import type { Metrics } from './metrics';
 import { readRules } from './rules-file';
+import { slackFetch } from './slack-fetch';
 import { createSources } from './sources';
 
 async function main(): Promise<void> {
@@ -17,8 +19,8 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   speakLastWords(log);
   const rules = readRules(config.rules);
-  const team = await whoAmI(config);
   const sources = createSources(config, log);
+  const team = await whoAmI(config, sources.metrics);
   const bot = createBot(
     config,
     sources.support,
@@ -56,11 +58,11 @@ async function leave(
 }
 
 /** The workspace the token belongs to. */
-async function whoAmI({ slack }: Config): Promise<string | undefined> {
-  const client = new webApi.WebClient(slack.botToken, {
+async function whoAmI({ slack }: Config, metrics: Metrics): Promise<string | undefined> {
+  const client = new WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
-    timeout: 10_000,
+    fetch: slackFetch(10_000, metrics),
   });
   try {
     return (await client.auth.test()).team_id;

@@ -6,7 +6,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
-import { verifySlackRequest } from '@slack/bolt';
+import { verifySlackRequest } from '@slack/bolt/dist/receivers/verify-request';
 
 /** A request that is answered with a status and nothing else. */
 export class Refusal extends Error {

@@ -3,7 +3,7 @@
  * One call answers all of it: scopes and date are headers of auth.test.
  * https://docs.slack.dev/reference/methods/auth.test
  */
-import { webApi } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/blocks/doctor-report';
 import type { Config } from '../config';
 import { boltLogger, createLog } from '../log';
@@ -76,8 +76,8 @@ function secretCheck(secret = ''): Check {
   return { about: SECRET, ask: async () => [finding] };
 }
 
-function clientFor(slackApiUrl: string, token: string, watching = fetch): webApi.WebClient {
-  return new webApi.WebClient(token, {
+function clientFor(slackApiUrl: string, token: string, watching = fetch): WebClient {
+  return new WebClient(token, {
     slackApiUrl,
     fetch: watching,
     retryConfig: { retries: 0 },

@@ -36,7 +36,7 @@ test('every file of the house is seen', () => expect(imports.length).toBeGreater
 
 test('src never looks into app', () => expect(arrows('src', within('app'))).toEqual([]));
 
-test('only app knows Bolt', () => expect(arrows('src', (to) => to === '@slack/bolt')).toEqual([]));
+test('only app knows Bolt', () => expect(arrows('src', (to) => to.startsWith('@slack/bolt'))).toEqual([]));
 
 test('only support/aws.ts holds values of the AWS SDK', () => {
   const values = imports.filter(({ to, typeOnly }) => to.startsWith('@aws-sdk/') && !typeOnly);
