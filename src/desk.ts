@@ -17,6 +17,7 @@ import { correspondenceListing, findCase } from './listings/correspondence';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, firstPage } from './paging/cursor';
 import { Problem } from './problem';
+import { remembered } from './remembered';
 import type { Report } from './report/report';
 import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
@@ -79,15 +80,22 @@ export function createDesk(
 ): Desk {
   const support = accounts === 'any' ? everything : restricted(everything, accounts);
 
-  async function goTo(cursor: Cursor, options: TurnOptions = {}): Promise<Message> {
+  /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
+  const commandIn = remembered(({ query }: Cursor): Command => {
+    try {
+      return parseCommand(query, { now: now() }, CURSOR_LIMIT);
+    } catch (cause) {
+      throw new Problem('stale-cursor', '', { cause });
+    }
+  });
+
+  async function goTo(cursor: Cursor, command: Command, options: TurnOptions = {}): Promise<Message> {
     const { signal } = options;
-    const command = commandIn(cursor, now());
     if (command.verb === 'view') {
       const about = { ...options, now: now(), plan, page: cursor.page };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal);
     }
-    if (command.verb !== 'list') throw new Problem('stale-cursor');
-    const { query } = command;
+    const { query } = listOf(command);
     return turn(casesListing(support, query, await matcher(query), now(), options), cursor, now, signal);
   }
 
@@ -112,23 +120,26 @@ export function createDesk(
       return parseCommand(line, { now: now(), timeZone, user });
     },
     open: async (command, options) =>
-      command.verb === 'help' ? helpNotice() : goTo(firstPage(printCommand(command)), options),
-    turn: async (value, options) => goTo(decodeCursor(value), options),
+      command.verb === 'help' ? helpNotice() : goTo(firstPage(printCommand(command)), command, options),
+    async turn(value, options) {
+      const cursor = decodeCursor(value);
+      return goTo(cursor, commandIn(cursor), options);
+    },
     async attachment(value, signal) {
       // An attachment's id does not say whose it is, so its case has to be one that may be seen.
       if (accounts !== 'any') await findCase(support, decodeAttachmentRef(value).displayId, { signal });
       return readDownload(support, value, signal);
     },
     async search(value, user) {
-      const { query } = listIn(decodeCursor(value), now());
+      const { query } = listOf(commandIn(decodeCursor(value)));
       const services = support.services().catch(() => []);
       return { query, timeZone: await people.timeZone(user), services: await services };
     },
     readSearch(fields, { timeZone, user, ...was }) {
       const asker = { now: now(), timeZone, user };
-      return readFields(fields, listIn(firstPage(was.query), asker.now).query, asker);
+      return readFields(fields, listOf(commandIn(firstPage(was.query))).query, asker);
     },
-    commandOf: (value) => commandIn(decodeCursor(value), now()),
+    commandOf: (value) => commandIn(decodeCursor(value)),
     matcher,
     async report(query, user, { signal } = {}) {
       const { readReport } = require('./report/read-report') as typeof import('./report/read-report');
@@ -153,17 +164,7 @@ function onceAsked(sources: ExportSources, means?: DeskOptions['exports']): Expo
   };
 }
 
-function listIn(cursor: Cursor, now: number): { query: Query } {
-  const command = commandIn(cursor, now);
+function listOf(command: Command): { query: Query } {
   if (command.verb !== 'list') throw new Problem('stale-cursor');
   return command;
-}
-
-/** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
-function commandIn({ query }: Cursor, now: number): Command {
-  try {
-    return parseCommand(query, { now }, CURSOR_LIMIT);
-  } catch (cause) {
-    throw new Problem('stale-cursor', '', { cause });
-  }
 }

@@ -27,8 +27,7 @@ export async function openWorld(): Promise<World> {
   return {
     ...{ aws, slack, env },
     async close() {
-      closeConnections();
-      await Promise.all([aws.close(), slack.close()]);
+      await Promise.all([closeConnections(), aws.close(), slack.close()]);
     },
   };
 }

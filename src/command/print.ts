@@ -2,6 +2,7 @@
  * A command as a person would type it. Reading it back gives the same command, so this is also how a
  * cursor carries it.
  */
+import { remembered } from '../remembered';
 import { printQualifier, QUALIFIERS } from './qualifiers';
 import type { Command, Query } from './query';
 import { quote } from './tokens';
@@ -13,8 +14,8 @@ export function printCommand(command: Command): string {
   return [...verb, printQuery(command.query)].join(' ');
 }
 
-export function printQuery(query: Query): string {
+export const printQuery = remembered((query: Query): string => {
   const words = query.words.map(({ text, not }) => `${not ? '-' : ''}${quote(text)}`);
   const qualifiers = QUALIFIERS.map((qualifier) => printQualifier(qualifier, query));
   return [query.scope, ...qualifiers, query.isPrivate && 'private', ...words].filter(Boolean).join(' ');
-}
+});

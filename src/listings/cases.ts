@@ -48,13 +48,13 @@ export function casesListing(
     });
   const looks = {
     what: nameOf(query),
-    filter: isPlain(query) ? undefined : printQuery(query),
+    filter: printQuery(withoutPrivate(query)) === query.scope ? undefined : printQuery(query),
     order: ORDER_WORDS[sort],
     edit: encodeCursor(firstPage(printQuery(query))),
   };
   return {
     fetchPage: windows(options),
-    fetchAhead: support.keeps ? windows({ priority: 'ahead' }) : undefined,
+    fetchAhead: support.keeps ? (token) => windows({ priority: 'ahead' })(token) : undefined,
     keyOf,
     rows,
     costOf: (details) => cost(row(details).block),
@@ -86,8 +86,8 @@ export function nameOf({ scope }: Query): string {
   return scope === 'all' ? 'cases' : `${scope} cases`;
 }
 
-function isPlain(query: Query): boolean {
-  return printQuery({ ...query, isPrivate: undefined }) === query.scope;
+function withoutPrivate(query: Query): Query {
+  return query.isPrivate ? { ...query, isPrivate: undefined } : query;
 }
 
 /**
@@ -96,7 +96,7 @@ function isPlain(query: Query): boolean {
  */
 function publicCursor(query: Query, own: string | undefined): string | undefined {
   if (own === undefined) return undefined;
-  const cursor = { ...decodeCursor(own), query: printQuery({ ...query, isPrivate: undefined }) };
+  const cursor = { ...decodeCursor(own), query: printQuery(withoutPrivate(query)) };
   return encodeCursor(cursor, SHARED_CURSOR) ?? encodeCursor(cursor);
 }
 

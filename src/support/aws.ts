@@ -49,7 +49,8 @@ export function createAwsSupport(
   config: SupportClientConfig = {},
   { now = Date.now, pace, observe }: AwsOptions = {},
 ): Support & { close(): void } {
-  const client = createClient(config);
+  // What a command passes through is put together once a kind, where no call has a place in a line of its own.
+  const client = createClient({ cacheMiddleware: !pace, ...config });
 
   /** Runs one call, its requests in line; what it throws has crossed the border. */
   async function call<Command extends HasName, Answer>(
@@ -79,7 +80,7 @@ export function createAwsSupport(
         new DescribeCasesCommand({ ...parameters, nextToken }),
         { token: nextToken, who, signal: abortSignal },
         async (command) => {
-          const { cases, nextToken: next } = await client.send(command, { abortSignal });
+          const { cases, nextToken: next } = await client.send(command, abortSignal && { abortSignal });
           return { items: cases ?? [], next, fetchedAt: now() };
         },
       ),
@@ -88,7 +89,10 @@ export function createAwsSupport(
         new DescribeCommunicationsCommand({ ...parameters, nextToken }),
         { token: nextToken, who, signal: abortSignal },
         async (command) => {
-          const { communications, nextToken: next } = await client.send(command, { abortSignal });
+          const { communications, nextToken: next } = await client.send(
+            command,
+            abortSignal && { abortSignal },
+          );
           return { items: communications ?? [], next, fetchedAt: now() };
         },
       ),
@@ -106,7 +110,7 @@ export function createAwsSupport(
       ),
     attachment: (attachmentId, abortSignal) =>
       call(new DescribeAttachmentCommand({ attachmentId }), { signal: abortSignal }, async (command) => {
-        const { attachment } = await client.send(command, { abortSignal });
+        const { attachment } = await client.send(command, abortSignal && { abortSignal });
         return { fileName: attachment?.fileName ?? attachmentId, data: attachment?.data ?? new Uint8Array() };
       }),
     close: () => client.destroy(),

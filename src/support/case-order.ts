@@ -9,12 +9,12 @@ import type { CaseDetails } from './support';
 
 export type Waiting = 'us' | 'aws' | 'nobody';
 
-const WAITING: Record<string, Waiting> = {
-  'pending-customer-action': 'us',
-  'amazon-action-completed': 'us',
-  resolved: 'nobody',
-  closed: 'nobody',
-};
+const WAITING = new Map<string, Waiting>([
+  ['pending-customer-action', 'us'],
+  ['amazon-action-completed', 'us'],
+  ['resolved', 'nobody'],
+  ['closed', 'nobody'],
+]);
 
 export const SEVERITIES: readonly string[] = ['critical', 'urgent', 'high', 'normal', 'low'];
 
@@ -38,7 +38,7 @@ export type Order = (typeof ORDERS)[number];
 
 /** Whose turn it is. */
 export function waitingOn({ status = '' }: Pick<CaseDetails, 'status'>): Waiting {
-  return Object.hasOwn(WAITING, status) ? WAITING[status]! : 'aws';
+  return WAITING.get(status) ?? 'aws';
 }
 
 /** Milliseconds since 1970; 0 where AWS sent no time that can be read, or one that cannot be meant. */
@@ -63,11 +63,11 @@ export function placeOfCase(details: CaseDetails): Place {
   return { time: createdAt(details), id: idOf(details) };
 }
 
-const TURNS: readonly Waiting[] = ['us', 'aws', 'nobody'];
+const TURNS: Record<Waiting, number> = { us: 0, aws: 1, nobody: 2 };
+const GRAVITIES = new Map(SEVERITIES.map((code, rank) => [code, rank]));
 
 function gravity({ severityCode = '' }: CaseDetails): number {
-  const known = SEVERITIES.indexOf(severityCode);
-  return known < 0 ? SEVERITIES.length : known;
+  return GRAVITIES.get(severityCode) ?? SEVERITIES.length;
 }
 
 function ageThenId({ time, id }: Place): string {
@@ -76,7 +76,7 @@ function ageThenId({ time, id }: Place): string {
 
 const KEYS: Record<Order, ReturnType<typeof keyIn>> = {
   triage: (details, place = placeOfCase(details)) =>
-    `${TURNS.indexOf(waitingOn(details))}${gravity(details)}.${ageThenId(place)}`,
+    `${TURNS[waitingOn(details)]}${gravity(details)}.${ageThenId(place)}`,
   severity: (details, place = placeOfCase(details)) => `${gravity(details)}.${ageThenId(place)}`,
   oldest: (details, place = placeOfCase(details)) => `.${ageThenId(place)}`,
   newest: (details, { time, id } = placeOfCase(details)) => `.${sortableTime(LAST_TIME - time)}.${id}`,
