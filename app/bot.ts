@@ -16,6 +16,7 @@ import type { Audit } from './audit';
 import { createClaims, type SharedClaims } from './claims';
 import type { Config } from './config';
 import { createDesks } from './desks';
+import { dispatch } from './dispatch';
 import { openDoor } from './doors';
 import { createErrorExit } from './errors';
 import { createGate } from './gate';
@@ -25,7 +26,6 @@ import { boltLogger } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import { createDirectory } from './people';
 import { createRespond } from './respond';
-import { mountRoutes } from './routes';
 import { slackFetch } from './slack-fetch';
 import { createTurns } from './turns';
 
@@ -82,14 +82,16 @@ export function createBot(
   );
   const gate = createGate(createGuard(rules, directory), audit, desks.of);
   app.use(admission(turns, metrics));
-  mountRoutes(app, {
-    desk: desks.of('any'),
-    gate,
-    turns,
-    exit: createErrorExit(log, metrics),
-    claims: createClaims(claims),
-    respondAt: createRespond(fetch),
-  });
+  app.use(
+    dispatch({
+      desk: desks.of('any'),
+      gate,
+      turns,
+      exit: createErrorExit(log, metrics),
+      claims: createClaims(claims),
+      respondAt: createRespond(fetch),
+    }),
+  );
   app.error(async (err) => log.error({ err }, 'a request could not be processed'));
 
   return {

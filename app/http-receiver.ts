@@ -1,7 +1,7 @@
 /**
  * Bolt's door for requests over HTTP, in the place of its HTTPReceiver: that one parses each body twice and wraps
  * each request three times, which is half of what a click costs (docs/performance.md). It only receives: what a
- * request means, and who answers it, is Bolt's and routes.ts's. https://docs.slack.dev/tools/bolt-js/concepts/receiver
+ * request means, and who answers it, is Bolt's and dispatch.ts's. https://docs.slack.dev/tools/bolt-js/concepts/receiver
  */
 import {
   createServer,
@@ -21,12 +21,11 @@ export interface HttpOptions {
   readonly log: Logger;
   /** Answers whatever is not a POST to Slack's path. */
   readonly otherwise: RequestListener;
+  /** Milliseconds until Slack gives up, and so do we. */
+  readonly patience?: number;
 }
 
 export const PATH = '/slack/events';
-
-/** Milliseconds until Slack gives up. */
-const SLACK_WAITS = 3_000;
 
 export interface HttpReceiver extends Receiver {
   start(listen: { host: string; port: number }): Promise<Server>;
@@ -39,6 +38,7 @@ export function createHttpReceiver({
   largestBody,
   log,
   otherwise,
+  patience = 3_000,
 }: HttpOptions): HttpReceiver {
   let app: App | undefined;
 
@@ -56,9 +56,10 @@ export function createHttpReceiver({
 
   function acknowledge(response: ServerResponse): (content?: unknown) => Promise<void> {
     const timer = setTimeout(() => {
-      log.error('a request was not acknowledged within 3 seconds');
+      if (response.headersSent) return;
+      log.error('a request was not acknowledged in time');
       response.writeHead(404).end();
-    }, SLACK_WAITS);
+    }, patience);
     return async (content) => {
       clearTimeout(timer);
       if (!response.headersSent) answer(response, content);

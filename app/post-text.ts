@@ -10,7 +10,8 @@ import { Agent, type Dispatcher, Headers } from 'undici';
 export interface Posted {
   /** Names may be written in any case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text, or its bytes in UTF-8. */
+  readonly body: string | Buffer;
   /** Milliseconds until the answer must have been read. */
   readonly timeout: number;
   readonly signal?: AbortSignal;

@@ -19,16 +19,17 @@ export function slackFetch(timeout: number, metrics: Metrics): typeof fetch {
   };
 }
 
-/** Texts go the short way; files, and whatever else only `fetch` understands, go with `fetch`. */
+/** Texts, or the bytes of one, go the short way; files, and whatever else only `fetch` understands, go with `fetch`. */
 async function send(
   url: Parameters<typeof fetch>[0],
   init: RequestInit = {},
   timeout: number,
 ): Promise<Response> {
   const { method, headers = {}, body, signal } = init;
-  const isText = method === 'POST' && typeof body === 'string' && isPlain(headers);
+  const isText = typeof body === 'string' || Buffer.isBuffer(body);
   const isAddress = typeof url === 'string' || url instanceof URL;
-  if (!isText || !isAddress) return fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(timeout) });
+  if (!isText || !isAddress || method !== 'POST' || !isPlain(headers))
+    return fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(timeout) });
   const posted = { headers, body, timeout, signal: signal ?? undefined };
   return (await postText(new URL(url), posted)) as Response;
 }

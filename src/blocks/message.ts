@@ -15,10 +15,16 @@ export function message(lines: string[], blocks: KnownBlock[]): Message {
   return { text: clip(lines.join('\n'), LIMITS.text), blocks };
 }
 
-/** The JSON of a message, and of whatever goes along with it. */
-export function jsonOf({ blocks, ...others }: { readonly blocks?: readonly object[] }): string {
+/** The JSON of a message and of whatever goes along with it, in UTF-8. */
+export function jsonOf({ blocks, ...others }: { readonly blocks?: readonly object[] }): Buffer {
   const rest = JSON.stringify(others);
-  return blocks
-    ? `{"blocks":[${blocks.map(jsonOfBlock).join()}]${rest === '{}' ? '}' : `,${rest.slice(1)}`}`
-    : rest;
+  if (!blocks) return Buffer.from(rest);
+  const listed = blocks.flatMap((block, at) => [at === 0 ? OPEN : COMMA, jsonOfBlock(block).bytes]);
+  return Buffer.concat([
+    ...(listed.length > 0 ? listed : [OPEN]),
+    Buffer.from(rest === '{}' ? ']}' : `],${rest.slice(1)}`),
+  ]);
 }
+
+const OPEN = Buffer.from('{"blocks":[');
+const COMMA = Buffer.from(',');

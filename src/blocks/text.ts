@@ -84,9 +84,12 @@ export function plain(text: string): PlainTextElement {
 /** Characters this JSON takes of a message's budget. */
 export function cost(json: unknown): number {
   if (Array.isArray(json)) return json.reduce<number>((sum, block) => sum + cost(block), 2);
-  const text = typeof json === 'object' && json !== null ? jsonOfBlock(json) : JSON.stringify(json);
-  return text.length + 1;
+  const { length } = typeof json === 'object' && json !== null ? jsonOfBlock(json) : JSON.stringify(json);
+  return length + 1;
 }
 
-/** A block is measured, shown, and shown again to others: its JSON is written out once. */
-export const jsonOfBlock = remembered((block: object) => JSON.stringify(block));
+/** The JSON of a block, in characters and as bytes. It is measured, shown, and shown again, and written out once. */
+export const jsonOfBlock = remembered((block: object) => {
+  const text = JSON.stringify(block);
+  return { length: text.length, bytes: Buffer.from(text) };
+});

@@ -184,16 +184,19 @@ test('a cache that is down is told, without the password in its address', async 
 describeWithRedis()('with a real Redis', () => {
   test('a cache that answers is told with its time, and one that hangs as down', async () => {
     const redis = await startRedis();
-    const cache = { CASEDESK_CACHE_URL: redis.url };
-    expect(about(await examined(cache), 'Cache')).toMatchObject({
-      state: 'ok',
-      says: expect.stringMatching(/answers in \d+ ms/),
-    });
-    expect(await redis.tell('DBSIZE')).toBeLessThanOrEqual(2);
-    redis.pause();
-    expect(about(await examined(cache), 'Cache')?.says).toMatch(/does not answer/);
-    redis.resume();
-    await redis.kill();
+    try {
+      const cache = { CASEDESK_CACHE_URL: redis.url };
+      expect(about(await examined(cache), 'Cache')).toMatchObject({
+        state: 'ok',
+        says: expect.stringMatching(/answers in \d+ ms/),
+      });
+      expect(await redis.tell('DBSIZE')).toBeLessThanOrEqual(2);
+      redis.pause();
+      expect(about(await examined(cache), 'Cache')?.says).toMatch(/does not answer/);
+    } finally {
+      redis.resume();
+      await redis.kill();
+    }
   });
 });
 
