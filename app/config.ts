@@ -3,47 +3,89 @@
  * CASEDESK_. Every mistake is listed at once, by name and never by value: a token in the wrong variable
  * must not end up in a log.
  */
-import { z } from 'zod';
+import * as v from 'valibot';
 import { PLANS, type Plan } from '../src/support/response-targets';
 import { supportEndpoints } from './support-endpoints';
 
-const secret = (prefix: string, what: string) =>
-  z.string().startsWith(prefix, `must be ${what}, which begins with ${prefix}`);
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-const schema = z
-  .object({
-    SLACK_BOT_TOKEN: secret('xoxb-', 'the bot token (OAuth & Permissions)'),
-    SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret (Basic Information)').optional(),
-    SLACK_APP_TOKEN: secret('xapp-', 'an app-level token (Basic Information)').optional(),
-    PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
-    CASEDESK_HOST: z.string().default('0.0.0.0'),
-    CASEDESK_CACHE_URL: z
-      .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
-      .optional(),
-    CASEDESK_CACHE_SECONDS: z.coerce.number().min(0).max(3600).default(60),
-    CASEDESK_PLAN: z.enum(PLANS, `must be ${PLANS.join(', ')}`).default('business'),
-    CASEDESK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    CASEDESK_SLACK_API_URL: z.url('must be an address').default('https://slack.com/api/'),
-    CASEDESK_DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(25),
-    CASEDESK_LINGER_SECONDS: z.coerce.number().min(0).max(120).default(0),
-    CASEDESK_TURNS: z.coerce.number().int().min(1).max(10_000).default(64),
-    CASEDESK_AWS_RATE: z.coerce.number().int().min(1).max(1_000).default(5),
-    CASEDESK_SUPPORT_ENDPOINTS: z
-      .string()
-      .regex(
-        /^(off|https?:\/\/[^\s,]+(\s*,\s*https?:\/\/[^\s,]+)*)$/,
-        'must be off, or addresses with commas',
-      )
-      .optional(),
-    CASEDESK_RULES: z.string().default('casedesk.yml'),
-    CASEDESK_AUDIT_LOG: z.string().optional(),
-    CASEDESK_METRICS: z.enum(['true', 'false'], 'must be true or false').default('false'),
-  })
-  .refine((env) => env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET, {
-    path: ['SLACK_SIGNING_SECRET'],
-    when: ({ value }) => typeof value === 'object',
-    error: 'is needed to receive requests over HTTP; or set SLACK_APP_TOKEN to use Socket Mode',
-  });
+const secret = (prefix: string, what: string) =>
+  v.pipe(v.string(), v.startsWith(prefix, `must be ${what}, which begins with ${prefix}`));
+
+/** A variable is text; its number is what JavaScript makes of the whole of it, so `12abc` is none. */
+const numeric = (usual: number, isFit: (value: number) => boolean, words: string) =>
+  v.optional(v.pipe(v.string(), v.transform(Number), v.check(isFit, words)), String(usual));
+
+const isWithin = (least: number, most: number) => (value: number) => value >= least && value <= most;
+
+const number = (least: number, most: number, usual: number) =>
+  numeric(usual, isWithin(least, most), `must be a number from ${least} to ${most}`);
+
+const wholeNumber = (
+  least: number,
+  most: number,
+  usual: number,
+  words = `must be a whole number from ${least} to ${most}`,
+) => numeric(usual, (value) => Number.isInteger(value) && isWithin(least, most)(value), words);
+
+/** Without what `URL` passes over: blanks around it, tabs and line breaks within. */
+const address = v.pipe(
+  v.string(),
+  v.transform((text) => text.trim().replaceAll(/[\t\n\r]/g, '')),
+);
+
+const schema = v.pipe(
+  v.object(
+    {
+      SLACK_BOT_TOKEN: secret('xoxb-', 'the bot token (OAuth & Permissions)'),
+      SLACK_SIGNING_SECRET: v.optional(
+        v.pipe(v.string(), v.minLength(16, 'must be the signing secret (Basic Information)')),
+      ),
+      SLACK_APP_TOKEN: v.optional(secret('xapp-', 'an app-level token (Basic Information)')),
+      PORT: wholeNumber(0, 65_535, 3000, 'must be a port number'),
+      CASEDESK_HOST: v.optional(v.string(), '0.0.0.0'),
+      CASEDESK_CACHE_URL: v.optional(
+        v.pipe(address, v.check(isRedis, 'must be a redis:// or rediss:// address')),
+      ),
+      CASEDESK_CACHE_SECONDS: number(0, 3600, 60),
+      CASEDESK_PLAN: v.optional(v.picklist(PLANS, `must be ${PLANS.join(', ')}`), 'business'),
+      CASEDESK_LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be ${LOG_LEVELS.join(', ')}`), 'info'),
+      CASEDESK_SLACK_API_URL: v.optional(
+        v.pipe(address, v.url('must be an address')),
+        'https://slack.com/api/',
+      ),
+      CASEDESK_DRAIN_SECONDS: number(0, 600, 25),
+      CASEDESK_LINGER_SECONDS: number(0, 120, 0),
+      CASEDESK_TURNS: wholeNumber(1, 10_000, 64),
+      CASEDESK_AWS_RATE: wholeNumber(1, 1_000, 5),
+      CASEDESK_SUPPORT_ENDPOINTS: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(
+            /^(off|https?:\/\/[^\s,]+(\s*,\s*https?:\/\/[^\s,]+)*)$/,
+            'must be off, or addresses with commas',
+          ),
+        ),
+      ),
+      CASEDESK_RULES: v.optional(v.string(), 'casedesk.yml'),
+      CASEDESK_AUDIT_LOG: v.optional(v.string()),
+      CASEDESK_METRICS: v.optional(v.picklist(['true', 'false'], 'must be true or false'), 'false'),
+    },
+    'is missing',
+  ),
+  v.forward(
+    v.partialCheck(
+      [['SLACK_APP_TOKEN'], ['SLACK_SIGNING_SECRET']],
+      (env) => Boolean(env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET),
+      'is needed to receive requests over HTTP; or set SLACK_APP_TOKEN to use Socket Mode',
+    ),
+    ['SLACK_SIGNING_SECRET'],
+  ),
+);
+
+function isRedis(url: string): boolean {
+  return URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol);
+}
 
 export interface Config {
   readonly slack: {
@@ -85,12 +127,13 @@ export class ConfigError extends Error {
 /** Throws ConfigError. An empty variable counts as absent. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const result = schema.safeParse(present);
+  // For a schema without words of its own: valibot's quote the value.
+  const result = v.safeParse(schema, present, { message: 'is wrong' });
   if (!result.success) {
-    const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${missing(message)}`);
+    const lines = result.issues.map((issue) => `  ${v.getDotPath(issue)} ${issue.message}`);
     throw new ConfigError(`Casedesk cannot start with this configuration:\n${lines.join('\n')}`);
   }
-  const data = result.data;
+  const data = result.output;
   return {
     slack: {
       botToken: data.SLACK_BOT_TOKEN,
@@ -113,8 +156,4 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     plan: data.CASEDESK_PLAN,
     logLevel: data.CASEDESK_LOG_LEVEL,
   };
-}
-
-function missing(message: string): string {
-  return message.endsWith('received undefined') ? 'is missing' : message;
 }

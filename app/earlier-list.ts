@@ -5,19 +5,19 @@
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
 import type { webApi } from '@slack/bolt';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { Problem } from '../src/problem';
 import { edit } from './posting';
 import type { Respond } from './respond';
 import { messageSurface, type Surface } from './surfaces';
 
-export const earlierList = z.object({
-  url: z.url(),
-  channel: z.string().optional(),
-  ts: z.string().optional(),
-  isEphemeral: z.boolean(),
+export const earlierList = v.object({
+  url: v.pipe(v.string(), v.trim(), v.url()),
+  channel: v.optional(v.string()),
+  ts: v.optional(v.string()),
+  isEphemeral: v.boolean(),
 });
-export type EarlierList = z.infer<typeof earlierList>;
+export type EarlierList = v.InferOutput<typeof earlierList>;
 
 /** Milliseconds. */
 const TIMEOUT = 10_000;

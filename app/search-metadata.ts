@@ -2,14 +2,14 @@
  * What the search form has to remember until it is submitted, in its private_metadata: which list it was
  * opened from and what that list's search was. https://docs.slack.dev/reference/views/modal-views
  */
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { Search } from '../src/blocks/search-form';
 import { printQuery } from '../src/command/print';
 import { Problem } from '../src/problem';
 import { type EarlierList, earlierList } from './earlier-list';
 
-const schema = z.object({ list: earlierList, query: z.string(), timeZone: z.string().optional() });
-export type SearchMetadata = z.infer<typeof schema>;
+const schema = v.object({ list: earlierList, query: v.string(), timeZone: v.optional(v.string()) });
+export type SearchMetadata = v.InferOutput<typeof schema>;
 
 /** Below 3,000 characters: a query has some 500, a response_url 100. */
 export function searchMetadata({ query, timeZone }: Search, list: EarlierList | undefined): string {
@@ -19,7 +19,7 @@ export function searchMetadata({ query, timeZone }: Search, list: EarlierList | 
 
 /** Rejects with `stale-cursor` where it is not of ours, or of another version. */
 export function readSearchMetadata(metadata: object): SearchMetadata {
-  const { data } = schema.safeParse(metadata);
-  if (!data) throw new Problem('stale-cursor');
-  return data;
+  const { success, output } = v.safeParse(schema, metadata);
+  if (!success) throw new Problem('stale-cursor');
+  return output;
 }

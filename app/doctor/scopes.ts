@@ -5,13 +5,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { load } from 'js-yaml';
+import * as v from 'valibot';
 import type { Finding } from '../../src/blocks/doctor-report';
 import { ok, open, todo } from './check';
 
-const manifest = z.object({
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).min(1) }) }),
+const manifest = v.object({
+  oauth_config: v.object({ scopes: v.object({ bot: v.pipe(v.array(v.string()), v.minLength(1)) }) }),
 });
 
 const ABOUT = 'Slack scopes';
@@ -32,7 +32,7 @@ export function scopesFinding(granted: readonly string[] | undefined, wanted: re
 /** The bot scopes in manifest.yml at the root of the project; throws where there is none. */
 export function scopesOfManifest(directory = __dirname): string[] {
   const path = join(directory, 'manifest.yml');
-  if (existsSync(path)) return manifest.parse(parse(readFileSync(path, 'utf8'))).oauth_config.scopes.bot;
+  if (existsSync(path)) return v.parse(manifest, load(readFileSync(path, 'utf8'))).oauth_config.scopes.bot;
   const above = dirname(directory);
   // The compiled bot runs from dist/, so the root is some folders up.
   if (above === directory) throw new Error('there is no manifest.yml');

@@ -4,13 +4,17 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { OfferedCommand } from '../../src/emulators/slack/client/shown';
 import { ROOT } from './page-files';
 
+interface Manifest {
+  readonly features: { readonly slash_commands: readonly OfferedCommand[] };
+}
+
 export async function offeredCommands(): Promise<OfferedCommand[]> {
-  const manifest = parse(await readFile(join(ROOT, 'manifest.yml'), 'utf8'));
-  return manifest.features.slash_commands.map(({ command, description, usage_hint }: OfferedCommand) => ({
+  const { features } = load(await readFile(join(ROOT, 'manifest.yml'), 'utf8')) as Manifest;
+  return features.slash_commands.map(({ command, description, usage_hint }) => ({
     command,
     description,
     usage_hint,

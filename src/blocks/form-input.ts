@@ -4,7 +4,7 @@
  * one of the options to the letter. https://docs.slack.dev/reference/block-kit/blocks/input-block
  */
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { clip, escaped, plain } from './text';
 
 const ENTRY = 'entry';
@@ -62,18 +62,19 @@ export function manyOf(menu: Menu, chosen: readonly string[] = []): InputBlock['
  */
 export type Entries = Readonly<Record<string, unknown>>;
 
-const text = z.string().optional().catch(undefined);
-const picked = z.object({ value: z.string() });
-const entry = z.object({
+const text = v.fallback(v.optional(v.string()), undefined);
+const picked = v.object({ value: v.string() });
+const entry = v.object({
   value: text,
-  selected_option: picked.optional().catch(undefined),
-  selected_options: z.array(picked).catch([]),
+  selected_option: v.fallback(v.optional(picked), undefined),
+  selected_options: v.fallback(v.array(picked), []),
   selected_date: text,
 });
-const block = z.object({ [ENTRY]: entry });
+const block = v.object({ [ENTRY]: entry });
 
 function entryIn(entries: Entries, field: string) {
-  return block.safeParse(entries[field]).data?.[ENTRY];
+  const { success, output } = v.safeParse(block, entries[field]);
+  return success ? output[ENTRY] : undefined;
 }
 
 /** What was entered or chosen in a field; undefined where nothing was. */

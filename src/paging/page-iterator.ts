@@ -3,17 +3,29 @@
  * with MaxItems, PageSize and StartingToken, and a NextToken at the very moment boto3 has one.
  * https://boto3.amazonaws.com/v1/documentation/api/latest/guide/paginators.html
  */
-import { z } from 'zod';
+import * as v from 'valibot';
+import { closedObject } from '../checked';
 import { type FetchPage, paginate, throwAgain } from './paginator';
 import { fromStartingToken, START, toNextToken } from './position';
 
+const MAX_ITEMS = 'must be a whole number, 1 or more';
+const PAGE_SIZE = 'must be a whole number from 10 to 100';
+
+/** What one request may ask for. */
+export const pageSize = v.pipe(
+  v.number(PAGE_SIZE),
+  v.safeInteger(PAGE_SIZE),
+  v.minValue(10, PAGE_SIZE),
+  v.maxValue(100, PAGE_SIZE),
+);
+
 /** boto3's PaginationConfig: null means absent. Unlike boto3, a wrong value is refused before any request. */
-export const paginationConfig = z.strictObject({
-  MaxItems: z.int().min(1).nullish(),
-  PageSize: z.int().min(10).max(100).nullish(),
-  StartingToken: z.string().nullish(),
+export const paginationConfig = closedObject({
+  MaxItems: v.nullish(v.pipe(v.number(MAX_ITEMS), v.safeInteger(MAX_ITEMS), v.minValue(1, MAX_ITEMS))),
+  PageSize: v.nullish(pageSize),
+  StartingToken: v.nullish(v.string('must be text')),
 });
-export type PaginationConfig = z.infer<typeof paginationConfig>;
+export type PaginationConfig = v.InferOutput<typeof paginationConfig>;
 
 /** What AWS answers, with `nextToken` left out where following it would lose items. */
 export type ResultPage<Key extends string, Item> = Record<Key, Item[]> & { nextToken?: string };

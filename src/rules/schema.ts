@@ -3,66 +3,98 @@
  * case, so every rule about people lives here. Nothing is allowed that no rule allows.
  * https://docs.aws.amazon.com/awssupport/latest/user/access-permissions.html
  */
-import { z } from 'zod';
+import * as v from 'valibot';
+import { closedObject } from '../checked';
 
 /** What a rule can allow; the last three are for acts that change a case. */
 export const ACTS = ['list', 'view', 'export', 'reply', 'resolve', 'create'] as const;
 export type Act = (typeof ACTS)[number];
 
-const listOrOne = <Item extends z.ZodType>(item: Item) =>
-  z.union([z.array(item).min(1), item.transform((one) => [one])]);
+const PERSON =
+  'must be members, guests, a Slack user id (begins with U or W) or a user group id (begins with S)';
+const CHANNEL = 'must be any, or a channel id (begins with C, G or D)';
+const ACT = `must be ${ACTS.join(', ')}`;
+const ACCOUNT = 'must be any, or an AWS account of 12 digits; put it in quotes';
+const ASK = 'must be 1 to 200 characters of text; put it in quotes where it begins with #';
+const RULES = 'must be a list of 1 to 500 rules';
 
-const person = z.union([
-  z.literal('members').describe('everyone of this workspace, without guests'),
-  z.literal('guests').describe('guests of this workspace'),
-  z
-    .string()
-    .regex(/^[UW][A-Z0-9]{2,}$/, 'a Slack user id begins with U or W')
-    .describe('one person, by Slack user id'),
-  z
-    .string()
-    .regex(/^S[A-Z0-9]{2,}$/, 'a user group id begins with S')
-    .describe('a user group, by its id'),
-]);
+/** `words`: what one must be. */
+const listOrOne = <Item extends v.GenericSchema>(item: Item, words: string) =>
+  v.union(
+    [
+      v.pipe(v.array(item), v.minLength(1, 'must not be an empty list')),
+      v.pipe(
+        item,
+        v.transform((one) => [one]),
+      ),
+    ],
+    words,
+  );
 
-const channel = z.union([
-  z.literal('any').describe('every channel and direct message'),
-  z
-    .string()
-    .regex(/^[CGD][A-Z0-9]{2,}$/, 'a channel id begins with C, G or D')
-    .describe('one channel, by its id'),
-]);
+const person = v.union(
+  [
+    v.pipe(v.literal('members'), v.description('everyone of this workspace, without guests')),
+    v.pipe(v.literal('guests'), v.description('guests of this workspace')),
+    v.pipe(v.string(), v.regex(/^[UW][A-Z0-9]{2,}$/, PERSON), v.description('one person, by Slack user id')),
+    v.pipe(v.string(), v.regex(/^S[A-Z0-9]{2,}$/, PERSON), v.description('a user group, by its id')),
+  ],
+  PERSON,
+);
 
-const account = z.union([
-  z.literal('any').describe('every AWS account'),
-  z
-    .string()
-    .regex(/^\d{12}$/, 'an AWS account has 12 digits; put it in quotes')
-    .describe('one AWS account'),
-]);
-
-const rule = z.strictObject({
-  people: listOrOne(person).describe(
-    'Who. Guests and people of other organisations only where they are named.',
-  ),
-  channels: listOrOne(channel).describe('Where.'),
-  may: listOrOne(z.enum(ACTS)).describe('What.'),
-  accounts: listOrOne(account).default(['any']).describe('The cases of which AWS accounts.'),
-  shared: z
-    .boolean()
-    .default(false)
-    .describe(
-      'Also post in channels shared with other organisations (Slack Connect), where everyone there can read it.',
+const channel = v.union(
+  [
+    v.pipe(v.literal('any'), v.description('every channel and direct message')),
+    v.pipe(
+      v.string(),
+      v.regex(/^[CGD][A-Z0-9]{2,}$/, 'a channel id begins with C, G or D'),
+      v.description('one channel, by its id'),
     ),
-});
-export type Rule = z.output<typeof rule>;
+  ],
+  CHANNEL,
+);
 
-export const rulesSchema = z.strictObject({
-  ask: z
-    .string()
-    .min(1)
-    .max(200)
-    .describe('Whom a person without a right is told to ask, such as #platform-support.'),
-  rules: z.array(rule).min(1).max(500),
+const account = v.union(
+  [
+    v.pipe(v.literal('any'), v.description('every AWS account')),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{12}$/, 'an AWS account has 12 digits; put it in quotes'),
+      v.description('one AWS account'),
+    ),
+  ],
+  ACCOUNT,
+);
+
+const rule = closedObject({
+  people: v.pipe(
+    listOrOne(person, PERSON),
+    v.description('Who. Guests and people of other organisations only where they are named.'),
+  ),
+  channels: v.pipe(listOrOne(channel, CHANNEL), v.description('Where.')),
+  may: v.pipe(listOrOne(v.picklist(ACTS, ACT), ACT), v.description('What.')),
+  accounts: v.optional(
+    v.pipe(listOrOne(account, ACCOUNT), v.description('The cases of which AWS accounts.')),
+    ['any'],
+  ),
+  shared: v.optional(
+    v.pipe(
+      v.boolean('must be true or false'),
+      v.description(
+        'Also post in channels shared with other organisations (Slack Connect), where everyone there can read it.',
+      ),
+    ),
+    false,
+  ),
 });
-export type Rules = z.output<typeof rulesSchema>;
+export type Rule = v.InferOutput<typeof rule>;
+
+export const rulesSchema = closedObject({
+  ask: v.pipe(
+    v.string(ASK),
+    v.minLength(1, ASK),
+    v.maxLength(200, ASK),
+    v.description('Whom a person without a right is told to ask, such as #platform-support.'),
+  ),
+  rules: v.pipe(v.array(rule, RULES), v.minLength(1, RULES), v.maxLength(500, RULES)),
+});
+export type Rules = v.InferOutput<typeof rulesSchema>;

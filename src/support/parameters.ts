@@ -3,46 +3,57 @@
  * service's own model, so a mistake is named here instead of failing there.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
-import { z } from 'zod';
-import { paginationConfig } from '../paging/page-iterator';
+import * as v from 'valibot';
+import { closedObject } from '../checked';
+import { pageSize, paginationConfig } from '../paging/page-iterator';
 
 /** The languages AWS Support answers in, ISO 639-1. */
 export const LANGUAGES = ['en', 'zh', 'ja', 'ko', 'es', 'fr', 'pt', 'tr'] as const;
 
+const LENGTH = 'must be an ISO 8601 date of 8 to 30 characters';
+
 /** ISO 8601, 8 to 30 characters, with a day at least: 2026-11-01 or 2026-11-01T09:30:00Z. */
-const time = z
-  .string()
-  .min(8)
-  .max(30)
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an ISO 8601 date');
+const time = v.pipe(
+  v.string(LENGTH),
+  v.minLength(8, LENGTH),
+  v.maxLength(30, LENGTH),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'must be an ISO 8601 date'),
+);
+
+const id = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'));
+const yesOrNo = v.boolean('must be true or false');
+const ID_LIST = 'must be a list of 100 ids at most';
 
 /** `nextToken` is not among them: there is one way into a walk, StartingToken. */
-export const caseParameters = z.strictObject({
-  caseIdList: z.array(z.string().min(1)).max(100).optional(),
-  displayId: z.string().min(1).optional(),
+export const caseParameters = closedObject({
+  caseIdList: v.optional(v.pipe(v.array(id, ID_LIST), v.maxLength(100, ID_LIST))),
+  displayId: v.optional(id),
   /** These two bound the dates of a case's communications. */
-  afterTime: time.optional(),
-  beforeTime: time.optional(),
-  includeResolvedCases: z.boolean().optional(),
+  afterTime: v.optional(time),
+  beforeTime: v.optional(time),
+  includeResolvedCases: v.optional(yesOrNo),
   /** AWS's default is true; a list sends false and gets an answer an eighth the size. */
-  includeCommunications: z.boolean().optional(),
+  includeCommunications: v.optional(yesOrNo),
   /** A filter: only cases in this language. */
-  language: z.enum(LANGUAGES).optional(),
-  maxResults: z.int().min(10).max(100).optional(),
+  language: v.optional(v.picklist(LANGUAGES, `must be ${LANGUAGES.join(', ')}`)),
+  maxResults: v.optional(pageSize),
 });
-export type CaseParameters = z.infer<typeof caseParameters>;
+export type CaseParameters = v.InferOutput<typeof caseParameters>;
 
-export const communicationParameters = z.strictObject({
-  caseId: z.string().min(1),
-  afterTime: time.optional(),
-  beforeTime: time.optional(),
-  maxResults: z.int().min(10).max(100).optional(),
+export const communicationParameters = closedObject({
+  caseId: id,
+  afterTime: v.optional(time),
+  beforeTime: v.optional(time),
+  maxResults: v.optional(pageSize),
 });
-export type CommunicationParameters = z.infer<typeof communicationParameters>;
+export type CommunicationParameters = v.InferOutput<typeof communicationParameters>;
 
 /** A whole question: DescribeCases' parameters and boto3's PaginationConfig in one. */
-export const caseQuery = caseParameters.extend(paginationConfig.shape);
-export type CaseQuery = z.infer<typeof caseQuery>;
+export const caseQuery = closedObject({ ...caseParameters.entries, ...paginationConfig.entries });
+export type CaseQuery = v.InferOutput<typeof caseQuery>;
 
-export const communicationQuery = communicationParameters.extend(paginationConfig.shape);
-export type CommunicationQuery = z.infer<typeof communicationQuery>;
+export const communicationQuery = closedObject({
+  ...communicationParameters.entries,
+  ...paginationConfig.entries,
+});
+export type CommunicationQuery = v.InferOutput<typeof communicationQuery>;

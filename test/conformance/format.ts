@@ -3,99 +3,110 @@
  * paginator did with it (expected.json). Nothing in an expectation was written by hand.
  * https://github.com/boto/botocore/blob/develop/botocore/paginate.py
  */
-import { z } from 'zod';
+import * as v from 'valibot';
 
-const failure = z.object({
-  type: z.string(),
-  message: z.string().default(''),
-  status: z.int().min(400).max(599).default(400),
+const int = v.pipe(v.number(), v.safeInteger());
+
+const failure = v.object({
+  type: v.string(),
+  message: v.optional(v.string(), ''),
+  status: v.optional(v.pipe(int, v.minValue(400), v.maxValue(599)), 400),
   /** So many requests for this page fail; absent: all of them. */
-  times: z.int().optional(),
+  times: v.optional(int),
 });
-export type Failure = z.infer<typeof failure>;
+export type Failure = v.InferOutput<typeof failure>;
 
-const scriptedPage = z.object({
-  items: z.array(z.string()).default([]),
+const scriptedPage = v.object({
+  items: v.optional(v.array(v.string()), []),
   /** Anything a broken service could send, so not only text. */
-  nextToken: z.unknown().optional(),
-  omitCases: z.boolean().default(false),
-  nullCases: z.boolean().default(false),
-  error: failure.optional(),
+  nextToken: v.optional(v.unknown()),
+  omitCases: v.optional(v.boolean(), false),
+  nullCases: v.optional(v.boolean(), false),
+  error: v.optional(failure),
 });
-export type ScriptedPage = z.input<typeof scriptedPage>;
+export type ScriptedPage = v.InferInput<typeof scriptedPage>;
 
-const guard = z.int().default(60);
-const dataset = z.object({
-  mode: z.literal('dataset'),
+const guard = v.optional(int, 60);
+const mutation = v.object({
+  beforeRequest: int,
+  op: v.picklist(['insertHead', 'deleteHead']),
+  count: int,
+});
+const dataset = v.object({
+  mode: v.literal('dataset'),
   guard,
-  total: z.int(),
-  defaultPageSize: z.int(),
-  enforce: z.boolean().default(false),
-  mutations: z
-    .array(z.object({ beforeRequest: z.int(), op: z.enum(['insertHead', 'deleteHead']), count: z.int() }))
-    .default([]),
-  emptyPages: z.array(z.int()).default([]),
-  tokenOnLastPage: z.boolean().default(false),
+  total: int,
+  defaultPageSize: int,
+  enforce: v.optional(v.boolean(), false),
+  mutations: v.optional(v.array(mutation), []),
+  emptyPages: v.optional(v.array(int), []),
+  tokenOnLastPage: v.optional(v.boolean(), false),
   /** The only tokens that a last page which is not full may have; read-pairs.ts says why. */
-  shortPageTokens: z.array(z.unknown()).optional(),
+  shortPageTokens: v.optional(v.array(v.unknown())),
 });
-export type Dataset = z.infer<typeof dataset>;
+export type Dataset = v.InferOutput<typeof dataset>;
 
-const server = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('keyed'), guard, pages: z.record(z.string(), scriptedPage) }),
-  z.object({ mode: z.literal('sequence'), guard, pages: z.array(scriptedPage) }),
+const server = v.variant('mode', [
+  v.object({ mode: v.literal('keyed'), guard, pages: v.record(v.string(), scriptedPage) }),
+  v.object({ mode: v.literal('sequence'), guard, pages: v.array(scriptedPage) }),
   dataset,
 ]);
-export type Server = z.infer<typeof server>;
+export type Server = v.InferOutput<typeof server>;
 
-const driver = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['twice', 'items', 'search']) }),
-  z.object({ kind: z.enum(['take', 'nextAfterError']), n: z.int().default(1) }),
+const driver = v.variant('kind', [
+  v.object({ kind: v.picklist(['twice', 'items', 'search']) }),
+  v.object({ kind: v.picklist(['take', 'nextAfterError']), n: v.optional(int, 1) }),
 ]);
-export type Driver = z.infer<typeof driver>;
+export type Driver = v.InferOutput<typeof driver>;
 
-export const conformanceCase = z.object({
-  id: z.string(),
-  desc: z.string().default(''),
-  tags: z.array(z.string()).default([]),
+const positive = v.pipe(int, v.minValue(1));
+
+export const conformanceCase = v.object({
+  id: v.string(),
+  desc: v.optional(v.string(), ''),
+  tags: v.optional(v.array(v.string()), []),
   server,
-  params: z.record(z.string(), z.unknown()).default({}),
-  config: z.unknown().optional(),
-  steps: z.array(z.unknown()).min(1).optional(),
-  follow: z.int().min(1).optional(),
-  retries: z.int().min(1).default(1),
-  driver: driver.optional(),
+  params: v.optional(v.record(v.string(), v.unknown()), {}),
+  config: v.optional(v.unknown()),
+  steps: v.optional(v.pipe(v.array(v.unknown()), v.minLength(1))),
+  follow: v.optional(positive),
+  retries: v.optional(positive, 1),
+  driver: v.optional(driver),
 });
-export type Case = z.infer<typeof conformanceCase>;
+export type Case = v.InferOutput<typeof conformanceCase>;
 
-const raised = z.object({ class: z.string(), message: z.string().default(''), code: z.string().optional() });
-export type Raised = z.infer<typeof raised>;
+const raised = v.object({
+  class: v.string(),
+  message: v.optional(v.string(), ''),
+  code: v.optional(v.string()),
+});
+export type Raised = v.InferOutput<typeof raised>;
 
 /** A page as it was handed out, or a marker such as `<start>` where the driver sets one. */
-const page = z.union([
-  z.string(),
-  z.object({ cases: z.array(z.unknown()).nullish(), nextToken: z.unknown().optional() }),
+const page = v.union([
+  v.string(),
+  v.object({ cases: v.nullish(v.array(v.unknown())), nextToken: v.optional(v.unknown()) }),
 ]);
-export type Page = z.infer<typeof page>;
+export type Page = v.InferOutput<typeof page>;
 
-const run = z.object({
-  pages: z.array(page),
-  requests: z.array(z.record(z.string(), z.unknown())),
-  resumeToken: z.string().nullish(),
-  resumeTokenDecoded: z.unknown().optional(),
-  error: raised.optional(),
-  buildFullResult: z
-    .object({
-      cases: z.array(z.unknown()).nullish(),
-      NextToken: z.unknown().optional(),
-      error: raised.optional(),
-    })
-    .optional(),
+const run = v.object({
+  pages: v.array(page),
+  requests: v.array(v.record(v.string(), v.unknown())),
+  resumeToken: v.nullish(v.string()),
+  resumeTokenDecoded: v.optional(v.unknown()),
+  error: v.optional(raised),
+  buildFullResult: v.optional(
+    v.object({
+      cases: v.nullish(v.array(v.unknown())),
+      NextToken: v.optional(v.unknown()),
+      error: v.optional(raised),
+    }),
+  ),
 });
-export type RecordedRun = z.infer<typeof run>;
+export type RecordedRun = v.InferOutput<typeof run>;
 
-export const expectation = z.object({ id: z.string(), runs: z.array(run) });
-export type Expectation = z.infer<typeof expectation>;
+export const expectation = v.object({ id: v.string(), runs: v.array(run) });
+export type Expectation = v.InferOutput<typeof expectation>;
 
 export interface Pair {
   readonly case: Case;

@@ -4,7 +4,7 @@
  * https://docs.python.org/3/library/json.html#infinite-and-nan-number-values
  */
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { type Case, conformanceCase, type Expectation, expectation, type Pair } from './format';
 import { isObject } from './values';
 
@@ -39,16 +39,16 @@ function settled(entry: Case, { runs }: Expectation): Case {
   return { ...entry, server: { ...server, shortPageTokens } };
 }
 
-function readList<Entry>(file: string, schema: z.ZodType<Entry, unknown>): Entry[] {
-  const entries = z.array(z.unknown()).safeParse(parse(file));
+function readList<Entry>(file: string, schema: v.GenericSchema<unknown, Entry>): Entry[] {
+  const entries = v.safeParse(v.array(v.unknown()), parse(file));
   if (!entries.success) throw new UnusableFile(`${file} is not a list.`);
-  return entries.data.map((entry, index) => {
-    const result = schema.safeParse(entry);
-    if (result.success) return result.data;
-    const id = z.object({ id: z.string() }).safeParse(entry);
-    const [issue] = result.error.issues;
-    const where = [id.data?.id ?? `entry ${index + 1}`, ...(issue?.path ?? [])].join('.');
-    throw new UnusableFile(`${file} is malformed at ${where}: ${issue?.message}.`);
+  return entries.output.map((entry, index) => {
+    const result = v.safeParse(schema, entry);
+    if (result.success) return result.output;
+    const name = v.is(v.object({ id: v.string() }), entry) ? entry.id : `entry ${index + 1}`;
+    const [issue] = result.issues;
+    const where = [name, v.getDotPath(issue)].filter(Boolean).join('.');
+    throw new UnusableFile(`${file} is malformed at ${where}: ${issue.message}.`);
   });
 }
 

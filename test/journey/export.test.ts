@@ -1,4 +1,5 @@
 import Keyv from 'keyv';
+import * as v from 'valibot';
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
 import { harmless } from '../../src/export/formats/csv';
@@ -136,7 +137,7 @@ describe('Cancel', () => {
 
   test('reaches the export also by a person the rules allow other accounts', async () => {
     const may = { channels: 'any', may: ['list', 'export'] };
-    const rules = rulesSchema.parse({
+    const rules = v.parse(rulesSchema, {
       ask: '#platform-support',
       rules: [
         { people: 'U0JANE', ...may },

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { channels } from '../../src/emulators/slack/seed';
 import { rulesSchema } from '../../src/rules/schema';
 import { botInside } from '../bot-doors';
@@ -11,7 +12,7 @@ afterEach(() => world.close());
 async function under(rules: object[], openCases = 25) {
   world = await startWorld({
     openCases,
-    door: botInside({ rules: rulesSchema.parse({ ask: '#platform-support', rules }) }),
+    door: botInside({ rules: v.parse(rulesSchema, { ask: '#platform-support', rules }) }),
   });
   return person(world);
 }
