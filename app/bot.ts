@@ -30,7 +30,10 @@ import { slackFetch } from './slack-fetch';
 import { createTurns } from './turns';
 
 export interface Bot {
-  /** Listens or connects; resolves to the HTTP port (Slack's requests and health, or health alone). */
+  /**
+   * Listens or connects, and says at /readyz that it is ready when the workspace is known; resolves to the HTTP port
+   * (Slack's requests and health, or health alone).
+   */
   start(): Promise<number>;
   /** Says at /readyz that it leaves, takes nothing new, and waits for the turns under way; false when some had to be left. */
   stop(): Promise<boolean>;
@@ -41,8 +44,8 @@ export interface Surroundings {
   readonly log: Logger;
   readonly rules: Rules;
   readonly audit: Audit;
-  /** The workspace the bot is installed in. Unknown, nobody counts as one of its members. */
-  readonly team: string | undefined;
+  /** The workspace the bot is installed in; it may still be asked for. Unknown, nobody counts as one of its members. */
+  readonly team: string | undefined | Promise<string | undefined>;
 }
 
 export interface BotOptions {
@@ -97,6 +100,7 @@ export function createBot(
   return {
     async start() {
       const port = await door.listen(app);
+      await team;
       state = undefined;
       return port;
     },

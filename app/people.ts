@@ -22,7 +22,10 @@ const KEPT_MS = minutesToMilliseconds(10);
 const MOST = 2_000;
 
 /** `homeTeam` is the workspace the bot is installed in. */
-export function createDirectory(client: webApi.WebClient, homeTeam: string | undefined): Directory {
+export function createDirectory(
+  client: webApi.WebClient,
+  homeTeam: string | undefined | Promise<string | undefined>,
+): Directory {
   const user = remembering((id: string) => client.users.info({ user: id }).then((answer) => answer.user));
   const channel = remembering((id: string) =>
     client.conversations.info({ channel: id }).then((answer) => answer.channel),
@@ -35,11 +38,12 @@ export function createDirectory(client: webApi.WebClient, homeTeam: string | und
     timeZone: async (id) => (await user(id))?.tz,
     email: async (id) => (await user(id))?.profile?.email,
     async standing(id, team) {
-      if (homeTeam === undefined) return 'unknown';
-      if (team && team !== homeTeam) return 'stranger';
+      const home = await homeTeam;
+      if (home === undefined) return 'unknown';
+      if (team && team !== home) return 'stranger';
       const found = await user(id);
       if (!found) return 'unknown';
-      if (found.team_id !== homeTeam) return 'stranger';
+      if (found.team_id !== home) return 'stranger';
       return found.is_restricted || found.is_ultra_restricted ? 'guest' : 'member';
     },
     isShared: async (id) => {

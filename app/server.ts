@@ -5,22 +5,23 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createAudit } from './audit';
-import { createBot } from './bot';
 import { type Config, ConfigError, readConfig } from './config';
 import { speakLastWords } from './last-words';
 import { createLog } from './log';
-import type { Metrics } from './metrics';
+import { createMetrics } from './metrics';
 import { readRules } from './rules-file';
 import { slackFetch } from './slack-fetch';
-import { createSources } from './sources';
 
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   speakLastWords(log);
   const rules = readRules(config.rules);
+  const team = whoAmI(config);
+  // Heard when the bot has started; whoever fails meanwhile says so first.
+  team.catch(() => {});
+  const { createBot, createSources } = theRest();
   const sources = createSources(config, log);
-  const team = await whoAmI(config, sources.metrics);
   const bot = createBot(
     config,
     sources.support,
@@ -33,10 +34,18 @@ async function main(): Promise<void> {
     },
   );
   const port = await bot.start();
-  log.info({ team, port, door: config.slack.appToken ? 'socket' : 'http' }, 'Casedesk is ready');
+  log.info({ team: await team, port, door: config.slack.appToken ? 'socket' : 'http' }, 'Casedesk is ready');
 
   const stop = (signal: NodeJS.Signals) => void leave(signal, bot, sources, log);
   process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+/** What takes its time to load, loaded while Slack answers. */
+function theRest() {
+  return {
+    ...(require('./bot') as typeof import('./bot')),
+    ...(require('./sources') as typeof import('./sources')),
+  };
 }
 
 /** Loaded when somebody asks how the bot is. */
@@ -58,11 +67,11 @@ async function leave(
 }
 
 /** The workspace the token belongs to. */
-async function whoAmI({ slack }: Config, metrics: Metrics): Promise<string | undefined> {
+async function whoAmI({ slack }: Config): Promise<string | undefined> {
   const client = new WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
-    fetch: slackFetch(10_000, metrics),
+    fetch: slackFetch(10_000, createMetrics(false)),
   });
   try {
     return (await client.auth.test()).team_id;
@@ -78,5 +87,6 @@ async function whoAmI({ slack }: Config, metrics: Metrics): Promise<string | und
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) console.error(error.message);
   else createLog('error').fatal({ err: error }, 'Casedesk could not start');
-  process.exitCode = 1;
+  // It may be listening already.
+  process.exit(1);
 });

@@ -34,7 +34,6 @@ async function send(
   return (await postText(new URL(url), posted)) as Response;
 }
 
-/** The globals Request and Headers are not asked for: naming them loads Node's own `fetch`, 10 MB of it. */
 function isPlain(headers: object): headers is Record<string, string> {
   return Object.getPrototypeOf(headers) === Object.prototype;
 }

@@ -6,7 +6,7 @@
 import { Session } from 'node:inspector';
 import { type AddressInfo, Server } from 'node:net';
 
-export type Question = 'cpu' | 'memory' | 'modules' | 'profile' | 'profiled';
+export type Question = 'cpu' | 'memory' | 'memory at start' | 'modules' | 'profile' | 'profiled';
 
 export interface Asked {
   readonly id: number;
@@ -15,11 +15,28 @@ export interface Asked {
 
 const { listen } = Server.prototype;
 Server.prototype.listen = function tellingWhen(this: Server, ...args: never[]) {
-  this.once('listening', () => process.send?.({ listening: (this.address() as AddressInfo).port }));
+  this.once('listening', () => {
+    process.send?.({ listening: (this.address() as AddressInfo).port });
+    // Read right here: whatever comes next, such as asking Slack who one is, belongs to the first request.
+    atStart ??= memory();
+  });
   return (listen as (...args: never[]) => Server).apply(this, args);
 } as typeof listen;
 
 let profiler: Session | undefined;
+let atStart: Memory | undefined;
+
+interface Memory {
+  readonly heapUsed: number;
+  readonly rss: number;
+}
+
+/** Bytes, after a collection. */
+function memory(): Memory {
+  for (let pass = 0; pass < 3; pass += 1) (globalThis as { gc?: () => void }).gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { heapUsed, rss };
+}
 
 const ANSWERS: Record<Question, () => unknown> = {
   /** Microseconds of user and system time since the process began. */
@@ -27,12 +44,9 @@ const ANSWERS: Record<Question, () => unknown> = {
     const { user, system } = process.cpuUsage();
     return user + system;
   },
-  /** Bytes, after a collection. */
-  memory: () => {
-    for (let pass = 0; pass < 3; pass += 1) (globalThis as { gc?: () => void }).gc?.();
-    const { heapUsed, rss } = process.memoryUsage();
-    return { heapUsed, rss };
-  },
+  memory,
+  /** The same, at the moment it began to listen. */
+  'memory at start': () => atStart,
   modules: () => Object.keys(require.cache),
   profile: () => {
     profiler = new Session();

@@ -18,7 +18,7 @@ interface Started {
 export async function start({ world, scale }: Context): Promise<Row[]> {
   const run = (startBot: () => ReturnType<typeof startBareBolt>) => async (): Promise<Started> => {
     const bot = await startBot();
-    const { rss } = await bot.ask<{ rss: number }>('memory');
+    const { rss } = await bot.ask<{ rss: number }>('memory at start');
     const modules = await bot.ask<string[]>('modules');
     await bot.end();
     const early = modules.filter((name) => LATER.test(name)).length;
