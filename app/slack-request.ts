@@ -1,12 +1,13 @@
 /**
  * What Slack sends over HTTP, read whole, held against its signature, and parsed. Commands come as a form, clicks
- * and submitted forms as JSON in the form's one field `payload`, which for a click holds the whole message: that
- * field is decoded by itself, at a third of what `querystring` takes for it.
+ * and submitted forms as JSON in the form's one field `payload`, which is decoded by itself, at a third of what
+ * `querystring` takes for it.
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { verifySlackRequest } from '@slack/bolt/dist/receivers/verify-request';
+import { withoutMessage } from './unread-message';
 
 /** A request that is answered with a status and nothing else. */
 export class Refusal extends Error {
@@ -67,7 +68,7 @@ const PAYLOAD = 'payload=';
 
 function parseForm(bytes: Buffer): unknown {
   const isPayload = bytes.toString('latin1', 0, PAYLOAD.length) === PAYLOAD && !bytes.includes('&');
-  if (isPayload) return JSON.parse(decodeField(bytes.subarray(PAYLOAD.length)));
+  if (isPayload) return JSON.parse(decodeField(withoutMessage(bytes.subarray(PAYLOAD.length))));
   const { payload, ...fields } = parse(bytes.toString());
   if (typeof payload === 'string') return JSON.parse(payload);
   return fields.command === undefined ? undefined : fields;

@@ -29,8 +29,8 @@ export interface Bot extends Child {
 }
 
 /**
- * Casedesk through its production door. A cache of a microsecond is one that holds nothing, and `awsRate`
- * takes the place of AWS's 5 requests a second, at which no CPU could be measured.
+ * Casedesk through its production door. A cache of no seconds keeps nothing, and `awsRate` takes the place of
+ * AWS's 5 requests a second, at which no CPU could be measured.
  */
 export function startCasedesk(world: World, { cacheSeconds = 60, awsRate = 5 } = {}): Promise<Bot> {
   return startBot(world, 'app/server.js', {

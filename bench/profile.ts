@@ -26,7 +26,7 @@ export async function profile(
     next: (bot) => clicksInside(bot, false),
   };
   for (const [load, bodiesOf] of Object.entries(loads)) {
-    const cacheSeconds = load === 'first' ? 0.000_001 : 3600;
+    const cacheSeconds = load === 'first' ? 0 : 3600;
     const bots = {
       casedesk: await startCasedesk(world, { cacheSeconds, awsRate: 1_000 }),
       bare: await startBareBolt(world),

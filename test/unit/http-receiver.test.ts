@@ -75,10 +75,7 @@ test('a click arrives as it was, whatever is written in it and however it was en
       texts.map((text) => text.toLowerCase()),
       encoders,
       async (text, encode) => {
-        const click = {
-          type: 'block_actions',
-          message: { text, blocks: [`+ %41 ${text} &=;`.toLowerCase()] },
-        };
+        const click = { type: 'block_actions', actions: [{ value: `+ %41 ${text} &=;` }], text };
         expect((await post(encode(click))).status).toBe(200);
         expect(arrived.at(-1)?.body).toEqual(click);
       },
