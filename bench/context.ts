@@ -16,7 +16,7 @@ export interface Scale {
 }
 
 export const FULL: Scale = {
-  ...{ rounds: 7, visits: 200, warmUp: 600, seams: 5, crowds: 5 },
+  ...{ rounds: 15, visits: 120, warmUp: 600, seams: 5, crowds: 3 },
   ...{ walkedCases: 20_000, farCases: 10_100, memoryClicks: 20_000 },
 };
 

@@ -107,21 +107,19 @@ const read = forTheSame((value): Cursor => {
   return cursor;
 });
 
+const STEP = /^(0|[1-9]\d{0,8}),(0|[1-9]\d{0,8}),(0|[1-9]\d{0,8}),(0|[1-9]\d{0,8})(?:,([^,]*))?$/;
+
 function readStep(text: string, tokens: string[]): Step {
-  const fields = text.split(',');
-  const number = count(fields[0]);
+  const fields = STEP.exec(text);
+  if (!fields) throw stale();
+  const number = Number(fields[1]);
   const token = tokens[number - 1];
-  const after = fields[4];
-  if (fields.length > 5 || (number > 0 && token === undefined)) throw stale();
-  return {
-    position: {
-      ...(number === 0 ? undefined : { token }),
-      skip: count(fields[1]),
-      ...(after === undefined ? undefined : { after: unescapeText(after) }),
-    },
-    shown: count(fields[2]),
-    read: count(fields[3]),
-  };
+  if (number > 0 && token === undefined) throw stale();
+  const after = fields[5];
+  const position: { -readonly [Key in keyof Position]: Position[Key] } = { skip: Number(fields[2]) };
+  if (number > 0) position.token = token;
+  if (after !== undefined) position.after = unescapeText(after);
+  return { position, shown: Number(fields[3]), read: Number(fields[4]) };
 }
 
 function count(text = ''): number {
