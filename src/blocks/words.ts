@@ -3,10 +3,11 @@
  * https://docs.aws.amazon.com/awssupport/latest/user/case-management.html
  */
 import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
+import { LRUCache } from 'lru-cache';
 import { createdAt, idOf, waitingOn } from '../support/case-order';
 import { accountOf } from '../support/restricted';
 import type { CaseDetails } from '../support/support';
-import { clip, escaped, inline } from './text';
+import { clip, inline } from './text';
 
 const SEVERITY_SIGNS: Record<string, string> = {
   critical: ':rotating_light:',
@@ -16,10 +17,17 @@ const SEVERITY_SIGNS: Record<string, string> = {
   low: ':white_circle:',
 };
 
+/** AWS's codes are few; what comes in their place is kept out by and by. */
+const labels = new LRUCache<string, string>({ max: 500 });
+
 /** `pending-customer-action` → `Pending customer action`. Escaped. */
 export function label(code = 'unknown'): string {
+  const known = labels.get(code);
+  if (known !== undefined) return known;
   const words = code.replaceAll('-', ' ').trim() || 'unknown';
-  return inline(words[0]!.toUpperCase() + words.slice(1), 80);
+  const made = inline(words[0]!.toUpperCase() + words.slice(1), 80);
+  labels.set(code, made);
+  return made;
 }
 
 export function severity({ severityCode }: CaseDetails): string {
@@ -43,12 +51,22 @@ export function age(details: CaseDetails, now: number): string {
 
 /** The id, linked to the case in the AWS console. The reader must be signed in to the case's account. */
 export function consoleLink(details: CaseDetails): string {
-  return `<${escaped(consoleUrl(details))}|${inline(idOf(details), 40)}>`;
+  const { before, id, behind } = consoleAddress(details);
+  // The id is percent-encoded, so there is nothing in it to escape.
+  return `<${before}${id}${behind.replace('&', '&amp;')}|${inline(idOf(details), 40)}>`;
 }
 
 export function consoleUrl(details: CaseDetails): string {
-  const id = encodeURIComponent(clip(idOf(details).toWellFormed(), 60));
-  return `https://console.aws.amazon.com/support/home#/case/?displayId=${id}&language=en`;
+  const { before, id, behind } = consoleAddress(details);
+  return before + id + behind;
+}
+
+function consoleAddress(details: CaseDetails) {
+  return {
+    before: 'https://console.aws.amazon.com/support/home#/case/?displayId=',
+    id: encodeURIComponent(clip(idOf(details).toWellFormed(), 60)),
+    behind: '&language=en',
+  };
 }
 
 /** The account number, readable from a caseId such as `case-111122223333-muen-2026-…`. */
