@@ -33,7 +33,7 @@ export function readBytes(request: IncomingMessage, limit: number): Promise<Buff
       tooLarge();
     };
     request.on('data', take);
-    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.once('error', () => reject(new Refusal(400, 'a body that ended early')));
   });
 }

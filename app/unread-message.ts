@@ -27,12 +27,14 @@ function scan(json: Buffer, from: number, to: number): { depth: number; isText: 
   let isText = false;
   for (let at = from; at < to; at += 1) {
     if (json[at] !== PERCENT) continue;
-    const code = json[at + 1]! * 256 + json[at + 2]!;
+    // Hexadecimal letters may be of either case; digits stay what they are.
+    const code = (json[at + 1]! << 8) | json[at + 2]! | LOWER;
     at += 2;
     if (code === QUOTE) isText = !isText;
-    else if (isText && isBackslash(code)) at += json[at + 1] === PERCENT ? 3 : 1;
-    else if (!isText && isOpening(code)) depth += 1;
-    else if (!isText && isClosing(code)) {
+    else if (isText) {
+      if (code === BACKSLASH) at += json[at + 1] === PERCENT ? 3 : 1;
+    } else if (code === OPENING) depth += 1;
+    else if (code === CLOSING) {
       depth -= 1;
       if (depth === 0) return { depth, isText, end: at + 1 };
     }
@@ -40,13 +42,8 @@ function scan(json: Buffer, from: number, to: number): { depth: number; isText: 
   return { depth, isText };
 }
 
-const two = (digits: string) => digits.charCodeAt(0) * 256 + digits.charCodeAt(1);
+const LOWER = 0x20;
 const PERCENT = '%'.charCodeAt(0);
-const QUOTE = two('22');
-const either = (upper: string) => {
-  const [first, second] = [two(upper), two(upper.toLowerCase())];
-  return (code: number) => code === first || code === second;
-};
-const isBackslash = either('5C');
-const isOpening = either('7B');
-const isClosing = either('7D');
+const [QUOTE, BACKSLASH, OPENING, CLOSING] = ['22', '5c', '7b', '7d'].map((hex) =>
+  Buffer.from(hex).readUInt16BE(),
+);
