@@ -55,6 +55,7 @@ function answering({ turns, exit }: Wiring) {
   return (visit: Visit, run: () => Promise<unknown>) =>
     turns.run(async () => {
       await run().catch((error: unknown) => exit(error, visit));
+      visit.over();
     });
 }
 

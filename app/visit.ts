@@ -34,6 +34,8 @@ export interface Visit {
   /** Opens one modal within 3 seconds. */
   readonly triggerId?: string;
   readonly signal: AbortSignal;
+  /** To be called when the turn has ended: nobody waits any more. */
+  readonly over: () => void;
 }
 
 export interface Typed extends Visit {
@@ -71,6 +73,14 @@ export type FormListener = (
 /** Milliseconds a person is kept waiting for AWS before the turn is given up. */
 const TURN_DEADLINE = 20_000;
 
+/** `AbortSignal.timeout` would be kept alive, by a registry of its own, long after the turn. */
+function patience(): Pick<Visit, 'signal' | 'over'> {
+  const leaving = new AbortController();
+  const late = () => leaving.abort(new DOMException('the turn took too long', 'TimeoutError'));
+  const timer = setTimeout(late, TURN_DEADLINE).unref();
+  return { signal: leaving.signal, over: () => clearTimeout(timer) };
+}
+
 function newReference(): string {
   return randomUUID().slice(0, 8);
 }
@@ -94,7 +104,7 @@ export function commandVisit(command: SlashCommand, { respond, client }: Wires):
     }),
     client,
     triggerId: command.trigger_id,
-    signal: AbortSignal.timeout(TURN_DEADLINE),
+    ...patience(),
   };
 }
 
@@ -124,7 +134,7 @@ export function clickVisit(
     isEphemeral,
     clicked: url ? { url, channel, ts: container.message_ts, isEphemeral } : undefined,
     threadTs,
-    signal: AbortSignal.timeout(TURN_DEADLINE),
+    ...patience(),
     async openModal(form: types.ModalView) {
       const private_metadata = JSON.stringify({ channel });
       const modal = await openModal(client, triggerId, { private_metadata, ...form });
@@ -153,7 +163,7 @@ export function submissionVisit(
     triggerId,
     entries: view.state.values,
     metadata,
-    signal: AbortSignal.timeout(TURN_DEADLINE),
+    ...patience(),
     answerAt(surface: Surface) {
       form.surface = surface;
       return surface;

@@ -17,14 +17,18 @@ export function message(lines: string[], blocks: KnownBlock[]): Message {
 
 /** The JSON of a message and of whatever goes along with it, in UTF-8. */
 export function jsonOf({ blocks, ...others }: { readonly blocks?: readonly object[] }): Buffer {
-  const rest = JSON.stringify(others);
-  if (!blocks) return Buffer.from(rest);
-  const listed = blocks.flatMap((block, at) => [at === 0 ? OPEN : COMMA, jsonOfBlock(block).bytes]);
-  return Buffer.concat([
-    ...(listed.length > 0 ? listed : [OPEN]),
-    Buffer.from(rest === '{}' ? ']}' : `],${rest.slice(1)}`),
-  ]);
+  const rest = Buffer.from(JSON.stringify(others));
+  if (!blocks) return rest;
+  const parts = [OPEN];
+  for (const block of blocks) parts.push(jsonOfBlock(block).bytes, COMMA);
+  if (blocks.length > 0) parts.pop();
+  parts.push(CLOSE);
+  // `{"text": …}` goes on behind the blocks, or ends there.
+  if (rest.length > 2) parts.push(COMMA);
+  parts.push(rest.subarray(1));
+  return Buffer.concat(parts);
 }
 
 const OPEN = Buffer.from('{"blocks":[');
 const COMMA = Buffer.from(',');
+const CLOSE = Buffer.from(']');

@@ -4,7 +4,8 @@
  * Why p-queue: docs/decisions/0005-aws-pace.md.
  * https://docs.aws.amazon.com/general/latest/gr/awssupport.html
  */
-import PQueue, { type Queue, type QueueAddOptions } from 'p-queue';
+import type PQueue from 'p-queue';
+import type { Queue, QueueAddOptions } from 'p-queue';
 import { Problem } from '../problem';
 
 /** Whose request it is, the most urgent first. */
@@ -33,18 +34,14 @@ type Place = QueueAddOptions & { readonly who?: Urgency };
 
 /** `perSecond` slots in any one second, all of them at once when nobody used any in the last. */
 export function createPace({ perSecond = 5 } = {}): Pace {
-  const queue = new PQueue<Line, Place>({
-    queueClass: Line,
-    interval: 1_000,
-    intervalCap: perSecond,
-    strict: true,
-  });
+  let queue: PQueue<Line, Place> | undefined;
   let entered = 0;
 
   return {
     async slot(who = {}, signal) {
       signal?.throwIfAborted();
       const patience = PATIENCE[who.priority ?? 'person'];
+      queue ??= open(perSecond);
       if (queue.sizeBy({ who }) >= (perSecond * patience) / 1_000) throw new Problem('throttled');
       const leaving = new AbortController();
       const timer = setTimeout(() => leaving.abort(new Problem('throttled')), patience);
@@ -59,9 +56,15 @@ export function createPace({ perSecond = 5 } = {}): Pace {
       }
     },
     get waiting() {
-      return queue.size;
+      return queue?.size ?? 0;
     },
   };
+}
+
+/** An ES module, which takes Node a while: loaded with the first request and not with the bot. */
+function open(perSecond: number): PQueue<Line, Place> {
+  const { default: Queue } = require('p-queue') as typeof import('p-queue');
+  return new Queue({ queueClass: Line, interval: 1_000, intervalCap: perSecond, strict: true });
 }
 
 /** The line itself. p-queue's own fixes a priority at the entrance. */
