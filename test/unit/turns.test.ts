@@ -47,16 +47,18 @@ test('only so many turns run at once; the others wait, and begin in order', asyn
   expect({ ...turns }).toMatchObject({ running: 0, waiting: 0, isBusy: false });
 });
 
-test('each turn begins in a round of its own, so what comes in between is acknowledged before the next', async () => {
+test('four turns begin in a round at the most, and what has come in is acknowledged before the next do', async () => {
   const turns = createTurns();
   const begun: string[] = [];
-  const whole = ['a', 'b', 'c'].map((name) => turns.run(async () => void begun.push(name)));
+  const names = [...'abcdefghij'];
+  const whole = names.map((name) => turns.run(async () => void begun.push(name)));
   const counts: number[] = [];
-  while (begun.length < 3) {
+  while (begun.length < names.length) {
     counts.push(begun.length);
     await round();
   }
-  expect([...new Set(counts)]).toEqual([0, 1, 2]);
+  expect([...new Set(counts)]).toEqual([0, 4, 8]);
+  expect(begun).toEqual(names);
   await Promise.all(whole);
 });
 
