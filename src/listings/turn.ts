@@ -12,10 +12,12 @@ import { type Found, readRows, searchBudget, somethingBehind } from './rows';
 
 /** Characters the Next button may need beyond those of the page's own cursor: another step, another token. */
 const ROOM_FOR_NEXT = 200;
-/** Characters of everything else around the rows, cursors not counted: more than it ever is without a long filter. */
-const FRAME = 2_500;
-/** First, Previous, Next, Refresh, and what a listing draws of its own. */
-const MOST_CURSORS = 6;
+/** Characters of everything else around the rows, long cursors not counted: more than it is without a long filter. */
+const FRAME = 1_600;
+/** Previous, Next and Refresh. */
+const LONG_CURSORS = 3;
+/** Three cursors of this length leave room for ten rows; the way back is some twenty pages then, and First behind it. */
+const ROOMY_CURSOR = 1_450;
 
 /** The page a cursor leads to. Rejects with a Problem, or with a PaginationError around one. */
 export async function turn<Item>(
@@ -24,11 +26,11 @@ export async function turn<Item>(
   now: () => number,
   signal?: AbortSignal,
 ): Promise<Message> {
-  const own = encodeCursor(cursor);
+  const own = wayTo(cursor);
   const back = { ...waysBack(cursor), refresh: own };
   const empty = { items: [], page: cursor.page, read: 0, ways: { ...back, next: own } };
   const frame = () => ROOM_FOR_NEXT + cost(listing.draw(empty).blocks);
-  const fits = fitting(listing, FRAME + MOST_CURSORS * (own?.length ?? 0), frame);
+  const fits = fitting(listing, FRAME + LONG_CURSORS * (own?.length ?? 0), frame);
   const budget = searchBudget(now);
   const found = await readRows(listing, cursor.position, { fits, budget, signal });
   fetchAhead(listing, found);
@@ -103,7 +105,7 @@ function wayOn<Item>(cursor: Cursor, found: Found<Item>, behind?: 'something' | 
     shown: cursor.shown + items.length,
     read: cursor.read + readBefore + stillInWindow,
   };
-  const next = encodeCursor(pageBehind(cursor, stop));
+  const next = wayTo(pageBehind(cursor, stop));
   return behind === 'perhaps' ? { searchOn: next } : { next };
 }
 
@@ -111,6 +113,11 @@ function waysBack(cursor: Cursor): Ways {
   const previous = pageBefore(cursor);
   return {
     first: cursor.page > 1 ? encodeCursor(firstPage(cursor.query)) : undefined,
-    previous: previous && encodeCursor(previous),
+    previous: previous && wayTo(previous),
   };
+}
+
+/** A cursor of a comfortable length, or of the longest where its position alone needs that. */
+function wayTo(cursor: Cursor): string | undefined {
+  return encodeCursor(cursor, ROOMY_CURSOR) ?? encodeCursor(cursor);
 }
