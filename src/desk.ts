@@ -89,14 +89,19 @@ export function createDesk(
     }
   });
 
-  async function goTo(cursor: Cursor, command: Command, options: TurnOptions = {}): Promise<Message> {
+  async function goTo(
+    cursor: Cursor,
+    command: Command,
+    options: TurnOptions = {},
+    own?: string,
+  ): Promise<Message> {
     const { signal } = options;
     if (command.verb === 'view') {
       const about = { ...options, now: now(), plan, page: cursor.page };
-      return turn(await correspondenceListing(support, command.id, about), cursor, now, signal);
+      return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
     const { query } = listOf(command);
-    return turn(casesListing(support, query, await matcher(query), now(), options), cursor, now, signal);
+    return turn(casesListing(support, query, await matcher(query), now(), options), cursor, now, signal, own);
   }
 
   async function matcher(query: Query): Promise<CaseMatcher> {
@@ -123,7 +128,7 @@ export function createDesk(
       command.verb === 'help' ? helpNotice() : goTo(firstPage(printCommand(command)), command, options),
     async turn(value, options) {
       const cursor = decodeCursor(value);
-      return goTo(cursor, commandIn(cursor), options);
+      return goTo(cursor, commandIn(cursor), options, value as string);
     },
     async attachment(value, signal) {
       // An attachment's id does not say whose it is, so its case has to be one that may be seen.

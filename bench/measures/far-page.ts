@@ -28,7 +28,7 @@ export async function farPage({ world, scale }: Context): Promise<Row[]> {
   for (const load of loads) await batch(warm, [load], scale.warmUp / 2);
   const [far = [], near = []] = await interleave(
     scale.rounds,
-    loads.map((load) => () => batch(warm, [load], scale.visits)),
+    loads.map((load) => () => batch(warm, [load], scale.visits * 2)),
   );
   await warm.end();
   const work = `page ${number.toLocaleString('en')} of ${scale.farCases.toLocaleString('en')} cases`;

@@ -19,14 +19,14 @@ const LONG_CURSORS = 3;
 /** Three cursors of this length leave room for ten rows; the way back is some twenty pages then, and First behind it. */
 const ROOMY_CURSOR = 1_450;
 
-/** The page a cursor leads to. Rejects with a Problem, or with a PaginationError around one. */
+/** The page a cursor leads to; `own` is the cursor as it was clicked. Rejects with a Problem, or with a PaginationError around one. */
 export async function turn<Item>(
   listing: Listing<Item>,
   cursor: Cursor,
   now: () => number,
   signal?: AbortSignal,
+  own = wayTo(cursor),
 ): Promise<Message> {
-  const own = wayTo(cursor);
   const back = { ...waysBack(cursor), refresh: own };
   const empty = { items: [], page: cursor.page, read: 0, ways: { ...back, next: own } };
   const frame = () => ROOM_FOR_NEXT + cost(listing.draw(empty).blocks);
@@ -39,7 +39,7 @@ export async function turn<Item>(
   const ways = { ...back, ...wayOn(cursor, found, behind) };
   const message = listing.draw({ ...sheet, ways });
   const tooLong = cost(message.blocks) > LIMITS.message && found.items.length > 1;
-  return tooLong ? turn({ ...listing, rows: found.items.length - 1 }, cursor, now, signal) : message;
+  return tooLong ? turn({ ...listing, rows: found.items.length - 1 }, cursor, now, signal, own) : message;
 }
 
 /**
