@@ -1,6 +1,6 @@
 /**
  * Why a row falls short, as far as a profile showed it; printed below such a row and nowhere else. Rows are
- * named by id. Take a reason out when its row is reached: docs/performance.md keeps the history.
+ * named by id; those are here whose margin is smaller than a run on a busy machine may be off.
  */
 export const REASONS: Readonly<Record<string, string>> = {
   'first-page':
