@@ -1,6 +1,6 @@
 /**
  * Bolt's door for requests over HTTP, in the place of its HTTPReceiver: that one parses each body twice and wraps
- * each request three times, which is half of what a click costs (docs/performance.md). It only receives: what a
+ * each request three times, which was a third of what a click cost (docs/performance.md). It only receives: what a
  * request means, and who answers it, is Bolt's and dispatch.ts's. https://docs.slack.dev/tools/bolt-js/concepts/receiver
  */
 import {

@@ -21,6 +21,8 @@ const WINDOW = 100;
 const MINUTE = 60_000;
 /** Bytes. */
 const SHARED_CURSOR = 600;
+/** Characters around the rows, without what the query adds. */
+const FRAME = 1_600;
 
 const ORDER_WORDS: Record<Order, string> = {
   triage: 'waiting on us first, then severity, then the oldest',
@@ -58,6 +60,8 @@ export function casesListing(
     keyOf,
     rows,
     costOf: (details) => cost(row(details).block),
+    // Previous, Next, Refresh and Share; First and Edit search, and the query in words, no longer than twice that.
+    frameAtMost: (cursor) => FRAME + (query.isPrivate ? 4 : 3) * cursor + 4 * (looks.edit?.length ?? cursor),
     draw: (sheet) => {
       for (const details of sheet.items) options.seen?.(idOf(details));
       const share = query.isPrivate ? publicCursor(query, sheet.ways.refresh) : undefined;

@@ -46,16 +46,16 @@ export async function correspondenceListing(
   const windows: FetchPage<Communication> = async (token, signal) =>
     (token === undefined && newest) || letters(token, signal);
   return {
-    fetchPage: arranged(inParts(windows, details, isPrivate), {
-      keyOf: (part) => part.key,
-      placeOf: ({ time, place }) => ({ time, id: place }),
-    }),
-    keyOf: (part) => part.key,
+    fetchPage: arranged(inParts(windows, details, isPrivate), { keyOf, placeOf }),
+    keyOf,
     rows: ROWS,
     costOf: (part) => partCost(part, details),
     draw: (sheet) => caseDetail({ ...sheet, details, service, clock, parts: sheet.items }, now),
   };
 }
+
+const keyOf = ({ key }: LetterPart) => key;
+const placeOf = ({ time, place }: LetterPart) => ({ time, id: place });
 
 export async function findCase(support: Support, id: string, options: TurnOptions): Promise<CaseDetails> {
   const which = id.startsWith('case-') ? { caseIdList: [id] } : { displayId: id };

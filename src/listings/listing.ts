@@ -33,5 +33,10 @@ export interface Listing<Item> {
   readonly rows: number;
   /** Characters the item takes of the message. */
   readonly costOf: (item: Item) => number;
+  /**
+   * Characters around the rows at the most, beside cursors as long as the page's own; where a listing cannot say,
+   * they are drawn and measured.
+   */
+  readonly frameAtMost?: (cursor: number) => number;
   readonly draw: (sheet: Sheet<Item>) => Message;
 }

@@ -12,10 +12,6 @@ import { type Found, readRows, searchBudget, somethingBehind } from './rows';
 
 /** Characters the Next button may need beyond those of the page's own cursor: another step, another token. */
 const ROOM_FOR_NEXT = 200;
-/** Characters of everything else around the rows, long cursors not counted: more than it is without a long filter. */
-const FRAME = 1_600;
-/** Previous, Next and Refresh. */
-const LONG_CURSORS = 3;
 /** Three cursors of this length leave room for ten rows; the way back is some twenty pages then, and First behind it. */
 const ROOMY_CURSOR = 1_450;
 
@@ -30,7 +26,7 @@ export async function turn<Item>(
   const back = { ...waysBack(cursor), refresh: own };
   const empty = { items: [], page: cursor.page, read: 0, ways: { ...back, next: own } };
   const frame = () => ROOM_FOR_NEXT + cost(listing.draw(empty).blocks);
-  const fits = fitting(listing, FRAME + LONG_CURSORS * (own?.length ?? 0), frame);
+  const fits = fitting(listing, own, frame);
   const budget = searchBudget(now);
   const found = await readRows(listing, cursor.position, { fits, budget, signal });
   fetchAhead(listing, found);
@@ -54,13 +50,14 @@ function fetchAhead<Item>({ fetchAhead, rows }: Listing<Item>, { resume, last }:
 
 /**
  * Says of one item after the other whether there is still room for it; the first one always has a place. What is
- * around them is drawn and measured only where a rough figure does not already say that they fit.
+ * around them is drawn and measured only where the listing's rough figure does not already say that they fit.
  */
 function fitting<Item>(
-  { costOf }: Listing<Item>,
-  roughly: number,
+  { costOf, frameAtMost }: Listing<Item>,
+  own: string | undefined,
   measure: () => number,
 ): (item: Item) => boolean {
+  const roughly = frameAtMost?.(own?.length ?? 0) ?? LIMITS.message;
   let used = 0;
   let measured: number | undefined;
   return (item) => {

@@ -145,8 +145,7 @@ async function read<Item>(
     const behind = { from: until ?? stretch.from, direction };
     if (end < places.length) return { ...reading, next: { token, ...behind } };
     if (window.next === undefined) return reading;
-    const reached =
-      pinnedHere || places.at(-1)?.id === until?.id || places.some(({ id }) => id === until?.id);
+    const reached = pinnedHere || places.findLastIndex(({ id }) => id === until?.id) >= 0;
     if (reached) return { ...reading, next: { token: window.next, ...behind } };
     if (windows >= MAX_WINDOWS) return { ...reading, next: { token: window.next } };
     token = window.next;

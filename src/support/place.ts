@@ -41,9 +41,8 @@ function wayOf<Value extends number | string>(
  * there, else by its time; undefined where neither tells.
  */
 export function countUpTo(bound: Place, places: readonly Place[], direction: Direction): number | undefined {
-  // Mostly it is a window's own end that is looked for.
-  if (places.at(-1)?.id === bound.id) return places.length;
-  const index = places.findIndex(({ id }) => id === bound.id);
+  // From the end: mostly it is a window's own that is looked for.
+  const index = places.findLastIndex(({ id }) => id === bound.id);
   if (index >= 0) return index + 1;
   if (direction === 0) return undefined;
   return places.filter((place) => compare(place, bound) * direction <= 0).length;
