@@ -11,7 +11,7 @@ module.exports = {
   },
   // Node requires ES modules since 20.19; jest cannot.
   transformIgnorePatterns: ['/node_modules/(?!p-(queue|timeout)/)'],
-  globalSetup: '<rootDir>/test/build.js',
+  globalSetup: '<rootDir>/test/setup/build.js',
   testTimeout: 60_000,
-  reporters: ['default', 'summary', '<rootDir>/test/count-reporter.js'],
+  reporters: ['default', 'summary', '<rootDir>/test/setup/count-reporter.js'],
 };

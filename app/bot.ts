@@ -8,26 +8,27 @@ import App from '@slack/bolt/dist/App';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
-import type { ExportOptions } from '../src/export/exports';
+import type { ExportOptions } from '../src/export/means';
 import type { Rules } from '../src/rules/schema';
 import type { Support } from '../src/support/support';
-import { admission } from './admission';
-import type { Audit } from './audit';
-import { createClaims, type SharedClaims } from './claims';
-import type { Config } from './config';
-import { createDesks } from './desks';
-import { dispatch } from './dispatch';
-import { openDoor } from './doors';
-import { createErrorExit } from './errors';
-import { createGate } from './gate';
-import { createGuard } from './guard';
-import { createLateExports } from './late-exports';
-import { boltLogger } from './log';
-import { createMetrics, type Metrics } from './metrics';
-import { createDirectory } from './people';
-import { createRespond } from './respond';
-import { slackFetch } from './slack-fetch';
-import { createTurns } from './turns';
+import type { Audit } from './access/audit';
+import { createAuthorize } from './access/authorize';
+import { createDirectory } from './access/slack-directory';
+import { openTransport } from './http/transport';
+import { createDesks } from './routing/desk-per-accounts';
+import { dispatch } from './routing/dispatch';
+import { createErrorExit } from './routing/error-exit';
+import { createGate } from './routing/gate';
+import { createInFlight } from './routing/in-flight';
+import { loadShedding } from './routing/load-shedding';
+import type { SharedClaims } from './runtime/cache-store';
+import type { Config } from './runtime/config';
+import { createLateExports } from './runtime/late-exports';
+import { boltLogger } from './runtime/log';
+import { createMetrics, type Metrics } from './runtime/metrics';
+import { createClaims } from './slack/claims';
+import { createRespond } from './slack/respond';
+import { slackFetch } from './slack/slack-fetch';
 
 export interface Bot {
   /**
@@ -68,11 +69,11 @@ export function createBot(
   { log, rules, audit, team }: Surroundings,
   { now = Date.now, exports, claims, metrics = createMetrics(false), examine }: BotOptions = {},
 ): Bot {
-  const turns = createTurns({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
-  metrics.gauge('turns_running', 'Turns under way', () => turns.running);
-  metrics.gauge('turns_waiting', 'Turns that wait for room', () => turns.waiting);
+  const inFlight = createInFlight({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
+  metrics.gauge('turns_running', 'Turns under way', () => inFlight.running);
+  metrics.gauge('turns_waiting', 'Turns that wait for room', () => inFlight.waiting);
   let state: string | undefined = 'starting';
-  const door = openDoor(config, log, { notReady: () => state, metrics: metrics.text });
+  const door = openTransport(config, log, { notReady: () => state, metrics: metrics.text });
   const fetch = slackFetch(SLACK_TIMEOUT, metrics);
   const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.
@@ -83,13 +84,13 @@ export function createBot(
   const desks = createDesks((accounts) =>
     createDesk(support, directory, now, { plan, accounts, exports: lateExports.means, examine }),
   );
-  const gate = createGate(createGuard(rules, directory), audit, desks.of);
-  app.use(admission(turns, metrics));
+  const gate = createGate(createAuthorize(rules, directory), audit, desks.of);
+  app.use(loadShedding(inFlight, metrics));
   app.use(
     dispatch({
       desk: desks.of('any'),
       gate,
-      turns,
+      inFlight,
       exit: createErrorExit(log, metrics),
       claims: createClaims(claims),
       respondAt: createRespond(fetch),
@@ -110,7 +111,7 @@ export function createBot(
       const closed = door.close(app);
       lateExports.stop();
       await closed;
-      return turns.drained(config.drainSeconds * 1000).finally(() => door.leave?.());
+      return inFlight.drained(config.drainSeconds * 1000).finally(() => door.leave?.());
     },
   };
 }

@@ -4,18 +4,18 @@
  */
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { createAudit } from './audit';
-import { type Config, ConfigError, readConfig } from './config';
-import { speakLastWords } from './last-words';
-import { createLog } from './log';
-import { createMetrics } from './metrics';
-import { readRules } from './rules-file';
-import { slackFetch } from './slack-fetch';
+import { createAudit } from './access/audit';
+import { type Config, ConfigError, readConfig } from './runtime/config';
+import { logCrashes } from './runtime/crash';
+import { createLog } from './runtime/log';
+import { createMetrics } from './runtime/metrics';
+import { readRules } from './runtime/rules-file';
+import { slackFetch } from './slack/slack-fetch';
 
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  speakLastWords(log);
+  logCrashes(log);
   const rules = readRules(config.rules);
   const team = whoAmI(config);
   // Heard when the bot has started; whoever fails meanwhile says so first.
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 function theRest() {
   return {
     ...(require('./bot') as typeof import('./bot')),
-    ...(require('./sources') as typeof import('./sources')),
+    ...(require('./runtime/sources') as typeof import('./runtime/sources')),
   };
 }
 

@@ -6,10 +6,10 @@
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../src/blocks/doctor-report';
 import { type Problem, type ProblemCode, problemIn } from '../../src/problem';
-import { createAwsTrial } from '../../src/support/aws';
-import type { Pace } from '../../src/support/pace';
-import type { Config } from '../config';
-import { regionOf } from '../support-endpoints';
+import { createAwsTrial } from '../../src/support/aws/client';
+import type { Pace } from '../../src/support/aws/pace';
+import type { Config } from '../runtime/config';
+import { regionOf } from '../runtime/support-endpoints';
 import { type Check, codeOf, ok, open, todo } from './check';
 import { clockFinding } from './clock';
 

@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { redisStore } from '../cache-store';
-import type { Config } from '../config';
+import { redisStore } from '../runtime/cache-store';
+import type { Config } from '../runtime/config';
 import { type Check, ok, soon, todo } from './check';
 
 const ABOUT = 'Cache';

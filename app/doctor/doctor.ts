@@ -4,8 +4,8 @@
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../src/blocks/doctor-report';
-import type { Pace } from '../../src/support/pace';
-import { type Config, ConfigError, readConfig } from '../config';
+import type { Pace } from '../../src/support/aws/pace';
+import { type Config, ConfigError, readConfig } from '../runtime/config';
 import { awsChecks } from './aws';
 import { cacheCheck } from './cache';
 import { type Check, examine, ok } from './check';

@@ -1,7 +1,7 @@
 /** What stands on this machine: the configuration, the rules, and the version of Node. */
 import type { Finding } from '../../src/blocks/doctor-report';
-import { ConfigError } from '../config';
-import { readRules } from '../rules-file';
+import { ConfigError } from '../runtime/config';
+import { readRules } from '../runtime/rules-file';
 import { type Check, ok, soon, todo } from './check';
 
 const RULES = 'Rules';

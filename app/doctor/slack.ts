@@ -5,8 +5,8 @@
  */
 import { WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/blocks/doctor-report';
-import type { Config } from '../config';
-import { boltLogger, createLog } from '../log';
+import type { Config } from '../runtime/config';
+import { boltLogger, createLog } from '../runtime/log';
 import { type Check, codeOf, ok, todo } from './check';
 import { clockFinding } from './clock';
 import { scopesFinding, scopesOfManifest } from './scopes';

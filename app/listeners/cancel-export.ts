@@ -1,6 +1,6 @@
 /** A person clicks Cancel under an export, their own or somebody else's in the channel. */
 import { cancelNotice } from '../../src/blocks/export-progress';
-import type { ClickListener } from '../visit';
+import type { ClickListener } from '../interactions/interaction';
 
 export const cancelExport: ClickListener =
   (desk) =>

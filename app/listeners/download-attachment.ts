@@ -2,9 +2,9 @@
 import { safeFileName } from '../../src/blocks/file-name';
 import { inline } from '../../src/blocks/text';
 import { Problem } from '../../src/problem';
-import { upload } from '../posting';
-import { createSingleFlight } from '../single-flight';
-import type { ClickListener } from '../visit';
+import type { ClickListener } from '../interactions/interaction';
+import { createSingleFlight } from '../interactions/single-flight';
+import { upload } from '../slack/posting';
 
 const once = createSingleFlight();
 

@@ -1,8 +1,8 @@
 /** A person clicks Edit search: a form opens, filled in with the list's own search. */
 import { loadingModal } from '../../src/blocks/modal';
 import { SEARCH_TITLE, searchForm } from '../../src/blocks/search-form';
-import { searchMetadata } from '../search-metadata';
-import type { ClickListener } from '../visit';
+import type { ClickListener } from '../interactions/interaction';
+import { searchMetadata } from '../interactions/search-metadata';
 
 export const editSearch: ClickListener =
   (desk) =>

@@ -1,7 +1,7 @@
 /** A person types `/cases export all severity:high format:json`. */
 import { Problem } from '../../src/problem';
-import { edit, post, upload } from '../posting';
-import type { CommandListener } from '../visit';
+import type { CommandListener } from '../interactions/interaction';
+import { edit, post, upload } from '../slack/posting';
 
 export const exportCases: CommandListener =
   (desk) =>

@@ -1,5 +1,5 @@
 /** A person types `/cases open`, `/cases all severity:high rds`, `/cases mine private`. */
-import type { CommandListener } from '../visit';
+import type { CommandListener } from '../interactions/interaction';
 
 export const listCases: CommandListener =
   (desk) =>

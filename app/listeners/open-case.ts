@@ -1,5 +1,5 @@
 /** A person types `/cases 177777777700001`: the case is posted in the channel. */
-import type { CommandListener } from '../visit';
+import type { CommandListener } from '../interactions/interaction';
 
 export const openCase: CommandListener =
   (desk) =>

@@ -1,5 +1,5 @@
 /** A person clicks Refresh: the same page, read from AWS again. */
-import type { ClickListener } from '../visit';
+import type { ClickListener } from '../interactions/interaction';
 
 export const refreshPage: ClickListener =
   (desk) =>

@@ -3,8 +3,8 @@
  * picture of them where the bot may post.
  */
 import type { ProblemCode } from '../../src/problem';
-import { addPicture, tryToPost } from '../picture';
-import type { CommandListener } from '../visit';
+import type { CommandListener } from '../interactions/interaction';
+import { addPicture, tryToPost } from '../slack/picture';
 
 /** Why there is no picture; the counts reach the channel through the response_url all the same. */
 const NOTES: Partial<Record<ProblemCode, string>> = {

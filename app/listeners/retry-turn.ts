@@ -1,10 +1,10 @@
 /** A person clicks Try again or Start again below a sentence: what they had clicked before happens now. */
 import { printCommand } from '../../src/command/print';
-import { replyOnce } from '../case-reply';
-import type { Claims } from '../claims';
-import { earlierListSurface } from '../earlier-list';
-import { parseRetry } from '../retry';
-import type { ClickListener } from '../visit';
+import type { ClickListener } from '../interactions/interaction';
+import { replyOnce } from '../interactions/reply-once';
+import { parseRetry } from '../interactions/retry';
+import type { Claims } from '../slack/claims';
+import { earlierListSurface } from '../slack/earlier-list';
 
 export const retryTurn =
   (claims: Claims): ClickListener =>

@@ -1,6 +1,7 @@
 /** A person clicks Share to channel on a list only they see: the same page is posted for everybody. */
-import { createSingleFlight } from '../single-flight';
-import type { ClickListener } from '../visit';
+
+import type { ClickListener } from '../interactions/interaction';
+import { createSingleFlight } from '../interactions/single-flight';
 
 const once = createSingleFlight();
 

@@ -1,9 +1,9 @@
 /** A person submits the search form: the list they opened it from becomes the first page of the new search. */
 import { errorAt, fieldsIn } from '../../src/blocks/search-form';
 import { printCommand } from '../../src/command/print';
-import { earlierListSurface } from '../earlier-list';
-import { readSearchMetadata } from '../search-metadata';
-import type { FormListener } from '../visit';
+import type { FormListener } from '../interactions/interaction';
+import { readSearchMetadata } from '../interactions/search-metadata';
+import { earlierListSurface } from '../slack/earlier-list';
 
 export const submitSearch: FormListener =
   (desk) =>

@@ -1,5 +1,5 @@
 /** A person clicks First, Previous, Next or Continue: what they clicked becomes the page it leads to. */
-import type { ClickListener } from '../visit';
+import type { ClickListener } from '../interactions/interaction';
 
 export const turnPage: ClickListener =
   (desk) =>

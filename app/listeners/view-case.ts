@@ -3,9 +3,9 @@
  * list it opens in a modal, so that private stays private.
  */
 import { loadingModal } from '../../src/blocks/modal';
-import { replyOnce } from '../case-reply';
-import type { Claims } from '../claims';
-import type { ClickListener } from '../visit';
+import type { ClickListener } from '../interactions/interaction';
+import { replyOnce } from '../interactions/reply-once';
+import type { Claims } from '../slack/claims';
 
 export const viewCase =
   (claims: Claims): ClickListener =>

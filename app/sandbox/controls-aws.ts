@@ -3,7 +3,7 @@
  * stay on are set again. https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
  */
 import type { Faults } from '../../src/emulators/aws-support/faults';
-import type { Control } from './controls';
+import type { Control } from './control';
 import type { World } from './world';
 
 interface Trouble {

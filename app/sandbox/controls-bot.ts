@@ -1,5 +1,5 @@
 /** Stops, starts and restarts the bot, empties its cache, and lets it go deaf, as a hung process or a firewall does. */
-import type { Control } from './controls';
+import type { Control } from './control';
 import type { World } from './world';
 
 const group = 'Bot';

@@ -1,6 +1,6 @@
 /** What other people do in the AWS console meanwhile: open cases and resolve them. */
 import { isResolved } from '../../src/emulators/aws-support/casebook';
-import type { Control } from './controls';
+import type { Control } from './control';
 import type { World } from './world';
 
 const SUBJECTS = [

@@ -5,7 +5,8 @@
  */
 import type { Call } from '../../src/emulators/aws-support/calls';
 import type { Change, Delivery, Json, Message } from '../../src/emulators/slack/shapes';
-import { type Control, createControls } from './controls';
+import type { Control } from './control';
+import { createControls } from './controls';
 import { type Entry, entryOf, type Outcome } from './glass-entry';
 import type { World } from './world';
 

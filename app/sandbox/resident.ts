@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { AwsSupportEmulator } from '../../src/emulators/aws-support/server';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
-import { createAudit } from '../audit';
+import { createAudit } from '../access/audit';
 import { type Bot, createBot } from '../bot';
-import { readConfig } from '../config';
 import { createDoctor } from '../doctor/doctor';
-import { createLog } from '../log';
-import { readRules } from '../rules-file';
-import { createSources, type Sources } from '../sources';
+import { readConfig } from '../runtime/config';
+import { createLog } from '../runtime/log';
+import { readRules } from '../runtime/rules-file';
+import { createSources, type Sources } from '../runtime/sources';
 import { createLogLines, type LogLines } from './log-lines';
 import { ROOT } from './page-files';
 

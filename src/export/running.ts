@@ -3,7 +3,7 @@
  * is passed on through the shared cache, where there is one, and otherwise the person is told so.
  */
 import { randomUUID } from 'node:crypto';
-import type { Cache } from '../support/cache';
+import type { Cache } from '../support/cache/cache';
 
 /** What became of a click on Cancel: done here, passed on to the replica that runs it, or nothing of it is known. */
 export type Cancelled = 'cancelled' | 'passed-on' | 'not-here' | 'ended';

@@ -9,10 +9,10 @@ import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
 import { printCommand, printQuery } from '../command/print';
 import type { Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
+import { arranged } from '../paging/pinned-windows';
+import { numbered } from '../paging/short-tokens';
 import { remembered } from '../remembered';
-import { arranged } from '../support/arranged';
 import { idOf, keyIn, type Order, placeOfCase } from '../support/case-order';
-import { numbered } from '../support/numbered';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
 

@@ -6,10 +6,10 @@
 import type { CaseClock } from '../blocks/case-clock';
 import { caseDetail, partCost } from '../blocks/case-detail';
 import type { FetchPage, Window } from '../paging/paginator';
+import { arranged } from '../paging/pinned-windows';
+import { numbered } from '../paging/short-tokens';
 import { Problem } from '../problem';
-import { arranged } from '../support/arranged';
 import { createdAt, idOf, isResolved } from '../support/case-order';
-import { numbered } from '../support/numbered';
 import { type Plan, reopenableUntil, responseTarget } from '../support/response-targets';
 import type { CaseDetails, Communication, Service, Support, TurnOptions } from '../support/support';
 import { firstAnswer } from './first-answer';

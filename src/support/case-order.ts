@@ -4,7 +4,7 @@
  * counts as waiting on AWS.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CaseDetails.html
  */
-import type { Place } from './place';
+import type { Place } from '../paging/place';
 import type { CaseDetails } from './support';
 
 export type Waiting = 'us' | 'aws' | 'nobody';

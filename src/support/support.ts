@@ -5,10 +5,18 @@
  */
 import type { CaseDetails, Communication, Service, SeverityLevel } from '@aws-sdk/client-support';
 import type { FetchPage } from '../paging/paginator';
-import type { Urgency } from './pace';
 import type { CaseParameters, CommunicationParameters } from './parameters';
 
 export type { CaseDetails, Communication, Service, SeverityLevel };
+
+/** Whose request it is, the most urgent first. */
+export const PRIORITIES = ['person', 'ahead', 'bulk'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Read whenever a slot falls free: a person may have joined what was begun for nobody in particular. */
+export interface Urgency {
+  readonly priority?: Priority;
+}
 
 export interface Attachment {
   readonly fileName: string;

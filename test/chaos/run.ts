@@ -106,7 +106,7 @@ async function raise(stage: Stage, n: number, tries = 5): Promise<void> {
     SLACK_SIGNING_SECRET: slack.signingSecret,
     CASEDESK_SLACK_API_URL: slack.apiUrl,
     CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}`,
-    CASEDESK_RULES: 'test/rules/everyone.yml',
+    CASEDESK_RULES: 'test/world/everyone.yml',
     CASEDESK_HOST: '127.0.0.1',
     PORT: '0',
     AWS_ENDPOINT_URL_SUPPORT: aws.url,

@@ -5,7 +5,7 @@
 import type { Person } from '../../src/emulators/slack/person';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
-import { buttons, has, rows, words } from '../messages';
+import { buttons, has, rows, words } from '../world/messages';
 import type { Dice } from './dice';
 import { count, type Tally } from './tally';
 

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
-import { createAwsSupport } from '../../src/support/aws';
+import { createAwsSupport } from '../../src/support/aws/client';
 
 type RetryStrategy = Extract<SupportClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
 

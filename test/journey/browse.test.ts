@@ -1,7 +1,7 @@
 import type { Message } from '../../src/emulators/slack/shapes';
-import { type BotDoor, botInside, botProcess, type Outside } from '../bot-doors';
-import { has, rows, words } from '../messages';
-import { person, type Someone, startWorld, type World } from '../world';
+import { type BotDoor, botInside, botProcess, type Outside } from '../world/bot-doors';
+import { has, rows, words } from '../world/messages';
+import { person, type Someone, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

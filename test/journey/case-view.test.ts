@@ -3,9 +3,9 @@ import type { SupportCase } from '../../src/emulators/aws-support/types';
 import { seedServices } from '../../src/emulators/seed';
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { botInside } from '../bot-doors';
-import { buttons, has, words } from '../messages';
-import { person, startWorld, type World, type WorldOptions } from '../world';
+import { botInside } from '../world/bot-doors';
+import { buttons, has, words } from '../world/messages';
+import { person, startWorld, type World, type WorldOptions } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

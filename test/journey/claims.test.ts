@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
-import { type Claims, createClaims, type SharedClaims } from '../../app/claims';
+import type { SharedClaims } from '../../app/runtime/cache-store';
+import { type Claims, createClaims } from '../../app/slack/claims';
 import { channels } from '../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
 

@@ -4,13 +4,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readConfig } from '../../app/config';
 import { createDoctor, type DoctorOptions, doctorFor } from '../../app/doctor/doctor';
+import { readConfig } from '../../app/runtime/config';
 import type { Finding } from '../../src/blocks/doctor-report';
-import { botInside } from '../bot-doors';
-import { words } from '../messages';
-import { describeWithRedis, startRedis } from '../redis';
-import { person, startWorld, type World } from '../world';
+import { botInside } from '../world/bot-doors';
+import { words } from '../world/messages';
+import { describeWithRedis, startRedis } from '../world/redis';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 beforeEach(async () => {

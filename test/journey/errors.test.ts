@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { channels } from '../../src/emulators/slack/seed';
-import { botProcess } from '../bot-doors';
-import { buttons, rows, words } from '../messages';
-import { person, startWorld, type World } from '../world';
+import { botProcess } from '../world/bot-doors';
+import { buttons, rows, words } from '../world/messages';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

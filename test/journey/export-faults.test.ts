@@ -1,7 +1,7 @@
-import { botProcess } from '../bot-doors';
-import { ended, exported, goOnOf, ids, openCases, rowsOf, startExports } from '../exports';
-import { words } from '../messages';
-import { person, startWorld, type World } from '../world';
+import { botProcess } from '../world/bot-doors';
+import { ended, exported, goOnOf, ids, openCases, rowsOf, startExports } from '../world/exports';
+import { words } from '../world/messages';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

@@ -4,10 +4,10 @@ import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
 import { harmless } from '../../src/export/formats/csv';
 import { rulesSchema } from '../../src/rules/schema';
-import { createCache } from '../../src/support/cache';
-import { ended, exported, goOnOf, ids, openCases, quickBot, rowsOf, startExports } from '../exports';
-import { words } from '../messages';
-import { person, type World } from '../world';
+import { createCache } from '../../src/support/cache/cache';
+import { ended, exported, goOnOf, ids, openCases, quickBot, rowsOf, startExports } from '../world/exports';
+import { words } from '../world/messages';
+import { person, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

@@ -1,10 +1,10 @@
 import { blockErrors } from '../../src/emulators/slack/block-kit';
 import { channels } from '../../src/emulators/slack/seed';
 import type { View } from '../../src/emulators/slack/shapes';
-import { botInside } from '../bot-doors';
-import { buttons, has, rows, words } from '../messages';
-import { modals } from '../modals';
-import { person, startWorld, type World, type WorldOptions } from '../world';
+import { botInside } from '../world/bot-doors';
+import { buttons, has, rows, words } from '../world/messages';
+import { modals } from '../world/modals';
+import { person, startWorld, type World, type WorldOptions } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

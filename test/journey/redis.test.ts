@@ -1,9 +1,9 @@
-import { type CacheStore, redisStore } from '../../app/cache-store';
+import { type CacheStore, redisStore } from '../../app/runtime/cache-store';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { type BotDoor, botInside, botProcess } from '../bot-doors';
-import { rows } from '../messages';
-import { describeWithRedis, type Redis, startRedis } from '../redis';
-import { person, type Someone, startWorld, type World } from '../world';
+import { type BotDoor, botInside, botProcess } from '../world/bot-doors';
+import { rows } from '../world/messages';
+import { describeWithRedis, type Redis, startRedis } from '../world/redis';
+import { person, type Someone, startWorld, type World } from '../world/world';
 
 let redis: Redis;
 let world: World | undefined;

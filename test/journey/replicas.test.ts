@@ -1,6 +1,6 @@
-import { type BotDoor, botInside } from '../bot-doors';
-import { has, rows } from '../messages';
-import { person, startWorld, type World } from '../world';
+import { type BotDoor, botInside } from '../world/bot-doors';
+import { has, rows } from '../world/messages';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 let others: BotDoor[] = [];

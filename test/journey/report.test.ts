@@ -1,8 +1,8 @@
 import { loadImage } from '@napi-rs/canvas';
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { words } from '../messages';
-import { person, startWorld, type World } from '../world';
+import { words } from '../world/messages';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { startAwsSupport } from '../../src/emulators/aws-support/server';
 import { seedCases } from '../../src/emulators/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { botInside, botProcess, type Outside } from '../bot-doors';
-import { has, rows } from '../messages';
-import { person, startWorld, type World } from '../world';
+import { botInside, botProcess, type Outside } from '../world/bot-doors';
+import { has, rows } from '../world/messages';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 const others: { close(): Promise<void> }[] = [];
@@ -204,7 +204,7 @@ describe('what an operator sees', () => {
 describe('errors that nobody caught', () => {
   const live = (script: string) => {
     const program = `
-      require('./dist/app/last-words').speakLastWords(require('./dist/app/log').createLog('info'));
+      require('./dist/app/runtime/crash').logCrashes(require('./dist/app/runtime/log').createLog('info'));
       ${script}`;
     return spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', timeout: 20_000 });
   };

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { channels } from '../../src/emulators/slack/seed';
 import { rulesSchema } from '../../src/rules/schema';
-import { botInside } from '../bot-doors';
-import { buttons, rows, words } from '../messages';
-import { person, startWorld, type World } from '../world';
+import { botInside } from '../world/bot-doors';
+import { buttons, rows, words } from '../world/messages';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

@@ -1,9 +1,9 @@
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message, View } from '../../src/emulators/slack/shapes';
-import { botInside, botProcess } from '../bot-doors';
-import { buttons, has, rows, words } from '../messages';
-import { modals } from '../modals';
-import { person, startWorld, type World, type WorldOptions } from '../world';
+import { botInside, botProcess } from '../world/bot-doors';
+import { buttons, has, rows, words } from '../world/messages';
+import { modals } from '../world/modals';
+import { person, startWorld, type World, type WorldOptions } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

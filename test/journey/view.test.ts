@@ -1,7 +1,7 @@
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { buttons, has, words } from '../messages';
-import { person, startWorld, type World } from '../world';
+import { buttons, has, words } from '../world/messages';
+import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());

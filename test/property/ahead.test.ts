@@ -1,10 +1,9 @@
 import type { Message } from '../../src/blocks/message';
 import { createDesk } from '../../src/desk';
-import type { Cache } from '../../src/support/cache';
-import { cached } from '../../src/support/cached';
-import type { Priority } from '../../src/support/pace';
-import type { CaseDetails, Support } from '../../src/support/support';
-import { buttons, rows } from '../messages';
+import type { Cache } from '../../src/support/cache/cache';
+import { cached } from '../../src/support/cache/cached';
+import type { CaseDetails, Priority, Support } from '../../src/support/support';
+import { buttons, rows } from '../world/messages';
 import { memorySupport, NOW, nobody, someCase, typed } from './memory-support';
 
 const button = (message: Message, name: string) =>

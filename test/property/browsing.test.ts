@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
 import { createDesk, type Desk } from '../../src/desk';
-import { cached } from '../../src/support/cached';
-import { buttons, rows, wayOn } from '../messages';
+import { cached } from '../../src/support/cache/cached';
+import { buttons, rows, wayOn } from '../world/messages';
 import { caseLists, memorySupport, NOW, nobody, someCase, typed, windowSizes } from './memory-support';
 
 const now = () => NOW;

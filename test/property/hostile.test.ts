@@ -7,15 +7,15 @@ import { errorAt, fieldsIn, searchForm } from '../../src/blocks/search-form';
 import { parseCommand } from '../../src/command/parse';
 import { dayOf } from '../../src/command/search-fields';
 import { createDesk } from '../../src/desk';
+import { numbered } from '../../src/paging/short-tokens';
 import { decodeAttachmentRef } from '../../src/support/attachment-ref';
-import { numbered } from '../../src/support/numbered';
-import { botInside, type Outside } from '../bot-doors';
 import { CANARY, signedWith } from '../fuzz/inputs/requests';
 import { faultsOfView } from '../fuzz/judge';
 import { knocking } from '../fuzz/knocking';
 import { PROMISES } from '../fuzz/promises';
 import { recordedSupport } from '../fuzz/recorded';
-import { person, startWorld, type World } from '../world';
+import { botInside, type Outside } from '../world/bot-doors';
+import { person, startWorld, type World } from '../world/world';
 import { NOW, nobody, typed } from './memory-support';
 
 const INPUTS = 3_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bodyParts } from '../../src/blocks/case-detail';
 import { createDesk } from '../../src/desk';
-import { wayOn, words } from '../messages';
+import { wayOn, words } from '../world/messages';
 import { letters, memorySupport, NOW, nobody, someCase, strangeCases, typed } from './memory-support';
 import { problemsOfMessage } from './slack-says';
 

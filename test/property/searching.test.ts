@@ -8,7 +8,7 @@ import { createDesk } from '../../src/desk';
 import { problemIn } from '../../src/problem';
 import { keyIn, ORDERS, SEVERITIES, STATUSES } from '../../src/support/case-order';
 import { LANGUAGES } from '../../src/support/parameters';
-import { rows, wayOn } from '../messages';
+import { rows, wayOn } from '../world/messages';
 import { caseLists, memorySupport, NOW, nobody, someCase, windowSizes } from './memory-support';
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withoutMessage } from '../../app/unread-message';
+import { withoutMessage } from '../../app/http/unread-message';
 
 const encoded = (data: unknown) =>
   Buffer.from(encodeURIComponent(JSON.stringify(data)).replaceAll('%20', '+'));

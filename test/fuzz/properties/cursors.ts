@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createDesk, type Desk } from '../../../src/desk';
-import { buttons } from '../../messages';
 import { NOW, someCase, typed } from '../../property/memory-support';
+import { buttons } from '../../world/messages';
 import { brokenValues, forgedValues, mixedValues } from '../inputs/cursor-values';
 import { codeOf, faultsOfMessage, holds } from '../judge';
 import { type RecordedSupport, recordedSupport, unaskedFor } from '../recorded';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { metadataOf } from '../../../app/modals';
-import { readSearchMetadata } from '../../../app/search-metadata';
+import { readSearchMetadata } from '../../../app/interactions/search-metadata';
+import { metadataOf } from '../../../app/slack/modals';
 import type { Entries } from '../../../src/blocks/form-input';
 import { errorAt, fieldsIn, searchForm } from '../../../src/blocks/search-form';
 import { parseCommand } from '../../../src/command/parse';

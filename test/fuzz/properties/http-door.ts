@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { botInside, type Outside } from '../../bot-doors';
-import { person, startWorld } from '../../world';
+import { botInside, type Outside } from '../../world/bot-doors';
+import { person, startWorld } from '../../world/world';
 import { broken, CANARY, elsewhere, type Knock, unsigned } from '../inputs/requests';
 import { holds } from '../judge';
 import { knocking } from '../knocking';

@@ -1,6 +1,6 @@
 import Keyv from 'keyv';
 import { createRunningExports } from '../../../src/export/running';
-import { createCache } from '../../../src/support/cache';
+import { createCache } from '../../../src/support/cache/cache';
 
 test('a click here ends the one export it means', async () => {
   const exports = createRunningExports();

@@ -1,0 +1,33 @@
+/**
+ * Asked at every command, every click and every submitted form: may this person do this, here, now? A
+ * cursor says where to go, never who may.
+ */
+import { Problem } from '../../src/problem';
+import { groupsIn, type Right, rightTo } from '../../src/rules/rights';
+import type { Act, Rules } from '../../src/rules/schema';
+import type { Directory } from './slack-directory';
+
+export interface Asking {
+  readonly user: string;
+  /** The organisation Slack says the person acts from. */
+  readonly team?: string;
+  readonly channel?: string;
+}
+
+export type Authorize = (act: Act, asking: Asking) => Promise<Right>;
+
+/** Rejects with `not-allowed`, whose hint says whom to ask. */
+export function createAuthorize(rules: Rules, directory: Directory): Authorize {
+  const groups = groupsIn(rules);
+  return async (act, { user, team, channel = '' }) => {
+    const [standing, shared, isIn] = await Promise.all([
+      directory.standing(user, team),
+      directory.isShared(channel),
+      directory.groupsOf(user, groups),
+    ]);
+    const right = rightTo(act, rules, { user, standing, groups: isIn }, { channel, shared });
+    if (right.allowed) return right;
+    const why = standing === 'unknown' ? ' Slack did not tell me who you are.' : '';
+    throw new Problem('not-allowed', `You may not ${act} support cases here.${why} Ask ${rules.ask}.`);
+  };
+}

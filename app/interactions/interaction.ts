@@ -1,0 +1,173 @@
+/**
+ * One thing a person does: a command, a click, a submitted form. What a listener needs of it, in our words
+ * instead of Slack's payloads, which differ by where the button was.
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+
+import { randomUUID } from 'node:crypto';
+import type { BlockAction, ButtonAction, SlashCommand, types, ViewSubmitAction, webApi } from '@slack/bolt';
+import type { Entries } from '../../src/blocks/form-input';
+import type { Command } from '../../src/command/query';
+import type { Desk } from '../../src/desk';
+import type { EarlierList } from '../slack/earlier-list';
+import { withFallback } from '../slack/fallback';
+import { afterwards, type Modal, metadataOf, modalSurface, openModal } from '../slack/modals';
+import type { Respond } from '../slack/respond';
+import { commandSurface, messageSurface, type Surface } from '../slack/surfaces';
+import type { Retry } from './retry';
+
+export interface Interaction {
+  /** The command or action id that was used. */
+  readonly route: string;
+  readonly user: string;
+  /** The organisation Slack says the person acts from. */
+  readonly team?: string;
+  readonly channel?: string;
+  /** Found again in the log, in the audit, and in what the person is told. */
+  readonly reference: string;
+  surface: Surface;
+  /** Only this person sees what was clicked: an ephemeral message, or a modal. */
+  readonly isEphemeral?: boolean;
+  /** What Try again would do, where there is something to try. */
+  retry?: Retry;
+  readonly client: webApi.WebClient;
+  /** Opens one modal within 3 seconds. */
+  readonly triggerId?: string;
+  readonly signal: AbortSignal;
+  /** To be called when the turn has ended: nobody waits any more. */
+  readonly over: () => void;
+}
+
+export interface Typed extends Interaction {
+  readonly asked: Command;
+}
+
+export interface Click extends Interaction {
+  /** What the button carries. */
+  readonly value: unknown;
+  readonly isEphemeral: boolean;
+  /** What was clicked, for a form that changes it later; a modal is none. */
+  readonly clicked?: EarlierList;
+  /** Opens a modal, where all answers go from then on, those about problems too. */
+  openModal(view: types.ModalView): Promise<Modal>;
+  /** The thread the clicked message is in, or would start. */
+  readonly threadTs?: string;
+}
+
+export interface Submission extends Interaction {
+  readonly entries: Entries;
+  /** What went along in the form's private_metadata; input from outside. */
+  readonly metadata: object;
+  /** From now on all answers go there, those about problems too. */
+  answerAt(surface: Surface): Surface;
+}
+
+export type Listener<Event extends Interaction> = (desk: Desk) => (event: Event) => Promise<void>;
+export type CommandListener = Listener<Typed>;
+export type ClickListener = Listener<Click>;
+/** A form is judged before Slack's 3 seconds are over, then worked on: sentences by input, or the work. */
+export type FormListener = (
+  desk: Desk,
+) => (form: Submission) => Readonly<Record<string, string>> | (() => Promise<void>);
+
+/** Milliseconds a person is kept waiting for AWS before the turn is given up. */
+const TURN_DEADLINE = 20_000;
+
+/** `AbortSignal.timeout` would be kept alive, by a registry of its own, long after the turn. */
+function patience(): Pick<Interaction, 'signal' | 'over'> {
+  const leaving = new AbortController();
+  const late = () => leaving.abort(new DOMException('the turn took too long', 'TimeoutError'));
+  const timer = setTimeout(late, TURN_DEADLINE).unref();
+  return { signal: leaving.signal, over: () => clearTimeout(timer) };
+}
+
+function newReference(): string {
+  return randomUUID().slice(0, 8);
+}
+
+interface Wires {
+  readonly respond: Respond;
+  readonly client: webApi.WebClient;
+}
+
+export function commandInteraction(command: SlashCommand, { respond, client }: Wires): Interaction {
+  return {
+    route: command.command,
+    user: command.user_id,
+    team: command.team_id,
+    reference: newReference(),
+    channel: command.channel_id,
+    surface: withFallback(commandSurface(respond), {
+      client,
+      user: command.user_id,
+      channel: command.channel_id,
+    }),
+    client,
+    triggerId: command.trigger_id,
+    ...patience(),
+  };
+}
+
+export function clickInteraction(
+  body: BlockAction<ButtonAction>,
+  action: ButtonAction,
+  { respond, client }: Wires,
+): Click {
+  const { container, message, user, view, response_url: url, trigger_id: triggerId } = body;
+  const channel = body.channel?.id ?? (view ? metadataOf(view).channel : undefined);
+  const isEphemeral = view !== undefined || container.is_ephemeral === true;
+  const inThread = container.thread_ts !== undefined;
+  const threadTs = container.thread_ts ?? message?.thread_ts ?? container.message_ts;
+  const ground = channel ? { client, user: user.id, channel, ts: container.message_ts, threadTs } : undefined;
+  const answers = messageSurface(respond, { threadTs, inThread, isEphemeral });
+  const surface = ground && !isEphemeral ? withFallback(answers, ground) : answers;
+  const click = {
+    route: action.action_id,
+    user: user.id,
+    team: user.team_id,
+    reference: newReference(),
+    channel,
+    surface: view ? modalSurface(client, view) : surface,
+    client,
+    triggerId,
+    value: action.value,
+    isEphemeral,
+    clicked: url ? { url, channel, ts: container.message_ts, isEphemeral } : undefined,
+    threadTs,
+    ...patience(),
+    async openModal(form: types.ModalView) {
+      const private_metadata = JSON.stringify({ channel });
+      const modal = await openModal(client, triggerId, { private_metadata, ...form });
+      click.surface = modal;
+      return modal;
+    },
+  };
+  return click;
+}
+
+export function submissionInteraction(
+  { user, view, trigger_id: triggerId }: ViewSubmitAction,
+  client: webApi.WebClient,
+): Submission {
+  const metadata = metadataOf(view);
+  const { channel } = metadata;
+  const form = {
+    route: view.callback_id,
+    user: user.id,
+    team: user.team_id,
+    reference: newReference(),
+    channel,
+    isEphemeral: true,
+    surface: afterwards(client, { user: user.id, channel, triggerId }),
+    client,
+    triggerId,
+    entries: view.state.values,
+    metadata,
+    ...patience(),
+    answerAt(surface: Surface) {
+      form.surface = surface;
+      return surface;
+    },
+  };
+  return form;
+}

@@ -1,0 +1,131 @@
+/**
+ * From a request to who answers it (routes.ts): acknowledge, pass the gate, run, and let the one exit answer whatever
+ * is thrown. Slack waits 3 seconds and no longer, so all but a form is acknowledged first. One middleware, since Bolt
+ * asks each listener it has, with promises of its own, at every click.
+ * https://docs.slack.dev/interactivity/handling-user-interaction
+ */
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  BlockAction,
+  ButtonAction,
+  Middleware,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { Desk } from '../../src/desk';
+import { Problem } from '../../src/problem';
+import {
+  clickInteraction,
+  commandInteraction,
+  type Interaction,
+  submissionInteraction,
+} from '../interactions/interaction';
+import type { Claims } from '../slack/claims';
+import type { Respond } from '../slack/respond';
+import type { ErrorExit } from './error-exit';
+import type { Gate } from './gate';
+import type { InFlight } from './in-flight';
+import {
+  permissionForClick,
+  permissionForCommand,
+  permissionForForm,
+  privateOf,
+  retryOfCommand,
+} from './permissions';
+import { actions, COMMAND, VERBS, VIEWS } from './routes';
+
+export interface Wiring {
+  /** Understands what is typed and clicked; what it shows goes through the gate. */
+  readonly desk: Desk;
+  readonly gate: Gate;
+  readonly inFlight: InFlight;
+  readonly exit: ErrorExit;
+  readonly claims: Claims;
+  readonly respondAt: (url: string) => Respond;
+}
+
+type Typed = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+type Clicked = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+type Submitted = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** The last middleware of the app. What is in no table is left unanswered, as by Bolt itself. */
+export function dispatch(wiring: Wiring): Middleware<AnyMiddlewareArgs> {
+  const [typed, clicked, submitted] = [answerCommands(wiring), answerClicks(wiring), answerForms(wiring)];
+  return async (args) => {
+    const { body } = args;
+    if ('command' in body) await typed(args as Typed);
+    else if (body.type === 'block_actions') await clicked(args as Clicked);
+    else if (body.type === 'view_submission') await submitted(args as Submitted);
+  };
+}
+
+function answering({ inFlight, exit }: Wiring) {
+  return (interaction: Interaction, run: () => Promise<unknown>) =>
+    inFlight.run(async () => {
+      await run().catch((error: unknown) => exit(error, interaction));
+      interaction.over();
+    });
+}
+
+function answerCommands(wiring: Wiring) {
+  const { desk, gate, respondAt } = wiring;
+  const answer = answering(wiring);
+  return async ({ ack, command, client }: Typed): Promise<void> => {
+    if (command.command !== COMMAND) return;
+    await ack();
+    const interaction = commandInteraction(command, { client, respond: respondAt(command.response_url) });
+    await answer(interaction, async () => {
+      const asked = await desk.understand(command.text ?? '', interaction.user);
+      const need = permissionForCommand(asked);
+      if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
+      interaction.retry = retryOfCommand(asked);
+      await gate(need, interaction, (allowed, passed, { mayPost }) =>
+        VERBS[asked.verb](allowed)({ ...passed, asked: mayPost ? asked : privateOf(asked) }),
+      );
+    });
+  };
+}
+
+function answerClicks(wiring: Wiring) {
+  const { desk, gate, claims, respondAt } = wiring;
+  const answer = answering(wiring);
+  const listeners = new Map(Object.entries(actions(claims)));
+  return async ({ ack, body, action, client }: Clicked): Promise<void> => {
+    await ack();
+    const click = clickInteraction(body, action, { client, respond: respondAt(body.response_url) });
+    await answer(click, async () => {
+      const listener = listeners.get(action.action_id);
+      // A button of another version, or of nobody.
+      if (!listener) throw new Problem('stale-cursor');
+      await gate(permissionForClick(desk, click), click, (allowed, passed) => listener(allowed)(passed));
+    });
+  };
+}
+
+function answerForms(wiring: Wiring) {
+  const { gate } = wiring;
+  const answer = answering(wiring);
+  const listeners = new Map(Object.entries(VIEWS));
+  return async ({ ack, body, client }: Submitted): Promise<void> => {
+    const listener = listeners.get(body.view.callback_id);
+    if (!listener) return;
+    const form = submissionInteraction(body, client);
+    let isJudged = false;
+    await answer(form, async () => {
+      try {
+        await gate(permissionForForm(form), form, async (allowed, passed) => {
+          const work = listener(allowed)(passed);
+          isJudged = true;
+          if (typeof work !== 'function') return ack({ response_action: 'errors', errors: work });
+          await ack();
+          await work();
+        });
+      } finally {
+        if (!isJudged) await ack();
+      }
+    });
+  };
+}

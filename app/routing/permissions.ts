@@ -1,0 +1,73 @@
+/**
+ * What each interaction needs a right to, and what Try again would do for it. The right is that of the command
+ * behind a button: a page of a list needs what typing the list needs.
+ */
+import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
+import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
+import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
+import { PAGE_RETRY } from '../../src/blocks/notices';
+import { printCommand } from '../../src/command/print';
+import type { Command } from '../../src/command/query';
+import type { Desk } from '../../src/desk';
+import { encodeCursor, firstPage } from '../../src/paging/cursor';
+import type { Act } from '../../src/rules/schema';
+import type { Click, Submission } from '../interactions/interaction';
+import { parseRetry, type Retry } from '../interactions/retry';
+import type { Permission } from './gate';
+
+/** Help is for everybody. */
+const ACTS: Record<Command['verb'], Act | undefined> = {
+  help: undefined,
+  doctor: 'list',
+  list: 'list',
+  report: 'list',
+  view: 'view',
+  export: 'export',
+};
+
+/** Undefined where nothing is needed. */
+export function permissionForCommand(asked: Command): Permission | undefined {
+  const act = ACTS[asked.verb];
+  return (
+    act && { act, query: printCommand(asked), isPublic: asked.verb === 'export' || asked.verb === 'report' }
+  );
+}
+
+/** Also notes on the click what Try again would do. Throws `stale-cursor` for a value that cannot be read. */
+export function permissionForClick(desk: Desk, click: Click): Permission {
+  const { route, value } = click;
+  if (route === EXPORT_CANCEL) return { act: 'export' };
+  if (route === ATTACHMENT_DOWNLOAD) return { act: 'view', isPublic: true };
+  click.retry = route === PAGE_RETRY ? parseRetry(value) : retryOfClick(click);
+  const command = desk.commandOf(click.retry ? click.retry.value : value);
+  return { act: ACTS[command.verb] ?? 'list', query: printCommand(command), isPublic: route === LIST_SHARE };
+}
+
+/** A form turns the list it was opened from: where all see that one, the answer is public. */
+export function permissionForForm({ metadata }: Submission): Permission {
+  const { list } = metadata as { list?: { isEphemeral?: boolean } };
+  return { act: 'list', isPublic: list?.isEphemeral === false };
+}
+
+/** A file or a report is asked for again by typing it again. */
+export function retryOfCommand(asked: Command): Retry | undefined {
+  if (asked.verb !== 'list' && asked.verb !== 'view') return undefined;
+  const value = encodeCursor(firstPage(printCommand(asked)));
+  return value === undefined ? undefined : { value };
+}
+
+/** Where the click would lead when it is done again; a modal keeps its own buttons. */
+function retryOfClick({ route, value, clicked, threadTs }: Click): Retry | undefined {
+  const isForm = route === SEARCH_EDIT || route === LIST_SHARE;
+  if (!clicked || isForm || typeof value !== 'string') return undefined;
+  return {
+    value,
+    list: clicked,
+    replyTo: route === CASE_VIEW && !clicked.isEphemeral ? threadTs : undefined,
+  };
+}
+
+/** The command, for the eyes of one person. */
+export function privateOf(asked: Command): Command {
+  return asked.verb === 'list' ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
+}

@@ -1,0 +1,159 @@
+/**
+ * The only reader of the environment. Slack's and AWS's own names where they exist, ours begin with
+ * CASEDESK_. Every mistake is listed at once, by name and never by value: a token in the wrong variable
+ * must not end up in a log.
+ */
+import * as v from 'valibot';
+import { PLANS, type Plan } from '../../src/support/response-targets';
+import { supportEndpoints } from './support-endpoints';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const secret = (prefix: string, what: string) =>
+  v.pipe(v.string(), v.startsWith(prefix, `must be ${what}, which begins with ${prefix}`));
+
+/** A variable is text; its number is what JavaScript makes of the whole of it, so `12abc` is none. */
+const numeric = (usual: number, isFit: (value: number) => boolean, words: string) =>
+  v.optional(v.pipe(v.string(), v.transform(Number), v.check(isFit, words)), String(usual));
+
+const isWithin = (least: number, most: number) => (value: number) => value >= least && value <= most;
+
+const number = (least: number, most: number, usual: number) =>
+  numeric(usual, isWithin(least, most), `must be a number from ${least} to ${most}`);
+
+const wholeNumber = (
+  least: number,
+  most: number,
+  usual: number,
+  words = `must be a whole number from ${least} to ${most}`,
+) => numeric(usual, (value) => Number.isInteger(value) && isWithin(least, most)(value), words);
+
+/** Without what `URL` passes over: blanks around it, tabs and line breaks within. */
+const address = v.pipe(
+  v.string(),
+  v.transform((text) => text.trim().replaceAll(/[\t\n\r]/g, '')),
+);
+
+const schema = v.pipe(
+  v.object(
+    {
+      SLACK_BOT_TOKEN: secret('xoxb-', 'the bot token (OAuth & Permissions)'),
+      SLACK_SIGNING_SECRET: v.optional(
+        v.pipe(v.string(), v.minLength(16, 'must be the signing secret (Basic Information)')),
+      ),
+      SLACK_APP_TOKEN: v.optional(secret('xapp-', 'an app-level token (Basic Information)')),
+      PORT: wholeNumber(0, 65_535, 3000, 'must be a port number'),
+      CASEDESK_HOST: v.optional(v.string(), '0.0.0.0'),
+      CASEDESK_CACHE_URL: v.optional(
+        v.pipe(address, v.check(isRedis, 'must be a redis:// or rediss:// address')),
+      ),
+      CASEDESK_CACHE_SECONDS: number(0, 3600, 60),
+      CASEDESK_PLAN: v.optional(v.picklist(PLANS, `must be ${PLANS.join(', ')}`), 'business'),
+      CASEDESK_LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be ${LOG_LEVELS.join(', ')}`), 'info'),
+      CASEDESK_SLACK_API_URL: v.optional(
+        v.pipe(address, v.url('must be an address')),
+        'https://slack.com/api/',
+      ),
+      CASEDESK_DRAIN_SECONDS: number(0, 600, 25),
+      CASEDESK_LINGER_SECONDS: number(0, 120, 0),
+      CASEDESK_TURNS: wholeNumber(1, 10_000, 64),
+      CASEDESK_AWS_RATE: wholeNumber(1, 1_000, 5),
+      CASEDESK_SUPPORT_ENDPOINTS: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(
+            /^(off|https?:\/\/[^\s,]+(\s*,\s*https?:\/\/[^\s,]+)*)$/,
+            'must be off, or addresses with commas',
+          ),
+        ),
+      ),
+      CASEDESK_RULES: v.optional(v.string(), 'casedesk.yml'),
+      CASEDESK_AUDIT_LOG: v.optional(v.string()),
+      CASEDESK_METRICS: v.optional(v.picklist(['true', 'false'], 'must be true or false'), 'false'),
+    },
+    'is missing',
+  ),
+  v.forward(
+    v.partialCheck(
+      [['SLACK_APP_TOKEN'], ['SLACK_SIGNING_SECRET']],
+      (env) => Boolean(env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET),
+      'is needed to receive requests over HTTP; or set SLACK_APP_TOKEN to use Socket Mode',
+    ),
+    ['SLACK_SIGNING_SECRET'],
+  ),
+);
+
+function isRedis(url: string): boolean {
+  return URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol);
+}
+
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    /** With an app-level token the bot connects by Socket Mode, otherwise it listens for signed requests. */
+    readonly appToken?: string;
+    readonly signingSecret?: string;
+    readonly apiUrl: string;
+  };
+  readonly host: string;
+  readonly port: number;
+  /** The file that says who may do what. */
+  readonly rules: string;
+  /** Where the audit stream goes; standard output where absent. */
+  readonly auditLog?: string;
+  readonly cacheUrl?: string;
+  /** Seconds a window of cases may be served from the cache. */
+  readonly cacheSeconds: number;
+  readonly drainSeconds: number;
+  /** Seconds after SIGTERM in which requests are still taken, so that a balancer can notice /readyz. */
+  readonly lingerSeconds: number;
+  /** Turns that run at once; four times as many wait. */
+  readonly mostTurns: number;
+  /** Requests a second; replicas share the account's 5. */
+  readonly awsRate: number;
+  /** Where AWS Support is asked, the usual place first; empty: wherever the SDK asks. */
+  readonly supportEndpoints: readonly string[];
+  readonly metrics: boolean;
+  /** The support plan of the account: AWS's targets depend on it, and its API does not name it. */
+  readonly plan: Plan;
+  readonly logLevel: string;
+}
+
+/** The environment cannot be used; the message has one line for each mistake. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Throws ConfigError. An empty variable counts as absent. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  // For a schema without words of its own: valibot's quote the value.
+  const result = v.safeParse(schema, present, { message: 'is wrong' });
+  if (!result.success) {
+    const lines = result.issues.map((issue) => `  ${v.getDotPath(issue)} ${issue.message}`);
+    throw new ConfigError(`Casedesk cannot start with this configuration:\n${lines.join('\n')}`);
+  }
+  const data = result.output;
+  return {
+    slack: {
+      botToken: data.SLACK_BOT_TOKEN,
+      appToken: data.SLACK_APP_TOKEN,
+      signingSecret: data.SLACK_SIGNING_SECRET,
+      apiUrl: data.CASEDESK_SLACK_API_URL,
+    },
+    host: data.CASEDESK_HOST,
+    port: data.PORT,
+    rules: data.CASEDESK_RULES,
+    auditLog: data.CASEDESK_AUDIT_LOG,
+    cacheUrl: data.CASEDESK_CACHE_URL,
+    cacheSeconds: data.CASEDESK_CACHE_SECONDS,
+    drainSeconds: data.CASEDESK_DRAIN_SECONDS,
+    lingerSeconds: data.CASEDESK_LINGER_SECONDS,
+    mostTurns: data.CASEDESK_TURNS,
+    awsRate: data.CASEDESK_AWS_RATE,
+    supportEndpoints: supportEndpoints(data.CASEDESK_SUPPORT_ENDPOINTS, present),
+    metrics: data.CASEDESK_METRICS === 'true',
+    plan: data.CASEDESK_PLAN,
+    logLevel: data.CASEDESK_LOG_LEVEL,
+  };
+}

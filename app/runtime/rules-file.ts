@@ -1,0 +1,30 @@
+/**
+ * Reads casedesk.yml. A file that is missing or wrong stops the start with every mistake in it: a bot that
+ * starts without its rules would either show everything or look broken.
+ */
+import { readFileSync } from 'node:fs';
+import { load, YAMLException } from 'js-yaml';
+import * as v from 'valibot';
+import { complaints } from '../../src/checked';
+import type { Rules } from '../../src/rules/schema';
+import { rulesSchema } from '../../src/rules/schema';
+import { ConfigError } from './config';
+
+/** Throws ConfigError. */
+export function readRules(path: string): Rules {
+  const result = v.safeParse(rulesSchema, contentOf(path));
+  if (result.success) return result.output;
+  const lines = complaints(result.issues).map(({ where, what }) => `  ${where || 'the file'}: ${what}`);
+  throw new ConfigError(`The rules in ${path} cannot be used:\n${lines.join('\n')}`);
+}
+
+function contentOf(path: string): unknown {
+  try {
+    return load(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof YAMLException) throw new ConfigError(`${path} is no YAML: ${error.message}`);
+    throw new ConfigError(
+      `There are no rules at ${path}, so nobody may do anything. Copy casedesk.example.yml there, or name another file in CASEDESK_RULES.`,
+    );
+  }
+}

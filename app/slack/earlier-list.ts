@@ -1,0 +1,84 @@
+/**
+ * The list a form was opened from. A submission brings no response_url, so the one of the click goes along
+ * in the form's private_metadata, with the channel and ts to fall back to: Slack takes a response_url for
+ * half an hour and five times. It is input from outside and followed only where it is Slack's own.
+ * https://docs.slack.dev/interactivity/handling-user-interaction
+ */
+import type { webApi } from '@slack/bolt';
+import * as v from 'valibot';
+import { Problem } from '../../src/problem';
+import { edit } from './posting';
+import type { Respond } from './respond';
+import { messageSurface, type Surface } from './surfaces';
+
+export const earlierList = v.object({
+  url: v.pipe(v.string(), v.trim(), v.url()),
+  channel: v.optional(v.string()),
+  ts: v.optional(v.string()),
+  isEphemeral: v.boolean(),
+});
+export type EarlierList = v.InferOutput<typeof earlierList>;
+
+/** Milliseconds. */
+const TIMEOUT = 10_000;
+const HOOKS = 'https://hooks.slack.com';
+
+/**
+ * Shows in the list's place, or rejects with `list-gone`, whose hint names the command `typed` to go on with.
+ * Tells below the list, or by `otherwise` where that is over.
+ */
+export function earlierListSurface(
+  client: webApi.WebClient,
+  list: EarlierList,
+  typed: string,
+  otherwise: Surface,
+  threadTs?: string,
+): Surface {
+  const respond = respondAt(list.url, client.slackApiUrl);
+  const { channel, ts, isEphemeral } = list;
+  const below = messageSurface(respond, { isEphemeral, threadTs });
+  return {
+    ...below,
+    async show(message) {
+      try {
+        await below.show(message);
+      } catch (error) {
+        if (!(error instanceof Gone)) throw error;
+        if (isEphemeral || !channel || !ts) throw gone(typed, error);
+        await edit(client, channel, ts, message).catch((cause) => Promise.reject(gone(typed, cause)));
+      }
+    },
+    tell: (message) => below.tell(message).catch(() => otherwise.tell(message)),
+  };
+}
+
+class Gone extends Error {
+  override readonly name = 'Gone';
+}
+
+function gone(typed: string, cause: unknown): Problem {
+  const why = 'Slack lets a form change its list for half an hour, and that is over.';
+  return new Problem('list-gone', `${why} Type \`${typed}\``, { cause });
+}
+
+/** Slack's answer 404 becomes `Gone`, whatever word for it is in the body. */
+function respondAt(url: string, apiUrl: string): Respond {
+  return async (message) => {
+    if (!isSlacks(url, apiUrl)) throw new Problem('stale-cursor');
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    if (response.status === 404) throw new Gone('the response_url is over');
+    if (!response.ok) throw new Error(`the response_url answered ${response.status}`);
+  };
+}
+
+/** Whether an address is where this workspace's response_urls lead: `apiUrl` is that of the Web API. */
+export function isSlacks(url: string, apiUrl: string): boolean {
+  const api = new URL(apiUrl);
+  return [HOOKS, api.origin, `https://hooks.${api.host}`].includes(new URL(url).origin);
+}

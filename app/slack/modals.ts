@@ -1,0 +1,94 @@
+/**
+ * A modal as the place where answers go. Clicks in one bring no response_url: it is changed by its id, for
+ * as long as the person has it open. Two clicks at once are harmless, as each shows a whole page; a notice
+ * goes only onto the page it was made for. https://docs.slack.dev/reference/methods/views.update
+ */
+import type { types, webApi } from '@slack/bolt';
+import { messageModal, noticeModal } from '../../src/blocks/modal';
+import { Problem } from '../../src/problem';
+import type { Surface } from './surfaces';
+
+type ModalView = types.ModalView;
+
+export interface Modal extends Surface {
+  /** Shows a view that is more than a message: a form. */
+  present(view: ModalView): Promise<void>;
+}
+
+/** A view as Slack echoes it. */
+export interface OpenView {
+  readonly id: string;
+  readonly hash?: string;
+  readonly title?: { readonly text?: string };
+  readonly private_metadata?: string;
+  readonly blocks?: unknown[];
+}
+
+/** Closed meanwhile, or on another page already: nothing is left to be told. */
+const MOVED_ON = ['not_found', 'view_not_found', 'hash_conflict'];
+const TOO_LATE = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'trigger_exchanged'];
+
+/** Opens a modal within 3 seconds of what a person did; rejects with `late-click` after them. */
+export async function openModal(
+  client: webApi.WebClient,
+  trigger_id: string,
+  view: ModalView,
+): Promise<Modal> {
+  try {
+    const opened = await client.views.open({ trigger_id, view });
+    return modalSurface(client, { ...view, ...opened.view } as OpenView);
+  } catch (cause) {
+    throw TOO_LATE.includes(reasonOf(cause)) ? new Problem('late-click', '', { cause }) : cause;
+  }
+}
+
+/** The modal a click came from, or that was just opened. */
+export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
+  const { title: { text: title = '' } = {}, private_metadata = '' } = open;
+  async function update(view: ModalView, hash?: string): Promise<void> {
+    try {
+      await client.views.update({ view_id: open.id, view: { private_metadata, ...view }, hash });
+    } catch (error) {
+      if (!MOVED_ON.includes(reasonOf(error))) throw error;
+    }
+  }
+  const show: Modal['show'] = (message) => update(messageModal(title, message));
+  return {
+    show,
+    reply: show,
+    share: () => Promise.reject(new Error('a modal is in no channel')),
+    tell: (message) => update(noticeModal(title, message, open.blocks as types.KnownBlock[]), open.hash),
+    present: (view) => update(view),
+  };
+}
+
+/** Where a submitted form can still say something: in a modal of its own, or in the channel to this one person. */
+export function afterwards(
+  client: webApi.WebClient,
+  { user, channel, triggerId }: { user: string; channel?: string; triggerId: string },
+): Surface {
+  const tell: Surface['tell'] = async (message) => {
+    try {
+      await openModal(client, triggerId, noticeModal('Casedesk', message));
+    } catch (error) {
+      if (!channel) throw error;
+      await client.chat.postEphemeral({ ...message, channel, user });
+    }
+  };
+  return { show: tell, reply: tell, share: tell, tell };
+}
+
+/** What we wrote into a view's private_metadata; an empty object where it is not ours. */
+export function metadataOf({ private_metadata = '' }: Pick<OpenView, 'private_metadata'>): {
+  channel?: string;
+} {
+  try {
+    return { ...JSON.parse(private_metadata) };
+  } catch {
+    return {};
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return (error as { data?: { error?: string } }).data?.error ?? '';
+}

@@ -1,0 +1,72 @@
+/**
+ * A picture in a message of the bot's own. Slack takes a file into a message only once it has looked at it,
+ * some moments after the upload, and tells nobody when: so the message is there first, and the picture joins
+ * it as soon as Slack lets it. https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { webApi } from '@slack/bolt';
+import type { Message } from '../../src/blocks/message';
+import { clip, escaped } from '../../src/blocks/text';
+import { problemIn } from '../../src/problem';
+import { asProblem, edit, post, upload } from './posting';
+
+export interface Picture {
+  readonly filename: string;
+  readonly title: string;
+  /** PNG, JPEG or GIF. */
+  readonly data: Buffer;
+  /** What it shows, for those who cannot see it; plain text. */
+  readonly altText: string;
+}
+
+/** Milliseconds before each further try. */
+const WAITS = [250, 500, 1_000, 2_000];
+
+/** Posts where the bot is allowed to; the problem it met instead where it is not. */
+export async function tryToPost(client: webApi.WebClient, channel: string, message: Message) {
+  try {
+    return { ts: await post(client, channel, message) };
+  } catch (error) {
+    const problem = problemIn(error);
+    if (problem) return { problem };
+    throw error;
+  }
+}
+
+/** Edits the picture into a posted message, or leaves it in the message's thread where Slack will not have it. */
+export async function addPicture(
+  client: webApi.WebClient,
+  channel: string,
+  ts: string,
+  picture: Picture,
+  withFile: (fileId: string) => Message,
+): Promise<void> {
+  const fileId = await store(client, picture);
+  for (const pause of [0, ...WAITS]) {
+    if (pause) await wait(pause);
+    if (fileId && (await accepted(edit(client, channel, ts, withFile(fileId))))) return;
+  }
+  const { altText, ...file } = picture;
+  await upload(client, channel, ts, { ...file, comment: clip(escaped(altText), 3_000) });
+}
+
+/** Uploads it for the bot alone; whoever sees the message it is put in sees it too. */
+async function store(
+  client: webApi.WebClient,
+  { filename, title, data }: Picture,
+): Promise<string | undefined> {
+  const answer = await asProblem(client.filesUploadV2({ filename, title, file: data }));
+  const { files = [] } = answer as { files?: webApi.FilesCompleteUploadExternalResponse[] };
+  return files[0]?.files?.[0]?.id;
+}
+
+/** False while Slack refuses the blocks, which is what it says of a file it has not looked at yet. */
+async function accepted(edited: Promise<void>): Promise<boolean> {
+  try {
+    await edited;
+    return true;
+  } catch (error) {
+    if ((error as { data?: { error?: string } }).data?.error === 'invalid_blocks') return false;
+    throw error;
+  }
+}

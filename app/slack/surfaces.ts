@@ -1,0 +1,59 @@
+/**
+ * Where an answer goes. A message is changed through the response_url of the click, which works even
+ * where the bot is not a member and for messages only one person sees; modals are in modals.ts.
+ * https://docs.slack.dev/interactivity/handling-user-interaction
+ */
+import type { Message } from '../../src/blocks/message';
+import type { Respond } from './respond';
+
+export interface Surface {
+  /** Puts the message in the place of what was clicked; for a command: posts it in the channel. */
+  show(message: Message): Promise<void>;
+  /** Answers what was clicked: in its thread, or to the same one person who sees it. */
+  reply(message: Message): Promise<void>;
+  /** Posts it beside what was clicked, for everybody there. */
+  share(message: Message): Promise<void>;
+  /** Says something to this one person. */
+  tell(message: Message): Promise<void>;
+  /** Takes away what was clicked, where that is a message only this person sees. */
+  dismiss?(): Promise<void>;
+}
+
+interface Place {
+  /** The thread the clicked message is in, or would start. */
+  readonly threadTs?: string;
+  readonly inThread?: boolean;
+  readonly isEphemeral?: boolean;
+}
+
+const QUIET = { unfurl_links: false, unfurl_media: false };
+
+/** Everything goes to the one person: the channel is not the place for it. */
+export function privately(surface: Surface): Surface {
+  const { tell } = surface;
+  return { ...surface, show: tell, reply: tell, share: tell };
+}
+
+/** The answers to a slash command. */
+export function commandSurface(respond: Respond): Surface {
+  const post = (message: Message) => respond({ ...QUIET, ...message, response_type: 'in_channel' });
+  return { show: post, reply: post, share: post, tell: (message) => tell(respond, message) };
+}
+
+/** The answers to a click in a message. */
+export function messageSurface(respond: Respond, { threadTs, inThread, isEphemeral }: Place): Surface {
+  const say = (message: Message) => tell(respond, message, inThread ? threadTs : undefined);
+  const post = (message: Message, thread_ts?: string) =>
+    respond({ ...QUIET, ...message, response_type: 'in_channel', replace_original: false, thread_ts });
+  return {
+    show: (message) => respond({ ...QUIET, ...message, replace_original: true }),
+    reply: (message) => (isEphemeral ? say(message) : post(message, threadTs)),
+    share: (message) => post(message, inThread ? threadTs : undefined),
+    tell: say,
+    dismiss: () => respond({ delete_original: true }),
+  };
+}
+
+function tell(respond: Respond, message: Message, thread_ts?: string): Promise<void> {
+  return respond({ ...QUIET, ...message, response_type: 'ephemeral', replace_original: false, thread_ts });
+}

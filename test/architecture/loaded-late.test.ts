@@ -1,0 +1,23 @@
+/** The production door starts with what a page needs; export, report and doctor come when somebody asks for them. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** Opens the door where no Slack is, so that it does not start, and lists what it loaded. */
+const LIST = `
+  process.on('exit', () => process.stdout.write(JSON.stringify(Object.keys(require.cache))));
+  require('./dist/app/server.js');
+`;
+const LATE =
+  /dist\/(app\/(sandbox|doctor)|src\/(emulators|export|report))\/|node_modules\/(express|yaml|zod|@valibot\/to-json-schema|csv-stringify|chart\.js|@napi-rs|@fontsource|@keyv\/redis|playwright)/;
+
+test('the production door loads nothing of sandbox, export, report or doctor before use', async () => {
+  const env = {
+    ...{ PATH: process.env.PATH, SLACK_BOT_TOKEN: 'xoxb-wrong', SLACK_SIGNING_SECRET: 'a-secret-of-slack' },
+    ...{ CASEDESK_SLACK_API_URL: 'http://127.0.0.1:1/api/', CASEDESK_RULES: 'test/world/everyone.yml' },
+  };
+  const run = promisify(execFile)(process.execPath, ['-e', LIST], { env, maxBuffer: 10_000_000 });
+  const { stdout } = await run.catch((failure: { stdout: string }) => failure);
+  const modules: string[] = JSON.parse(stdout);
+  expect(modules.some((name) => name.endsWith('dist/src/listings/turn.js'))).toBe(true);
+  expect(modules.filter((name) => LATE.test(name))).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { COMMAND } from '../../app/routing/routes';
+import { KEYWORDS } from '../../src/command/parse';
+
+// biome-ignore lint/suspicious/noExplicitAny: Slack is the judge of the file's shape
+const manifest = load(readFileSync('manifest.yml', 'utf8')) as any;
+
+test('the manifest offers exactly the commands somebody answers', () => {
+  const offered = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
+  expect(offered).toEqual([COMMAND]);
+});
+
+test('the hint of a command names every word it understands', () => {
+  const [{ usage_hint }] = manifest.features.slash_commands;
+  for (const word of Object.keys(KEYWORDS)) expect(usage_hint).toContain(word);
+});
+
+test('buttons are delivered to the same address as commands', () => {
+  const { interactivity } = manifest.settings;
+  expect(interactivity).toEqual({ is_enabled: true, request_url: manifest.features.slash_commands[0].url });
+});
+
+test('names and texts fit what Slack allows', () => {
+  expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  expect(manifest.display_information.long_description.length).toBeGreaterThanOrEqual(174);
+});

@@ -1,0 +1,119 @@
+/**
+ * Messages as a person sees them, drawn as text in test/golden, so that a change of a view can be read in a
+ * review. After a change that is meant: UPDATE_GOLDEN=1 npx jest test/unit/golden
+ */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Message } from '../../../src/blocks/message';
+import { problemNotice, referenceNotice } from '../../../src/blocks/notices';
+import { createDesk, type Desk } from '../../../src/desk';
+import { type AwsSupportEmulator, startAwsSupport } from '../../../src/emulators/aws-support/server';
+import { seedCases, seedServices, WELL_KNOWN } from '../../../src/emulators/seed';
+import { drawMessage } from '../../../src/emulators/slack/draw';
+import { PROBLEM_CODES, Problem, type ProblemCode } from '../../../src/problem';
+import { createAwsSupport } from '../../../src/support/aws/client';
+import type { TurnOptions } from '../../../src/support/support';
+import { nobody } from '../../property/memory-support';
+import { buttons } from '../../world/messages';
+
+const FOLDER = 'test/golden';
+const update = process.env.UPDATE_GOLDEN === '1';
+const NOW = Date.UTC(2026, 10, 3, 14, 20);
+const jane = { id: 'U0JANE', tz: 'Europe/Berlin' };
+
+let aws: AwsSupportEmulator;
+let support: ReturnType<typeof createAwsSupport>;
+let desk: Desk;
+
+beforeAll(async () => {
+  const now = new Date(NOW);
+  aws = await startAwsSupport({
+    cases: seedCases({ cases: 100, now }),
+    services: seedServices(),
+    now: () => now,
+  });
+  const credentials = { accessKeyId: 'emulator', secretAccessKey: 'emulator' };
+  support = createAwsSupport({ endpoint: aws.url, credentials, maxAttempts: 1 }, { now: () => NOW });
+  desk = createDesk(support, nobody, () => NOW);
+});
+
+afterAll(async () => {
+  support.close();
+  await aws.close();
+});
+
+async function open(line: string, options?: TurnOptions): Promise<Message> {
+  return desk.open(await desk.understand(line, jane.id), options);
+}
+
+function next(message: Message): Promise<Message> {
+  return desk.turn(buttons(message).find(({ text }) => text?.text === 'Next')?.value);
+}
+
+/** A case that AWS answered after 37 minutes and that was resolved nine days before now. */
+function resolvedCase(): string {
+  const at = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
+  const submittedBy = 'AdminRole (Role) <jane.doe@example.com>';
+  const answer = 'The limit was raised. You may resolve this case.';
+  return aws.casebook.insert({
+    subject: 'Raise the number of Elastic IPs',
+    status: 'resolved',
+    severityCode: 'urgent',
+    submittedBy,
+    timeCreated: at(220),
+    ccEmailAddresses: ['ada@example.com'],
+    communications: [
+      { body: 'Please raise it to 20.', submittedBy, timeCreated: at(220) },
+      { body: answer, submittedBy: 'Amazon Web Services', timeCreated: at(220 - 37 / 60) },
+    ],
+  }).displayId;
+}
+
+/** Some sentences only end what a hint begins. */
+const HINTS: Partial<Record<ProblemCode, string>> = {
+  'bad-command': 'I do not know “opne”. Did you mean `/cases open`?',
+  'list-gone':
+    'Slack lets a form change its list for half an hour, and that is over. Type `/cases open sort:newest`',
+  'not-allowed': 'You may not view support cases here. Ask whoever runs Casedesk.',
+};
+
+/** Every sentence below its code. */
+function problems(): string {
+  const notices = PROBLEM_CODES.map((code) => [code, problemNotice(new Problem(code, HINTS[code]))] as const);
+  const all = [...notices, ['(anything else)', referenceNotice('1f2e3d4c')] as const];
+  return all.map(([code, notice]) => `${code}\n${drawn(notice)}`).join('\n\n');
+}
+
+function drawn(message: Message): string {
+  const posted = { channel: 'C1', ts: '1.0', user: 'U1', ...message };
+  return drawMessage(JSON.parse(JSON.stringify(posted)), { viewer: jane }).text;
+}
+
+const pictures: [string, () => string | Message | Promise<Message>][] = [
+  ['list', () => open('open')],
+  ['list-filtered', () => open('open severity:high,urgent -limit rows:5')],
+  ['list-empty', () => open('open service:nothing-like-it')],
+  ['case-page-1', () => open(WELL_KNOWN.longThread)],
+  ['case-page-2', async () => next(await open(WELL_KNOWN.longThread))],
+  ['case-attachments', () => open(WELL_KNOWN.attachments)],
+  ['case-private', () => open(WELL_KNOWN.attachments, { isPrivate: true })],
+  ['case-resolved', () => open(resolvedCase())],
+  ['case-hostile', () => open(WELL_KNOWN.mentions)],
+  ['help', () => open('help')],
+  ['problems', problems],
+];
+
+test.each(pictures)('%s is what people see', async (name, make) => {
+  const file = join(FOLDER, `${name}.txt`);
+  const made = await make();
+  const picture = `${typeof made === 'string' ? made : drawn(made)}\n`;
+  if (update) writeFileSync(file, picture);
+  expect(picture).toBe(existsSync(file) ? readFileSync(file, 'utf8') : 'no picture yet');
+});
+
+test('no picture is left of what is no longer shown', () => {
+  const known = pictures.map(([name]) => `${name}.txt`);
+  const left = readdirSync(FOLDER).filter((file) => !known.includes(file));
+  if (update) for (const file of left) rmSync(join(FOLDER, file));
+  expect(update ? [] : left).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { complaints } from '../../../src/checked';
+import { groupsIn, rightTo, type Where, type Who } from '../../../src/rules/rights';
+import { type Act, rulesSchema } from '../../../src/rules/schema';
+
+const rules = v.parse(rulesSchema, {
+  ask: '#platform-support',
+  rules: [
+    { people: 'members', channels: 'any', may: ['list', 'view'] },
+    { people: ['S0ONCALL'], channels: ['C0ONCALL', 'C0SECRET'], may: ['export'], accounts: ['111122223333'] },
+    { people: ['U0GUEST', 'U0PARTNER'], channels: 'C0SHARED', may: 'view', shared: true },
+    { people: 'guests', channels: 'C0GUESTS', may: 'list' },
+  ],
+});
+
+const jane: Who = { user: 'U0JANE', standing: 'member', groups: ['S0ONCALL'] };
+const kenji: Who = { user: 'U0KENJI', standing: 'member', groups: [] };
+const guest: Who = { user: 'U0GUEST', standing: 'guest', groups: ['S0ONCALL'] };
+const partner: Who = { user: 'U0PARTNER', standing: 'stranger', groups: ['S0ONCALL'] };
+const someone: Who = { user: 'U0SOMEONE', standing: 'unknown', groups: ['S0ONCALL'] };
+const oncall: Where = { channel: 'C0ONCALL', shared: false };
+const sharedChannel: Where = { channel: 'C0SHARED', shared: true };
+
+test.each<[string, Act, Who, Where, boolean]>([
+  ['a member may list where a rule says so', 'list', kenji, oncall, true],
+  ['nobody may what no rule allows', 'resolve', jane, oncall, false],
+  ['a group may export in its channel', 'export', jane, oncall, true],
+  ['and not in another', 'export', jane, { channel: 'C0OTHER', shared: false }, false],
+  ['someone outside of the group may not', 'export', kenji, oncall, false],
+  ['a guest is no member', 'list', guest, oncall, false],
+  ['a guest in a group is still a guest', 'export', guest, oncall, false],
+  ['a guest may what a rule names them for', 'view', guest, sharedChannel, true],
+  ['guests may where a rule says guests', 'list', guest, { channel: 'C0GUESTS', shared: false }, true],
+  ['a stranger may what a rule names them for', 'view', partner, sharedChannel, true],
+  ['and nothing else', 'list', partner, sharedChannel, false],
+  ['a stranger in a group is still a stranger', 'export', partner, oncall, false],
+  ['of whom Slack says nothing, nothing is assumed', 'list', someone, oncall, false],
+])('%s', (_, act, who, where, allowed) => {
+  expect(rightTo(act, rules, who, where).allowed).toBe(allowed);
+});
+
+test('a list is not posted where other organisations read, unless a rule says so', () => {
+  expect(rightTo('list', rules, jane, sharedChannel)).toMatchObject({ allowed: true, mayPost: false });
+  expect(rightTo('view', rules, partner, sharedChannel)).toMatchObject({ allowed: true, mayPost: true });
+});
+
+test('a place of which Slack says nothing counts as shared, unless the rule names it', () => {
+  expect(rightTo('list', rules, jane, { channel: 'C0PRIVATE' }).mayPost).toBe(false);
+  expect(rightTo('export', rules, jane, { channel: 'C0SECRET' }).mayPost).toBe(true);
+});
+
+test('accounts add up over the rules that speak for a person', () => {
+  expect(rightTo('export', rules, jane, oncall).accounts).toEqual(new Set(['111122223333']));
+  expect(rightTo('list', rules, jane, oncall).accounts).toBe('any');
+});
+
+test('only the groups that rules speak of need to be known', () =>
+  expect(groupsIn(rules)).toEqual(['S0ONCALL']));
+
+test.each([
+  [[], 'must be an object'],
+  [{ ask: 'x', rules: [] }, 'rules: must be a list of 1 to 500 rules'],
+  [
+    { ask: 'x', rules: [{ people: 'everybody', channels: 'any', may: 'list' }] },
+    'rules.0.people: must be members, guests, a Slack user id (begins with U or W) or a user group id (begins with S)',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: '#oncall', may: 'list' }] },
+    'rules.0.channels: must be any, or a channel id (begins with C, G or D)',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'delete' }] },
+    'rules.0.may: must be list, view, export, reply, resolve, create',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: ['list', 'delete'] }] },
+    'rules.0.may.1: must be list, view, export, reply, resolve, create',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'list', accounts: 111122223333 }] },
+    'rules.0.accounts: must be any, or an AWS account of 12 digits; put it in quotes',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'list', chanels: 'any', shard: true }] },
+    'rules.0.chanels: is not known here, nor shard; known are people, channels, may, accounts, shared',
+  ],
+])('a mistake in the file is refused, not ignored: %j', (file, complaint) => {
+  const result = v.safeParse(rulesSchema, file);
+  expect(
+    complaints(result.issues ?? []).map(({ where, what }) => (where ? `${where}: ${what}` : what)),
+  ).toEqual([complaint]);
+});

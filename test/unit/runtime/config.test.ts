@@ -1,0 +1,73 @@
+import { ConfigError, readConfig } from '../../../app/runtime/config';
+import { errorForLog, scrub } from '../../../app/runtime/log';
+
+const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abcdef' };
+
+test('over HTTP a bot token and the signing secret are enough', () => {
+  expect(readConfig(http)).toMatchObject({ port: 3000, cacheSeconds: 60, logLevel: 'info' });
+});
+
+test('an app-level token means Socket Mode and needs no signing secret', () => {
+  const config = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' });
+  expect(config.slack).toMatchObject({ appToken: 'xapp-1', signingSecret: undefined });
+});
+
+test('every mistake is listed at once, by name and never by value', () => {
+  const wrong = {
+    SLACK_BOT_TOKEN: 'xapp-secret',
+    SLACK_APP_TOKEN: 'xoxb-secret',
+    PORT: 'http',
+    CASEDESK_CACHE_URL: 'memcached://x',
+  };
+  const message = (() => {
+    try {
+      return JSON.stringify(readConfig(wrong));
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+  for (const name of Object.keys(wrong)) expect(message).toContain(name);
+  expect(message).not.toContain('secret');
+});
+
+test.each([
+  ['PORT', '70000', 'must be a port number'],
+  ['PORT', '12abc', 'must be a port number'],
+  ['CASEDESK_CACHE_SECONDS', '12abc', 'must be a number from 0 to 3600'],
+  ['CASEDESK_LINGER_SECONDS', 'Infinity', 'must be a number from 0 to 120'],
+  ['CASEDESK_TURNS', '0', 'must be a whole number from 1 to 10000'],
+  ['CASEDESK_AWS_RATE', '1.5', 'must be a whole number from 1 to 1000'],
+  ['CASEDESK_LOG_LEVEL', 'xoxb-secret', 'must be debug, info, warn, error, silent'],
+  ['CASEDESK_CACHE_URL', 'memcached://x', 'must be a redis:// or rediss:// address'],
+  ['CASEDESK_SLACK_API_URL', 'slack.com', 'must be an address'],
+])('%s=%s is refused in one line that says what it must be', (name, value, words) => {
+  const refusal = new ConfigError(`Casedesk cannot start with this configuration:\n  ${name} ${words}`);
+  expect(() => readConfig({ ...http, [name]: value })).toThrow(refusal);
+});
+
+test('blanks around a value are nothing, and an empty variable is an absent one', () => {
+  const blank = {
+    PORT: ' 8080 ',
+    CASEDESK_CACHE_URL: ' redis://cache ',
+    CASEDESK_TURNS: '',
+    CASEDESK_PLAN: ' ',
+  };
+  expect(readConfig({ ...http, ...blank })).toMatchObject({
+    port: 8080,
+    cacheUrl: 'redis://cache',
+    mostTurns: 64,
+    plan: 'business',
+  });
+});
+
+test('nothing set at all names what is missing', () => {
+  expect(() => readConfig({})).toThrow(/SLACK_BOT_TOKEN is missing[\s\S]*SLACK_SIGNING_SECRET is needed/);
+});
+
+test('a log line holds no address, token or key, however deep the error', () => {
+  const cause = new Error('User: arn:aws:sts::1:assumed-role/jane@example.com with AKIAABCDEFGHIJKLMNOP');
+  const text = JSON.stringify(errorForLog(new Error('token xoxb-1-secret', { cause })));
+  expect(text).not.toMatch(/jane|example\.com|xoxb-1|AKIAABC/);
+  expect(text).toContain('[address]');
+  expect(scrub('https://hooks.slack.com/actions/T1/2/abc?x')).toBe('[response_url]');
+});

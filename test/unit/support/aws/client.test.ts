@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startAwsSupport } from '../../../../src/emulators/aws-support/server';
+import { seedCases } from '../../../../src/emulators/seed';
+import { type AwsCall, createAwsSupport } from '../../../../src/support/aws/client';
+import { createPace } from '../../../../src/support/aws/pace';
+
+let aws: Awaited<ReturnType<typeof startAwsSupport>>;
+let observed: AwsCall[];
+beforeEach(async () => {
+  observed = [];
+  aws = await startAwsSupport({ cases: seedCases({ cases: 30, now: new Date() }) });
+});
+afterEach(() => aws.close());
+
+const credentials = { accessKeyId: 'emulator', secretAccessKey: 'emulator' };
+const source = (endpoint = aws.url, extra = {}, pace = createPace({ perSecond: 100 })) =>
+  createAwsSupport({ endpoint, credentials, ...extra }, { pace, observe: (call) => observed.push(call) });
+
+test('a short throttle is waited out within the turn', async () => {
+  aws.faults.throttle({ times: 2 });
+  expect((await source().cases({})(undefined)).items.length).toBeGreaterThan(0);
+  expect(aws.calls.map(({ outcome }) => outcome)).toEqual([
+    'ThrottlingException',
+    'ThrottlingException',
+    'ok',
+  ]);
+  expect(observed).toMatchObject([{ operation: 'DescribeCases', outcome: 'ok' }]);
+});
+
+test('a throttle that lasts is told as one, after three requests', async () => {
+  aws.faults.throttle();
+  await expect(source().cases({})(undefined)).rejects.toMatchObject({ code: 'throttled' });
+  expect(aws.calls).toHaveLength(3);
+  expect(observed).toMatchObject([{ outcome: 'throttled' }]);
+});
+
+test('every request stands in line, the repeated ones too', async () => {
+  const slots: unknown[] = [];
+  const pace = { waiting: 0, slot: async (who: unknown) => void slots.push(who) };
+  aws.faults.throttle({ times: 1 });
+  await source(aws.url, {}, pace).cases({}, { priority: 'bulk' })(undefined);
+  expect(slots).toMatchObject([{ priority: 'bulk' }, { priority: 'bulk' }]);
+});
+
+test('an account with nothing left in line is throttled without asking AWS', async () => {
+  const pace = createPace({ perSecond: 1 });
+  const slots = Array.from({ length: 13 }, () => pace.slot({}, AbortSignal.timeout(2_000)).catch(() => {}));
+  await expect(source(aws.url, {}, pace).cases({})(undefined)).rejects.toMatchObject({ code: 'throttled' });
+  expect(aws.calls).toHaveLength(0);
+  await Promise.all(slots);
+});
+
+test('a turn whose time is over is told so, not blamed on the network', async () => {
+  aws.faults.slow(10_000);
+  const asked = source().cases({})(undefined, AbortSignal.timeout(100));
+  await expect(asked).rejects.toMatchObject({ code: 'timed-out' });
+  expect(observed).toMatchObject([{ outcome: 'timed-out' }]);
+});
+
+describe('an endpoint that takes connections and never answers', () => {
+  let silent: Server;
+  let requests = 0;
+  beforeEach(async () => {
+    silent = createServer(() => {
+      requests += 1;
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => {
+    silent.close();
+    silent.closeAllConnections();
+  });
+
+  test('is asked once, and is unreachable', async () => {
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const requestHandler = { requestTimeout: 200, throwOnRequestTimeout: true };
+    await expect(source(url, { requestHandler }).cases({})(undefined)).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    expect(requests).toBe(1);
+  });
+});

@@ -1,0 +1,75 @@
+import { createPace, type Pace } from '../../../../src/support/aws/pace';
+import type { Priority } from '../../../../src/support/support';
+
+beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => jest.useRealTimers());
+
+/** Takes a slot for each of `who`, and writes down when each had its own. */
+function inLine(pace: Pace, who: { priority?: Priority }[]) {
+  const served: [string, number][] = [];
+  const begun = Date.now();
+  for (const one of who)
+    void pace.slot(one).then(() => served.push([one.priority ?? 'person', Date.now() - begun]));
+  return served;
+}
+
+test('five requests leave at once, and never more than five in any second', async () => {
+  const pace = createPace();
+  const served = inLine(pace, Array(12).fill({}));
+  await jest.advanceTimersByTimeAsync(3_000);
+  const times = served.map(([, at]) => at);
+  expect(times.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+  expect(times).toHaveLength(12);
+  for (const [index, time] of times.entries())
+    if (index >= 5) expect(time - times[index - 5]!).toBeGreaterThanOrEqual(1_000);
+});
+
+test('a person who comes last goes before what is fetched ahead, and that before an export', async () => {
+  const pace = createPace({ perSecond: 1 });
+  const served = inLine(pace, [{}, { priority: 'bulk' }, { priority: 'ahead' }, { priority: 'person' }]);
+  expect(pace.waiting).toBe(3);
+  await jest.advanceTimersByTimeAsync(4_000);
+  expect(served.map(([who]) => who)).toEqual(['person', 'person', 'ahead', 'bulk']);
+});
+
+test('who became urgent while waiting is served as urgent', async () => {
+  const pace = createPace({ perSecond: 1 });
+  const ahead: { priority: Priority } = { priority: 'bulk' };
+  const served = inLine(pace, [{}, { priority: 'ahead' }, ahead]);
+  ahead.priority = 'person';
+  await jest.advanceTimersByTimeAsync(1_500);
+  expect(served).toHaveLength(2);
+  expect(served[1]).toEqual(['person', 1_000]);
+});
+
+test('who gives up leaves the line, and costs nobody a slot', async () => {
+  const pace = createPace({ perSecond: 1 });
+  const leaving = new AbortController();
+  await pace.slot();
+  const left = pace.slot({}, leaving.signal);
+  const stayed = inLine(pace, [{}]);
+  leaving.abort(new Error('gone'));
+  await expect(left).rejects.toThrow('gone');
+  expect(pace.waiting).toBe(1);
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(stayed).toEqual([['person', 1_000]]);
+});
+
+test('a line longer than a person can wait is throttled at once, and so is a wait that becomes too long', async () => {
+  const pace = createPace({ perSecond: 1 });
+  const slots = Array.from({ length: 13 }, () => pace.slot());
+  await expect(pace.slot()).rejects.toMatchObject({ code: 'throttled' });
+  const ahead = pace.slot({ priority: 'bulk' });
+  await jest.advanceTimersByTimeAsync(14_000);
+  await Promise.all([...slots, ahead]);
+  expect(pace.waiting).toBe(0);
+
+  await pace.slot();
+  const outrun = pace.slot({ priority: 'ahead' });
+  const refused = expect(outrun).rejects.toMatchObject({ code: 'throttled' });
+  for (let second = 0; second < 13; second += 1) {
+    void pace.slot().catch(() => {});
+    await jest.advanceTimersByTimeAsync(1_000);
+  }
+  await refused;
+});

@@ -1,0 +1,86 @@
+import type { Cache } from '../../../../src/support/cache/cache';
+import { cached } from '../../../../src/support/cache/cached';
+import type { Urgency } from '../../../../src/support/support';
+import { memorySupport } from '../../../property/memory-support';
+
+/** A source that answers when the test says so. */
+function slowSource(found: unknown = undefined) {
+  const kept: unknown[] = [];
+  const cache: Cache = { get: async () => found, set: (_, value) => void kept.push(value) };
+  const calls: { who: Urgency; signal: AbortSignal; answer: (items: unknown[]) => void }[] = [];
+  const support = cached(
+    {
+      ...memorySupport([]),
+      cases:
+        (_, who = {}) =>
+        (_, signal) =>
+          new Promise((resolve, reject) => {
+            calls.push({ who, signal: signal!, answer: (items) => resolve({ items } as never) });
+            signal?.addEventListener('abort', () => reject(new Error('left')));
+          }),
+    },
+    cache,
+  );
+  return { support, calls, kept };
+}
+
+/** Lets everything run that need not wait. */
+const settle = () => new Promise(setImmediate);
+
+test('a hundred who ask for the same at once cost one call, Refresh included', async () => {
+  const { support, calls, kept } = slowSource();
+  const answers = Array.from({ length: 100 }, (_, n) => support.cases({}, { fresh: n % 2 === 0 })(undefined));
+  await settle();
+  expect(calls).toHaveLength(1);
+  calls[0]!.answer([1]);
+  expect(new Set(await Promise.all(answers)).size).toBe(1);
+  expect(kept).toHaveLength(1);
+});
+
+test('a person who joins what was fetched ahead makes it urgent', async () => {
+  const { support, calls } = slowSource();
+  const ahead = support.cases({}, { priority: 'ahead' })(undefined);
+  await settle();
+  expect(calls[0]!.who.priority).toBe('ahead');
+  const joined = support.cases({})(undefined);
+  const bulk = support.cases({}, { priority: 'bulk' })(undefined);
+  await settle();
+  expect(calls[0]!.who.priority).toBe('person');
+  calls[0]!.answer([]);
+  await Promise.all([ahead, joined, bulk]);
+});
+
+test('one who gives up leaves the call to the others; the last one ends it', async () => {
+  const { support, calls } = slowSource();
+  const [first, second] = [new AbortController(), new AbortController()];
+  const answers = [first, second].map(({ signal }) => support.cases({})(undefined, signal));
+  await settle();
+  first.abort(new Error('first left'));
+  await expect(answers[0]).rejects.toThrow('first left');
+  expect(calls[0]!.signal.aborted).toBe(false);
+  second.abort(new Error('second left'));
+  await expect(answers[1]).rejects.toThrow('second left');
+  expect(calls[0]!.signal.aborted).toBe(true);
+  void support.cases({})(undefined);
+  await settle();
+  expect(calls).toHaveLength(2);
+});
+
+test.each([[null], [5], ['text'], [{ items: 'none' }], [[]]])(
+  'a store that holds %j instead of a window counts as empty',
+  async (found) => {
+    const { support, calls } = slowSource(found);
+    const answer = support.cases({})(undefined);
+    await settle();
+    calls[0]!.answer(['a case']);
+    expect((await answer).items).toEqual(['a case']);
+  },
+);
+
+test('with 0 seconds nothing is kept', async () => {
+  const sets: number[] = [];
+  const cache: Cache = { get: async () => ({ items: ['old'] }), set: (_, __, ttl) => void sets.push(ttl) };
+  const support = cached(memorySupport([]), cache, { windowTtl: 0 });
+  expect((await support.cases({})(undefined)).items).toEqual([]);
+  expect(sets).toEqual([]);
+});

@@ -1,0 +1,103 @@
+/**
+ * A whole world on localhost: a Slack workspace, an AWS account and the bot between them, on real sockets.
+ * Tests act as people in it and read what people would see.
+ */
+import {
+  type AwsSupportEmulator,
+  type AwsSupportOptions,
+  startAwsSupport,
+} from '../../src/emulators/aws-support/server';
+import { seedCases, seedServices } from '../../src/emulators/seed';
+import { channels, people } from '../../src/emulators/slack/seed';
+import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
+import type { Delivery, Message } from '../../src/emulators/slack/shapes';
+import { type BotDoor, botInside } from './bot-doors';
+
+export interface WorldOptions extends AwsSupportOptions {
+  /** How many open cases the account has; a third more are resolved. */
+  openCases?: number;
+  door?: (world: Pick<World, 'slack' | 'aws' | 'log' | 'audit'>) => BotDoor;
+}
+
+export interface World {
+  readonly slack: SlackEmulator;
+  readonly aws: AwsSupportEmulator;
+  readonly bot: BotDoor;
+  /** Every line the bot logged. */
+  readonly log: string[];
+  /** Every line of the audit stream, of a bot in this process. */
+  readonly audit: string[];
+  close(): Promise<void>;
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { openCases = 230, door = botInside(), ...aws } = options;
+  const cases = aws.cases ?? seedCases({ cases: openCases, now: new Date() });
+  const outside = {
+    slack: await startSlack(),
+    aws: await startAwsSupport({ services: seedServices(), ...aws, cases }),
+    log: [] as string[],
+    audit: [] as string[],
+  };
+  const bot = door(outside);
+  await bot.start();
+  return {
+    ...outside,
+    bot,
+    async close() {
+      await bot.stop();
+      await Promise.all([outside.slack.close(), outside.aws.close()]);
+    },
+  };
+}
+
+/** What one person does and sees in one channel. */
+export function person(world: World, name: keyof typeof people = 'jane', channel: string = channels.oncall) {
+  const { workspace } = world.slack;
+  const who = world.slack.person(people[name]);
+  const seen = (threadTs?: string) => workspace.messages(channel, { as: people[name], threadTs });
+
+  /** The first message that was not there before `act` and satisfies `like`. */
+  async function next(
+    act: () => Promise<Delivery>,
+    like = (_: Message) => true,
+    threadTs?: string,
+  ): Promise<Message> {
+    const before = new Set(seen(threadTs));
+    const delivery = await act();
+    if (delivery.error) throw new Error(`Slack says: ${delivery.error}`);
+    const what = 'a new or changed message from the bot';
+    return workspace.waitFor(() => seen(threadTs).find((message) => !before.has(message) && like(message)), {
+      what,
+    });
+  }
+
+  return {
+    ...{ who, channel, seen, next },
+    /** Types a command and waits for its answer. */
+    types: (command: string) => next(() => who.types(channel, command)),
+    /** Clicks a button and waits until its message has become another page. */
+    turns: (message: Message, button: string) =>
+      next(
+        () => who.clicks(message, button),
+        ({ ts }) => ts === message.ts,
+        message.thread_ts,
+      ),
+    /** Clicks a button and waits for the private sentence it brings. */
+    isTold: (message: Message, button: string) =>
+      next(
+        () => who.clicks(message, button),
+        ({ ephemeralTo }) => ephemeralTo !== undefined,
+        message.thread_ts,
+      ),
+    /** Clicks a row's View and waits for the case in the list's thread. */
+    views: (list: Message, displayId: string) =>
+      next(
+        () => who.clicks(list, `View case ${displayId}`),
+        ({ ts }) => ts !== list.ts,
+        list.ts,
+      ),
+  };
+}
+
+export type Someone = ReturnType<typeof person>;
