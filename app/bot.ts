@@ -73,7 +73,10 @@ export function createBot(
   metrics.gauge('turns_running', 'Turns under way', () => inFlight.running);
   metrics.gauge('turns_waiting', 'Turns that wait for room', () => inFlight.waiting);
   let state: string | undefined = 'starting';
-  const door = openTransport(config, log, { notReady: () => state, metrics: metrics.text });
+  const door = openTransport(config, log, {
+    notReady: () => state ?? audit.notReady(),
+    metrics: metrics.text,
+  });
   const fetch = slackFetch(SLACK_TIMEOUT, metrics);
   const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.

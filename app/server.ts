@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { createAudit } from './access/audit';
 import { type Config, ConfigError, readConfig } from './runtime/config';
 import { logCrashes } from './runtime/crash';
+import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/lines';
 import { createLog } from './runtime/log';
 import { createMetrics } from './runtime/metrics';
 import { readRules } from './runtime/rules-file';
@@ -14,7 +15,8 @@ import { slackFetch } from './slack/slack-fetch';
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  const output = standardOutput(() => process.exit(1));
+  const log = createLog(config.logLevel, logDestination(output));
   logCrashes(log);
   const rules = readRules(config.rules);
   const team = whoAmI(config);
@@ -22,10 +24,14 @@ async function main(): Promise<void> {
   team.catch(() => {});
   const { createBot, createSources } = theRest();
   const sources = createSources(config, log);
+  const audit = createAudit(config.auditLog ? openAuditLog(config.auditLog) : output, {
+    onFailure: (err, lost) => log.error({ err, lost }, 'the audit cannot be written: nothing is shown'),
+    onRecovery: (lost) => log.warn({ lost }, 'the audit is written again'),
+  });
   const bot = createBot(
     config,
     sources.support,
-    { log, rules, audit: createAudit(config.auditLog), team },
+    { log, rules, audit, team },
     {
       exports: { shared: sources.shared },
       claims: sources.claims,
@@ -38,6 +44,14 @@ async function main(): Promise<void> {
 
   const stop = (signal: NodeJS.Signals) => void leave(signal, bot, sources, log);
   process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+function openAuditLog(path: string): Lines {
+  try {
+    return linesToFile(path);
+  } catch (error) {
+    throw new ConfigError(`CASEDESK_AUDIT_LOG cannot be written: ${(error as Error).message}`);
+  }
 }
 
 /** What takes its time to load, loaded while Slack answers. */

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'private-view',
   'no-address',
   'not-allowed',
+  'unwritten',
   'not-in-channel',
   'missing-scope',
   'stale-cursor',

@@ -1,8 +1,10 @@
 /**
- * Who saw what: one JSON line for each list, view, export and refusal, in a stream of its own. It holds
- * ids and the query as it was typed, never a body, a subject or an e-mail address.
+ * Who saw what: one JSON line for each list, view, export and refusal, in a stream of its own. It holds ids and the query
+ * as it was typed, never a body, a subject or an e-mail address. A line is written before what it tells of is shown. While
+ * lines cannot be written nothing is shown; the next line that can be says which were not.
  */
-import pino, { type DestinationStream } from 'pino';
+import { Problem } from '../../src/problem';
+import type { Lines } from '../runtime/lines';
 import { scrub } from '../runtime/log';
 
 export interface AuditRecord {
@@ -12,7 +14,7 @@ export interface AuditRecord {
   readonly channel?: string;
   /** The command as it would be typed. */
   readonly query?: string;
-  /** Display ids or case ids of what was shown. */
+  /** Display ids or case ids of what is shown. */
   readonly cases?: readonly string[];
   /** `shown`, `refused`, or the code of the problem. */
   readonly outcome: string;
@@ -20,16 +22,85 @@ export interface AuditRecord {
   readonly reference?: string;
 }
 
-export type Audit = (record: AuditRecord) => void;
+export interface Audit {
+  /** Rejects with `unwritten` where the line could not be written. */
+  write(record: AuditRecord): Promise<void>;
+  /** Why nothing can be shown, in a word; undefined when it can. */
+  notReady(): string | undefined;
+  /** Ends the looks whether writing works again. */
+  close(): void;
+}
 
-/**
- * Writes to `path`, or to standard output where there is none, before the act is over; each line has
- * `"stream":"audit"`, in the shape of a log line.
- */
-export function createAudit(path?: string, destination?: DestinationStream): Audit {
-  const to = destination ?? pino.destination({ dest: path ?? 1, mkdir: true, sync: true });
-  return ({ act, query, ...record }) => {
-    const line = { level: 30, time: new Date().toISOString(), stream: 'audit', ...record };
-    to.write(`${JSON.stringify({ ...line, query: query && scrub(query), act })}\n`);
+export interface AuditOptions {
+  /** Hears the first failure, and the number of failures each minute; then that writing works again. */
+  readonly onFailure?: (error: unknown, lost: number) => void;
+  readonly onRecovery?: (lost: number) => void;
+  /** Milliseconds between two looks whether writing works again. */
+  readonly lookEvery?: number;
+}
+
+const LOOK_EVERY = 1_000;
+/** Looks between two complaints. */
+const COMPLAIN_EVERY = 60;
+/** References that are named; more are only counted. */
+const MOST_NAMED = 100;
+
+/** Each line has `"stream":"audit"`, in the shape of a log line. */
+export function createAudit(
+  lines: Lines,
+  { onFailure = () => {}, onRecovery = () => {}, lookEvery = LOOK_EVERY }: AuditOptions = {},
+): Audit {
+  let lost: { count: number; references: string[] } | undefined;
+  let looks: NodeJS.Timeout | undefined;
+
+  function fail(error: unknown, reference?: string): void {
+    if (!lost) {
+      lost = { count: 0, references: [] };
+      onFailure(error, 1);
+      startLooking();
+    }
+    lost.count += 1;
+    if (reference && lost.references.length < MOST_NAMED) lost.references.push(reference);
+  }
+
+  function startLooking(): void {
+    let looked = 0;
+    looks ??= setInterval(() => {
+      looked += 1;
+      recover().catch((error) => {
+        if (lost && looked % COMPLAIN_EVERY === 0) onFailure(error, lost.count);
+      });
+    }, lookEvery).unref();
+  }
+
+  /** Says first which lines are missing, or claim what was not shown. */
+  async function recover(): Promise<void> {
+    if (!lost) return;
+    const { count, references } = lost;
+    await lines.write(printed({ act: 'audit', user: '', outcome: 'recovered', lost: count, references }));
+    lost = lost.count > count ? { count: lost.count - count, references: [] } : undefined;
+    if (lost) return;
+    clearInterval(looks);
+    looks = undefined;
+    onRecovery(count);
+  }
+
+  return {
+    async write(record) {
+      try {
+        await recover();
+        await lines.write(printed(record));
+      } catch (cause) {
+        fail(cause, record.reference);
+        throw new Problem('unwritten', '', { cause });
+      }
+    },
+    notReady: () => lost && 'audit',
+    close: () => clearInterval(looks),
   };
+}
+
+function printed({ act, query, ...record }: AuditRecord & { lost?: number; references?: string[] }): string {
+  const line = { level: 30, time: new Date().toISOString(), stream: 'audit', ...record };
+  return `${JSON.stringify({ ...line, query: query && scrub(query), act })}\n`;
 }

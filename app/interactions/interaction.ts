@@ -13,7 +13,7 @@ import type { EarlierList } from '../slack/earlier-list';
 import { withFallback } from '../slack/fallback';
 import { afterwards, type Modal, metadataOf, modalSurface, openModal } from '../slack/modals';
 import type { Respond } from '../slack/respond';
-import { commandSurface, messageSurface, type Surface } from '../slack/surfaces';
+import { commandSurface, messageSurface, privately, type Surface } from '../slack/surfaces';
 import type { Retry } from './retry';
 
 export interface Interaction {
@@ -26,8 +26,10 @@ export interface Interaction {
   /** Found again in the log, in the audit, and in what the person is told. */
   readonly reference: string;
   surface: Surface;
-  /** Only this person sees what was clicked: an ephemeral message, or a modal. */
-  readonly isEphemeral?: boolean;
+  /** The answer is for the eyes of this person alone; decided by the gate. */
+  isPrivate?: boolean;
+  /** The answer would have gone to the channel, and may not. */
+  isWithheld?: boolean;
   /** What Try again would do, where there is something to try. */
   retry?: Retry;
   readonly client: webApi.WebClient;
@@ -45,7 +47,9 @@ export interface Typed extends Interaction {
 export interface Click extends Interaction {
   /** What the button carries. */
   readonly value: unknown;
+  /** Only this person sees what was clicked: an ephemeral message, or a modal. */
   readonly isEphemeral: boolean;
+  readonly isInModal: boolean;
   /** What was clicked, for a form that changes it later; a modal is none. */
   readonly clicked?: EarlierList;
   /** Opens a modal, where all answers go from then on, those about problems too. */
@@ -62,13 +66,28 @@ export interface Submission extends Interaction {
   answerAt(surface: Surface): Surface;
 }
 
+/** From now on nothing of the answer goes to the channel. */
+export function withhold(interaction: Interaction): void {
+  interaction.isPrivate = true;
+  interaction.isWithheld = true;
+  interaction.surface = privately(interaction.surface);
+}
+
+/** A place for the answer, which tells the one person where the answer may not go to the channel. */
+export function allowedPlace({ isWithheld }: Interaction, place: Surface): Surface {
+  return isWithheld ? privately(place) : place;
+}
+
 export type Listener<Event extends Interaction> = (desk: Desk) => (event: Event) => Promise<void>;
 export type CommandListener = Listener<Typed>;
 export type ClickListener = Listener<Click>;
-/** A form is judged before Slack's 3 seconds are over, then worked on: sentences by input, or the work. */
+/**
+ * A form is judged before Slack's 3 seconds are over and without asking anybody: sentences by input, or the work, which
+ * is handed a desk of what the person may see.
+ */
 export type FormListener = (
   desk: Desk,
-) => (form: Submission) => Readonly<Record<string, string>> | (() => Promise<void>);
+) => (form: Submission) => Readonly<Record<string, string>> | ((desk: Desk) => Promise<void>);
 
 /** Milliseconds a person is kept waiting for AWS before the turn is given up. */
 const TURN_DEADLINE = 20_000;
@@ -121,7 +140,7 @@ export function clickInteraction(
   const ground = channel ? { client, user: user.id, channel, ts: container.message_ts, threadTs } : undefined;
   const answers = messageSurface(respond, { threadTs, inThread, isEphemeral });
   const surface = ground && !isEphemeral ? withFallback(answers, ground) : answers;
-  const click = {
+  const click: Click = {
     route: action.action_id,
     user: user.id,
     team: user.team_id,
@@ -132,6 +151,7 @@ export function clickInteraction(
     triggerId,
     value: action.value,
     isEphemeral,
+    isInModal: view !== undefined,
     clicked: url ? { url, channel, ts: container.message_ts, isEphemeral } : undefined,
     threadTs,
     ...patience(),
@@ -139,6 +159,8 @@ export function clickInteraction(
       const private_metadata = JSON.stringify({ channel });
       const modal = await openModal(client, triggerId, { private_metadata, ...form });
       click.surface = modal;
+      // What is tried again there belongs there, and not into what is behind it.
+      click.retry = click.retry && { value: click.retry.value };
       return modal;
     },
   };
@@ -151,13 +173,12 @@ export function submissionInteraction(
 ): Submission {
   const metadata = metadataOf(view);
   const { channel } = metadata;
-  const form = {
+  const form: Submission = {
     route: view.callback_id,
     user: user.id,
     team: user.team_id,
     reference: newReference(),
     channel,
-    isEphemeral: true,
     surface: afterwards(client, { user: user.id, channel, triggerId }),
     client,
     triggerId,
@@ -165,8 +186,8 @@ export function submissionInteraction(
     metadata,
     ...patience(),
     answerAt(surface: Surface) {
-      form.surface = surface;
-      return surface;
+      form.surface = allowedPlace(form, surface);
+      return form.surface;
     },
   };
   return form;

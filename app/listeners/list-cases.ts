@@ -3,8 +3,7 @@ import type { CommandListener } from '../interactions/interaction';
 
 export const listCases: CommandListener =
   (desk) =>
-  async ({ asked, surface, signal }) => {
-    const isPrivate = asked.verb === 'list' && asked.query.isPrivate;
-    const message = await desk.open(asked, { signal });
+  async ({ asked, surface, signal, isPrivate }) => {
+    const message = await desk.open(asked, { signal, isPrivate });
     await (isPrivate ? surface.tell(message) : surface.show(message));
   };

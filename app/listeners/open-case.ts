@@ -3,6 +3,6 @@ import type { CommandListener } from '../interactions/interaction';
 
 export const openCase: CommandListener =
   (desk) =>
-  async ({ asked, surface, signal }) => {
-    await surface.show(await desk.open(asked, { signal }));
+  async ({ asked, surface, signal, isPrivate }) => {
+    await surface.show(await desk.open(asked, { signal, isPrivate }));
   };

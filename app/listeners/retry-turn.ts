@@ -1,6 +1,6 @@
 /** A person clicks Try again or Start again below a sentence: what they had clicked before happens now. */
 import { printCommand } from '../../src/command/print';
-import type { ClickListener } from '../interactions/interaction';
+import { allowedPlace, type ClickListener } from '../interactions/interaction';
 import { replyOnce } from '../interactions/reply-once';
 import { parseRetry } from '../interactions/retry';
 import type { Claims } from '../slack/claims';
@@ -10,14 +10,15 @@ export const retryTurn =
   (claims: Claims): ClickListener =>
   (desk) =>
   async (click) => {
-    const { client, surface, signal } = click;
+    const { client, surface, signal, isPrivate, isInModal } = click;
     const { value, list, replyTo } = parseRetry(click.value);
-    const command = desk.commandOf(value);
-    const isPrivate = list?.isEphemeral ?? (command.verb === 'list' && command.query.isPrivate);
     const read = () => desk.turn(value, { signal, isPrivate });
-    const typed = `/cases ${printCommand(command)}`;
-    const place = list ? earlierListSurface(client, list, typed, surface, replyTo) : surface;
-    if (replyTo) await replyOnce(claims, click, { threadTs: replyTo, value, place }, read);
+    if (isInModal) return surface.show(await read());
+    const typed = `/cases ${printCommand(desk.commandOf(value))}`;
+    const place = list
+      ? allowedPlace(click, earlierListSurface(client, list, typed, surface, replyTo))
+      : surface;
+    if (replyTo && !isPrivate) await replyOnce(claims, click, { threadTs: replyTo, value, place }, read);
     else if (list) await place.show(await read());
     else await (isPrivate ? place.tell(await read()) : place.share(await read()));
     await surface.dismiss?.();

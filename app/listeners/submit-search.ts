@@ -5,16 +5,20 @@ import type { FormListener } from '../interactions/interaction';
 import { readSearchMetadata } from '../interactions/search-metadata';
 import { earlierListSurface } from '../slack/earlier-list';
 
-export const submitSearch: FormListener =
-  (desk) =>
-  ({ entries, metadata, user, client, surface, signal, answerAt }) => {
-    const { list, ...was } = readSearchMetadata(metadata);
-    const read = desk.readSearch(fieldsIn(entries), { ...was, user });
-    if (!read.query) return errorAt(read.field, read.sentence, entries);
-    const asked = { verb: 'list' as const, query: read.query };
-    return async () => {
-      const typed = `/cases ${printCommand(asked)}`;
-      const place = answerAt(earlierListSurface(client, list, typed, surface));
-      await place.show(await desk.open(asked, { signal }));
-    };
+export const submitSearch: FormListener = (desk) => (form) => {
+  const { entries, metadata, user, client, surface, signal, answerAt } = form;
+  const { list, ...was } = readSearchMetadata(metadata);
+  const read = desk.readSearch(fieldsIn(entries), { ...was, user });
+  if (!read.query) return errorAt(read.field, read.sentence, entries);
+  const asked = { verb: 'list' as const, query: read.query };
+  return async (allowed) => {
+    const typed = `/cases ${printCommand(asked)}`;
+    const place = answerAt(earlierListSurface(client, list, typed, surface));
+    await place.show(
+      await allowed.open(form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked, {
+        signal,
+        isPrivate: form.isPrivate,
+      }),
+    );
   };
+};

@@ -1,6 +1,6 @@
 /**
- * A person clicks View beside a case: it opens in the list's thread, for all who see the list. In a private
- * list it opens in a modal, so that private stays private.
+ * A person clicks View beside a case: it opens in the list's thread, for all who see the list. Where the
+ * answer is theirs alone it opens in a modal, so that private stays private.
  */
 import { loadingModal } from '../../src/blocks/modal';
 import type { ClickListener } from '../interactions/interaction';
@@ -12,7 +12,7 @@ export const viewCase =
   (desk) =>
   async (click) => {
     const { value, signal, threadTs = '', surface } = click;
-    if (!click.isEphemeral) {
+    if (!click.isPrivate) {
       const reply = { threadTs, value: String(value), place: surface };
       return replyOnce(claims, click, reply, () => desk.turn(value, { signal }));
     }

@@ -1,6 +1,6 @@
 /**
  * From a request to who answers it (routes.ts): acknowledge, pass the gate, run, and let the one exit answer whatever
- * is thrown. Slack waits 3 seconds and no longer, so all but a form is acknowledged first. One middleware, since Bolt
+ * is thrown. Slack waits 3 seconds and no longer, so what a person did is acknowledged before anybody is asked about it. One middleware, since Bolt
  * asks each listener it has, with promises of its own, at every click.
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
@@ -20,7 +20,9 @@ import { Problem } from '../../src/problem';
 import {
   clickInteraction,
   commandInteraction,
+  type FormListener,
   type Interaction,
+  type Submission,
   submissionInteraction,
 } from '../interactions/interaction';
 import type { Claims } from '../slack/claims';
@@ -49,7 +51,7 @@ export interface Wiring {
 
 type Typed = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 type Clicked = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type Submitted = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+type Sent = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** The last middleware of the app. What is in no table is left unanswered, as by Bolt itself. */
 export function dispatch(wiring: Wiring): Middleware<AnyMiddlewareArgs> {
@@ -58,11 +60,11 @@ export function dispatch(wiring: Wiring): Middleware<AnyMiddlewareArgs> {
     const { body } = args;
     if ('command' in body) await typed(args as Typed);
     else if (body.type === 'block_actions') await clicked(args as Clicked);
-    else if (body.type === 'view_submission') await submitted(args as Submitted);
+    else if (body.type === 'view_submission') await submitted(args as Sent);
   };
 }
 
-function answering({ inFlight, exit }: Wiring) {
+function answering({ inFlight, exit }: Pick<Wiring, 'inFlight' | 'exit'>) {
   return (interaction: Interaction, run: () => Promise<unknown>) =>
     inFlight.run(async () => {
       await run().catch((error: unknown) => exit(error, interaction));
@@ -82,8 +84,8 @@ function answerCommands(wiring: Wiring) {
       const need = permissionForCommand(asked);
       if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
       interaction.retry = retryOfCommand(asked);
-      await gate(need, interaction, (allowed, passed, { mayPost }) =>
-        VERBS[asked.verb](allowed)({ ...passed, asked: mayPost ? asked : privateOf(asked) }),
+      await gate(need, interaction, (allowed, passed) =>
+        VERBS[asked.verb](allowed)({ ...passed, asked: passed.isPrivate ? privateOf(asked) : asked }),
       );
     });
   };
@@ -105,27 +107,35 @@ function answerClicks(wiring: Wiring) {
   };
 }
 
-function answerForms(wiring: Wiring) {
-  const { gate } = wiring;
+function answerForms({ desk, gate, ...wiring }: Wiring) {
   const answer = answering(wiring);
   const listeners = new Map(Object.entries(VIEWS));
-  return async ({ ack, body, client }: Submitted): Promise<void> => {
-    const listener = listeners.get(body.view.callback_id);
-    if (!listener) return;
+  return async ({ ack, body, client }: Sent): Promise<void> => {
     const form = submissionInteraction(body, client);
-    let isJudged = false;
+    const judged = judge(form, desk, listeners.get(body.view.callback_id));
+    if (judged.errors) return ack({ response_action: 'errors', errors: judged.errors });
+    await ack();
     await answer(form, async () => {
-      try {
-        await gate(permissionForForm(form), form, async (allowed, passed) => {
-          const work = listener(allowed)(passed);
-          isJudged = true;
-          if (typeof work !== 'function') return ack({ response_action: 'errors', errors: work });
-          await ack();
-          await work();
-        });
-      } finally {
-        if (!isJudged) await ack();
-      }
+      if (!judged.work) throw judged.fault;
+      await gate(permissionForForm(form), form, judged.work);
     });
   };
+}
+
+/** What is in a form decides alone whether it is taken: nobody is asked, so Slack never waits. */
+function judge(form: Submission, desk: Desk, listener?: FormListener): Judged {
+  try {
+    // A form of another version, or of nobody.
+    if (!listener) throw new Problem('stale-cursor');
+    const judged = listener(desk)(form);
+    return typeof judged === 'function' ? { work: judged } : { errors: { ...judged } };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+interface Judged {
+  readonly errors?: Record<string, string>;
+  readonly work?: (desk: Desk) => Promise<void>;
+  readonly fault?: unknown;
 }

@@ -32,6 +32,7 @@ const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
   'throttled',
   'unreachable',
   'timed-out',
+  'unwritten',
   undefined,
 ];
 

@@ -1,58 +1,72 @@
 /**
- * What every interaction passes, before and after: may this person, what are they shown, and the audit line that
- * says so. Rights are asked for after the cursor is read and before AWS is asked, and never cached with
- * what they allow.
+ * What every interaction passes: may this person, may the channel, and the audit line that says what they are shown.
+ * Rights are asked for after the cursor is read and before AWS is asked, and never kept with what they allow. The line is
+ * written when what will be shown is known and before it is shown: where it cannot be written, nothing is.
  */
 import type { Desk } from '../../src/desk';
 import { Problem, problemIn } from '../../src/problem';
-import type { Right } from '../../src/rules/rights';
+import type { Accounts } from '../../src/rules/rights';
 import type { Act } from '../../src/rules/schema';
 import type { Audit } from '../access/audit';
 import type { Authorize } from '../access/authorize';
-import type { Interaction } from '../interactions/interaction';
-import { privately } from '../slack/surfaces';
+import { type Interaction, withhold } from '../interactions/interaction';
+import { type Note, writtenDown } from './written-down';
+
+/** Who reads the answer. `channel-only`: it cannot be given to one person alone. */
+export type Target = 'channel' | 'channel-only' | 'person';
 
 export interface Permission {
   readonly act: Act;
   /** The command as it would be typed, for the audit. */
   readonly query?: string;
-  /** The answer cannot be given to one person alone. */
-  readonly isPublic?: boolean;
+  readonly target: Target;
 }
 
 export type Gate = <Event extends Interaction>(
-  need: Permission,
+  permission: Permission,
   interaction: Event,
-  run: (desk: Desk, interaction: Event, right: Right) => Promise<unknown>,
+  run: (desk: Desk, interaction: Event) => Promise<unknown>,
 ) => Promise<void>;
 
 /** `deskFor` gives a desk that knows no cases but those of the accounts. Rejects with `not-allowed`, or as `run` does. */
-export function createGate(
-  authorize: Authorize,
-  audit: Audit,
-  deskFor: (accounts: Right['accounts']) => Desk,
-): Gate {
-  return async ({ act, query, isPublic }, interaction, run) => {
+export function createGate(authorize: Authorize, audit: Audit, deskFor: (accounts: Accounts) => Desk): Gate {
+  return async ({ act, query, target }, interaction, run) => {
     const { user, team, channel, reference } = interaction;
-    const cases = new Set<string>();
-    const record = (outcome: string) =>
-      audit({ act, user, team, channel, query, cases: [...cases], outcome, reference });
-    try {
+    let isWritten = false;
+    const write = (outcome: string, cases: readonly string[] = []) => {
+      isWritten = true;
+      return audit.write({ act, user, team, channel, query, cases, outcome, reference });
+    };
+    const note: Note = (cases) => write('shown', cases);
+    const ask = async () => {
       const right = await authorize(act, interaction);
-      if (!right.mayPost && isPublic) throw sharedChannel();
-      if (!right.mayPost && !interaction.isEphemeral) interaction.surface = privately(interaction.surface);
-      await run(
-        noting(deskFor(right.accounts), (id) => cases.add(id)),
-        interaction,
-        right,
-      );
+      if (!right.posted && target === 'channel-only') throw sharedChannel();
+      return right;
+    };
+    try {
+      const { accounts, posted } = await ask();
+      const isPublic = target !== 'person' && posted !== undefined;
+      interaction.isPrivate = !isPublic;
+      if (!isPublic && target === 'channel') withhold(interaction);
+      /** An export takes minutes: what was allowed when it began is asked again before its file goes out. */
+      const stillAllowed = async () => {
+        const now = await ask();
+        if (posted && !covers(now.posted, posted)) throw sharedChannel();
+      };
+      await run(writtenDown(deskFor(isPublic ? posted : accounts), note, stillAllowed), interaction);
     } catch (error) {
       const code = problemIn(error)?.code;
-      record(code === 'not-allowed' ? 'refused' : (code ?? 'failed'));
+      // The line about what failed must not hide what failed.
+      await write(code === 'not-allowed' ? 'refused' : (code ?? 'failed')).catch(() => {});
       throw error;
     }
-    record('shown');
+    if (!isWritten) await write('shown');
   };
+}
+
+function covers(wide: Accounts | undefined, narrow: Accounts): boolean {
+  if (wide === 'any') return true;
+  return wide !== undefined && narrow !== 'any' && [...narrow].every((account) => wide.has(account));
 }
 
 function sharedChannel(): Problem {
@@ -60,19 +74,4 @@ function sharedChannel(): Problem {
     'not-allowed',
     'People of other organisations may read here, so I do not post this. Ask me in another channel.',
   );
-}
-
-/** The desk, telling which cases it shows. */
-function noting(desk: Desk, seen: (id: string) => void): Desk {
-  return {
-    ...desk,
-    open: (command, options) => desk.open(command, { ...options, seen }),
-    turn: (value, options) => desk.turn(value, { ...options, seen }),
-    async attachment(value, signal) {
-      const download = await desk.attachment(value, signal);
-      seen(download.displayId);
-      return download;
-    },
-    exports: { ...desk.exports, run: (query, place) => desk.exports.run(query, { ...place, seen }) },
-  };
 }

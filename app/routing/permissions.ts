@@ -10,10 +10,11 @@ import { printCommand } from '../../src/command/print';
 import type { Command } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
 import { encodeCursor, firstPage } from '../../src/paging/cursor';
+import { Problem } from '../../src/problem';
 import type { Act } from '../../src/rules/schema';
 import type { Click, Submission } from '../interactions/interaction';
 import { parseRetry, type Retry } from '../interactions/retry';
-import type { Permission } from './gate';
+import type { Permission, Target } from './gate';
 
 /** Help is for everybody. */
 const ACTS: Record<Command['verb'], Act | undefined> = {
@@ -28,25 +29,50 @@ const ACTS: Record<Command['verb'], Act | undefined> = {
 /** Undefined where nothing is needed. */
 export function permissionForCommand(asked: Command): Permission | undefined {
   const act = ACTS[asked.verb];
-  return (
-    act && { act, query: printCommand(asked), isPublic: asked.verb === 'export' || asked.verb === 'report' }
-  );
+  if (!act) return undefined;
+  const isFile = asked.verb === 'export' || asked.verb === 'report';
+  return { act, query: printCommand(asked), target: isFile ? 'channel-only' : targetOf(asked) };
+}
+
+/** Where the answer to a typed command goes. */
+function targetOf(asked: Command): Target {
+  const isPrivate = asked.verb === 'doctor' || (asked.verb === 'list' && asked.query.isPrivate);
+  return isPrivate ? 'person' : 'channel';
 }
 
 /** Also notes on the click what Try again would do. Throws `stale-cursor` for a value that cannot be read. */
 export function permissionForClick(desk: Desk, click: Click): Permission {
   const { route, value } = click;
-  if (route === EXPORT_CANCEL) return { act: 'export' };
-  if (route === ATTACHMENT_DOWNLOAD) return { act: 'view', isPublic: true };
+  if (route === EXPORT_CANCEL) return { act: 'export', target: 'person' };
+  if (route === ATTACHMENT_DOWNLOAD) return { act: 'view', target: 'channel-only' };
   click.retry = route === PAGE_RETRY ? parseRetry(value) : retryOfClick(click);
+  checkPlace(click, click.retry?.list);
   const command = desk.commandOf(click.retry ? click.retry.value : value);
-  return { act: ACTS[command.verb] ?? 'list', query: printCommand(command), isPublic: route === LIST_SHARE };
+  return {
+    act: ACTS[command.verb] ?? 'list',
+    query: printCommand(command),
+    target: targetOfClick(click, command),
+  };
 }
 
-/** A form turns the list it was opened from: where all see that one, the answer is public. */
-export function permissionForForm({ metadata }: Submission): Permission {
-  const { list } = metadata as { list?: { isEphemeral?: boolean } };
-  return { act: 'list', isPublic: list?.isEphemeral === false };
+/** An answer is as public as the place it goes to, whatever the button was in. */
+function targetOfClick({ route, isEphemeral, isInModal, retry }: Click, command: Command): Target {
+  if (route === LIST_SHARE) return 'channel-only';
+  if (route !== PAGE_RETRY || isInModal) return isEphemeral || route === SEARCH_EDIT ? 'person' : 'channel';
+  if (retry?.list) return retry.list.isEphemeral ? 'person' : 'channel';
+  return targetOf(command);
+}
+
+/** A form turns the list it was opened from: the answer is as public as that one. */
+export function permissionForForm({ metadata, channel }: Submission): Permission {
+  const { list } = metadata as { list?: { isEphemeral?: boolean; channel?: string } };
+  checkPlace({ channel }, list);
+  return { act: 'list', target: list?.isEphemeral === true ? 'person' : 'channel' };
+}
+
+/** Rights are asked for where the person acts, so the answer may go nowhere else. */
+function checkPlace({ channel }: { channel?: string }, list?: { channel?: string }): void {
+  if (list?.channel !== undefined && list.channel !== channel) throw new Problem('stale-cursor');
 }
 
 /** A file or a report is asked for again by typing it again. */

@@ -10,6 +10,7 @@ import { createAudit } from '../access/audit';
 import { type Bot, createBot } from '../bot';
 import { createDoctor } from '../doctor/doctor';
 import { readConfig } from '../runtime/config';
+import { linesToStream } from '../runtime/lines';
 import { createLog } from '../runtime/log';
 import { readRules } from '../runtime/rules-file';
 import { createSources, type Sources } from '../runtime/sources';
@@ -65,7 +66,7 @@ async function hire(slack: SlackEmulator, aws: AwsSupportEmulator, stream: Writa
   const sources = createSources(config, log, settings);
   const rulesFile = join(ROOT, 'app', 'sandbox', 'casedesk.yml');
   const rules = readRules(rulesFile);
-  const audit = createAudit(undefined, stream);
+  const audit = createAudit(linesToStream(stream));
   const context = { log, rules, audit, team: slack.workspace.team.id };
   const examine = createDoctor(config, { aws: settings, rules: rulesFile });
   const bot = createBot(config, sources.support, context, { examine });

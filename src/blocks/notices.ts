@@ -35,6 +35,8 @@ const SENTENCES: Record<ProblemCode, string> = {
   'no-such-case':
     'AWS Support knows no such case in this account. Check the number; cases older than 24 months are gone.',
   'not-allowed': '',
+  unwritten:
+    'I show nothing that I cannot write down first, and the audit cannot be written right now. Whoever runs Casedesk sees it in the log; try again in a minute.',
   'no-attachment':
     'AWS does not give me this file: it is gone, or larger than 5 MB. Look for it in the case in the AWS console.',
   'empty-attachment': 'This file is empty, and Slack takes no empty files. Nothing is lost.',

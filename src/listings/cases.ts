@@ -63,9 +63,11 @@ export function casesListing(
     // Previous, Next, Refresh and Share; First and Edit search, and the query in words, no longer than twice that.
     frameAtMost: (cursor) => FRAME + (query.isPrivate ? 4 : 3) * cursor + 4 * (looks.edit?.length ?? cursor),
     draw: (sheet) => {
-      for (const details of sheet.items) options.seen?.(idOf(details));
       const share = query.isPrivate ? publicCursor(query, sheet.ways.refresh) : undefined;
       return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) });
+    },
+    shown: (items) => {
+      for (const details of items) options.seen?.(idOf(details));
     },
   };
 }

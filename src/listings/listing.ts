@@ -39,4 +39,6 @@ export interface Listing<Item> {
    */
   readonly frameAtMost?: (cursor: number) => number;
   readonly draw: (sheet: Sheet<Item>) => Message;
+  /** Hears the items of the page that is shown; a page may be drawn more than once until it fits. */
+  readonly shown?: (items: readonly Item[]) => void;
 }

@@ -35,7 +35,9 @@ export async function turn<Item>(
   const ways = { ...back, ...wayOn(cursor, found, behind) };
   const message = listing.draw({ ...sheet, ways });
   const tooLong = cost(message.blocks) > LIMITS.message && found.items.length > 1;
-  return tooLong ? turn({ ...listing, rows: found.items.length - 1 }, cursor, now, signal, own) : message;
+  if (tooLong) return turn({ ...listing, rows: found.items.length - 1 }, cursor, now, signal, own);
+  listing.shown?.(found.items);
+  return message;
 }
 
 /**

@@ -22,26 +22,37 @@ export interface Where {
   readonly shared?: boolean;
 }
 
+/** Which accounts' cases; `any` for all there are. */
+export type Accounts = 'any' | ReadonlySet<string>;
+
 export interface Right {
   readonly allowed: boolean;
-  /** The accounts whose cases may be shown; `any` for all. */
-  readonly accounts: 'any' | ReadonlySet<string>;
-  /** Whether the answer may be posted for the whole channel. */
-  readonly mayPost: boolean;
+  /** The accounts whose cases this person may see. */
+  readonly accounts: Accounts;
+  /** Of these, the accounts whose cases may be posted for the whole channel; undefined where nothing may. */
+  readonly posted?: Accounts;
 }
 
-const REFUSED: Right = { allowed: false, accounts: new Set(), mayPost: false };
+const REFUSED: Right = { allowed: false, accounts: new Set() };
 
-/** What the rules make of it. The more rules speak for a person, the more they may: rules only ever allow. */
+/**
+ * What the rules make of it. The more rules speak for a person, the more they may: rules only ever allow. A rule that
+ * does not allow posting here adds nothing to what is posted here, whatever another one allows.
+ */
 export function rightTo(act: Act, { rules }: Rules, who: Who, where: Where): Right {
   const speaking = rules.filter((rule) => rule.may.includes(act) && speaksOf(rule, who) && isIn(rule, where));
   if (speaking.length === 0) return REFUSED;
-  const accounts = new Set(speaking.flatMap((rule) => rule.accounts));
+  const posting = speaking.filter((rule) => rule.shared || !mayBeShared(rule, where));
   return {
     allowed: true,
-    accounts: accounts.has('any') ? 'any' : accounts,
-    mayPost: speaking.some((rule) => rule.shared || !mayBeShared(rule, where)),
+    accounts: accountsOf(speaking),
+    posted: posting.length > 0 ? accountsOf(posting) : undefined,
   };
+}
+
+function accountsOf(rules: readonly Rule[]): Accounts {
+  const accounts = new Set(rules.flatMap((rule) => rule.accounts));
+  return accounts.has('any') ? 'any' : accounts;
 }
 
 function speaksOf({ people }: Rule, { user, standing, groups }: Who): boolean {

@@ -7,6 +7,7 @@ import { createAudit } from '../../app/access/audit';
 import { type Bot, createBot } from '../../app/bot';
 import { createDoctor, type DoctorOptions } from '../../app/doctor/doctor';
 import { type Config, readConfig } from '../../app/runtime/config';
+import { linesToStream } from '../../app/runtime/lines';
 import { createLog } from '../../app/runtime/log';
 import { readRules } from '../../app/runtime/rules-file';
 import { createSources, type Sources } from '../../app/runtime/sources';
@@ -74,7 +75,7 @@ export function botInside({
     const logged = new Writable({ write: (chunk, _, done) => done(void outside.log.push(String(chunk))) });
     const log = createLog('debug', logged);
     const audited = new Writable({ write: (chunk, _, done) => done(void outside.audit.push(String(chunk))) });
-    const audit = createAudit(undefined, audited);
+    const audit = createAudit(linesToStream(audited));
     const rules = ownRules ?? readRules(config.rules);
     const aws = {
       endpoint: outside.aws.url,

@@ -40,18 +40,37 @@ test.each<[string, Act, Who, Where, boolean]>([
 });
 
 test('a list is not posted where other organisations read, unless a rule says so', () => {
-  expect(rightTo('list', rules, jane, sharedChannel)).toMatchObject({ allowed: true, mayPost: false });
-  expect(rightTo('view', rules, partner, sharedChannel)).toMatchObject({ allowed: true, mayPost: true });
+  expect(rightTo('list', rules, jane, sharedChannel)).toMatchObject({ allowed: true, posted: undefined });
+  expect(rightTo('view', rules, partner, sharedChannel)).toMatchObject({ allowed: true, posted: 'any' });
 });
 
 test('a place of which Slack says nothing counts as shared, unless the rule names it', () => {
-  expect(rightTo('list', rules, jane, { channel: 'C0PRIVATE' }).mayPost).toBe(false);
-  expect(rightTo('export', rules, jane, { channel: 'C0SECRET' }).mayPost).toBe(true);
+  expect(rightTo('list', rules, jane, { channel: 'C0PRIVATE' }).posted).toBeUndefined();
+  expect(rightTo('export', rules, jane, { channel: 'C0SECRET' }).posted).toEqual(new Set(['111122223333']));
 });
 
 test('accounts add up over the rules that speak for a person', () => {
   expect(rightTo('export', rules, jane, oncall).accounts).toEqual(new Set(['111122223333']));
   expect(rightTo('list', rules, jane, oncall).accounts).toBe('any');
+});
+
+test('a rule that allows posting where others read does so for its own accounts, not for those of other rules', () => {
+  const [one, two, three] = ['111122223333', '222233334444', '333344445555'];
+  const mixed = v.parse(rulesSchema, {
+    ask: '#platform-support',
+    rules: [
+      { people: 'members', channels: 'any', may: 'list', accounts: [one, two] },
+      { people: 'U0JANE', channels: 'any', may: 'list' },
+      { people: 'members', channels: 'C0SHARED', may: 'list', accounts: [three], shared: true },
+    ],
+  });
+  expect(rightTo('list', mixed, jane, sharedChannel)).toEqual({
+    ...{ allowed: true, accounts: 'any', posted: new Set([three]) },
+  });
+  expect(rightTo('list', mixed, kenji, sharedChannel)).toEqual({
+    ...{ allowed: true, accounts: new Set([one, two, three]), posted: new Set([three]) },
+  });
+  expect(rightTo('list', mixed, kenji, oncall)).toMatchObject({ posted: new Set([one, two]) });
 });
 
 test('only the groups that rules speak of need to be known', () =>
