@@ -13,6 +13,7 @@ import type { Rules } from '../src/rules/schema';
 import type { Support } from '../src/support/support';
 import type { Audit } from './access/audit';
 import { createAuthorize } from './access/authorize';
+import { hearChanges } from './access/changes';
 import { createDirectory } from './access/slack-directory';
 import { openTransport } from './http/transport';
 import { createDesks } from './routing/desk-per-accounts';
@@ -81,13 +82,14 @@ export function createBot(
   const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.
   const client = new WebClient(config.slack.botToken, clientOptions(config, fetch));
-  const directory = createDirectory(client, team);
+  const directory = createDirectory(client, team, config.rightsSeconds * 1000);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
   const desks = createDesks((accounts) =>
     createDesk(support, directory, now, { plan, accounts, exports: lateExports.means, examine }),
   );
   const gate = createGate(createAuthorize(rules, directory), audit, desks.of);
+  app.use(hearChanges(directory));
   app.use(loadShedding(inFlight, metrics));
   app.use(
     dispatch({

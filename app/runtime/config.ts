@@ -54,6 +54,7 @@ const schema = v.pipe(
         v.pipe(address, v.url('must be an address')),
         'https://slack.com/api/',
       ),
+      CASEDESK_RIGHTS_SECONDS: number(0, 60, 60),
       CASEDESK_DRAIN_SECONDS: number(0, 600, 25),
       CASEDESK_LINGER_SECONDS: number(0, 120, 0),
       CASEDESK_TURNS: wholeNumber(1, 10_000, 64),
@@ -97,6 +98,8 @@ export interface Config {
   };
   readonly host: string;
   readonly port: number;
+  /** How long what Slack says of people and channels is kept; 0 asks at every click. */
+  readonly rightsSeconds: number;
   /** The file that says who may do what. */
   readonly rules: string;
   /** Where the audit stream goes; standard output where absent. */
@@ -147,6 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     auditLog: data.CASEDESK_AUDIT_LOG,
     cacheUrl: data.CASEDESK_CACHE_URL,
     cacheSeconds: data.CASEDESK_CACHE_SECONDS,
+    rightsSeconds: data.CASEDESK_RIGHTS_SECONDS,
     drainSeconds: data.CASEDESK_DRAIN_SECONDS,
     lingerSeconds: data.CASEDESK_LINGER_SECONDS,
     mostTurns: data.CASEDESK_TURNS,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
+import { CHANGES } from '../../app/access/changes';
 import { COMMAND } from '../../app/routing/routes';
 import { KEYWORDS } from '../../src/command/parse';
 
@@ -19,6 +20,12 @@ test('the hint of a command names every word it understands', () => {
 test('buttons are delivered to the same address as commands', () => {
   const { interactivity } = manifest.settings;
   expect(interactivity).toEqual({ is_enabled: true, request_url: manifest.features.slash_commands[0].url });
+});
+
+test('events about rights are subscribed to, all that are heard and no other', () => {
+  const { request_url, bot_events } = manifest.settings.event_subscriptions;
+  expect(request_url).toBe(manifest.settings.interactivity.request_url);
+  expect(bot_events).toEqual([...CHANGES.keys()].sort());
 });
 
 test('names and texts fit what Slack allows', () => {

@@ -7,7 +7,7 @@ import { createAudit } from '../../app/access/audit';
 import { type Bot, createBot } from '../../app/bot';
 import { createDoctor, type DoctorOptions } from '../../app/doctor/doctor';
 import { type Config, readConfig } from '../../app/runtime/config';
-import { linesToStream } from '../../app/runtime/lines';
+import { type Lines, linesToStream } from '../../app/runtime/lines';
 import { createLog } from '../../app/runtime/log';
 import { readRules } from '../../app/runtime/rules-file';
 import { createSources, type Sources } from '../../app/runtime/sources';
@@ -41,6 +41,8 @@ export interface DoorOptions {
   exports?: ExportOptions;
   /** What the doctor is told instead of looking himself. */
   doctor?: DoctorOptions;
+  /** Where the audit's lines go, instead of the world's list. */
+  audit?: (lines: Lines) => Lines;
   /** Puts something else between the bot and AWS. */
   sources?: (sources: Sources) => Sources;
 }
@@ -68,6 +70,7 @@ export function botInside({
   rules: ownRules,
   exports,
   doctor,
+  audit: instead = (same) => same,
   sources: change = (same) => same,
 }: DoorOptions = {}) {
   return (outside: Outside): BotDoor => {
@@ -75,7 +78,7 @@ export function botInside({
     const logged = new Writable({ write: (chunk, _, done) => done(void outside.log.push(String(chunk))) });
     const log = createLog('debug', logged);
     const audited = new Writable({ write: (chunk, _, done) => done(void outside.audit.push(String(chunk))) });
-    const audit = createAudit(linesToStream(audited));
+    const audit = createAudit(instead(linesToStream(audited)), { lookEvery: 20 });
     const rules = ownRules ?? readRules(config.rules);
     const aws = {
       endpoint: outside.aws.url,

@@ -23,7 +23,8 @@ export const gaps: readonly Gap[] = [
   { id: 'remote-files', sentence: 'File blocks for remote files are an unsupported type.' },
   {
     id: 'events',
-    sentence: 'The only event is app_home_opened; what people say or react with is not told to the app.',
+    sentence:
+      'Events tell of an opened Home and of changed people, groups and channels; what people say or react with is not told to the app.',
   },
   { id: 'event-retries', sentence: 'An event that is not acknowledged is not sent again.' },
   { id: 'oauth', sentence: 'There is one installed app with fixed tokens; OAuth methods are unknown.' },

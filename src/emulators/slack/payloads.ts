@@ -114,16 +114,15 @@ export function closedPayload(
   return { type: 'view_closed', ...head, view: shown(view, values), is_cleared: isCleared };
 }
 
-/** The Events API body for a person opening the app's Home tab. */
-export function homeOpenedPayload(workspace: Workspace, user: User, channelId: string, home?: View): Json {
-  const { team, bot, ids } = workspace;
+/** The Events API body around an event. https://docs.slack.dev/apis/events-api#events-JSON */
+export function eventPayload({ team, bot, ids, now }: Workspace, event: Json): Json {
   return {
     token,
     team_id: team.id,
     api_app_id: bot.appId,
     type: 'event_callback',
     event_id: ids.next('Ev'),
-    event_time: Math.floor(workspace.now().getTime() / 1000),
+    event_time: Math.floor(now().getTime() / 1000),
     authorizations: [
       {
         enterprise_id: null,
@@ -134,15 +133,19 @@ export function homeOpenedPayload(workspace: Workspace, user: User, channelId: s
       },
     ],
     is_ext_shared_channel: false,
-    event: {
-      type: 'app_home_opened',
-      user: user.id,
-      channel: channelId,
-      tab: 'home',
-      event_ts: ids.ts(),
-      ...(home && { view: shown(home, {}) }),
-    },
+    event: { ...event, event_ts: ids.ts() },
   };
+}
+
+/** A person opens the app's Home tab. */
+export function homeOpenedPayload(workspace: Workspace, user: User, channelId: string, home?: View): Json {
+  return eventPayload(workspace, {
+    type: 'app_home_opened',
+    user: user.id,
+    channel: channelId,
+    tab: 'home',
+    ...(home && { view: shown(home, {}) }),
+  });
 }
 
 const shown = (view: View, values: StateValues): Json => ({

@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Line } from './delivery';
 import { Faults } from './faults';
+import { type Happenings, happenings } from './happenings';
 import { grantedAtFirst } from './methods/table';
 import { Person } from './person';
 import { route } from './routes';
@@ -37,7 +38,11 @@ export interface SlackEmulator {
   sockets: SocketMode;
   /** Where commands and interactions are posted while no socket is connected; undefined for nowhere. */
   connect(requestUrl: string | undefined): void;
+  /** The address given to `connect`. */
+  readonly requestUrl: string | undefined;
   person(userId: string): Person;
+  /** What changes in the workspace, and is told to the app. */
+  readonly happenings: Happenings;
   /** Back to the seed state; address, tokens and connections stay. */
   reset(): void;
   close(): Promise<void>;
@@ -72,7 +77,11 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
     connect: (requestUrl) => {
       line.requestUrl = requestUrl;
     },
+    get requestUrl() {
+      return line.requestUrl;
+    },
     person: (userId) => new Person(userId, line),
+    happenings: happenings(line),
     reset: () => reset(api),
     close: async () => {
       closing.abort();

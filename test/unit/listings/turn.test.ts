@@ -1,0 +1,35 @@
+import type { Message } from '../../../src/blocks/message';
+import { message } from '../../../src/blocks/message';
+import type { Listing } from '../../../src/listings/listing';
+import { turn } from '../../../src/listings/turn';
+import { firstPage } from '../../../src/paging/cursor';
+
+/** Rows that turn out longer than they were said to be. */
+const listing = (shown: (items: readonly string[]) => void): Listing<string> => ({
+  fetchPage: async () => ({ items: Array.from({ length: 10 }, (_, n) => `row ${n}`) }),
+  keyOf: (row) => row,
+  rows: 10,
+  costOf: () => 1,
+  frameAtMost: () => 0,
+  draw: ({ items }): Message =>
+    message(
+      [...items],
+      items.map((row) => ({
+        type: 'section',
+        text: { type: 'plain_text', text: `${row} ${'x'.repeat(2_500)}` },
+      })),
+    ),
+  shown,
+});
+
+test('a row that was drawn and then left out is not said to be shown', async () => {
+  const heard: (readonly string[])[] = [];
+  const page = await turn(
+    listing((items) => heard.push(items)),
+    firstPage('open'),
+    () => 0,
+  );
+  const drawn = page.blocks.map((block) => (block as { text: { text: string } }).text.text.split(' x')[0]);
+  expect(drawn.length).toBeLessThan(10);
+  expect(heard).toEqual([drawn]);
+});

@@ -1,0 +1,119 @@
+import type { Click, Submission } from '../../../app/interactions/interaction';
+import { printRetry, type Retry } from '../../../app/interactions/retry';
+import {
+  permissionForClick,
+  permissionForCommand,
+  permissionForForm,
+  retryOfCommand,
+} from '../../../app/routing/permissions';
+import { ATTACHMENT_DOWNLOAD } from '../../../src/blocks/attachments';
+import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../../src/blocks/case-list';
+import { EXPORT_CANCEL } from '../../../src/blocks/export-progress';
+import { PAGE_RETRY } from '../../../src/blocks/notices';
+import { PAGE_NEXT, PAGE_REFRESH } from '../../../src/blocks/pager';
+import { parseCommand } from '../../../src/command/parse';
+import type { Desk } from '../../../src/desk';
+import { decodeCursor, encodeCursor, firstPage } from '../../../src/paging/cursor';
+
+const asker = { now: Date.UTC(2026, 10, 23) };
+const desk = {
+  commandOf: (value: unknown) => parseCommand(decodeCursor(value).query, asker),
+} as Desk;
+const cursor = (query: string) => encodeCursor(firstPage(query))!;
+const url = 'https://hooks.slack.com/actions/T1/2/3';
+
+/** A click in a message of channel C1. */
+function click(route: string, value: unknown, is: { ephemeral?: boolean; modal?: boolean } = {}): Click {
+  const isEphemeral = Boolean(is.ephemeral || is.modal);
+  const clicked = is.modal ? undefined : { url, channel: 'C1', ts: '1.0', isEphemeral };
+  return {
+    route,
+    value,
+    isEphemeral,
+    isInModal: Boolean(is.modal),
+    clicked,
+    channel: 'C1',
+    threadTs: '1.0',
+  } as Click;
+}
+
+const retry = (list: Partial<NonNullable<Retry['list']>> | undefined, query = 'open') =>
+  printRetry({
+    value: cursor(query),
+    list: list && { url, channel: 'C1', ts: '1.0', isEphemeral: false, ...list },
+  });
+
+test.each([
+  ['open', 'list', 'channel'],
+  ['open private', 'list', 'person'],
+  ['177777777700001', 'view', 'channel'],
+  ['export open', 'export', 'channel-only'],
+  ['report open', 'list', 'channel-only'],
+  ['doctor', 'list', 'person'],
+] as const)('/cases %s needs a right to %s, for the %s', (line, act, target) => {
+  expect(permissionForCommand(parseCommand(line, asker))).toMatchObject({ act, target });
+});
+
+test('help needs no right', () => expect(permissionForCommand({ verb: 'help' })).toBeUndefined());
+
+const view = cursor('case-111122223333-muen-2026-0123456789abcdef');
+test.each([
+  ['Next on a public list', click(PAGE_NEXT, cursor('open')), 'list', 'channel'],
+  ['Next on a private one', click(PAGE_NEXT, cursor('open private'), { ephemeral: true }), 'list', 'person'],
+  ['Refresh of a case', click(PAGE_REFRESH, view), 'view', 'channel'],
+  ['View in a public list', click(CASE_VIEW, view), 'view', 'channel'],
+  ['View in a private one', click(CASE_VIEW, view, { ephemeral: true }), 'view', 'person'],
+  ['Next in a modal', click(PAGE_NEXT, view, { modal: true }), 'view', 'person'],
+  ['Share', click(LIST_SHARE, cursor('open'), { ephemeral: true }), 'list', 'channel-only'],
+  ['Edit search', click(SEARCH_EDIT, cursor('open')), 'list', 'person'],
+  ['Download', click(ATTACHMENT_DOWNLOAD, '1;177777777700001;a'), 'view', 'channel-only'],
+  ['Cancel', click(EXPORT_CANCEL, 'x'), 'export', 'person'],
+  ['Try again of a public list', click(PAGE_RETRY, retry({}), { ephemeral: true }), 'list', 'channel'],
+  [
+    'of a private one',
+    click(PAGE_RETRY, retry({ isEphemeral: true }), { ephemeral: true }),
+    'list',
+    'person',
+  ],
+  ['of a typed list', click(PAGE_RETRY, retry(undefined), { ephemeral: true }), 'list', 'channel'],
+  [
+    'of a typed private list',
+    click(PAGE_RETRY, retry(undefined, 'open private'), { ephemeral: true }),
+    'list',
+    'person',
+  ],
+  ['of a case in a modal', click(PAGE_RETRY, printRetry({ value: view }), { modal: true }), 'view', 'person'],
+] as const)('%s: a right to what it shows, for those who will read it', (_, clicked, act, target) => {
+  expect(permissionForClick(desk, clicked)).toMatchObject({ act, target });
+});
+
+test('rights are asked for where a person acts, so an answer goes nowhere else', () => {
+  const elsewhere = click(PAGE_RETRY, retry({ channel: 'C2' }), { ephemeral: true });
+  expect(() => permissionForClick(desk, elsewhere)).toThrow('stale-cursor');
+  const form = { channel: 'C1', metadata: { list: { channel: 'C2', isEphemeral: false } } };
+  expect(() => permissionForForm(form as unknown as Submission)).toThrow('stale-cursor');
+});
+
+test.each([
+  [true, 'person'],
+  [false, 'channel'],
+  [undefined, 'channel'],
+])('a form whose list says ephemeral=%p is answered for the %s', (isEphemeral, target) => {
+  const form = { channel: 'C1', metadata: { list: { channel: 'C1', isEphemeral } } };
+  expect(permissionForForm(form as unknown as Submission)).toMatchObject({ act: 'list', target });
+});
+
+test('what is tried again is the click: the same cursor, in the same place', () => {
+  const clicked = click(CASE_VIEW, view);
+  permissionForClick(desk, clicked);
+  expect(clicked.retry).toEqual({ value: view, list: clicked.clicked, replyTo: '1.0' });
+  const inModal = click(PAGE_NEXT, view, { modal: true });
+  permissionForClick(desk, inModal);
+  expect(inModal.retry).toBeUndefined();
+});
+
+test('a file or a report is asked for again by typing it again', () => {
+  expect(retryOfCommand(parseCommand('export open', asker))).toBeUndefined();
+  expect(retryOfCommand(parseCommand('report open', asker))).toBeUndefined();
+  expect(retryOfCommand(parseCommand('open', asker))).toEqual({ value: cursor('open') });
+});
