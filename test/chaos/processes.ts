@@ -21,10 +21,13 @@ function killable(child: ChildProcess): Process {
   return { child, kill };
 }
 
+export interface Replica extends Process {
+  readonly port: number;
+  readonly log: readonly string[];
+}
+
 /** A replica through the production door; resolves with its port when it is ready. */
-export async function startReplica(
-  env: NodeJS.ProcessEnv,
-): Promise<Process & { readonly port: number; readonly log: string[] }> {
+export async function startReplica(env: NodeJS.ProcessEnv): Promise<Replica> {
   const child = spawn(process.execPath, ['dist/app/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];
   const keep = (line: string) => {

@@ -1,13 +1,14 @@
 /** One run of chaos: starts the world, lets people walk, breaks things, and adds up. */
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AwsSupportEmulator, startAwsSupport } from '../../src/emulators/aws-support/server';
-import { seedCases, seedServices } from '../../src/emulators/seed';
 import { bot } from '../../src/emulators/slack/seed';
-import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
-import { type Balancer, startBalancer } from './balancer';
+import type { SlackEmulator } from '../../src/emulators/slack/server';
+import { judgeAudit } from './audit';
 import { createDice, type Dice } from './dice';
-import { freePort, type Process, residentMegabytes, startRedis, startReplica } from './processes';
-import { count, createTally, type Tally } from './tally';
+import { breakThings } from './faults';
+import { residentMegabytes } from './processes';
+import { type Stage, setStage } from './stage';
+import type { Tally } from './tally';
 import { judgeThreads, type Walker, walk } from './walker';
 
 export interface ChaosOptions {
@@ -24,18 +25,6 @@ export interface ChaosResult {
   readonly memory: { readonly start: number[]; readonly end: number[] };
   readonly took: number;
 }
-
-interface Stage {
-  readonly slack: SlackEmulator;
-  readonly aws: AwsSupportEmulator;
-  readonly balancer: Balancer;
-  readonly redisPort: number;
-  readonly replicas: (Process & { port: number })[];
-  redis?: Process;
-  readonly tally: Tally;
-}
-
-const REPLICAS = 3;
 
 export async function runChaos({ walks, cases, seed, seconds }: ChaosOptions): Promise<ChaosResult> {
   const stage = await setStage(cases);
@@ -64,63 +53,18 @@ export async function runChaos({ walks, cases, seed, seconds }: ChaosOptions): P
     await breaking;
     await quiet(slack);
     for (const walker of walkers) judgeThreads(walker);
+    judgeAudit(
+      stage,
+      walkers.map(({ channel }) => channel),
+    );
     memory.end = stage.replicas.map(({ child }) => residentMegabytes(child));
     return { tally, awsCalls: { ...aws.totals }, memory, took: performance.now() - started };
   } finally {
     over = true;
     await Promise.all([...stage.replicas, stage.redis].map((one) => one?.kill()));
     await Promise.all([stage.balancer.close(), slack.close(), aws.close()]);
+    rmSync(stage.folder, { recursive: true });
   }
-}
-
-async function setStage(cases: number): Promise<Stage> {
-  const slack = await startSlack();
-  const aws = await startAwsSupport({
-    cases: seedCases({ cases, now: new Date() }),
-    services: seedServices(),
-  });
-  const balancer = await startBalancer();
-  const redisPort = await freePort();
-  const stage: Stage = {
-    slack,
-    aws,
-    balancer,
-    redisPort,
-    replicas: [],
-    tally: createTally(),
-    redis: await startRedis(redisPort),
-  };
-  for (let n = 0; n < REPLICAS; n += 1) await raise(stage, n);
-  slack.connect(`${balancer.url}/slack/events`);
-  aws.faults.throttle({ every: 5 });
-  aws.faults.cut({ every: 20 });
-  return stage;
-}
-
-/** Starts a replica; as whoever supervises processes would, again when it did not come up. */
-async function raise(stage: Stage, n: number, tries = 5): Promise<void> {
-  const { slack, aws, redisPort, balancer } = stage;
-  const starting = startReplica({
-    PATH: process.env.PATH,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    CASEDESK_SLACK_API_URL: slack.apiUrl,
-    CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}`,
-    CASEDESK_RULES: 'test/world/everyone.yml',
-    CASEDESK_HOST: '127.0.0.1',
-    PORT: '0',
-    AWS_ENDPOINT_URL_SUPPORT: aws.url,
-    AWS_ACCESS_KEY_ID: 'emulator',
-    AWS_SECRET_ACCESS_KEY: 'emulator',
-    AWS_EC2_METADATA_DISABLED: 'true',
-  });
-  const replica = await starting.catch((error: unknown) => {
-    if (tries === 1) throw error;
-    count(stage.tally.faults, 'replica did not come up');
-  });
-  if (!replica) return raise(stage, n, tries - 1);
-  stage.replicas[n] = replica;
-  balancer.ports.add(replica.port);
 }
 
 function walkerIn({ slack, tally }: Stage, n: number, dice: Dice, over: () => boolean): Walker {
@@ -132,37 +76,6 @@ function walkerIn({ slack, tally }: Stage, n: number, dice: Dice, over: () => bo
     members: [user.id, bot.userId],
   });
   return { slack, person: slack.person(user.id), channel: channel.id, dice, tally, over, viewed: new Set() };
-}
-
-/** Breaks one thing after the other and mends it again, until all walks are over. */
-async function breakThings(stage: Stage, dice: Dice, over: () => boolean): Promise<void> {
-  const acts: [string, () => Promise<void>][] = [
-    ['replica killed', () => killReplica(stage, dice.below(REPLICAS), 200 + dice.below(1_500))],
-    ['replica killed', () => killReplica(stage, dice.below(REPLICAS), 200 + dice.below(1_500))],
-    ['Redis stopped', () => stopRedis(stage, 500 + dice.below(3_000))],
-    ['tokens expired', async () => stage.aws.faults.expireTokens()],
-  ];
-  while (!over()) {
-    await sleep(1_000 + dice.below(3_000));
-    const [name, act] = acts[dice.below(acts.length)]!;
-    if (over()) return;
-    count(stage.tally.faults, name);
-    await act();
-  }
-}
-
-async function killReplica(stage: Stage, n: number, awayMs: number): Promise<void> {
-  const { port } = stage.replicas[n]!;
-  await stage.replicas[n]!.kill();
-  stage.balancer.ports.delete(port);
-  await sleep(awayMs);
-  await raise(stage, n);
-}
-
-async function stopRedis(stage: Stage, awayMs: number): Promise<void> {
-  await stage.redis?.kill();
-  await sleep(awayMs);
-  stage.redis = await startRedis(stage.redisPort);
 }
 
 /** Waits until nothing has changed in Slack for two seconds: answers on their way have arrived by then. */

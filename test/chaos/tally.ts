@@ -16,8 +16,8 @@ export function createTally(): Tally {
   return { clicks: 0, waits: [], faults: {}, told: {}, doubleClicks: 0, opened: 0, losses: [] };
 }
 
-export function count(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
+export function count(counts: Record<string, number>, name: string, times = 1): void {
+  counts[name] = (counts[name] ?? 0) + times;
 }
 
 /** The value below which `share` of all lie; 0 where there are none. */

@@ -1,0 +1,76 @@
+/** What chaos plays on: both emulators, a Redis, a balancer, and three replicas with an audit file each. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AwsSupportEmulator, startAwsSupport } from '../../src/emulators/aws-support/server';
+import { seedCases, seedServices } from '../../src/emulators/seed';
+import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
+import { type Balancer, startBalancer } from './balancer';
+import { freePort, type Process, type Replica, startRedis, startReplica } from './processes';
+import { count, createTally, type Tally } from './tally';
+
+export interface Stage {
+  readonly slack: SlackEmulator;
+  readonly aws: AwsSupportEmulator;
+  readonly balancer: Balancer;
+  readonly redisPort: number;
+  readonly replicas: Replica[];
+  redis?: Process;
+  readonly tally: Tally;
+  /** Where the audit files are. */
+  readonly folder: string;
+}
+
+export const REPLICAS = 3;
+/** Seconds a replica may take to leave, and the one more that it is promised within. */
+export const DRAIN = 4;
+
+export async function setStage(cases: number): Promise<Stage> {
+  const slack = await startSlack();
+  const aws = await startAwsSupport({
+    cases: seedCases({ cases, now: new Date() }),
+    services: seedServices(),
+  });
+  const redisPort = await freePort();
+  const stage: Stage = {
+    ...{ slack, aws, redisPort },
+    balancer: await startBalancer(),
+    replicas: [],
+    tally: createTally(),
+    redis: await startRedis(redisPort),
+    folder: mkdtempSync(join(tmpdir(), 'casedesk-chaos-')),
+  };
+  for (let n = 0; n < REPLICAS; n += 1) await raise(stage, n);
+  slack.connect(`${stage.balancer.url}/slack/events`);
+  aws.faults.throttle({ every: 5 });
+  aws.faults.cut({ every: 20 });
+  return stage;
+}
+
+/** Starts a replica; as whoever supervises processes would, again when it did not come up. */
+export async function raise(stage: Stage, n: number, tries = 5): Promise<void> {
+  const { slack, aws, redisPort, balancer, folder } = stage;
+  const starting = startReplica({
+    PATH: process.env.PATH,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    CASEDESK_SLACK_API_URL: slack.apiUrl,
+    CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}`,
+    CASEDESK_RULES: 'test/world/everyone.yml',
+    CASEDESK_AUDIT_LOG: join(folder, `audit-${n}.log`),
+    CASEDESK_DRAIN_SECONDS: String(DRAIN),
+    CASEDESK_HOST: '127.0.0.1',
+    PORT: '0',
+    AWS_ENDPOINT_URL_SUPPORT: aws.url,
+    AWS_ACCESS_KEY_ID: 'emulator',
+    AWS_SECRET_ACCESS_KEY: 'emulator',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+  const replica = await starting.catch((error: unknown) => {
+    if (tries === 1) throw error;
+    count(stage.tally.faults, 'replica did not come up');
+  });
+  if (!replica) return raise(stage, n, tries - 1);
+  stage.replicas[n] = replica;
+  balancer.ports.add(replica.port);
+}
