@@ -30,15 +30,13 @@ export function datasetPages(dataset: Dataset) {
     const offset = Number(start);
     if (dataset.emptyPages.includes(offset) && !passed) return { items: [], nextToken: `off-${offset}e` };
     const items = ids.slice(offset, offset + size);
-    const end = offset + items.length;
-    const token = `off-${end}`;
-    const isShort = items.length < size;
-    const hasToken = items.length > 0 && !(isShort && dataset.shortPageTokens?.includes(token) === false);
-    const more = end < ids.length || (dataset.tokenOnLastPage && hasToken);
-    return { items, nextToken: more ? token : undefined };
+    // Counted by the size that was asked for, also behind a page that came out short.
+    const end = offset + size;
+    const more = end < ids.length || (dataset.tokenOnLastPage && items.length > 0);
+    return { items, nextToken: more ? `off-${end}` : undefined };
   };
 }
 
-export function refusal(message: string): ScriptedPage {
-  return { error: { type: 'ValidationException', message } };
+export function refusal(message: string, type = 'ValidationException'): ScriptedPage {
+  return { error: { type, message } };
 }

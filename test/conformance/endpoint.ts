@@ -60,7 +60,8 @@ export async function startEndpoint(script: Server): Promise<Endpoint> {
 function scriptedPages(script: Server): (request: Parameters, number: number) => ScriptedPage {
   if (script.mode === 'dataset') return datasetPages(script);
   if (script.mode === 'sequence')
-    return (_request, number) => script.pages[number - 1] ?? refusal(`No page for request ${number}`);
+    return (_request, number) =>
+      script.pages[number - 1] ?? refusal(`No page for request ${number}`, 'ExhaustedException');
   const pages = new Map(Object.entries(script.pages));
   return ({ nextToken }) =>
     pages.get(nextToken === undefined ? '<none>' : String(nextToken)) ??

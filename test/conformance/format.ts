@@ -41,8 +41,6 @@ const dataset = v.object({
   mutations: v.optional(v.array(mutation), []),
   emptyPages: v.optional(v.array(int), []),
   tokenOnLastPage: v.optional(v.boolean(), false),
-  /** The only tokens that a last page which is not full may have; read-pairs.ts says why. */
-  shortPageTokens: v.optional(v.array(v.unknown())),
 });
 export type Dataset = v.InferOutput<typeof dataset>;
 

@@ -6,7 +6,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { type Case, conformanceCase, type Expectation, expectation, type Pair } from './format';
-import { isObject } from './values';
 
 /** The files cannot be run at all; the message is one sentence for whoever typed their names. */
 export class UnusableFile extends Error {
@@ -23,20 +22,8 @@ export function readPairs(casesFile: string, expectedFile: string): Pair[] {
   return cases.map((entry) => {
     const found = expected.get(entry.id);
     if (!found) throw new UnusableFile(`${expectedFile} has no expectation for case ${entry.id}.`);
-    return { case: settled(entry, found), expectation: found };
+    return { case: entry, expectation: found };
   });
-}
-
-/**
- * `tokenOnLastPage` does not say whether a last page that is not full has a token as well; the recording
- * does, by the tokens that occur in it.
- */
-function settled(entry: Case, { runs }: Expectation): Case {
-  const { server } = entry;
-  if (server.mode !== 'dataset' || !server.tokenOnLastPage) return entry;
-  const places = runs.flatMap((run) => [...run.pages, ...run.requests, run.resumeTokenDecoded]);
-  const shortPageTokens = places.filter(isObject).map(({ nextToken }) => nextToken);
-  return { ...entry, server: { ...server, shortPageTokens } };
 }
 
 function readList<Entry>(file: string, schema: v.GenericSchema<unknown, Entry>): Entry[] {
