@@ -8,9 +8,8 @@ export function contradiction(command: Command): string | undefined {
   const { verb, query } = command;
   const { scope, status, waiting, after, before, words, format, from, isPrivate } = query;
   const state = status?.find((one) => isResolved({ status: one }) === (scope === 'open') && scope !== 'all');
-  const clash = words.find(
-    ({ text, not }) => not && words.some((other) => !other.not && other.text === text),
-  );
+  const wanted = new Set(words.filter(({ not }) => !not).map(({ text }) => text));
+  const clash = words.find(({ text, not }) => not && wanted.has(text));
   const turn = waiting && status?.every((one) => waitingOn({ status: one }) !== waiting);
   if (state)
     return `\`${scope}\` and \`status:${state}\` exclude each other. Did you mean \`/cases all status:${state}\`?`;

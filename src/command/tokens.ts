@@ -16,8 +16,9 @@ export interface Token {
 }
 
 const QUOTES = /[“”„‟«»＂]/g;
-const WRAPPED = /<(?:mailto:|https?:\/\/)[^|>]*\|([^>]*)>/g;
-const PERSON = /<@(\w+)(?:\|[^>]*)?>/g;
+// None of them looks behind a second `<`, or many of them would each be followed to the end of the line.
+const WRAPPED = /<(?:mailto:|https?:\/\/)[^|<>]*\|([^<>]*)>/g;
+const PERSON = /<@(\w+)(?:\|[^<>]*)?>/g;
 const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"|([^\s"]*))(?=\s|$)/y;
 
 /** Throws `bad-command` where a quote is left open. */

@@ -9,10 +9,14 @@ import { cellsOf, FIELDS } from '../record';
 import type { Format } from './format';
 
 /**
- * Where a cell may begin: at the start, and behind `;`, a tab or a line end, where spreadsheets set to another
- * separator cut. Blanks and invisible characters are skipped, and the signs come in several widths.
+ * What may stand before a formula: blanks and invisible characters, at the start of a cell or behind `;`. Each run of
+ * them is taken whole, whatever follows, so that none is looked at twice: texts are long, and strangers choose them.
  */
-const FORMULA = /(^|[;\t\r\n])([\s\p{C}]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫−])/gu;
+const BLANKS = /;[\s\p{C}]*|^[\s\p{C}]*|[\s\p{C}]+/gu;
+/** Where spreadsheets set to another separator begin a cell; `^` is seen by its place. */
+const SEPARATOR = /[;\t\r\n]/;
+/** The signs of a formula come in several widths. */
+const SIGN = /^[=+\-@＝＋－＠﹦﹢﹣﹫−]/;
 const CONTROL = /^[\t\r\n]/;
 
 export const csv: Format = {
@@ -24,7 +28,10 @@ export const csv: Format = {
 
 /** The text, with an apostrophe before whatever a spreadsheet might take for the start of a formula. */
 export function harmless(text: string): string {
-  const guarded = text.toWellFormed().replace(FORMULA, "$1$2'");
+  const guarded = text.toWellFormed().replace(BLANKS, (blanks, at: number, whole: string) => {
+    const isCell = at === 0 || SEPARATOR.test(blanks);
+    return isCell && SIGN.test(whole.charAt(at + blanks.length)) ? `${blanks}'` : blanks;
+  });
   return CONTROL.test(guarded) ? `'${guarded}` : guarded;
 }
 

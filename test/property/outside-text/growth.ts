@@ -1,0 +1,58 @@
+/**
+ * Whether a function takes four times as long for four times the text, or sixteen times. Told by a ratio of two
+ * times on the same machine, in time of its own CPU, which other processes leave alone; each is the best of several.
+ */
+export type Take = (text: string) => unknown;
+
+/** Characters of the short text; the long one has four times as many. */
+const SHORT = 5_000;
+const FACTOR = 4;
+/** Between 4, which is linear, and 16, which is quadratic. */
+const MOST = 8;
+/** Milliseconds: below, a clock tells little, and what is quadratic takes longer for 20,000 characters. */
+const MEASURABLE = 30;
+const TRIES = 2;
+const RUNS = 3;
+/** Milliseconds that no garbage collector takes: what takes so long is not measured a second time. */
+const PLAIN = 100;
+
+/** How many times as long it takes, where that is more than linear growth explains; otherwise undefined. */
+export function growth(take: Take, textOf: (length: number) => string): number | undefined {
+  const first = growthFrom(SHORT, take, textOf);
+  // One step may lead over the size of a cache or a heap; what is quadratic goes on like that.
+  return first && first.slow < PLAIN ? growthFrom(FACTOR * SHORT, take, textOf)?.times : first?.times;
+}
+
+function growthFrom(
+  length: number,
+  take: Take,
+  textOf: (length: number) => string,
+): { times: number; slow: number } | undefined {
+  const long = textOf(FACTOR * length);
+  const once = timed(take, long);
+  if (once < MEASURABLE) return undefined;
+  const short = textOf(length);
+  if (once / timed(take, short) < MOST) return undefined;
+  for (let at = 0; ; at += 1) {
+    const slow = best(take, long);
+    const times = slow / best(take, short);
+    if (slow < MEASURABLE || times < MOST) return undefined;
+    if (at >= TRIES || slow > PLAIN) return { times, slow };
+  }
+}
+
+function best(take: Take, text: string): number {
+  return Math.min(...Array.from({ length: RUNS }, () => timed(take, text)));
+}
+
+function timed(take: Take, text: string): number {
+  // A text of its own each time, flat, so that nothing is remembered of it.
+  const fresh = Buffer.from(text, 'utf16le').toString('utf16le');
+  const begun = process.cpuUsage();
+  try {
+    take(fresh);
+  } catch {
+    // A refusal is an answer.
+  }
+  return process.cpuUsage(begun).user / 1_000;
+}

@@ -1,0 +1,150 @@
+/** What the functions that draw do with a text. */
+import * as attachments from '../../../src/blocks/attachments';
+import * as detail from '../../../src/blocks/case-detail';
+import * as facts from '../../../src/blocks/case-facts';
+import * as list from '../../../src/blocks/case-list';
+import * as report from '../../../src/blocks/case-report';
+import * as doctor from '../../../src/blocks/doctor-report';
+import * as progress from '../../../src/blocks/export-progress';
+import { safeFileName } from '../../../src/blocks/file-name';
+import * as form from '../../../src/blocks/form-input';
+import * as message from '../../../src/blocks/message';
+import * as modal from '../../../src/blocks/modal';
+import * as notices from '../../../src/blocks/notices';
+import * as pager from '../../../src/blocks/pager';
+import * as search from '../../../src/blocks/search-form';
+import { serviceMenu } from '../../../src/blocks/service-menu';
+import * as text from '../../../src/blocks/text';
+import * as words from '../../../src/blocks/words';
+import { parseCommand } from '../../../src/command/parse';
+import { Problem } from '../../../src/problem';
+import { caseOf, NO_TEXT, NOW, reportOf, type Takes } from './case-of-text';
+
+const part = (one: string): detail.Part => {
+  const files = [{ name: one, download: one }, { name: one }];
+  return { author: one, time: NOW, text: one, number: 1, count: 2, files };
+};
+const exported = (one: string): progress.ExportEnd => ({
+  ...{ what: one, command: one, goOn: one, format: 'csv', why: 'failed' },
+  ...{ cases: 1, read: 2, requests: 1, error: new Problem('bad-request', one) },
+});
+const asked = parseCommand('open', { now: NOW });
+const query = asked.verb === 'list' ? asked.query : undefined!;
+const entry = (one: string) => ({
+  value: one,
+  selected_options: [{ value: one }],
+});
+
+export const IN_BLOCKS: Takes = {
+  'src/blocks/attachments.ts': {
+    attachmentBlocks: (one) => attachments.attachmentBlocks([{ name: one, download: one }], caseOf(one)),
+    nameOfFile: (one) => attachments.nameOfFile({ name: one }),
+  },
+  'src/blocks/case-clock.ts': { clockLines: NO_TEXT },
+  'src/blocks/case-detail.ts': {
+    bodyParts: detail.bodyParts,
+    caseDetail: (one) =>
+      detail.caseDetail({ details: caseOf(one), parts: [part(one)], page: 1, ways: { next: one } }, NOW),
+    partBlocks: (one) => detail.partBlocks(part(one), caseOf(one)),
+    partCost: (one) => detail.partCost(part(one), caseOf(one)),
+  },
+  'src/blocks/case-facts.ts': {
+    caseFacts: (one) => facts.caseFacts({ details: caseOf(one), service: { name: one } }, NOW),
+    caseHeading: (one) => facts.caseHeading(caseOf(one)),
+  },
+  'src/blocks/case-list.ts': {
+    caseList: (one) =>
+      list.caseList({
+        ...{ what: one, filter: one, order: one, rows: [list.caseRow(caseOf(one), one, NOW)] },
+        ...{ page: 1, total: 1, read: 1, ways: { next: one }, edit: one },
+      }),
+    caseRow: (one) => list.caseRow(caseOf(one), one, NOW),
+  },
+  'src/blocks/case-report.ts': {
+    caseReport: (one) => report.caseReport(reportOf(one), one),
+    withPicture: (one) => report.withPicture({ text: one, blocks: [] }, one, one),
+  },
+  'src/blocks/doctor-report.ts': {
+    doctorReport: (one) => doctor.doctorReport([{ about: one, state: 'todo', says: one }]),
+    verdict: NO_TEXT,
+    byUrgency: NO_TEXT,
+  },
+  'src/blocks/export-progress.ts': {
+    exportProgress: (one) => progress.exportProgress(exported(one), one),
+    exportSummary: (one) => progress.exportSummary(exported(one)),
+    cancelNotice: NO_TEXT,
+  },
+  'src/blocks/file-name.ts': { safeFileName },
+  'src/blocks/form-input.ts': {
+    option: (one) => form.option(one, one),
+    allOptions: NO_TEXT,
+    input: (one) => form.input('field', one, form.oneOf([form.option(one, one)], one)),
+    oneOf: (one) => form.oneOf([form.option(one, one)], one),
+    manyOf: (one) => form.manyOf({ options: [form.option(one, one)] }, [one]),
+    entered: (one) => form.entered({ field: { entry: entry(one) } }, 'field'),
+    chosen: (one) => form.chosen({ field: { entry: entry(one) } }, 'field'),
+  },
+  'src/blocks/limits.ts': {},
+  'src/blocks/message.ts': {
+    message: (one) => message.message([one, one], []),
+    jsonOf: (one) => message.jsonOf({ blocks: [{ type: 'section', text: one }], ...{ text: one } }),
+  },
+  'src/blocks/modal.ts': {
+    loadingModal: (one) => modal.loadingModal(one),
+    messageModal: (one) => modal.messageModal(one, { text: one, blocks: [] }),
+    noticeModal: (one) => modal.noticeModal(one, notices.problemNotice(new Problem('bad-command', one))),
+  },
+  'src/blocks/notices.ts': {
+    problemNotice: (one) => notices.problemNotice(new Problem('bad-command', one), { text: one, value: one }),
+    referenceNotice: (one) => notices.referenceNotice(one, { text: one, value: one }),
+    openedNotice: NO_TEXT,
+    helpNotice: NO_TEXT,
+  },
+  'src/blocks/pager.ts': {
+    pager: (one) => pager.pager({ first: one, previous: one, next: one, refresh: one }, one),
+    button: (one) => pager.button('a', one, one, one),
+  },
+  'src/blocks/search-form.ts': {
+    searchForm: (one) =>
+      search.searchForm(
+        {
+          query: { ...query, words: [{ text: one, not: true }], service: [one] },
+          services: [{ code: one, name: one }],
+        },
+        one,
+      ),
+    fieldsIn: (one) => search.fieldsIn({ words: { entry: entry(one) }, severity: { entry: entry(one) } }),
+    errorAt: (one) => search.errorAt('words', one, { words: one }),
+  },
+  'src/blocks/service-menu.ts': {
+    serviceMenu: (one) =>
+      serviceMenu(
+        [
+          { code: one, name: one },
+          { code: 'ec2', name: one },
+        ],
+        [one],
+      ),
+  },
+  'src/blocks/text.ts': {
+    escaped: text.escaped,
+    inline: (one) => [text.inline(one, 80), text.inline(one, one.length)],
+    clip: (one) => [text.clip(one, 80), text.clip(one, one.length - 1)],
+    pieces: (one) => [text.pieces(one, 2_900), text.pieces(one, 100)],
+    date: NO_TEXT,
+    mrkdwn: text.mrkdwn,
+    plain: text.plain,
+    cost: (one) => text.cost([{ type: 'section', text: one }]),
+    jsonOfBlock: (one) => text.jsonOfBlock({ type: 'section', text: one }),
+  },
+  'src/blocks/words.ts': {
+    label: words.label,
+    severity: (one) => words.severity(caseOf(one)),
+    status: (one) => words.status(caseOf(one)),
+    subject: (one) => words.subject(caseOf(one), 150),
+    age: (one) => words.age(caseOf(one), NOW),
+    consoleLink: (one) => words.consoleLink(caseOf(one)),
+    consoleUrl: (one) => words.consoleUrl(caseOf(one)),
+    account: (one) => words.account(caseOf(one)),
+  },
+};

@@ -1,0 +1,156 @@
+/** What the functions that read, write out and log do with a text. */
+import { withoutMessage } from '../../../app/http/unread-message';
+import * as retry from '../../../app/interactions/retry';
+import * as errors from '../../../app/runtime/error-for-log';
+import * as log from '../../../app/runtime/log';
+import { scrub } from '../../../app/runtime/scrub';
+import { contradiction } from '../../../src/command/contradictions';
+import * as matching from '../../../src/command/matches';
+import { parseCommand } from '../../../src/command/parse';
+import * as print from '../../../src/command/print';
+import { printQualifier, QUALIFIERS } from '../../../src/command/qualifiers';
+import type { Query } from '../../../src/command/query';
+import * as fields from '../../../src/command/search-fields';
+import * as times from '../../../src/command/times';
+import * as tokens from '../../../src/command/tokens';
+import { csv, harmless } from '../../../src/export/formats/csv';
+import { json } from '../../../src/export/formats/json';
+import { markdown } from '../../../src/export/formats/markdown';
+import { cellsOf, recordOf } from '../../../src/export/record';
+import { letterParts } from '../../../src/listings/letter-parts';
+import * as cursor from '../../../src/paging/cursor';
+import * as position from '../../../src/paging/position';
+import { altText } from '../../../src/report/alt-text';
+import * as counts from '../../../src/report/counts';
+import * as attachments from '../../../src/support/attachment-ref';
+import { isFromAws } from '../../../src/support/author';
+import * as order from '../../../src/support/case-order';
+import { accountOf } from '../../../src/support/restricted';
+import { caseOf, letterOf, NO_TEXT, NOW, reportOf, type Takes } from './case-of-text';
+
+const asker = { now: NOW, timeZone: 'Europe/Berlin', user: 'U1' };
+const ANY_LENGTH = Number.POSITIVE_INFINITY;
+/** As many words as a text has, however many a person may type. */
+const queryOf = (one: string): Query => ({
+  scope: 'all',
+  words: one.split(/\s/).map((text, index) => ({ text: text + index, not: index % 2 === 1 })),
+  service: [one],
+  by: one,
+});
+const record = (one: string) => recordOf(caseOf(one));
+const silent = log.createLog('debug', { write: () => {} });
+
+export const IN_OTHER_FILES: Takes = {
+  'src/command/contradictions.ts': {
+    contradiction: (one) => contradiction({ verb: 'list', query: queryOf(one) }),
+  },
+  'src/command/matches.ts': {
+    pushedDown: NO_TEXT,
+    isFiltered: NO_TEXT,
+    matches: (one) => {
+      const query: Query = { scope: 'all', words: [{ text: 'aab', not: false }], service: ['aab'] };
+      return matching.matches(query, { service: () => one, by: 'aab' })(caseOf(one));
+    },
+  },
+  'src/command/parse.ts': {
+    parseCommand: (one) =>
+      [
+        ...['', 'open ', 'open severity:', 'open service:', 'open "', 'report after:'].map(
+          (before) => () => parseCommand(before + one, asker, ANY_LENGTH),
+        ),
+      ].map(answered),
+  },
+  'src/command/print.ts': {
+    printCommand: (one) => print.printCommand({ verb: 'list', query: queryOf(one) }),
+    printQuery: (one) => print.printQuery(queryOf(one)),
+  },
+  'src/command/qualifiers.ts': {
+    printQualifier(one) {
+      const query = queryOf(one);
+      return QUALIFIERS.map((qualifier) => printQualifier(qualifier, query));
+    },
+  },
+  'src/command/query.ts': {},
+  'src/command/search-fields.ts': {
+    fieldsOf: (one) => fields.fieldsOf({ ...queryOf(one), words: [{ text: one, not: false }] }),
+    readFields: (one) => fields.readFields({ words: one, service: [one], rows: one }, queryOf('a'), asker),
+    dayOf: (one) => fields.dayOf(one, one),
+    timeOfDay: (one) => fields.timeOfDay(one, one),
+  },
+  'src/command/times.ts': {
+    readTime: (one) => times.readTime(one, asker),
+    knownZone: times.knownZone,
+  },
+  'src/command/tokens.ts': { tokensOf: tokens.tokensOf, quote: tokens.quote },
+  'src/export/formats/csv.ts': { harmless: (one) => [harmless(one), csv.row(record(one))] },
+  'src/export/formats/format.ts': {},
+  'src/export/formats/json.ts': { json: (one) => json.row(record(one)) },
+  'src/export/formats/markdown.ts': { markdown: (one) => markdown.row(record(one)) },
+  'src/export/record.ts': {
+    recordOf: record,
+    cellsOf: (one) => cellsOf(record(one)),
+  },
+  'src/listings/letter-parts.ts': { letterParts: (one) => letterParts(letterOf(one), caseOf(one)) },
+  'src/report/alt-text.ts': { altText: (one) => altText(reportOf(one)) },
+  'src/report/counts.ts': {
+    countCases: (one) => counts.countCases([caseOf(one)], asker),
+    withOthers: NO_TEXT,
+  },
+  'src/support/attachment-ref.ts': {
+    encodeAttachmentRef: (one) => attachments.encodeAttachmentRef({ attachmentId: one, displayId: one }),
+    decodeAttachmentRef: (one) => attachments.decodeAttachmentRef(one),
+  },
+  'src/support/author.ts': { isFromAws: (one) => isFromAws({ submittedBy: one }) },
+  'src/support/case-order.ts': {
+    waitingOn: (one) => order.waitingOn({ status: one }),
+    createdAt: (one) => order.createdAt({ timeCreated: one }),
+    isResolved: (one) => order.isResolved({ status: one }),
+    keyIn: (one) => order.ORDERS.map((name) => order.keyIn(name)(caseOf(one))),
+    placeOfCase: (one) => order.placeOfCase(caseOf(one)),
+    idOf: (one) => order.idOf(caseOf(one)),
+    sortableTime: NO_TEXT,
+  },
+  'src/support/restricted.ts': { accountOf, restricted: NO_TEXT },
+  'src/paging/cursor.ts': {
+    firstPage: NO_TEXT,
+    pageBehind: NO_TEXT,
+    pageBefore: NO_TEXT,
+    encodeCursor: (one) =>
+      cursor.encodeCursor({ ...cursor.firstPage(one), position: { token: one, skip: 0 } }),
+    decodeCursor: cursor.decodeCursor,
+  },
+  'src/paging/position.ts': {
+    toNextToken: (one) => position.toNextToken({ token: one, skip: 1 }),
+    fromStartingToken: (one) =>
+      [one, position.toNextToken({ token: one, skip: 1 })].map(position.fromStartingToken),
+  },
+  'app/http/unread-message.ts': { withoutMessage: (one) => withoutMessage(Buffer.from(one)) },
+  'app/interactions/retry.ts': {
+    printRetry: (one) =>
+      retry.printRetry({ value: cursor.encodeCursor(cursor.firstPage('open'))!, replyTo: one }),
+    parseRetry: (one) =>
+      [() => retry.parseRetry(one), () => retry.parseRetry(`- - - 0 - ${one}`)].map(answered),
+    fromTheStart: (one) => retry.fromTheStart({ value: one }),
+  },
+  'app/runtime/error-for-log.ts': {
+    errorForLog: (one) => [
+      errors.errorForLog(new Error(one, { cause: new SyntaxError(one) })),
+      errors.errorForLog(Object.assign(new Error('a'), { stack: one })),
+      errors.errorForLog(one),
+    ],
+    messageForLog: (one) => errors.messageForLog('Error', one),
+  },
+  'app/runtime/scrub.ts': { scrub },
+  'app/runtime/log.ts': {
+    createLog: NO_TEXT,
+    boltLogger: (one) => log.boltLogger(silent).warn(one, new Error(one)),
+  },
+};
+
+function answered(take: () => unknown): unknown {
+  try {
+    return take();
+  } catch (refusal) {
+    return refusal;
+  }
+}
