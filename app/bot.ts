@@ -81,7 +81,7 @@ export function createBot(
   const fetch = slackFetch(SLACK_TIMEOUT, metrics);
   const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.
-  const client = new WebClient(config.slack.botToken, clientOptions(config, fetch));
+  const client = new WebClient(config.slack.botToken, clientOptions(config, fetch, log));
   const directory = createDirectory(client, team, config.rightsSeconds * 1000);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
@@ -131,12 +131,13 @@ function createApp(config: Config, receiver: Receiver, log: Logger, fetch: Fetch
     convoStore: false,
     ignoreSelf: false,
     logger: boltLogger(log),
-    clientOptions: clientOptions(config, fetch),
+    clientOptions: clientOptions(config, fetch, log),
   });
 }
 
-function clientOptions({ slack }: Config, fetch: Fetch): WebClientOptions {
+function clientOptions({ slack }: Config, fetch: Fetch, log: Logger): WebClientOptions {
   return {
+    logger: boltLogger(log),
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 1 },
     timeout: SLACK_TIMEOUT,

@@ -2,13 +2,15 @@
  * The production door: HTTP, or Socket Mode when SLACK_APP_TOKEN is set. Refuses to start on a wrong
  * configuration or a token Slack does not know; on SIGTERM it finishes the turns under way.
  */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createAudit } from './access/audit';
 import { type Config, ConfigError, readConfig } from './runtime/config';
 import { logCrashes } from './runtime/crash';
 import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/lines';
-import { createLog } from './runtime/log';
+import { boltLogger, createLog } from './runtime/log';
 import { createMetrics } from './runtime/metrics';
 import { readRules } from './runtime/rules-file';
 import { slackFetch } from './slack/slack-fetch';
@@ -18,8 +20,10 @@ async function main(): Promise<void> {
   const output = standardOutput(() => process.exit(1));
   const log = createLog(config.logLevel, logDestination(output));
   logCrashes(log);
+  const door = config.slack.appToken ? 'socket' : 'http';
+  log.info({ version: versionAt(__dirname), node: process.version, door }, 'Casedesk starts');
   const rules = readRules(config.rules);
-  const team = whoAmI(config);
+  const team = whoAmI(config, log);
   // Heard when the bot has started; whoever fails meanwhile says so first.
   team.catch(() => {});
   const { createBot, createSources } = theRest();
@@ -40,7 +44,7 @@ async function main(): Promise<void> {
     },
   );
   const port = await bot.start();
-  log.info({ team: await team, port, door: config.slack.appToken ? 'socket' : 'http' }, 'Casedesk is ready');
+  log.info({ team: await team, port, door }, 'Casedesk is ready');
 
   const stop = (signal: NodeJS.Signals) => void leave(signal, bot, sources, log);
   process.once('SIGTERM', stop).once('SIGINT', stop);
@@ -52,6 +56,12 @@ function openAuditLog(path: string): Lines {
   } catch (error) {
     throw new ConfigError(`CASEDESK_AUDIT_LOG cannot be written: ${(error as Error).message}`);
   }
+}
+
+/** From the nearest package.json: this file runs from app/ and from dist/app/. */
+function versionAt(directory: string): string {
+  const file = join(directory, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : versionAt(dirname(directory));
 }
 
 /** What takes its time to load, loaded while Slack answers. */
@@ -81,11 +91,12 @@ async function leave(
 }
 
 /** The workspace the token belongs to. */
-async function whoAmI({ slack }: Config): Promise<string | undefined> {
+async function whoAmI({ slack }: Config, log: Logger): Promise<string | undefined> {
   const client = new WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     fetch: slackFetch(10_000, createMetrics(false)),
+    logger: boltLogger(log),
   });
   try {
     return (await client.auth.test()).team_id;

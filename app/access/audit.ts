@@ -5,7 +5,7 @@
  */
 import { Problem } from '../../src/problem';
 import type { Lines } from '../runtime/lines';
-import { scrub } from '../runtime/log';
+import { scrub } from '../runtime/scrub';
 
 export interface AuditRecord {
   readonly act: string;
