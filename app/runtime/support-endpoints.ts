@@ -21,7 +21,7 @@ export function supportEndpoints(wanted: string | undefined, env: Readonly<NodeJ
   if (wanted) return wanted.split(',').map((address) => address.trim());
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? '';
   const isCommercial = !/^(us-gov|cn|us-iso\w*|eu-iso\w*|eusc)-/.test(region);
-  return isCommercial && !CHOSEN.some((name) => env[name]) ? COMMERCIAL : [];
+  return isCommercial && !CHOSEN.some((name) => Object.hasOwn(env, name) && env[name]) ? COMMERCIAL : [];
 }
 
 /** The region an address is in, by which its requests are signed. */

@@ -10,12 +10,14 @@ import { dirname, extname, join, sep } from 'node:path';
 /** Where the project is: this file runs from app/ and from dist/app/. */
 export const ROOT = rootOf(__dirname);
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
+const TYPES = new Map<string, string>(
+  Object.entries({
+    '.html': 'text/html; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.svg': 'image/svg+xml',
+  }),
+);
 
 export type SendPage = (path: string, request: IncomingMessage, response: ServerResponse) => void;
 
@@ -31,7 +33,7 @@ export function readPageFiles(): SendPage {
   return (path, { method }, response) => {
     const name = path === '/' ? '/index.html' : path;
     const file = files.get(name);
-    const type = TYPES[extname(name)];
+    const type = TYPES.get(extname(name));
     if (!file || !type || (method !== 'GET' && method !== 'HEAD')) {
       response.writeHead(404).end('There is no such page.\n');
       return;

@@ -73,7 +73,7 @@ const entry = v.object({
 const block = v.object({ [ENTRY]: entry });
 
 function entryIn(entries: Entries, field: string) {
-  const { success, output } = v.safeParse(block, entries[field]);
+  const { success, output } = v.safeParse(block, Object.hasOwn(entries, field) ? entries[field] : undefined);
   return success ? output[ENTRY] : undefined;
 }
 

@@ -6,7 +6,11 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import { remembered } from '../remembered';
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const ENTITIES = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+]);
 /** Control characters Slack has no use for, and the marks that turn the direction of all text behind them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
@@ -25,7 +29,7 @@ export function escaped(text: string): string {
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(UNPRINTABLE, '')
-    .replace(/[&<>]/g, (char) => ENTITIES[char]!);
+    .replace(/[&<>]/g, (char) => ENTITIES.get(char)!);
 }
 
 /** One line for use inside mrkdwn: escaped, and `* _ ~ \`` left without effect. */

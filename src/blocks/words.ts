@@ -9,13 +9,15 @@ import { accountOf } from '../support/restricted';
 import type { CaseDetails } from '../support/support';
 import { clip, inline } from './text';
 
-const SEVERITY_SIGNS: Record<string, string> = {
-  critical: ':rotating_light:',
-  urgent: ':red_circle:',
-  high: ':large_orange_circle:',
-  normal: ':large_yellow_circle:',
-  low: ':white_circle:',
-};
+const SEVERITY_SIGNS = new Map<string, string>(
+  Object.entries({
+    critical: ':rotating_light:',
+    urgent: ':red_circle:',
+    high: ':large_orange_circle:',
+    normal: ':large_yellow_circle:',
+    low: ':white_circle:',
+  }),
+);
 
 /** AWS's codes are few; what comes in their place is kept out by and by. */
 const labels = new LRUCache<string, string>({ max: 500 });
@@ -31,7 +33,7 @@ export function label(code = 'unknown'): string {
 }
 
 export function severity({ severityCode }: CaseDetails): string {
-  return `${SEVERITY_SIGNS[severityCode ?? ''] ?? ':grey_question:'} ${label(severityCode)}`;
+  return `${SEVERITY_SIGNS.get(severityCode ?? '') ?? ':grey_question:'} ${label(severityCode)}`;
 }
 
 export function status(details: CaseDetails): string {

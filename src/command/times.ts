@@ -8,7 +8,13 @@ import { startOfDay } from 'date-fns/startOfDay';
 import { sub } from 'date-fns/sub';
 import type { Asker } from './query';
 
-const UNITS: Record<string, string> = { h: 'hours', d: 'days', w: 'weeks', mo: 'months', y: 'years' };
+const UNITS = new Map([
+  ['h', 'hours'],
+  ['d', 'days'],
+  ['w', 'weeks'],
+  ['mo', 'months'],
+  ['y', 'years'],
+]);
 const RELATIVE = /^(\d{1,4})(h|d|w|mo|y)$/;
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
@@ -17,7 +23,7 @@ export function readTime(text: string, { now, ...asker }: Asker): string | undef
   const timeZone = knownZone(asker.timeZone);
   const here = new TZDate(now, timeZone);
   const [, amount, unit] = RELATIVE.exec(text) ?? [];
-  if (unit) return instant(sub(here, { [UNITS[unit]!]: Number(amount) }));
+  if (unit) return instant(sub(here, { [UNITS.get(unit)!]: Number(amount) }));
   if (text === 'today') return instant(startOfDay(here));
   if (text === 'yesterday') return instant(startOfDay(sub(here, { days: 1 })));
   return readIso(text, timeZone);

@@ -17,26 +17,28 @@ import {
 import { describeCommunications } from './operations/describe-communications';
 import { resolveCase } from './operations/resolve-case';
 
-const OPERATIONS: Record<string, Operation<never>> = {
-  DescribeCases: describeCases,
-  DescribeCommunications: describeCommunications,
-  DescribeAttachment: describeAttachment,
-  DescribeServices: describeServices,
-  DescribeSeverityLevels: describeSeverityLevels,
-  DescribeSupportedLanguages: describeSupportedLanguages,
-  AddCommunicationToCase: addCommunicationToCase,
-  ResolveCase: resolveCase,
-};
+const OPERATIONS = new Map<string, Operation<never>>(
+  Object.entries({
+    DescribeCases: describeCases,
+    DescribeCommunications: describeCommunications,
+    DescribeAttachment: describeAttachment,
+    DescribeServices: describeServices,
+    DescribeSeverityLevels: describeSeverityLevels,
+    DescribeSupportedLanguages: describeSupportedLanguages,
+    AddCommunicationToCase: addCommunicationToCase,
+    ResolveCase: resolveCase,
+  }),
+);
 
 export function isKnown(operation: string): boolean {
-  return Object.hasOwn(OPERATIONS, operation);
+  return OPERATIONS.has(operation);
 }
 
 /** Answers, or throws an AwsError. Nulls are left out of the input, as AWS JSON treats them. */
 export function answer(account: Account, operation: string, input: Input): Answer {
-  checkInput(SHAPES[operation]!, input);
+  checkInput(SHAPES.get(operation)!, input);
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
-  const act = OPERATIONS[operation]!(account, given as never);
+  const act = OPERATIONS.get(operation)!(account, given as never);
   if (given.dryRun) {
     throw new AwsError('DryRunOperationException', 'The request would have succeeded, but dryRun was set.');
   }

@@ -24,7 +24,7 @@ export interface CallLog {
   /** The last 1,000, oldest first. */
   calls: Call[];
   /** By operation, since the start or the last reset. */
-  totals: Record<string, number>;
+  readonly totals: Record<string, number>;
   on(listener: (call: Call) => void): () => void;
   add(call: Call): void;
   clear(): void;
@@ -34,9 +34,12 @@ const KEPT = 1_000;
 
 export function createCallLog(): CallLog {
   const listeners = new Set<(call: Call) => void>();
+  const totals = new Map<string, number>();
   const log: CallLog = {
     calls: [],
-    totals: {},
+    get totals() {
+      return Object.fromEntries(totals);
+    },
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -44,12 +47,12 @@ export function createCallLog(): CallLog {
     add(call) {
       log.calls.push(call);
       if (log.calls.length > KEPT) log.calls.shift();
-      log.totals[call.operation] = (log.totals[call.operation] ?? 0) + 1;
+      totals.set(call.operation, (totals.get(call.operation) ?? 0) + 1);
       for (const listener of listeners) listener(call);
     },
     clear() {
       log.calls.length = 0;
-      for (const operation of Object.keys(log.totals)) delete log.totals[operation];
+      totals.clear();
     },
   };
   return log;

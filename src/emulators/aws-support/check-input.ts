@@ -12,7 +12,7 @@ export type Input = Record<string, unknown>;
 /** Throws for the first member that breaks the shape. Null means absent, as in AWS JSON. */
 export function checkInput(shape: Shape, input: Input): void {
   for (const [name, member] of Object.entries(shape)) {
-    const value = input[name] ?? undefined;
+    const value = (Object.hasOwn(input, name) ? input[name] : undefined) ?? undefined;
     if (value === undefined) {
       if (member.required) throw validationError(null, name, 'not be null');
       continue;

@@ -40,7 +40,7 @@ export async function exchange(
     log.add({
       operation,
       input,
-      unknownMembers: unknownMembers(SHAPES[operation] ?? input, input),
+      unknownMembers: unknownMembers(SHAPES.get(operation) ?? input, input),
       at: account.now().toISOString(),
       ms: performance.now() - begun,
       outcome,

@@ -22,47 +22,49 @@ const maxResults: Member = { type: 'integer', min: 10, max: 100 };
 const dryRun: Member = { type: 'boolean' };
 
 /** Input shapes by operation; exactly the operations the emulator answers. */
-export const SHAPES: Record<string, Shape> = {
-  DescribeCases: {
-    caseIdList: { type: 'list', max: 100 },
-    displayId: id,
-    afterTime: time,
-    beforeTime: time,
-    includeResolvedCases: { type: 'boolean' },
-    includeCommunications: { type: 'boolean' },
-    language,
-    nextToken: text,
-    maxResults,
-    dryRun,
-  },
-  DescribeCommunications: {
-    caseId: { type: 'string', required: true },
-    afterTime: time,
-    beforeTime: time,
-    nextToken: text,
-    maxResults,
-    dryRun,
-  },
-  DescribeAttachment: { attachmentId: { type: 'string', required: true }, dryRun },
-  DescribeServices: {
-    serviceCodeList: { type: 'list', max: 100, pattern: /^[0-9a-z\-_]+$/ },
-    language,
-    dryRun,
-  },
-  DescribeSeverityLevels: { language, dryRun },
-  DescribeSupportedLanguages: {
-    issueType: { type: 'string', min: 9, max: 22, required: true },
-    serviceCode: { type: 'string', max: 100, required: true },
-    categoryCode: { type: 'string', max: 100, required: true },
-    dryRun,
-  },
-  AddCommunicationToCase: {
-    caseId: id,
-    communicationBody: { type: 'string', min: 1, max: 8_000, required: true },
-    ccEmailAddresses: { type: 'list', max: 10 },
-    attachmentSetId: id,
-    uploadIds: { type: 'list', max: 10 },
-    dryRun,
-  },
-  ResolveCase: { caseId: id, dryRun },
-};
+export const SHAPES = new Map<string, Shape>(
+  Object.entries<Shape>({
+    DescribeCases: {
+      caseIdList: { type: 'list', max: 100 },
+      displayId: id,
+      afterTime: time,
+      beforeTime: time,
+      includeResolvedCases: { type: 'boolean' },
+      includeCommunications: { type: 'boolean' },
+      language,
+      nextToken: text,
+      maxResults,
+      dryRun,
+    },
+    DescribeCommunications: {
+      caseId: { type: 'string', required: true },
+      afterTime: time,
+      beforeTime: time,
+      nextToken: text,
+      maxResults,
+      dryRun,
+    },
+    DescribeAttachment: { attachmentId: { type: 'string', required: true }, dryRun },
+    DescribeServices: {
+      serviceCodeList: { type: 'list', max: 100, pattern: /^[0-9a-z\-_]+$/ },
+      language,
+      dryRun,
+    },
+    DescribeSeverityLevels: { language, dryRun },
+    DescribeSupportedLanguages: {
+      issueType: { type: 'string', min: 9, max: 22, required: true },
+      serviceCode: { type: 'string', max: 100, required: true },
+      categoryCode: { type: 'string', max: 100, required: true },
+      dryRun,
+    },
+    AddCommunicationToCase: {
+      caseId: id,
+      communicationBody: { type: 'string', min: 1, max: 8_000, required: true },
+      ccEmailAddresses: { type: 'list', max: 10 },
+      attachmentSetId: id,
+      uploadIds: { type: 'list', max: 10 },
+      dryRun,
+    },
+    ResolveCase: { caseId: id, dryRun },
+  }),
+);

@@ -60,7 +60,9 @@ export async function startAwsSupport(options: AwsSupportOptions = {}): Promise<
     casebook,
     faults: switchboard.faults,
     calls: log.calls,
-    totals: log.totals,
+    get totals() {
+      return log.totals;
+    },
     on: log.on,
     reset() {
       casebook.load(cases);

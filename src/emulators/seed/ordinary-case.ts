@@ -22,16 +22,18 @@ export const ACCOUNT_ID = '111122223333';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const MATERIAL: Record<string, { talk: SmallTalk; topics: Topic[] }> = {
-  en: { talk: ENGLISH, topics: [...COMPUTE, ...DATA, ...NETWORK, ...ACCOUNT] },
-  ja: JAPANESE,
-  ko: KOREAN,
-  zh: CHINESE,
-  es: SPANISH,
-  fr: FRENCH,
-  pt: PORTUGUESE,
-  tr: TURKISH,
-};
+const MATERIAL = new Map<string, { talk: SmallTalk; topics: Topic[] }>(
+  Object.entries({
+    en: { talk: ENGLISH, topics: [...COMPUTE, ...DATA, ...NETWORK, ...ACCOUNT] },
+    ja: JAPANESE,
+    ko: KOREAN,
+    zh: CHINESE,
+    es: SPANISH,
+    fr: FRENCH,
+    pt: PORTUGUESE,
+    tr: TURKISH,
+  }),
+);
 
 export interface Card {
   status: string;
@@ -43,7 +45,7 @@ export interface Card {
 
 /** Makes up a case around what was dealt. */
 export function ordinaryCase(dice: Dice, card: Card, now: Date): SupportCase {
-  const { talk, topics } = MATERIAL[card.language]!;
+  const { talk, topics } = MATERIAL.get(card.language)!;
   const topic = dice.pick(topics);
   const facts = makeFacts(dice);
   const submittedBy = dice.pick(SUBMITTERS);
@@ -82,8 +84,16 @@ function makeIds(dice: Dice, created: number, now: Date): { caseId: string; disp
   };
 }
 
+/** Days. */
+const LONGEST = new Map([
+  ['critical', 1],
+  ['urgent', 3],
+  ['high', 30],
+  ['normal', 300],
+]);
+
 /** Draws an age from five minutes to about 18 months: most cases are days old; the graver, the younger. */
 export function drawAge(dice: Dice, severityCode: string): number {
-  const longest = { critical: 1, urgent: 3, high: 30, normal: 300 }[severityCode] ?? 545;
+  const longest = LONGEST.get(severityCode) ?? 545;
   return Math.floor(5 * MINUTE * ((longest * DAY) / (5 * MINUTE)) ** (dice.next() ** 0.5));
 }

@@ -4,17 +4,19 @@
  */
 import type { Service } from '../aws-support/types';
 
-const CATEGORY_NAMES: Record<string, string> = {
-  'general-guidance': 'General Guidance',
-  'instance-issue': 'Instance Issue',
-  performance: 'Performance',
-  connectivity: 'Connectivity',
-  configuration: 'Configuration',
-  availability: 'Availability',
-  'api-error': 'API Error',
-  permissions: 'Permissions',
-  other: 'Other',
-};
+const CATEGORY_NAMES = new Map<string, string>(
+  Object.entries({
+    'general-guidance': 'General Guidance',
+    'instance-issue': 'Instance Issue',
+    performance: 'Performance',
+    connectivity: 'Connectivity',
+    configuration: 'Configuration',
+    availability: 'Availability',
+    'api-error': 'API Error',
+    permissions: 'Permissions',
+    other: 'Other',
+  }),
+);
 const TECHNICAL =
   'general-guidance performance connectivity availability configuration api-error other'.split(' ');
 
@@ -89,7 +91,7 @@ export function services(): Service[] {
 
 function nameOf(category: string): string {
   return (
-    CATEGORY_NAMES[category] ??
+    CATEGORY_NAMES.get(category) ??
     category.replace(/(^|-)(\w)/g, (_, dash, letter) => (dash ? ' ' : '') + letter.toUpperCase())
   );
 }

@@ -51,5 +51,7 @@ export function makeFacts(dice: Dice): Facts {
 
 /** Puts the facts where the braces are; what is no fact stays as it is. */
 export function fill(text: string, facts: Facts): string {
-  return text.replace(/\{(\w+)\}/g, (braces, name: string) => facts[name] ?? braces);
+  return text.replace(/\{(\w+)\}/g, (braces, name: string) =>
+    Object.hasOwn(facts, name) ? facts[name]! : braces,
+  );
 }

@@ -4,10 +4,12 @@
  * the message as it is now, which is what makes a double click interesting.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
+
 import { deliver, type Line } from './delivery';
 import { entered, keepsState, stateOf } from './input-state';
 import { messageActionPayload, viewActionPayload } from './payloads';
 import type { Block, Delivery, Json, Message, Notice, StateValues, User, View } from './shapes';
+import { ownOf } from './shapes';
 import type { Workspace } from './workspace';
 
 /** What a person acts on: the blocks they see, and the message or view as it is now. */
@@ -48,7 +50,7 @@ export function remember(
   state: Json,
 ): void {
   const old = workspace.inputs.get(key) ?? {};
-  workspace.inputs.set(key, { ...old, [blockId]: { ...old[blockId], [actionId]: state } });
+  workspace.inputs.set(key, { ...old, [blockId]: { ...ownOf(old, blockId), [actionId]: state } });
 }
 
 export async function act(

@@ -3,6 +3,7 @@
  * A button has no `disabled`, and its value ends at 2,000 characters: past either, the whole message is refused.
  * https://docs.slack.dev/reference/block-kit/block-elements
  */
+
 import { limits } from './block-kit-limits';
 import {
   choice,
@@ -27,6 +28,7 @@ import {
   string,
   url,
 } from './block-kit-rules';
+import { ownOf } from './shapes';
 
 const actionable = { 'type!': anything, action_id: string(limits.actionId) };
 const focusable = { ...actionable, focus_on_load: boolean };
@@ -36,9 +38,9 @@ const ids = list(string(255), 100, 0);
 function exactlyOne(first: string, second: string): Rule {
   return (value, at, report: Report) => {
     if (!isObject(value)) return;
-    if (value[first] === undefined && value[second] === undefined)
-      report.add(at, `missing required field: ${first}`);
-    if (value[first] !== undefined && value[second] !== undefined) {
+    const given = [first, second].filter((name) => ownOf(value, name) !== undefined);
+    if (given.length === 0) report.add(at, `missing required field: ${first}`);
+    if (given.length === 2) {
       report.add(at, `must not provide both ${first} and ${second}`);
     }
   };

@@ -3,7 +3,9 @@
  * own words and with the JSON pointer Slack gives; unknown fields are refused too, because Slack refuses them.
  * https://github.com/slackapi/bolt-js/issues/1891 (invalid additional property)
  */
+
 import type { Json } from './shapes';
+import { ownOf } from './shapes';
 
 export type Surface = 'message' | 'modal' | 'home';
 
@@ -80,8 +82,7 @@ export function shape(fields: Record<string, Rule>, also?: Rule): Rule {
   return (value, at, report) => {
     if (!isObject(value)) return report.add(at, 'must provide an object');
     for (const name of required) {
-      if (value[name] === undefined || value[name] === null)
-        report.add(at, `missing required field: ${name}`);
+      if ((ownOf(value, name) ?? undefined) === undefined) report.add(at, `missing required field: ${name}`);
     }
     for (const [name, field] of Object.entries(value)) {
       if (field === undefined || field === null) continue;
@@ -98,7 +99,7 @@ export function byType(table: () => Record<string, Rule>): Rule {
   return (value, at, report) => {
     if (!isObject(value)) return report.add(at, 'must provide an object');
     if (value.type === undefined) return report.add(at, 'missing required field: type');
-    const rule = typeof value.type === 'string' ? table()[value.type] : undefined;
+    const rule = typeof value.type === 'string' ? ownOf(table(), value.type) : undefined;
     if (rule) rule(value, at, report);
     else report.add(`${at}/type`, `unsupported type: ${String(value.type)}`);
   };

@@ -29,8 +29,8 @@ export function escapeText(text: string, keepReferences = true): string {
 export function escapeBlocks<T>(value: T): T {
   if (Array.isArray(value)) return value.map(escapeBlocks) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(value)) copy[name] = escapeBlocks(field);
+  const fields = Object.entries(value).map(([name, field]) => [name, escapeBlocks(field)]);
+  const copy: Record<string, unknown> = Object.fromEntries(fields);
   if (typeof copy.text === 'string' && copy.type === 'plain_text') {
     return { ...copy, text: escapeText(copy.text, false), emoji: copy.emoji ?? true } as T;
   }

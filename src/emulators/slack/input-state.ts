@@ -3,9 +3,11 @@
  * It is the only thing besides the clicked action that comes back from an ephemeral.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
+
 import { optionsOf } from './block-kit-objects';
 import { elementsOf, textOf } from './elements';
 import type { Block, Json, StateValues } from './shapes';
+import { ownOf } from './shapes';
 
 /** What a test or a page enters: an option's value or text, a date, an id, a text; a list where several may be chosen. */
 export type Choice = string | number | boolean | null | readonly string[] | Json;
@@ -19,38 +21,41 @@ interface Field {
 const plain = (name: string, initial: string): Field => ({ name, initial, kind: 'plain' });
 const typed = plain('value', 'initial_value');
 
-const fields: Record<string, Field> = {
-  static_select: { name: 'selected_option', initial: 'initial_option', kind: 'option' },
-  radio_buttons: { name: 'selected_option', initial: 'initial_option', kind: 'option' },
-  overflow: { name: 'selected_option', initial: '', kind: 'option' },
-  multi_static_select: { name: 'selected_options', initial: 'initial_options', kind: 'options' },
-  checkboxes: { name: 'selected_options', initial: 'initial_options', kind: 'options' },
-  users_select: plain('selected_user', 'initial_user'),
-  multi_users_select: plain('selected_users', 'initial_users'),
-  channels_select: plain('selected_channel', 'initial_channel'),
-  multi_channels_select: plain('selected_channels', 'initial_channels'),
-  conversations_select: plain('selected_conversation', 'initial_conversation'),
-  multi_conversations_select: plain('selected_conversations', 'initial_conversations'),
-  datepicker: plain('selected_date', 'initial_date'),
-  timepicker: plain('selected_time', 'initial_time'),
-  datetimepicker: plain('selected_date_time', 'initial_date_time'),
-  plain_text_input: typed,
-  email_text_input: typed,
-  url_text_input: typed,
-  number_input: typed,
-  rich_text_input: plain('rich_text_value', 'initial_value'),
-  file_input: plain('files', ''),
-};
+const fields = new Map<string, Field>(
+  Object.entries({
+    static_select: { name: 'selected_option', initial: 'initial_option', kind: 'option' },
+    radio_buttons: { name: 'selected_option', initial: 'initial_option', kind: 'option' },
+    overflow: { name: 'selected_option', initial: '', kind: 'option' },
+    multi_static_select: { name: 'selected_options', initial: 'initial_options', kind: 'options' },
+    checkboxes: { name: 'selected_options', initial: 'initial_options', kind: 'options' },
+    users_select: plain('selected_user', 'initial_user'),
+    multi_users_select: plain('selected_users', 'initial_users'),
+    channels_select: plain('selected_channel', 'initial_channel'),
+    multi_channels_select: plain('selected_channels', 'initial_channels'),
+    conversations_select: plain('selected_conversation', 'initial_conversation'),
+    multi_conversations_select: plain('selected_conversations', 'initial_conversations'),
+    datepicker: plain('selected_date', 'initial_date'),
+    timepicker: plain('selected_time', 'initial_time'),
+    datetimepicker: plain('selected_date_time', 'initial_date_time'),
+    plain_text_input: typed,
+    email_text_input: typed,
+    url_text_input: typed,
+    number_input: typed,
+    rich_text_input: plain('rich_text_value', 'initial_value'),
+    file_input: plain('files', ''),
+  }),
+);
 
 const several = (field: Field): boolean => field.name.endsWith('s');
 
 /** Whether the element keeps what is entered; buttons and overflow menus do not. */
-export const keepsState = (element: Block): boolean => element.type in fields && element.type !== 'overflow';
-export const canChoose = (element: Block): boolean => element.type in fields;
+export const keepsState = (element: Block): boolean =>
+  fields.has(element.type) && element.type !== 'overflow';
+export const canChoose = (element: Block): boolean => fields.has(element.type);
 
 /** The state of one element after a person entered `choice`; throws for an option that is not there. */
 export function entered(element: Block, choice: Choice): Json {
-  const field = fields[element.type];
+  const field = fields.get(element.type);
   if (!field) throw new Error(`Nothing can be chosen in a ${element.type}.`);
   if (typeof choice === 'object' && choice !== null && !Array.isArray(choice)) {
     return { type: element.type, ...choice };
@@ -76,24 +81,25 @@ function findOption(element: Block, wanted: string): Json {
 }
 
 function atFirst(element: Block): Json {
-  const field = fields[element.type] as Field;
-  const value = element[field.initial] ?? (several(field) ? [] : null);
+  const field = fields.get(element.type) as Field;
+  const value = ownOf(element, field.initial) ?? (several(field) ? [] : null);
   return { type: element.type, [field.name]: value };
 }
 
 /** `state.values` of these blocks: what was entered, else what each element began with. */
 export function stateOf(blocks: Block[], chosen: StateValues = {}): StateValues {
-  const values: StateValues = {};
+  const values = new Map<string, Map<string, Json>>();
   for (const block of blocks) {
     for (const { element } of elementsOf(block)) {
       if (!keepsState(element)) continue;
       const blockId = String(block.block_id);
       const actionId = String(element.action_id);
-      values[blockId] ??= {};
-      values[blockId][actionId] = chosen[blockId]?.[actionId] ?? atFirst(element);
+      const states = values.get(blockId) ?? new Map<string, Json>();
+      const kept = ownOf(ownOf(chosen, blockId) ?? {}, actionId);
+      values.set(blockId, states.set(actionId, kept ?? atFirst(element)));
     }
   }
-  return values;
+  return Object.fromEntries([...values].map(([block, states]) => [block, Object.fromEntries(states)]));
 }
 
 /** Whether a person left this element empty. */

@@ -35,14 +35,16 @@ function readReference(inner: string, names: Names): string | undefined {
 
 type Style = Intl.DateTimeFormatOptions;
 
-const styles: Record<string, Style> = {
-  date_num: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  date: { year: 'numeric', month: 'long', day: 'numeric' },
-  date_short: { year: 'numeric', month: 'short', day: 'numeric' },
-  date_long: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-  time: { hour: 'numeric', minute: '2-digit' },
-  time_secs: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
-};
+const styles = new Map<string, Style>(
+  Object.entries({
+    date_num: { year: 'numeric', month: '2-digit', day: '2-digit' },
+    date: { year: 'numeric', month: 'long', day: 'numeric' },
+    date_short: { year: 'numeric', month: 'short', day: 'numeric' },
+    date_long: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+    time: { hour: 'numeric', minute: '2-digit' },
+    time_secs: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  }),
+);
 
 /** `!date^<seconds>^<format>^<link>`; without a zone or with an odd format, the fallback is shown. */
 function readDate(target: string, fallback: string | undefined, timeZone: string): string {
@@ -51,8 +53,8 @@ function readDate(target: string, fallback: string | undefined, timeZone: string
   if (Number.isNaN(at.getTime())) return fallback ?? '';
   const known = format.replaceAll(/\{(\w+)\}/g, (whole, token: string) => {
     if (token === 'date_num')
-      return new Intl.DateTimeFormat('en-CA', { ...styles.date_num, timeZone }).format(at);
-    const style = styles[token.replace(/_pretty$/, '')];
+      return new Intl.DateTimeFormat('en-CA', { ...styles.get('date_num'), timeZone }).format(at);
+    const style = styles.get(token.replace(/_pretty$/, ''));
     return style ? new Intl.DateTimeFormat('en-US', { ...style, timeZone }).format(at) : whole;
   });
   return known.replaceAll('\u202f', ' ');

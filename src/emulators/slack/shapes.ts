@@ -132,3 +132,8 @@ export type Change =
   | { type: 'delivery-recorded'; delivery: Delivery }
   | { type: 'people-changed' }
   | { type: 'reset' };
+
+/** What an object holds under a name itself: `constructor` is in all of them. */
+export function ownOf<Value>(holder: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(holder, name) ? holder[name] : undefined;
+}

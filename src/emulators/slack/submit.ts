@@ -3,6 +3,7 @@
  * `update` and `push` show another, `clear` closes the whole stack; an answer Slack cannot follow is told to the person.
  * https://docs.slack.dev/surfaces/modals
  */
+
 import { inputKey, remember, targetOf } from './act';
 import { viewErrors } from './block-kit';
 import { isObject } from './block-kit-rules';
@@ -11,6 +12,7 @@ import { elementsOf, withIds } from './elements';
 import { type Choice, entered, isEmpty, stateOf } from './input-state';
 import { closedPayload, submissionPayload } from './payloads';
 import type { Block, Delivery, Json, StateValues, User, View } from './shapes';
+import { ownOf } from './shapes';
 import { deepestStack } from './view-store';
 
 /** Block id → action id → what is entered there. */
@@ -51,7 +53,7 @@ function refuseEmpty(view: View, values: StateValues): void {
   for (const block of view.blocks) {
     if (block.type !== 'input' || block.optional === true) continue;
     const actionId = String((block.element as Block).action_id);
-    if (isEmpty(values[String(block.block_id)]?.[actionId])) {
+    if (isEmpty(ownOf(ownOf(values, String(block.block_id)) ?? {}, actionId))) {
       throw new Error(`Please complete the required field ${block.block_id} / ${actionId}.`);
     }
   }

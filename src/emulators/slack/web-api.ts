@@ -34,7 +34,7 @@ export async function answerCall(
     return send(response, fault.status, { ok: false, error });
   }
   if (fault?.error) return send(response, 200, { ok: false, error: fault.error });
-  const method = methods[name];
+  const method = methods.get(name);
   if (!method) return send(response, 200, { ok: false, error: 'unknown_method', req_method: name });
   response.setHeader('x-oauth-scopes', [...api.scopes].join(','));
   if (method.scopes.length > 0) response.setHeader('x-accepted-oauth-scopes', method.scopes.join(','));

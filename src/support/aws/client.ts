@@ -132,17 +132,17 @@ const NO_CASE = 'case-000000000000-muen-2026-0000000000000000';
 export function createAwsTrial(config: SupportClientConfig = {}, { pace }: AwsOptions = {}): AwsTrial {
   const client = createClient(config);
   const dryRun = true;
-  const commands: Record<string, () => object> = {
+  const commands = Object.entries<() => object>({
     DescribeCases: () => new DescribeCasesCommand({ dryRun, includeCommunications: false }),
     DescribeCommunications: () => new DescribeCommunicationsCommand({ dryRun, caseId: NO_CASE }),
     DescribeAttachment: () => new DescribeAttachmentCommand({ dryRun, attachmentId: 'attachment-none' }),
     DescribeServices: () => new DescribeServicesCommand({ dryRun }),
     DescribeSeverityLevels: () => new DescribeSeverityLevelsCommand({ dryRun }),
-  };
+  });
   return {
-    actions: Object.keys(commands),
+    actions: commands.map(([action]) => action),
     async attempt(action, abortSignal) {
-      const command = commands[action]!() as DescribeCasesCommand;
+      const command = new Map(commands).get(action)!() as DescribeCasesCommand;
       try {
         await client.send(pace ? inLine(command, pace, {}, abortSignal) : command, { abortSignal });
       } catch (error) {

@@ -3,10 +3,12 @@
  * request names what was on screen; the emulator builds, signs and delivers what Slack would make of it.
  * https://docs.slack.dev/reference/interaction-payloads
  */
+
 import type { Interactive } from '../find-element';
 import type { Choice } from '../input-state';
 import type { Person } from '../person';
 import type { Delivery, Json, Message, View } from '../shapes';
+import { ownOf } from '../shapes';
 import type { Entries } from '../submit';
 import type { Workspace } from '../workspace';
 import type { Revisions } from './revisions';
@@ -22,31 +24,33 @@ export interface Scene {
 /** Resolves once the app has taken it or failed to; rejects for what no client would let a person do. */
 export type Act = (scene: Scene, body: Json) => Promise<Delivery | undefined> | undefined;
 
-export const acts: Record<string, Act> = {
-  type: (scene, body) => type(scene, text(body, 'channel'), text(body, 'text'), thread(body)),
-  say: ({ person }, body) => {
-    person.says(text(body, 'channel'), text(body, 'text'), { threadTs: thread(body) });
-    return undefined;
-  },
-  click: (scene, body) => {
-    const { blockId, actionId, value } = clicked(body);
-    const isMeant = (element: Json, found: Interactive) =>
-      element.action_id === actionId && (value === undefined || found.click?.value === value);
-    return scene.person.clicks(place(scene, body), isMeant, { blockId });
-  },
-  choose: (scene, body) => {
-    const { blockId, actionId } = clicked(body);
-    return scene.person.chooses(place(scene, body), actionId, body.choice as Choice, { blockId });
-  },
-  enter: (scene, body) => {
-    const { blockId, actionId } = clicked(body);
-    scene.person.enters(place(scene, body), actionId, body.choice as Choice, { blockId });
-    return undefined;
-  },
-  submit: (scene, body) => scene.person.submits(view(scene, body), body.entries as Entries),
-  close: (scene, body) => scene.person.closes(view(scene, body)),
-  home: ({ person }) => person.opensHome(),
-};
+export const acts = new Map<string, Act>(
+  Object.entries({
+    type: (scene, body) => type(scene, text(body, 'channel'), text(body, 'text'), thread(body)),
+    say: ({ person }, body) => {
+      person.says(text(body, 'channel'), text(body, 'text'), { threadTs: thread(body) });
+      return undefined;
+    },
+    click: (scene, body) => {
+      const { blockId, actionId, value } = clicked(body);
+      const isMeant = (element: Json, found: Interactive) =>
+        element.action_id === actionId && (value === undefined || found.click?.value === value);
+      return scene.person.clicks(place(scene, body), isMeant, { blockId });
+    },
+    choose: (scene, body) => {
+      const { blockId, actionId } = clicked(body);
+      return scene.person.chooses(place(scene, body), actionId, body.choice as Choice, { blockId });
+    },
+    enter: (scene, body) => {
+      const { blockId, actionId } = clicked(body);
+      scene.person.enters(place(scene, body), actionId, body.choice as Choice, { blockId });
+      return undefined;
+    },
+    submit: (scene, body) => scene.person.submits(view(scene, body), body.entries as Entries),
+    close: (scene, body) => scene.person.closes(view(scene, body)),
+    home: ({ person }) => person.opensHome(),
+  }),
+);
 
 function type(scene: Scene, channelId: string, said: string, threadTs?: string) {
   const { workspace, person, commands } = scene;
@@ -81,7 +85,7 @@ function clicked(body: Json): { blockId: string; actionId: string; value?: strin
 const thread = (body: Json): string | undefined => (body.thread ? text(body, 'thread') : undefined);
 
 function text(body: Json, name: string): string {
-  const value = body[name];
+  const value = ownOf(body, name);
   if (typeof value !== 'string') throw new Error(`"${name}" is missing in the request.`);
   return value;
 }

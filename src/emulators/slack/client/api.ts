@@ -41,13 +41,13 @@ export function createSlackClientApi(slack: SlackEmulator, { commands }: SlackCl
   return async (path, query, request, response) => {
     try {
       const as = slack.workspace.user(query.get('as') ?? '').id;
-      if (request.method === 'POST' && acts[path])
-        return send(response, 200, await act(desk, acts[path], as, request));
+      const run = request.method === 'POST' ? acts.get(path) : undefined;
+      if (run) return send(response, 200, await act(desk, run, as, request));
       if (request.method === 'GET' && path === 'events') return stream(desk, as, response);
       if (request.method === 'GET' && path.startsWith('files/'))
         return sendFile(slack.workspace, as, path.slice(6), response);
-      if (request.method === 'GET' && views[path])
-        return send(response, 200, { ok: true, [path]: views[path](desk, as, query) });
+      const view = request.method === 'GET' ? views.get(path) : undefined;
+      if (view) return send(response, 200, { ok: true, [path]: view(desk, as, query) });
       send(response, 404, { ok: false, error: `There is no ${path} in this API.` });
     } catch (error) {
       send(response, 409, { ok: false, error: error instanceof Error ? error.message : String(error) });
@@ -55,17 +55,21 @@ export function createSlackClientApi(slack: SlackEmulator, { commands }: SlackCl
   };
 }
 
-const views: Record<string, (desk: Desk, as: string, query: URLSearchParams) => unknown> = {
-  workspace: ({ slack, commands }, as) => shownWorkspace(slack.workspace, as, commands),
-  messages: ({ slack: { workspace }, revisions }, as, query) => {
-    const channel = workspace.channel(query.get('channel') ?? '');
-    if (!channel.members.includes(as)) throw new Error(`${as} is not in ${channel.name}.`);
-    const messages = workspace.messages(channel.id, { as, threadTs: query.get('thread') ?? undefined });
-    return messages.map((message) => shownMessage(workspace, revisions, as, message));
-  },
-  modals: ({ slack }, as) => slack.workspace.modals(as),
-  home: ({ slack }, as) => slack.workspace.home(as) ?? null,
-};
+type View = (desk: Desk, as: string, query: URLSearchParams) => unknown;
+
+const views = new Map<string, View>(
+  Object.entries({
+    workspace: ({ slack, commands }, as) => shownWorkspace(slack.workspace, as, commands),
+    messages: ({ slack: { workspace }, revisions }, as, query) => {
+      const channel = workspace.channel(query.get('channel') ?? '');
+      if (!channel.members.includes(as)) throw new Error(`${as} is not in ${channel.name}.`);
+      const messages = workspace.messages(channel.id, { as, threadTs: query.get('thread') ?? undefined });
+      return messages.map((message) => shownMessage(workspace, revisions, as, message));
+    },
+    modals: ({ slack }, as) => slack.workspace.modals(as),
+    home: ({ slack }, as) => slack.workspace.home(as) ?? null,
+  }),
+);
 
 function stream({ slack: { workspace }, revisions }: Desk, as: string, response: ServerResponse): void {
   const { send: tell } = openEventStream(response, () => forget());

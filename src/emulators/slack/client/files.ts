@@ -7,13 +7,15 @@ import type { Message } from '../shapes';
 import type { Workspace } from '../workspace';
 
 /** Those that hold no script. */
-const PICTURES: Record<string, string> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-};
+const PICTURES = new Map<string, string>(
+  Object.entries({
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    gif: 'image/gif',
+    webp: 'image/webp',
+  }),
+);
 
 /** Throws for a file that is not there or not for this person. */
 export function sendFile(workspace: Workspace, as: string, id: string, response: ServerResponse): void {
@@ -25,7 +27,7 @@ export function sendFile(workspace: Workspace, as: string, id: string, response:
   if (!found || !isShown) throw new Error(`There is no file ${id} for you.`);
   const [, ending = ''] = /\.(\w+)$/.exec(found.name.toLowerCase()) ?? [];
   response.writeHead(200, {
-    'content-type': PICTURES[ending] ?? 'application/octet-stream',
+    'content-type': PICTURES.get(ending) ?? 'application/octet-stream',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
     'x-content-type-options': 'nosniff',
   });

@@ -14,31 +14,33 @@ const bot = (call: Method['call'], ...scopes: string[]): Method => ({ token: 'bo
 const reading = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 const histories = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 
-export const methods: Record<string, Method | undefined> = {
-  'api.test': { token: 'none', scopes: [], call: apiTest },
-  'auth.test': bot(authTest),
-  'apps.connections.open': { token: 'app', scopes: [], call: openConnection },
-  'chat.postMessage': bot(postMessage, 'chat:write'),
-  'chat.update': bot(updateMessage, 'chat:write'),
-  'chat.delete': bot(deleteMessage, 'chat:write'),
-  'chat.postEphemeral': bot(postEphemeral, 'chat:write'),
-  'chat.getPermalink': bot(getPermalink),
-  'views.open': bot(openView),
-  'views.push': bot(pushView),
-  'views.update': bot(updateView),
-  'views.publish': bot(publishView),
-  'conversations.info': bot(info, ...reading),
-  'conversations.history': bot(history, ...histories),
-  'conversations.replies': bot(replies, ...histories),
-  'users.info': bot(userInfo, 'users:read'),
-  'usergroups.users.list': bot(listGroupUsers, 'usergroups:read'),
-  'files.getUploadURLExternal': bot(getUploadUrl, 'files:write'),
-  'files.completeUploadExternal': bot(completeUpload, 'files:write'),
-};
+export const methods = new Map<string, Method>(
+  Object.entries({
+    'api.test': { token: 'none', scopes: [], call: apiTest },
+    'auth.test': bot(authTest),
+    'apps.connections.open': { token: 'app', scopes: [], call: openConnection },
+    'chat.postMessage': bot(postMessage, 'chat:write'),
+    'chat.update': bot(updateMessage, 'chat:write'),
+    'chat.delete': bot(deleteMessage, 'chat:write'),
+    'chat.postEphemeral': bot(postEphemeral, 'chat:write'),
+    'chat.getPermalink': bot(getPermalink),
+    'views.open': bot(openView),
+    'views.push': bot(pushView),
+    'views.update': bot(updateView),
+    'views.publish': bot(publishView),
+    'conversations.info': bot(info, ...reading),
+    'conversations.history': bot(history, ...histories),
+    'conversations.replies': bot(replies, ...histories),
+    'users.info': bot(userInfo, 'users:read'),
+    'usergroups.users.list': bot(listGroupUsers, 'usergroups:read'),
+    'files.getUploadURLExternal': bot(getUploadUrl, 'files:write'),
+    'files.completeUploadExternal': bot(completeUpload, 'files:write'),
+  }),
+);
 
 /** What an app is granted unless a test takes something away; `chat:write.public` is left out, so uninvited bots are refused. */
 export const grantedAtFirst = [
-  ...new Set(Object.values(methods).flatMap((method) => method?.scopes ?? [])),
+  ...new Set([...methods.values()].flatMap(({ scopes }) => scopes)),
   'commands',
   'users:read.email',
 ];
