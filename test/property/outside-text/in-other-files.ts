@@ -82,7 +82,9 @@ export const IN_OTHER_FILES: Takes = {
     knownZone: times.knownZone,
   },
   'src/command/tokens.ts': { tokensOf: tokens.tokensOf, quote: tokens.quote },
-  'src/export/formats/csv.ts': { harmless: (one) => [harmless(one), csv.row(record(one))] },
+  'src/export/formats/csv.ts': {
+    harmless: (one) => [harmless(one), csv.row(record(one.slice(0, one.length / 8)))],
+  },
   'src/export/formats/format.ts': {},
   'src/export/formats/json.ts': { json: (one) => json.row(record(one)) },
   'src/export/formats/markdown.ts': { markdown: (one) => markdown.row(record(one)) },
