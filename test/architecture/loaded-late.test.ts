@@ -17,7 +17,7 @@ test('the production door loads nothing of sandbox, export, report or doctor bef
   };
   const run = promisify(execFile)(process.execPath, ['-e', LIST], { env, maxBuffer: 10_000_000 });
   const { stdout } = await run.catch((failure: { stdout: string }) => failure);
-  const modules: string[] = JSON.parse(stdout);
+  const modules: string[] = JSON.parse(stdout.trim().split('\n').at(-1)!);
   expect(modules.some((name) => name.endsWith('dist/src/listings/turn.js'))).toBe(true);
   expect(modules.filter((name) => LATE.test(name))).toEqual([]);
 });
