@@ -12,7 +12,7 @@ export interface Call {
   at: string;
   /** How long the answer took. */
   ms: number;
-  /** `ok`, the error's name, or `ConnectionCut`. */
+  /** `ok`, the error's name, `ConnectionCut`, or `NotAnAnswer`. */
   outcome: string;
   /** How many cases, communications … were handed out. */
   items: number;

@@ -10,6 +10,7 @@ import { answer } from './answer';
 import { AwsError } from './aws-error';
 import type { CallLog } from './calls';
 import { type Input, unknownMembers } from './check-input';
+import type { RawAnswer } from './fault-rules';
 import type { Switchboard } from './faults';
 import { SHAPES } from './model';
 import { checkSignature } from './signature';
@@ -54,7 +55,12 @@ export async function exchange(
     checkSignature(request.headers);
     input = parseInput(body);
     await switchboard.prepare({ operation, input });
-    await suffer(switchboard, operation, closing);
+    const raw = await suffer(switchboard, operation, closing);
+    if (raw) {
+      write('NotAnAnswer');
+      response.writeHead(raw.status, raw.headers).end(raw.body);
+      return;
+    }
     const given = answer(account, operation, input);
     write('ok', given);
     send(response, 200, given.body);
@@ -64,9 +70,13 @@ export async function exchange(
   }
 }
 
-/** Lets the faults have their way with this call. */
-async function suffer(switchboard: Switchboard, operation: string, closing: AbortSignal): Promise<void> {
-  const { delayMs, cut, error } = switchboard.strike(operation);
+/** Lets the faults have their way with this call; resolves to what is sent instead of an answer. */
+async function suffer(
+  switchboard: Switchboard,
+  operation: string,
+  closing: AbortSignal,
+): Promise<RawAnswer | undefined> {
+  const { delayMs, cut, error, raw } = switchboard.strike(operation);
   if (delayMs > 0) {
     await sleep(delayMs, undefined, { signal: closing }).catch(() => {
       throw new ConnectionCut();
@@ -74,6 +84,7 @@ async function suffer(switchboard: Switchboard, operation: string, closing: Abor
   }
   if (cut) throw new ConnectionCut();
   if (error) throw error;
+  return raw;
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

@@ -14,14 +14,26 @@ export interface Scope {
   operation?: string;
 }
 
+/** What somebody between AWS and its client may send. */
+export interface RawAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
 /** What happens to one call. */
 export interface Strike {
   delayMs: number;
   cut: boolean;
   error?: AwsError;
+  raw?: RawAnswer;
 }
 
-export type Effect = { delayMs: number } | { cut: true } | { error: (operation: string) => AwsError };
+export type Effect =
+  | { delayMs: number }
+  | { cut: true }
+  | { error: (operation: string) => AwsError }
+  | { raw: RawAnswer };
 
 interface Rule {
   scope: Scope;
@@ -37,16 +49,17 @@ export function createFaultRules() {
     add(effect: Effect, scope: Scope = {}): void {
       rules.push({ scope, effect, seen: 0, fired: 0 });
     },
-    /** Delays add up; of errors and cuts the first registered one strikes, and the others wait their turn. */
+    /** Delays add up; of everything else the first registered one strikes, and the others wait their turn. */
     strike(operation: string): Strike {
       const drawn: Strike = { delayMs: 0, cut: false };
       for (const rule of rules) {
         const { effect, scope } = rule;
         if (scope.operation && scope.operation !== operation) continue;
-        if (!('delayMs' in effect) && (drawn.cut || drawn.error)) continue;
+        if (!('delayMs' in effect) && (drawn.cut || drawn.error || drawn.raw)) continue;
         if (!fires(rule)) continue;
         if ('delayMs' in effect) drawn.delayMs += effect.delayMs;
         else if ('cut' in effect) drawn.cut = true;
+        else if ('raw' in effect) drawn.raw = effect.raw;
         else drawn.error = effect.error(operation);
       }
       return drawn;

@@ -3,8 +3,9 @@
  * the service's model and reach a client as the base exception with a `name`:
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
  */
+import { randomUUID } from 'node:crypto';
 import { AwsError } from './aws-error';
-import { createFaultRules, type Scope, type Strike } from './fault-rules';
+import { createFaultRules, type RawAnswer, type Scope, type Strike } from './fault-rules';
 
 export type BeforeCall = (call: { operation: string; input: Record<string, unknown> }) => unknown;
 
@@ -21,6 +22,14 @@ export interface Faults {
   cut(scope?: Scope): void;
   /** Any other error by its name; HTTP 400 (500 for InternalServerError) unless said otherwise. */
   fail(name: string, options?: Scope & { status?: number; message?: string }): void;
+  /**
+   * Answers 200 with these bytes, as AWS writes them: `''`, `{}`, a list of something else. With a status and a type
+   * of its own it is not AWS that answers but a proxy or a sign-in page: no number of a request comes with it.
+   */
+  say(
+    body: string,
+    options?: Scope & { status?: number; type?: string; headers?: RawAnswer['headers'] },
+  ): void;
   /** Every token handed out so far is refused with ValidationException. */
   expireTokens(): void;
   /** Runs before the n-th call from now (1 is the next), or before each call of an operation. Returns its undoing. */
@@ -53,6 +62,11 @@ export function createFaults(expireTokens: () => void): Switchboard {
       cut: (scope) => rules.add({ cut: true }, scope),
       fail(name, { status = name === 'InternalServerError' ? 500 : 400, message = name, ...scope } = {}) {
         refuse(name, () => message, scope, status);
+      },
+      say(body, { status = 200, type, headers, ...scope } = {}) {
+        const content = { 'content-type': type ?? 'application/x-amz-json-1.1' };
+        const ours = type ? content : { ...content, 'x-amzn-requestid': randomUUID() };
+        rules.add({ raw: { status, body, headers: { ...ours, ...headers } } }, scope);
       },
       expireTokens,
       beforeCall: hooks.add,
