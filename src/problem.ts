@@ -1,6 +1,6 @@
 /**
  * The closed list of what we expect to go wrong. Outside errors become problems at one border each
- * (AWS's in support/aws.ts, buttons' in paging/cursor.ts, typed words' in command.ts), so everything
+ * (AWS's in support/aws/border.ts, buttons' in paging/cursor.ts, typed words' in command.ts), so everything
  * behind a border deals in these words alone. The sentence a person reads is in blocks/notices.ts.
  */
 
@@ -28,6 +28,18 @@ export const PROBLEM_CODES = [
   'list-gone',
   'bad-command',
   'bad-request',
+  // AWS, and the way to it: support/aws/problems.ts.
+  'unreadable',
+  'intercepted',
+  'certificate',
+  'wrong-clock',
+  'not-understood',
+  'no-credentials',
+  'sign-in-ended',
+  'identity-refused',
+  'role-denied',
+  'credentials-away',
+  'no-service-names',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

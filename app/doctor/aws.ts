@@ -5,9 +5,10 @@
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../src/blocks/doctor-report';
-import { type Problem, type ProblemCode, problemIn } from '../../src/problem';
+import { type Problem, problemIn } from '../../src/problem';
 import { createAwsTrial } from '../../src/support/aws/client';
 import type { Pace } from '../../src/support/aws/pace';
+import { BY_CODE, type Matter, REMEDIES } from '../../src/support/aws/problems';
 import type { Config } from '../runtime/config';
 import { regionOf } from '../runtime/support-endpoints';
 import { type Check, codeOf, ok, open, todo } from './check';
@@ -17,18 +18,12 @@ const CREDENTIALS = 'AWS credentials';
 const PLAN = 'AWS support plan';
 const RIGHTS = 'AWS permissions';
 
-/** What is wrong for every action alike, with what to do about it. */
-const COMMON: Partial<Record<ProblemCode, readonly [about: string, says: string]>> = {
-  'bad-credentials': [
-    CREDENTIALS,
-    'there are none, or AWS does not accept them. Give the bot a role, or keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
-  ],
-  'no-plan': [
-    PLAN,
-    'this account has none with API access. It needs Business Support+, Enterprise Support or Unified Operations.',
-  ],
-  unreachable: ['AWS Support', 'cannot be reached. Check the network and the AWS Health Dashboard.'],
-  throttled: ['AWS Support', 'answers too many requests of this account just now. Ask again in a minute.'],
+const ABOUT: Record<Matter, string> = {
+  credentials: CREDENTIALS,
+  plan: PLAN,
+  service: 'AWS Support',
+  network: 'AWS network',
+  clock: 'AWS clock',
 };
 
 export function awsChecks(
@@ -61,7 +56,7 @@ export function accessFindings(
   tried: readonly { readonly action: string; readonly error?: unknown }[],
 ): Finding[] {
   const problems = tried.map(({ error }) => problemIn(error));
-  const general = problems.find((problem) => problem && COMMON[problem.code]);
+  const general = problems.find((problem) => problem && REMEDIES.has(problem.code));
   const denied = tried.filter(({ error }) => problemIn(error)?.code === 'no-permission');
   const refused = denied.map(({ action }) =>
     todo(`support:${action}`, 'denied. Allow it on Resource "*" in the policy of the bot’s role.'),
@@ -80,12 +75,13 @@ export function accessFindings(
   ];
 }
 
-function generalFindings({ code }: Problem): Finding[] {
-  const [about, says] = COMMON[code]!;
+/** What is wrong for every action alike, with what to do about it and what AWS or Node call it. */
+function generalFindings({ code, cause }: Problem): Finding[] {
+  const { about, says } = REMEDIES.get(code)!;
   const credentials = code === 'no-plan' ? [ok(CREDENTIALS, 'AWS accepts them')] : [];
   return [
     ...credentials,
-    todo(about, says),
+    todo(ABOUT[about], cause === undefined ? says : `${says} (${codeOf(cause)})`),
     open(RIGHTS, 'not told, because of that. Ask again afterwards.'),
   ];
 }
@@ -114,6 +110,8 @@ function endpointCheck(endpoint: string, now: () => number, isUsual: boolean): C
 }
 
 function found(about: string, status: number): Finding {
+  if (status === 407 || (status >= 300 && status < 400))
+    return todo(about, `${REMEDIES.get('intercepted')!.says} (${status})`);
   if (status < 500) return ok(about, 'can be reached');
   return todo(
     about,
@@ -122,8 +120,11 @@ function found(about: string, status: number): Finding {
 }
 
 function notReached(about: string, error: unknown): Finding {
+  const code = codeOf(error);
+  if (BY_CODE.get(code) === 'certificate')
+    return todo(about, `${REMEDIES.get('certificate')!.says} (${code})`);
   return todo(
     about,
-    `cannot be reached (${codeOf(error)}). Open the way to it, or leave it out of CASEDESK_SUPPORT_ENDPOINTS.`,
+    `cannot be reached (${code}). Open the way to it, or leave it out of CASEDESK_SUPPORT_ENDPOINTS.`,
   );
 }

@@ -50,7 +50,7 @@ export function codeOf(error: unknown): string {
   let name = 'Error';
   for (let depth = 0, at = error; depth < 8 && at !== null && typeof at === 'object'; depth += 1) {
     const { code, name: called, cause } = at as { code?: unknown; name?: unknown; cause?: unknown };
-    if (typeof code === 'string' && /^E[A-Z_]{2,40}$|^CERT_[A-Z_]{2,40}$/.test(code)) return code;
+    if (typeof code === 'string' && /^E[A-Z_]{2,40}$|^[A-Z]+(_[A-Z]+){1,6}$/.test(code)) return code;
     if (typeof called === 'string' && /^[A-Za-z]{3,60}$/.test(called)) name = called;
     at = cause;
   }

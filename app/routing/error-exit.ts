@@ -33,6 +33,9 @@ const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
   'unreachable',
   'timed-out',
   'unwritten',
+  'unreadable',
+  'intercepted',
+  'credentials-away',
   undefined,
 ];
 

@@ -52,6 +52,30 @@ const SENTENCES: Record<ProblemCode, string> = {
   'bad-command': 'Try `/cases help`.',
   'bad-request':
     'AWS Support did not take this request. Check what you asked for, or start again with `/cases open`.',
+
+  // AWS, and the way to it.
+  unreadable:
+    'AWS Support answered with something I cannot read, so I say nothing of your cases. Try again in a minute; if it stays so, tell whoever runs Casedesk.',
+  intercepted:
+    'Something on the way to AWS answered in its place, such as a proxy or a sign-in page. Ask whoever runs Casedesk to let me through to AWS Support.',
+  certificate:
+    'I cannot verify the certificate on the way to AWS; company proxies cause this. Ask whoever runs Casedesk to name the proxy’s certificate in NODE_EXTRA_CA_CERTS.',
+  'wrong-clock':
+    'My clock and that of AWS differ too much, so AWS refuses my requests. Ask whoever runs Casedesk to set the clock of my host.',
+  'not-understood':
+    'AWS Support did not understand me; nothing is wrong with what you typed. Ask whoever runs Casedesk to look at the address I have of it, and at proxies on the way.',
+  'no-credentials':
+    'I have no AWS credentials that I can use. Ask whoever runs Casedesk to give me a role or keys; nothing is wrong with what you typed.',
+  'sign-in-ended':
+    'The AWS sign-in I work with has ended. Ask whoever runs Casedesk to sign in again (`aws sso login`), or to give me a role.',
+  'identity-refused':
+    'AWS did not accept the identity token I get my role with. Ask whoever runs Casedesk to look at the token and at the role’s identity provider.',
+  'role-denied':
+    'AWS does not let me take on my role. Ask whoever runs Casedesk to look at the role’s trust policy; its permissions for AWS Support are not the matter.',
+  'credentials-away':
+    'I could not get my credentials from AWS just now. Try again in a minute; if it stays so, tell whoever runs Casedesk.',
+  'no-service-names':
+    'AWS did not tell me the names of its services, and without them a search by service or by words could miss cases. Ask whoever runs Casedesk to allow support:DescribeServices, or search without.',
 };
 
 /** A problem as a sentence. */

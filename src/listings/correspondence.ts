@@ -62,7 +62,8 @@ export async function findCase(support: Support, id: string, options: TurnOption
   const parameters = { ...which, includeResolvedCases: true, includeCommunications: false };
   const { items } = await support.cases(parameters, options)(undefined, options.signal);
   const [details] = items;
-  if (!details?.caseId) throw new Problem('no-such-case');
+  if (!details) throw new Problem('no-such-case');
+  if (!details.caseId) throw new Problem('unreadable');
   return details;
 }
 

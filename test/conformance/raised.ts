@@ -5,11 +5,12 @@
  */
 import { SupportServiceException } from '@aws-sdk/client-support';
 import { PaginationError } from '../../src/paging/pagination-error';
-import { Problem } from '../../src/problem';
+import { Problem, problemIn } from '../../src/problem';
 import type { Page, Raised } from './format';
 
 const REFUSED = 'input refused';
 const BROKEN_WALK = 'PaginationError';
+export const NO_ANSWER = 'no answer';
 
 /** What botocore raised. What it calls a wrong parameter after a page is the token of that page. */
 export function wordOfRecorded(error: Raised | undefined, pages: readonly Page[]): string | undefined {
@@ -28,6 +29,7 @@ export function wordOf(error: unknown): string {
   if (service) return service.name;
   if (error instanceof PaginationError && error.cause === undefined) return BROKEN_WALK;
   if (error instanceof Problem && error.code === 'bad-request') return REFUSED;
+  if (problemIn(error)?.code === 'unreadable') return NO_ANSWER;
   return `unexpected ${error}`;
 }
 

@@ -7,7 +7,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { compareRuns } from './compare';
 import type { Difference } from './difference';
 import { inOurForm } from './field-differences';
-import type { Pair, RecordedRun } from './format';
+import type { Page, Pair, RecordedRun } from './format';
+import { NO_ANSWER } from './raised';
 import { repeatedAt } from './recorded';
 import type { Run } from './run-case';
 import { isObject } from './values';
@@ -47,7 +48,21 @@ function twoPasses(run: Pick<Run, 'pages' | 'requests'> | undefined) {
   return { first, began: run.requests[0], beganAgain: run.requests[first.length] };
 }
 
+/** A page that the service cannot have meant: neither a list nor a token, or a token that is not text. */
+function isNoAnswer(page: Page): boolean {
+  if (typeof page === 'string') return false;
+  const { cases, nextToken } = page;
+  const isToken = nextToken === undefined || nextToken === null || typeof nextToken === 'string';
+  return !isToken || (!cases && !nextToken);
+}
+
 export const WALK_DIFFERENCES: readonly Difference[] = [
+  {
+    name: 'no-answer',
+    sentence: 'an answer with neither a list nor a token, or with a token that is not text, is an error',
+    applies: ({ expectation: { runs } }) => runs.some(({ pages }) => pages.some(isNoAnswer)),
+    kept: (_, got) => got.some(({ error, pages }) => error === NO_ANSWER && !pages.some(isNoAnswer)),
+  },
   {
     name: 'none-token',
     sentence: 'a service token spelled None is sent as it is',

@@ -143,9 +143,23 @@ test.each([
   ['expired keys', 'ExpiredTokenException', 'AWS credentials'],
   ['a throttled account', 'ThrottlingException', 'AWS Support'],
   ['an error inside AWS', 'InternalServerError', 'AWS Support'],
+  ['requests from another time', 'RequestExpired', 'AWS clock'],
+  ['an account that is not subscribed', 'OptInRequired', 'AWS support plan'],
+  ['questions nobody understands', 'UnknownOperationException', 'AWS Support'],
 ])('%s are one thing to do, not five', async (_, name, what) => {
   world.aws.faults.fail(name);
   expect(toDo(await examined()).map((one) => one.about)).toEqual([what]);
+});
+
+test.each([
+  ['{}', {}, 'AWS Support', /cannot be read/],
+  ['<html>Sign in</html>', { type: 'text/html' }, 'AWS network', /in AWS’s place/],
+  ['<html>Blocked</html>', { type: 'text/html', status: 403 }, 'AWS network', /in AWS’s place/],
+])('an answer of %s is no right that was given', async (body, options, what, says) => {
+  world.aws.faults.say(body, options);
+  const findings = toDo(await examined());
+  expect(findings.map((one) => one.about)).toEqual([what]);
+  expect(findings[0]?.says).toMatch(says);
 });
 
 test('each of several addresses has its line', async () => {

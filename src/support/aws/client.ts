@@ -13,9 +13,11 @@ import {
   type SupportClientConfig,
 } from '@aws-sdk/client-support';
 import { Problem, problemIn } from '../../problem';
+import { areCases, areCommunications, areServices, areSeverityLevels } from '../shapes';
 import type { Support, Urgency } from '../support';
+import { fileOf, tableOf, windowOf } from './answers';
+import { problemOfAws, problemOfCredentials } from './border';
 import type { Pace } from './pace';
-import { problemOfAws } from './problems';
 
 /** One call as it ended. `outcome` is `ok`, the code of a problem, or `error`. */
 export interface AwsCall {
@@ -80,8 +82,8 @@ export function createAwsSupport(
         new DescribeCasesCommand({ ...parameters, nextToken }),
         { token: nextToken, who, signal: abortSignal },
         async (command) => {
-          const { cases, nextToken: next } = await client.send(command, abortSignal && { abortSignal });
-          return { items: cases ?? [], next, fetchedAt: now() };
+          const { cases, nextToken } = await client.send(command, abortSignal && { abortSignal });
+          return { ...windowOf(cases, nextToken, areCases), fetchedAt: now() };
         },
       ),
     communications: (parameters, who) => (nextToken, abortSignal) =>
@@ -89,29 +91,25 @@ export function createAwsSupport(
         new DescribeCommunicationsCommand({ ...parameters, nextToken }),
         { token: nextToken, who, signal: abortSignal },
         async (command) => {
-          const { communications, nextToken: next } = await client.send(
-            command,
-            abortSignal && { abortSignal },
-          );
-          return { items: communications ?? [], next, fetchedAt: now() };
+          const answer = await client.send(command, abortSignal && { abortSignal });
+          return {
+            ...windowOf(answer.communications, answer.nextToken, areCommunications),
+            fetchedAt: now(),
+          };
         },
       ),
     services: (language) =>
-      call(
-        new DescribeServicesCommand({ language }),
-        {},
-        async (command) => (await client.send(command)).services ?? [],
+      call(new DescribeServicesCommand({ language }), {}, async (command) =>
+        tableOf((await client.send(command)).services, areServices),
       ),
     severityLevels: (language) =>
-      call(
-        new DescribeSeverityLevelsCommand({ language }),
-        {},
-        async (command) => (await client.send(command)).severityLevels ?? [],
+      call(new DescribeSeverityLevelsCommand({ language }), {}, async (command) =>
+        tableOf((await client.send(command)).severityLevels, areSeverityLevels),
       ),
     attachment: (attachmentId, abortSignal) =>
       call(new DescribeAttachmentCommand({ attachmentId }), { signal: abortSignal }, async (command) => {
         const { attachment } = await client.send(command, abortSignal && { abortSignal });
-        return { fileName: attachment?.fileName ?? attachmentId, data: attachment?.data ?? new Uint8Array() };
+        return fileOf(attachment, attachmentId);
       }),
     close: () => client.destroy(),
   };
@@ -144,7 +142,9 @@ export function createAwsTrial(config: SupportClientConfig = {}, { pace }: AwsOp
     async attempt(action, abortSignal) {
       const command = new Map(commands).get(action)!() as DescribeCasesCommand;
       try {
+        // AWS answers a dry run with an error, always.
         await client.send(pace ? inLine(command, pace, {}, abortSignal) : command, { abortSignal });
+        return new Problem('unreadable');
       } catch (error) {
         const problem = problemOfAws(error, false);
         const isFine = (error as Error).name === 'DryRunOperationException';
@@ -172,7 +172,26 @@ function createClient(config: SupportClientConfig): SupportClient {
   const client = new SupportClient({ ...defaults, ...retries, ...config });
   const standard = client.config.retryStrategy;
   client.config.retryStrategy = async () => unlessSilent(await standard());
+  client.config.credentials = toldApart(client.config.credentials);
   return client;
+}
+
+type Credentials = SupportClient['config']['credentials'];
+
+/**
+ * The same credentials; what stands in their way crosses the border here. STS says `AccessDenied` as AWS Support
+ * does, and out of reach it looks like AWS Support out of reach: behind this call nothing tells them apart.
+ */
+function toldApart(credentials: Credentials): Credentials {
+  const provider: Credentials = async (options) => {
+    try {
+      return await credentials(options);
+    } catch (error) {
+      throw problemOfCredentials(error);
+    }
+  };
+  // The SDK's own marks on a provider that it need not wrap once more.
+  return Object.assign(provider, credentials, { attributed: true });
 }
 
 type Strategy = Awaited<ReturnType<SupportClient['config']['retryStrategy']>>;

@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/general/latest/gr/awssupport.html
  */
 import type { FetchPage } from '../../paging/paginator';
-import { problemIn } from '../../problem';
+import { type ProblemCode, problemIn } from '../../problem';
 import type { ReadOptions, Support } from '../support';
 
 export interface Endpoint {
@@ -24,9 +24,18 @@ interface FailoverOptions {
 const FAILURES = 3;
 const REST_MS = 30_000;
 
+/** Nobody answered, or somebody who is not AWS Support: another address may lead to it. */
+const ELSEWHERE: readonly (ProblemCode | undefined)[] = [
+  'unreachable',
+  'unreadable',
+  'intercepted',
+  'certificate',
+  'not-understood',
+];
+
 /**
- * The first endpoint that can be reached. Rejects with `unreachable` when none can; every other problem is
- * an answer, and the same everywhere.
+ * The first endpoint that can be reached and understood. Rejects with the problem of the last one when none can;
+ * every other problem is an answer, and the same everywhere.
  */
 export function failover(endpoints: readonly Endpoint[], options: FailoverOptions): Support {
   const posts = endpoints.map((endpoint) => ({
@@ -52,9 +61,10 @@ export function failover(endpoints: readonly Endpoint[], options: FailoverOption
       } catch (error) {
         failure = error;
         const code = problemIn(error)?.code;
-        if (code === 'unreachable') circuit.failed();
-        else if (code !== 'timed-out' && code !== 'throttled') circuit.heard();
-        if (code !== 'unreachable') throw error;
+        const isElsewhere = ELSEWHERE.includes(code);
+        if (isElsewhere) circuit.failed();
+        else if (!isUnheard(code)) circuit.heard();
+        if (!isElsewhere) throw error;
       }
     }
     throw failure;
@@ -89,6 +99,16 @@ export function failover(endpoints: readonly Endpoint[], options: FailoverOption
     attachment: async (id, signal) => (await anywhere((support) => support.attachment(id, signal))).answer,
   };
 }
+
+/** What says nothing of an endpoint: it was not waited for, or never asked. */
+function isUnheard(code: ProblemCode | undefined): boolean {
+  return UNHEARD.includes(code);
+}
+
+const UNHEARD: readonly (ProblemCode | undefined)[] = [
+  ...(['timed-out', 'throttled'] as const),
+  ...(['no-credentials', 'credentials-away', 'sign-in-ended', 'identity-refused', 'role-denied'] as const),
+];
 
 /** Opens after three failures in a row; then lets one call through every half minute until one is answered. */
 function createCircuit(name: string, { now, onChange = () => {} }: FailoverOptions) {

@@ -6,6 +6,8 @@
 import { hash } from 'node:crypto';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import type { FetchPage, Window } from '../../paging/paginator';
+import { LAST_TIME } from '../case-order';
+import { areCases, areCommunications, areServices, areSeverityLevels } from '../shapes';
 import type { ReadOptions, Support } from '../support';
 import type { Cache } from './cache';
 import { createFlights } from './single-flight';
@@ -62,35 +64,47 @@ export function cached(
   const windows =
     <Parameters, Item>(
       kind: string,
+      areItems: (value: unknown) => boolean,
       source: (parameters: Parameters, options: ReadOptions) => FetchPage<Item>,
     ) =>
     (parameters: Parameters, options?: ReadOptions): FetchPage<Item> =>
     (token, signal) => {
       const name = [kind, parameters, token ?? null] as const;
       const fetch = (who: ReadOptions, left: AbortSignal) => source(parameters, who)(token, left);
-      return read<Window<Item>>({ name, ttl: windowTtl, isSound: isWindow, fetch }, options, signal);
+      const isSound = (value: unknown) => isWindow(value, areItems);
+      return read<Window<Item>>({ name, ttl: windowTtl, isSound, fetch }, options, signal);
     };
 
-  const table = <Row>(kind: string, source: (language?: string) => Promise<readonly Row[]>) => {
+  const table = <Row>(
+    kind: string,
+    isSound: (value: unknown) => boolean,
+    source: (language?: string) => Promise<readonly Row[]>,
+  ) => {
     return (language?: string) => {
       const name = [kind, language ?? null] as const;
-      return read({ name, ttl: DAY, isSound: Array.isArray, fetch: () => source(language) });
+      return read({ name, ttl: DAY, isSound, fetch: () => source(language) });
     };
   };
 
   return {
     keeps: windowTtl > 0,
-    cases: windows('cases', support.cases),
-    communications: windows('communications', support.communications),
-    services: table('services', support.services),
-    severityLevels: table('severities', support.severityLevels),
+    cases: windows('cases', areCases, support.cases),
+    communications: windows('communications', areCommunications, support.communications),
+    services: table('services', areServices, support.services),
+    severityLevels: table('severities', areSeverityLevels, support.severityLevels),
     attachment: support.attachment,
   };
 }
 
-/** A store shared with another version, or written to by hand, may hold anything. */
-function isWindow(value: unknown): boolean {
-  return Array.isArray((value as Window<unknown> | undefined | null)?.items);
+/** A store shared with another version, or written to by hand, may hold anything: what is not to be used is a miss. */
+function isWindow(value: unknown, areItems: (value: unknown) => boolean): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { items, next, self, fetchedAt, read } = value as Record<keyof Window<unknown>, unknown>;
+  const areTexts = [next, self].every((one) => one === undefined || typeof one === 'string');
+  const isTime =
+    fetchedAt === undefined || ((fetchedAt as number) >= 0 && (fetchedAt as number) <= LAST_TIME);
+  const areNumbers = [fetchedAt, read].every((one) => one === undefined || typeof one === 'number');
+  return areTexts && areNumbers && isTime && areItems(items);
 }
 
 /** Store keys are short and say nothing of what was asked: ids and tokens stay out of a shared store's key list. */

@@ -81,6 +81,14 @@ describe('AWS', () => {
     ]);
   });
 
+  test('what stands in the way of everything is told with what to do, and with its name', () => {
+    const cause = Object.assign(new Error('unable to verify'), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
+    const error = new Problem('certificate', '', { cause });
+    const findings = accessFindings(tried({ A: error, B: error }));
+    expect(lines(findings)).toEqual(['todo AWS network', 'open AWS permissions']);
+    expect(findings[0]?.says).toMatch(/NODE_EXTRA_CA_CERTS.*\(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)$/);
+  });
+
   test('an error nobody expected is told by its name alone', () => {
     const error = Object.assign(new Error('User: jane@example.com'), { name: 'OddException' });
     const findings = accessFindings(tried({ A: undefined, B: error }));

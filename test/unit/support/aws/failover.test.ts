@@ -1,9 +1,9 @@
-import { Problem } from '../../../../src/problem';
+import { Problem, type ProblemCode } from '../../../../src/problem';
 import { failover } from '../../../../src/support/aws/failover';
 import { memorySupport, someCase } from '../../../property/memory-support';
 
 /** Two endpoints of one account; either can be cut off. */
-function twoEndpoints() {
+function twoEndpoints(trouble: ProblemCode = 'unreachable') {
   const cut = new Set<string>();
   const asked: string[] = [];
   const tokens: (string | undefined)[] = [];
@@ -19,7 +19,9 @@ function twoEndpoints() {
         cases: (parameters: object) => async (token?: string) => {
           asked.push(name);
           tokens.push(token);
-          if (cut.has(name)) throw new Problem('unreachable');
+          if (cut.has(name)) throw new Problem(trouble);
+          const [, code] = [...cut].find((one) => one.startsWith(`${name} `))?.split(' ') ?? [];
+          if (code) throw new Problem(code as ProblemCode);
           return memory.cases(parameters)(token);
         },
       },
@@ -88,6 +90,33 @@ test('a token goes back to where it came from, and elsewhere when that is away',
   expect((await look(next)).items).toHaveLength(2);
   expect(asked.at(-1)).toBe('us-east-1');
 });
+
+test.each<ProblemCode>(['unreadable', 'intercepted', 'certificate', 'not-understood'])(
+  'an endpoint where everything is %s is left alone like one that cannot be reached',
+  async (code) => {
+    const { look, cut, asked, changes } = twoEndpoints(code);
+    cut.add('us-east-1');
+    for (let turn = 0; turn < 5; turn += 1) expect((await look()).items).toHaveLength(2);
+    expect(asked.filter((name) => name === 'us-east-1')).toHaveLength(3);
+    expect(changes).toEqual(['us-east-1 open']);
+  },
+);
+
+test.each<ProblemCode>(['role-denied', 'no-credentials', 'credentials-away'])(
+  'without credentials (%s) no other endpoint is asked, and none is taken for dead or alive',
+  async (code) => {
+    const { look, cut, asked, changes, wait } = twoEndpoints();
+    cut.add('us-east-1');
+    for (let turn = 0; turn < 3; turn += 1) await look();
+    wait(30_000);
+    cut.clear();
+    cut.add(`us-east-1 ${code}`);
+    asked.length = 0;
+    await expect(look()).rejects.toMatchObject({ code });
+    expect(asked).toEqual(['us-east-1']);
+    expect(changes).toEqual(['us-east-1 open']);
+  },
+);
 
 test('any other problem is an answer, and is not asked for twice', async () => {
   const { support, asked } = twoEndpoints();

@@ -77,6 +77,74 @@ test.each([[null], [5], ['text'], [{ items: 'none' }], [[]]])(
   },
 );
 
+const sound = { caseId: 'case-1', displayId: '1', subject: 'One' };
+
+test.each<[string, object]>([
+  ['an item that is none', { items: [sound, null] }],
+  ['an item that is text', { items: ['case-1'] }],
+  ['an item that is a list', { items: [[]] }],
+  ['a case without a name', { items: [{ subject: 'One' }] }],
+  ['a subject that is none', { items: [{ ...sound, subject: null }] }],
+  ['a time that is a number', { items: [{ ...sound, timeCreated: 1 }] }],
+  ['addresses that are text', { items: [{ ...sound, ccEmailAddresses: 'jane' }] }],
+  ['an address that is a number', { items: [{ ...sound, ccEmailAddresses: [1] }] }],
+  ['messages that are none', { items: [{ ...sound, recentCommunications: { communications: [null] } }] }],
+  ['a token that is a number', { items: [], next: 5 }],
+  ['a token that is none', { items: [], next: null }],
+  ['a place that is a list', { items: [], self: [] }],
+  ['a count that is text', { items: [], read: '5' }],
+  ['a time that is text', { items: [], fetchedAt: 'now' }],
+  ['a time that no calendar has', { items: [], fetchedAt: 1e300 }],
+])('a window in the store with %s counts as none', async (_, found) => {
+  const { support, calls } = slowSource(found);
+  const answer = support.cases({})(undefined);
+  await settle();
+  expect(calls).toHaveLength(1);
+  calls[0]!.answer([sound]);
+  expect((await answer).items).toEqual([sound]);
+});
+
+test('a window in the store that is one is taken, and looked through once', async () => {
+  const looks: string[] = [];
+  const get = (target: typeof sound, key: keyof typeof sound) => {
+    looks.push(key);
+    return target[key];
+  };
+  const items = [new Proxy(sound, { get: get as never })];
+  const { support, calls } = slowSource({ items, next: 'on', fetchedAt: 5 });
+  expect(await support.cases({})(undefined)).toMatchObject({ next: 'on' });
+  const once = looks.length;
+  expect(once).toBeGreaterThan(0);
+  await support.cases({})(undefined);
+  expect(looks).toHaveLength(once);
+  expect(calls).toHaveLength(0);
+});
+
+test.each<[string, unknown]>([
+  ['messages', [{ attachmentSet: [{ fileName: 5 }] }]],
+  ['messages', [{ body: {} }]],
+  ['services', [{ code: 'amazon-s3', categories: [null] }]],
+  ['services', [{ name: 'A service without a code' }]],
+  ['services', { 0: 'amazon-s3' }],
+  ['severities', [{ code: 1 }]],
+])('%s in the store that are %j count as none', async (what, items) => {
+  const found = what === 'messages' ? { items } : items;
+  const cache: Cache = { get: async () => found, set: () => {} };
+  const source = {
+    ...memorySupport([], [100], [{ body: 'Hello' }]),
+    services: async () => [{ code: 'amazon-s3', name: 'S3' }],
+    severityLevels: async () => [{ code: 'low', name: 'Low' }],
+  };
+  const support = cached(source, cache);
+  const reads = {
+    messages: async () => (await support.communications({ caseId: 'case-1' })(undefined)).items,
+    services: () => support.services(),
+    severities: () => support.severityLevels(),
+  };
+  const own = { messages: { body: 'Hello' }, services: { code: 'amazon-s3' }, severities: { code: 'low' } };
+  expect(await reads[what as keyof typeof reads]()).toMatchObject([own[what as keyof typeof own]]);
+});
+
 test('with 0 seconds nothing is kept', async () => {
   const sets: number[] = [];
   const cache: Cache = { get: async () => ({ items: ['old'] }), set: (_, __, ttl) => void sets.push(ttl) };
