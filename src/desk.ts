@@ -17,14 +17,14 @@ import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, firstPage } from './paging/cursor';
-import { Problem } from './problem';
+import { Problem, problemIn } from './problem';
 import { remembered } from './remembered';
 import type { Report } from './report/report';
 import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
 import type { Plan } from './support/response-targets';
 import { restricted } from './support/restricted';
-import type { Support, TurnOptions } from './support/support';
+import type { Service, Support, TurnOptions } from './support/support';
 
 /** What the desk needs to know of people. */
 export interface People {
@@ -107,9 +107,20 @@ export function createDesk(
 
   async function matcher(query: Query): Promise<CaseMatcher> {
     const named = query.service || query.words.length > 0;
-    const services = named ? await support.services().catch(() => []) : [];
+    const services = named ? await serviceNames() : [];
     const names = new Map(services.map(({ code, name }) => [code, name]));
     return matches(query, { service: (code) => names.get(code), by: await submitter(query.by) });
+  }
+
+  /** Without them `service:ec2` and `-ec2` would be answered wrongly, so they are had or the search is not. */
+  async function serviceNames(): Promise<readonly Service[]> {
+    try {
+      return await support.services();
+    } catch (cause) {
+      throw problemIn(cause)?.code === 'no-permission'
+        ? new Problem('no-service-names', '', { cause })
+        : cause;
+    }
   }
 
   /** A person in Slack stands for their e-mail address, which is looked up at each turn and kept nowhere. */
@@ -138,6 +149,7 @@ export function createDesk(
     },
     async search(value, user) {
       const { query } = listOf(commandIn(decodeCursor(value)));
+      // The form has no menu of services then, and the search keeps them among its words.
       const services = support.services().catch(() => []);
       return { query, timeZone: await people.timeZone(user), services: await services };
     },

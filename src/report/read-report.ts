@@ -45,6 +45,7 @@ export async function readReport(support: Support, query: Query, reading: Readin
   const asked = await walk(query);
   const others = asked.cases.length > 0 ? lately(query, here) : undefined;
   const recent = asked.complete && others ? await walk(others) : undefined;
+  // The names are ornaments: a service is counted under its code when the table cannot be had.
   const services = await support.services().catch(() => []);
   const names = new Map(services.map(({ code, name }) => [code, name]));
   return {

@@ -120,16 +120,22 @@ test('what cannot be understood is said under its input, and the list stays as i
   expect(await me.submits(form, { rows: '5', words: 'case' })).toEqual({});
 });
 
-test('where AWS does not tell its services, the form opens without them and words still find', async () => {
+test('where AWS does not tell its services, the form opens without them, and a search for one says why it finds none', async () => {
   const me = await jane();
-  world.aws.faults.deny({ operation: 'DescribeServices' });
   const list = await me.types('/cases open service:dynamodb');
+  expect(words(list)).toContain('dynamodb');
+  await world.bot.forget();
+  world.aws.faults.deny({ operation: 'DescribeServices' });
   const form = await me.opens(list, 'Edit search');
   expect(field(form, 'service')).toBeUndefined();
   expect(field(form, 'words')).toMatchObject({ initial_value: 'service:dynamodb' });
-  expect(await me.submits(form, { words: 'service:lambda' })).toEqual({});
+  const told = await me.hears(() => me.submits(form, { words: 'service:lambda' }));
+  expect(told.text).toMatch(/names of its services.*support:DescribeServices/);
+  expect(me.now(list)).toBe(list);
+  const again = await me.opens(list, 'Edit search');
+  expect(await me.submits(again, { words: '', severity: ['low'] })).toEqual({});
   const find = () => me.now(list) !== list && me.now(list);
-  expect(words(await world.slack.workspace.waitFor(find, { what: 'the list to turn' }))).toContain('lambda');
+  expect(words(await world.slack.workspace.waitFor(find, { what: 'the list to turn' }))).toContain('low');
 });
 
 test('when AWS is throttled as the form is submitted, only Jane is told, and the list stays', async () => {
