@@ -49,7 +49,9 @@ const SUBJECT = 150;
 
 export function caseList(list: CaseList): Message {
   const title =
-    list.rows.length > 0 || list.ways.searchOn ? `AWS Support: ${list.what}` : `AWS Support: no ${list.what}`;
+    list.rows.length > 0 || list.ways.searchOn
+      ? `AWS Support: ${list.what}`
+      : `AWS Support: ${none(list)} ${list.what}`;
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
     ...(list.filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(list.filter))] }] : []),
@@ -94,10 +96,16 @@ function filterLine(filter: string): string {
   return `Matching \`${clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20)}\``;
 }
 
+/** Behind a page that was shown there may be nothing any more, which says nothing of the pages before. */
+function none({ page }: CaseList): string {
+  return page > 1 ? 'no more' : 'no';
+}
+
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */
-function placeIn({ page, pages, total, what, rows, ways, read, filter }: CaseList): string {
+function placeIn(list: CaseList): string {
+  const { page, pages, total, what, rows, ways, read, filter } = list;
   if (rows.length === 0 && !ways.searchOn)
-    return `No ${what}${read > 0 ? ` among the ${read} looked through` : ''}`;
+    return `${none(list) === 'no' ? 'No' : 'No more'} ${what}${read > 0 ? ` among the ${read} looked through` : ''}`;
   const counted = total === undefined ? what : `${total} ${total === 1 ? what.replace(/s$/, '') : what}`;
   const searched = filter && total === undefined ? ` · ${read} looked through so far` : '';
   return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}${searched}`;

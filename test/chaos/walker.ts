@@ -130,7 +130,8 @@ function privately({ slack, channel, person }: Walker): Message[] {
 /** The list as everybody sees it now; where it was asked for twice, the later one. */
 function listIn({ slack, channel, tally }: Walker): Message | undefined {
   const found = slack.workspace.messages(channel).at(-1);
-  if (found && /no open cases/i.test(found.text)) tally.losses.push(`${channel}: a list was called empty`);
+  if (found && /no (more )?open cases/i.test(found.text))
+    tally.losses.push(`${channel}: a list was called empty`);
   return found;
 }
 

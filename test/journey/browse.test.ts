@@ -174,3 +174,17 @@ test('230 cases cost three calls to AWS, forth and back', async () => {
   while (has(at, 'Previous')) at = await jane.turns(at, 'Previous');
   expect(world.aws.totals.DescribeCases).toBe(3);
 });
+
+test('a page whose cases were resolved meanwhile is not told as an account without cases', async () => {
+  world = await startWorld({ openCases: 12 });
+  const jane = person(world);
+  const list = await jane.types('/cases open');
+  const shown = new Set(rows(list));
+  for (const { caseId, displayId, status } of world.aws.casebook.all())
+    if (!shown.has(displayId) && status !== 'resolved') world.aws.casebook.resolve(caseId);
+  await world.bot.forget();
+  const behind = await jane.turns(list, 'Next');
+  expect(rows(behind)).toEqual([]);
+  expect(behind.text).toContain('no more open cases');
+  expect(words(behind)).not.toMatch(/no open cases/i);
+});
