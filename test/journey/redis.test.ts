@@ -13,6 +13,14 @@ const open = async (door: Parameters<typeof startWorld>[0]) => {
   return world;
 };
 
+/** What another version, or somebody by hand, may have left there. */
+const NONSENSE = [
+  '{"value":{"items":[null]}}',
+  '{"half',
+  '{"value":{"items":7}}',
+  '{"value":{"items":[{"caseId":"case-1","subject":{}}],"next":7}}',
+];
+
 /** Clicks Refresh until the store holds something again: what it rests after a failure is seconds. */
 async function untilKept(jane: Someone, list: Message): Promise<void> {
   for (let kept = 0; kept === 0; kept = Number(await redis.tell('DBSIZE'))) await jane.turns(list, 'Refresh');
@@ -92,7 +100,7 @@ describeWithRedis()('with a real Redis', () => {
         async begin() {
           const keys = (await redis.tell('KEYS', '*')) as string[];
           for (const [index, key] of keys.entries())
-            await redis.tell('SET', key, ['{"half', '{"value":{"items":7}}'][index % 2]!);
+            await redis.tell('SET', key, NONSENSE[index % NONSENSE.length]!);
         },
         end: () => redis.tell('FLUSHALL'),
       },
