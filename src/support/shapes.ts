@@ -9,11 +9,11 @@ import type { CaseDetails, Communication, Service, SeverityLevel } from './suppo
 
 type Judge = (value: unknown) => boolean;
 
-/** An item: members that are text where they are there, one of `oneOf` at least, and what else is asked of it. */
+/** An item: members that are text where they are there, one of `oneOf` at the least, and what else is asked of it. */
 interface Shape<Item> {
   readonly texts: readonly (keyof Item)[];
   /** AWS's SDK makes an empty object of whatever is none, and what has no name cannot be shown. */
-  readonly oneOf: readonly (keyof Item)[];
+  readonly oneOf?: readonly (keyof Item)[];
   readonly others?: Readonly<Record<string, Judge>>;
 }
 
@@ -25,7 +25,7 @@ function isOf<Item>({ texts, oneOf, others = {} }: Shape<Item>): Judge {
     const item = value as Readonly<Record<PropertyKey, unknown>>;
     return (
       texts.every((key) => isText(item[key])) &&
-      oneOf.some((key) => item[key] !== undefined) &&
+      (oneOf === undefined || oneOf.some((key) => item[key] !== undefined)) &&
       judges.every(([key, judge]) => item[key] === undefined || judge(item[key]))
     );
   };
@@ -40,10 +40,7 @@ const isListOf =
   (value) =>
     Array.isArray(value) && value.every(isItem);
 
-const isFile = isOf<{ attachmentId: string; fileName: string }>({
-  texts: ['attachmentId', 'fileName'],
-  oneOf: ['attachmentId', 'fileName'],
-});
+const isFile = isOf<{ attachmentId: string; fileName: string }>({ texts: ['attachmentId', 'fileName'] });
 const isCommunication = isOf<Communication>({
   texts: ['caseId', 'body', 'submittedBy', 'timeCreated'],
   oneOf: ['body', 'submittedBy', 'timeCreated'],
@@ -59,7 +56,6 @@ const isCase = isOf<CaseDetails>({
     ccEmailAddresses: isListOf((address) => typeof address === 'string'),
     recentCommunications: isOf<{ communications: unknown; nextToken: string }>({
       texts: ['nextToken'],
-      oneOf: ['communications', 'nextToken'],
       others: { communications: isListOf(isCommunication) },
     }),
   },
@@ -68,7 +64,7 @@ const isSeverityLevel = isOf<SeverityLevel>({ texts: ['code', 'name'], oneOf: ['
 const isService = isOf<Service>({
   texts: ['code', 'name'],
   oneOf: ['code'],
-  others: { categories: isListOf(isSeverityLevel) },
+  others: { categories: isListOf(isOf<SeverityLevel>({ texts: ['code', 'name'] })) },
 });
 
 /** True for a list of such items, whatever else they hold. Asked once for each list. */
