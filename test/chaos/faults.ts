@@ -20,6 +20,7 @@ export async function breakThings(stage: Stage, dice: Dice, over: () => boolean)
     ['tokens expired', () => stage.aws.faults.expireTokens()],
     ['audit disk full', () => fillDisk(stage, replica(), 500 + dice.below(2_500))],
     ['Slack asked to slow down', () => slowDown(stage, dice)],
+    ['AWS answered with nothing in it', () => sayNothing(stage, dice)],
   ];
   // Each is done once before one is done twice.
   const bag: typeof acts = [];
@@ -89,4 +90,10 @@ async function fillDisk({ replicas, folder }: Stage, n: number, fullMs: number):
 function slowDown({ slack }: Stage, dice: Dice): void {
   const methods = ['users.info', 'conversations.info', 'response_url', 'conversations.replies'];
   for (const method of methods) slack.faults.rateLimit(method, { times: 1 + dice.below(5), retryAfter: 1 });
+}
+
+/** 200, and no list: told as "no cases" it would be a loss. */
+function sayNothing({ aws }: Stage, dice: Dice): void {
+  const bodies = ['', '{}', 'null', '[]', '{"cases":null}'];
+  for (const body of bodies) aws.faults.say(body, { times: 1 + dice.below(2), operation: 'DescribeCases' });
 }

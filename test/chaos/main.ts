@@ -16,8 +16,8 @@ const OPTIONS = {
 
 const HELP = `npm run chaos -- [--walks 200] [--cases 230] [--seed N] [--seconds 300]
 Pages --walks lists of --cases cases at once while replicas are killed or asked to leave with half requests open, Redis
-is stopped, the disk under an audit is full, Slack asks to slow down, AWS throttles a
-fifth and cuts a twentieth of its calls, and its tokens expire. Ends by itself after --seconds.`;
+is stopped, the disk under an audit is full, Slack asks to slow down, AWS throttles a fifth and cuts a twentieth of its
+calls or answers with nothing in them, and its tokens expire. Ends by itself after --seconds.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: OPTIONS });
