@@ -1,6 +1,7 @@
 /**
  * The closed list of what we expect to go wrong. Outside errors become problems at one border each
  * (AWS's in support/aws/border.ts, buttons' in paging/cursor.ts, typed words' in command.ts), so everything
+ * (AWS's in support/aws, Slack's in app/slack, buttons' in paging/cursor.ts, typed words' in command), so everything
  * behind a border deals in these words alone. The sentence a person reads is in blocks/notices.ts.
  */
 
@@ -22,7 +23,24 @@ export const PROBLEM_CODES = [
   'not-allowed',
   'unwritten',
   'not-in-channel',
+  'slack-busy',
+  'slack-away',
+  'slack-unsure',
+  'slack-token',
+  'app-not-allowed',
+  'workspace-moving',
   'missing-scope',
+  'not-in-channel',
+  'direct-message',
+  'channel-archived',
+  'no-posting-here',
+  'no-replies-here',
+  'message-limit',
+  'message-gone',
+  'message-too-long',
+  'no-files',
+  'storage-full',
+  'file-too-large',
   'stale-cursor',
   'late-click',
   'list-gone',

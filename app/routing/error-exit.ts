@@ -8,12 +8,15 @@ import { Problem, type ProblemCode, problemIn } from '../../src/problem';
 import type { Interaction } from '../interactions/interaction';
 import { fromTheStart, printRetry, type Retry } from '../interactions/retry';
 import type { Metrics } from '../runtime/metrics';
+import { problemOfSlack } from '../slack/slack-problems';
 
 export type ErrorExit = (error: unknown, interaction: Interaction) => Promise<void>;
 
 export function createErrorExit(log: Logger, metrics?: Metrics): ErrorExit {
   return async (error, { route, user, channel, reference, retry, surface, signal }) => {
-    const problem = problemIn(error) ?? (isFrom(signal, error) ? new Problem('timed-out') : undefined);
+    const problem =
+      problemIn(error) ??
+      (isFrom(signal, error) ? new Problem('timed-out') : problemIn(problemOfSlack(error, channel)));
     metrics?.ended(problem?.code ?? 'error');
     const facts = { route, user, channel, reference };
     if (problem)
@@ -36,6 +39,9 @@ const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
   'unreadable',
   'intercepted',
   'credentials-away',
+  'slack-busy',
+  'slack-away',
+  'slack-unsure',
   undefined,
 ];
 

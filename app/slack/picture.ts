@@ -22,13 +22,13 @@ export interface Picture {
 /** Milliseconds before each further try. */
 const WAITS = [250, 500, 1_000, 2_000];
 
-/** Posts where the bot is allowed to; the problem it met instead where it is not. */
+/** Posts where the bot may; where it cannot, the problem it met. Rejects where the message may be there all the same. */
 export async function tryToPost(client: webApi.WebClient, channel: string, message: Message) {
   try {
     return { ts: await post(client, channel, message) };
   } catch (error) {
     const problem = problemIn(error);
-    if (problem) return { problem };
+    if (problem && problem.code !== 'slack-unsure') return { problem };
     throw error;
   }
 }

@@ -5,19 +5,11 @@
  */
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../../src/blocks/message';
-import { Problem, type ProblemCode } from '../../src/problem';
-
-const CODES: Record<string, ProblemCode> = {
-  not_in_channel: 'not-in-channel',
-  channel_not_found: 'not-in-channel',
-  is_archived: 'not-in-channel',
-  missing_scope: 'missing-scope',
-  no_permission: 'missing-scope',
-};
+import { problemOfSlack } from './slack-problems';
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
-/** Posts in a channel or thread and resolves to the message's `ts`. Rejects with `not-in-channel` or `missing-scope`. */
+/** Posts in a channel or thread and resolves to the message's `ts`. Rejects with the problem Slack has with it. */
 export async function post(
   client: webApi.WebClient,
   channel: string,
@@ -26,6 +18,7 @@ export async function post(
 ): Promise<string> {
   const { ts = '' } = await asProblem(
     client.chat.postMessage({ ...QUIET, ...message, channel, thread_ts: threadTs }),
+    channel,
   );
   return ts;
 }
@@ -37,7 +30,7 @@ export async function edit(
   ts: string,
   message: Message,
 ): Promise<void> {
-  await asProblem(client.chat.update({ ...message, channel, ts }));
+  await asProblem(client.chat.update({ ...message, channel, ts }), channel);
 }
 
 export interface Upload {
@@ -57,16 +50,14 @@ export async function upload(
   { filename, title, data, altText, comment }: Upload,
 ): Promise<void> {
   const about = { filename, title, file: data, alt_text: altText, initial_comment: comment };
-  await asProblem(client.filesUploadV2({ ...about, channel_id: channel, thread_ts: threadTs }));
+  await asProblem(client.filesUploadV2({ ...about, channel_id: channel, thread_ts: threadTs }), channel);
 }
 
-/** What Slack answers; its refusals that a person can do something about become problems. */
-export async function asProblem<Answer>(asked: Promise<Answer>): Promise<Answer> {
+/** What Slack answers; its refusals become problems, in a `channel` with what helps there. */
+export async function asProblem<Answer>(asked: Promise<Answer>, channel?: string): Promise<Answer> {
   try {
     return await asked;
   } catch (error) {
-    const reason = (error as { data?: { error?: string } }).data?.error ?? '';
-    const code = CODES[reason];
-    throw code ? new Problem(code, '', { cause: error }) : error;
+    throw problemOfSlack(error, channel);
   }
 }

@@ -42,10 +42,39 @@ const SENTENCES: Record<ProblemCode, string> = {
   'empty-attachment': 'This file is empty, and Slack takes no empty files. Nothing is lost.',
   'private-view':
     'Only you see this, and a file would go into the channel for all to see. Open the case in the channel, or get the file in the AWS console.',
-  'not-in-channel':
-    'I cannot post here, because I am not in this channel. Type `/invite @Casedesk`, then try again.',
+  'slack-busy': 'Slack asks me to slow down. Try again in a few seconds.',
+  'slack-away': 'Slack is not answering me right now. Try again in a minute.',
+  'slack-unsure':
+    'Slack did not tell me whether that arrived. Look whether it is there; if it is not, try again.',
+  'slack-token':
+    'Slack does not accept my token any more. Ask whoever runs Casedesk to reinstall the app and give me the new one.',
+  'app-not-allowed':
+    'The settings of this workspace keep me out. Ask one of its administrators to allow the app Casedesk here.',
+  'workspace-moving':
+    'This workspace is being moved into an Enterprise organization, and Slack lets no app in until that is done. Try again later.',
   'missing-scope':
     'Slack does not allow me to do this. Ask whoever runs Casedesk to reinstall the app with the scopes in its manifest.',
+  'not-in-channel':
+    'I cannot post here, because I am not in this channel. Type `/invite @Casedesk`, then try again.',
+  'direct-message':
+    'I am not part of this conversation, and nobody can be invited to a direct message. Ask me in a channel I am in, or in my own messages.',
+  'channel-archived': 'This channel is archived, so nothing can be posted here. Ask me in another channel.',
+  'no-posting-here':
+    'The settings of this channel do not let me post here. Ask me in another channel, or ask an administrator to let me post.',
+  'no-replies-here':
+    'Slack takes no replies in this thread. Ask me in another channel, or type the case’s number: `/cases 177777777700001`.',
+  'message-limit':
+    'This workspace has sent as many messages as Slack takes at a time. Try again later; an administrator finds more under usage limits in Slack’s help.',
+  'message-gone':
+    'The message I wanted to answer or change is gone, or too old for that. Start again with `/cases open`.',
+  'message-too-long':
+    'This is more than Slack takes in one message. Narrow it down, for example with `after:30d`.',
+  'no-files':
+    'The settings of this workspace do not let me upload this file. Ask one of its administrators to allow files from apps.',
+  'storage-full':
+    'The file storage of this workspace is full. Ask one of its administrators to make room, then try again.',
+  'file-too-large':
+    'This file is larger than the settings of this workspace allow. Narrow it down, for example with `after:30d`.',
   'stale-cursor': 'This button leads to a page that is no longer there. Start again with `/cases open`.',
   'late-click': 'That took me longer than the 3 seconds Slack gives me. Click again.',
   'list-gone': 'Or click _Edit search_ on the list once more.',
@@ -83,9 +112,12 @@ export function problemNotice({ code, hint }: Problem, again?: Again): Message {
   return withButton(notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' ')), again);
 }
 
-/** Something nobody expected; the reference is in the log beside the error. */
+/**
+ * Something nobody expected; the reference is in the log beside the error. It may have come after something was posted,
+ * so it says nothing of what was done.
+ */
 export function referenceNotice(reference: string, again?: Again): Message {
-  const sentence = `Something went wrong on my side, and nothing was changed. Try again; if it stays so, give the reference \`${reference}\` to whoever runs Casedesk.`;
+  const sentence = `Something went wrong on my side. Try again; if it stays so, give the reference \`${reference}\` to whoever runs Casedesk.`;
   return withButton(notice(sentence), again);
 }
 
