@@ -11,6 +11,7 @@ import type { Workspace } from './workspace';
 
 /** Does what the body asks; nothing when it was done, or Slack's word for why not. */
 export function answer(workspace: Workspace, origin: Origin, body: Json): Refusal | undefined {
+  if (workspace.channels.get(origin.channelId)?.is_archived) return { error: 'channel_is_archived' };
   const source = origin.sourceTs ? workspace.posts.find(origin.channelId, origin.sourceTs) : undefined;
   if (body.delete_original === true) {
     if (Object.keys(body).length > 1 && (body.text || body.blocks)) return { error: 'invalid_arguments' };

@@ -1,5 +1,6 @@
 /**
- * Lets a test make Slack misbehave for a while: rate limits, failures, slowness, by Web API method or for response URLs.
+ * Lets a test make Slack misbehave for a while: rate limits, failures, slowness, answers that are lost, by Web API method or
+ * for response URLs.
  * A 429 carries Retry-After in seconds, and the official client waits that long unless told not to.
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
@@ -18,6 +19,10 @@ export interface Failure {
   times?: number;
   /** How long the answer is held back; with `status: 200` the call then succeeds. */
   delayMs?: number;
+  /** The call is carried out first; what is held back, failed or cut is only the answer. */
+  carriedOut?: boolean;
+  /** The connection is closed in the place of an answer. */
+  cut?: boolean;
 }
 
 /** What happens to one call instead of, or before, its answer. */
@@ -26,6 +31,8 @@ export interface Fault {
   delayMs: number;
   retryAfter?: number;
   error?: string;
+  carriedOut?: boolean;
+  cut?: boolean;
 }
 
 export class Faults {
@@ -36,9 +43,10 @@ export class Faults {
     this.#plan(method, times, { status: 429, delayMs: 0, retryAfter });
   }
 
-  /** The next calls of `method`, or posts to a response URL with 'response_url', fail or are slow. */
-  fail(method: string, { status, error, times = 1, delayMs = 0 }: Failure = {}): void {
-    this.#plan(method, times, { status: status ?? (error ? 200 : 500), delayMs, ...(error && { error }) });
+  /** The next calls of `method`, posts to a response URL ('response_url') or of a file's bytes ('upload'), fail or are slow. */
+  fail(method: string, { status, error, times = 1, delayMs = 0, carriedOut, cut }: Failure = {}): void {
+    const fault = { status: status ?? (error ? 200 : 500), delayMs, carriedOut, cut };
+    this.#plan(method, times, { ...fault, ...(error && { error }) });
   }
 
   /** The fault planned for this call, used up by asking. */

@@ -8,7 +8,7 @@ import { answer } from './answer';
 import { isObject } from './block-kit-rules';
 import { takeUpload } from './methods/files';
 import { formOf, parsed, readBytes } from './read-body';
-import { answerCall, send, type WebApi } from './web-api';
+import { answerCall, misbehave, send, type WebApi } from './web-api';
 
 /** Answers one request by its first path segment. */
 export async function route(api: WebApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -27,22 +27,26 @@ async function answerResponseUrl(
   response: ServerResponse,
 ): Promise<void> {
   const body = parsed((await readBytes(request)).toString());
-  const fault = api.faults.take('response_url');
-  if (fault?.delayMs) await api.hold(fault.delayMs);
-  if (fault && fault.status !== 200) {
-    if (fault.retryAfter !== undefined) response.setHeader('retry-after', String(fault.retryAfter));
-    return send(response, fault.status, {
-      ok: false,
-      error: fault.status === 429 ? 'ratelimited' : 'internal_error',
-    });
-  }
-  const origin = api.workspace.responseUrls.redeem(key);
-  if (typeof origin === 'string') return send(response, 404, { ok: false, error: origin });
-  if (!isObject(body)) return send(response, 400, { ok: false, error: 'invalid_payload' });
-  const refusal = answer(api.workspace, origin, body);
-  if (!refusal) return send(response, 200, { ok: true });
-  const status = refusal.error === 'message_not_found' ? 404 : 400;
-  send(response, status, { ok: false, error: refusal.error });
+  await misbehave(api, api.faults.take('response_url'), response, () => {
+    const error = errorOf(api, key, body);
+    return error ? { status: STATUS.get(error) ?? 400, body: { ok: false, error } } : OK;
+  });
+}
+
+const OK = { status: 200, body: { ok: true } };
+/** What is no 400: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors */
+const STATUS = new Map([
+  ['expired_url', 404],
+  ['used_url', 404],
+  ['message_not_found', 404],
+  ['channel_is_archived', 410],
+]);
+
+function errorOf({ workspace }: WebApi, key: string, body: unknown): string | undefined {
+  const origin = workspace.responseUrls.redeem(key);
+  if (typeof origin === 'string') return origin;
+  if (!isObject(body)) return 'invalid_payload';
+  return answer(workspace, origin, body)?.error;
 }
 
 async function answerUpload(
@@ -54,6 +58,8 @@ async function answerUpload(
   const type = request.headers['content-type'] ?? '';
   const bytes = await readBytes(request);
   const content = type.startsWith('multipart/') ? await firstPart(bytes, type) : bytes;
+  const fault = api.faults.take('upload');
+  if (fault) return misbehave(api, fault, response, () => ({ status: 200, body: {} }));
   const taken = takeUpload(api.workspace, key, content);
   response.writeHead(taken ? 200 : 404, { 'content-type': 'text/plain' });
   response.end(taken ? `OK - ${content.length}` : 'not_found');

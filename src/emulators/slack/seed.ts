@@ -68,7 +68,7 @@ export function makeUser(given: NewUser, at: Date): User {
 
 /** A full channel from what matters about it. */
 export function makeChannel(given: NewChannel): Channel {
-  return { is_private: false, is_im: false, is_ext_shared: false, members: [], ...given };
+  return { is_private: false, is_im: false, is_ext_shared: false, is_archived: false, members: [], ...given };
 }
 
 export function seedUsers(at: Date): User[] {

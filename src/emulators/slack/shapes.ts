@@ -42,6 +42,10 @@ export interface Channel {
   is_im: boolean;
   /** Shared with another organisation (Slack Connect). */
   is_ext_shared: boolean;
+  /** Nothing can be posted or changed there any more. */
+  is_archived: boolean;
+  /** Slack's word for why apps may not post there, like `restricted_action_read_only_channel`. */
+  restriction?: string;
   /** The other person of a direct message. */
   user?: string;
   /** User ids; the bot's own is among them when the app was invited. */

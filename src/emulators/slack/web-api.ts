@@ -4,7 +4,7 @@
  * https://docs.slack.dev/apis/web-api
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Faults } from './faults';
+import type { Fault, Faults } from './faults';
 import { type Answer, type Context, type Method, missingScope } from './method';
 import { methods } from './methods/table';
 import { type Call, readCall } from './read-body';
@@ -26,21 +26,42 @@ export async function answerCall(
   url: URL,
 ): Promise<void> {
   const call = await readCall(request, url);
-  const fault = api.faults.take(name);
-  if (fault?.delayMs) await api.hold(fault.delayMs);
-  if (fault && fault.status !== 200) {
-    if (fault.retryAfter !== undefined) response.setHeader('retry-after', String(fault.retryAfter));
-    const error = fault.status === 429 ? 'ratelimited' : 'internal_error';
-    return send(response, fault.status, { ok: false, error });
-  }
-  if (fault?.error) return send(response, 200, { ok: false, error: fault.error });
-  const method = methods.get(name);
-  if (!method) return send(response, 200, { ok: false, error: 'unknown_method', req_method: name });
-  response.setHeader('x-oauth-scopes', [...api.scopes].join(','));
-  if (method.scopes.length > 0) response.setHeader('x-accepted-oauth-scopes', method.scopes.join(','));
-  const refusal = refuse(api, method, call);
-  if (refusal) return send(response, 200, { ok: false, ...refusal });
-  send(response, 200, finish(method.call(api, call.args), call));
+  await misbehave(api, api.faults.take(name), response, () => {
+    const method = methods.get(name);
+    if (!method) return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
+    response.setHeader('x-oauth-scopes', [...api.scopes].join(','));
+    if (method.scopes.length > 0) response.setHeader('x-accepted-oauth-scopes', method.scopes.join(','));
+    const refusal = refuse(api, method, call);
+    const body = refusal ? { ok: false, ...refusal } : finish(method.call(api, call.args), call);
+    return { status: 200, body };
+  });
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: Json;
+}
+
+/** Answers what `carryOut` gives, or what the fault says instead of it, before it or after it. */
+export async function misbehave(
+  api: WebApi,
+  fault: Fault | undefined,
+  response: ServerResponse,
+  carryOut: () => Reply,
+): Promise<void> {
+  if (!fault) return reply(response, carryOut());
+  const done = fault.carriedOut ? carryOut() : undefined;
+  if (fault.delayMs) await api.hold(fault.delayMs);
+  if (fault.cut) return void response.destroy();
+  const { status, error, retryAfter } = fault;
+  if (status === 200 && !error) return reply(response, done ?? carryOut());
+  if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
+  const named = error ?? (status === 429 ? 'ratelimited' : 'internal_error');
+  send(response, status, { ok: false, error: named });
+}
+
+function reply(response: ServerResponse, { status, body }: Reply): void {
+  send(response, status, body);
 }
 
 function refuse(api: WebApi, method: Method, call: Call): Answer | undefined {

@@ -57,6 +57,8 @@ export class Workspace {
   readonly usergroups = new Map<string, string[]>();
   readonly files = new Map<string, SharedFile>();
   readonly pendingFiles = new Map<string, PendingFile>();
+  /** Slack's word for why no files are taken, like `file_uploads_disabled` or `storage_limit_reached`. */
+  filesRefused: string | undefined;
   /** What Slack sent to the app, oldest first, at most 500. */
   readonly deliveries: Delivery[] = [];
   /** What Slack itself told people, oldest first, at most 500. */
@@ -136,6 +138,13 @@ export class Workspace {
     this.changes.emit({ type: 'people-changed' });
   }
 
+  /** Takes a person, or the bot by its user id, out of a channel. */
+  remove(channelId: string, userId: string): void {
+    const channel = this.channel(channelId);
+    channel.members = channel.members.filter((id) => id !== userId);
+    this.changes.emit({ type: 'people-changed' });
+  }
+
   recordDelivery(delivery: Delivery): void {
     this.deliveries.push(delivery);
     if (this.deliveries.length > mostDeliveries) this.deliveries.shift();
@@ -161,6 +170,7 @@ export class Workspace {
     ]) {
       map.clear();
     }
+    this.filesRefused = undefined;
     this.deliveries.length = 0;
     this.notices.length = 0;
     this.#seed();

@@ -183,3 +183,10 @@ test('a response URL fails when a test asks it to', async () => {
   await responds[0]?.('found');
   expect(slack.workspace.messages(general, { as: jane }).map((one) => one.text)).toEqual(['found']);
 });
+
+test('in an archived channel a response URL answers 410', async () => {
+  const { slack, responds } = await openAnswering();
+  await slack.person(jane).types(general, '/cases');
+  slack.workspace.channel(general).is_archived = true;
+  await expect(responds[0]?.('late')).rejects.toMatchObject({ statusCode: 410 });
+});

@@ -165,3 +165,42 @@ test('failures asked for are an HTTP status, an error, or a delay', async () => 
   expect((await refusal(client.auth.test())).error).toBe('fatal_error');
   expect(await client.auth.test()).toMatchObject({ ok: true });
 });
+
+test('an answer can be lost or late after the call was carried out', async () => {
+  const { slack, client } = await openWorkspace();
+  slack.faults.fail('chat.postMessage', { carriedOut: true, cut: true });
+  slack.faults.fail('chat.postMessage', { carriedOut: true, status: 200, delayMs: 1 });
+  slack.faults.fail('chat.postMessage', { carriedOut: true, status: 502 });
+  const post = (text: string) => client.chat.postMessage({ channel: general, text });
+  await expect(post('cut')).rejects.toMatchObject({ code: 'slack_webapi_request_error' });
+  expect(await post('late')).toMatchObject({ ok: true });
+  await expect(post('failed')).rejects.toMatchObject({ statusCode: 502 });
+  expect(slack.workspace.messages(general).map(({ text }) => text)).toEqual(['cut', 'late', 'failed']);
+});
+
+test('an archived channel, a restricted one, and one the bot was taken out of, refuse in their own words', async () => {
+  const { slack, client } = await openWorkspace();
+  const { workspace } = slack;
+  const { ts = '' } = await client.chat.postMessage({ channel: general, text: 'before' });
+  const said = { channel: general, text: 'x' };
+  const posts = () => [client.chat.postMessage(said), client.chat.postEphemeral({ ...said, user: jane })];
+  const words = async () => (await Promise.all(posts().map(refusal))).map(({ error }) => error);
+  workspace.channel(general).is_archived = true;
+  expect(await words()).toEqual(['is_archived', 'is_archived']);
+  expect((await refusal(client.chat.update({ ...said, ts }))).error).toBe('is_inactive');
+  expect((await client.conversations.info({ channel: general })).channel).toMatchObject({
+    is_archived: true,
+  });
+  workspace.channel(general).is_archived = false;
+  workspace.channel(general).restriction = 'restricted_action_read_only_channel';
+  expect((await words())[0]).toBe('restricted_action_read_only_channel');
+  workspace.remove(general, workspace.bot.userId);
+  expect(await words()).toEqual(['not_in_channel', 'not_in_channel']);
+});
+
+test('a workspace can refuse files', async () => {
+  const { slack, client } = await openWorkspace();
+  slack.workspace.filesRefused = 'storage_limit_reached';
+  const asked = client.files.getUploadURLExternal({ filename: 'a.txt', length: 2 });
+  expect((await refusal(asked)).error).toBe('storage_limit_reached');
+});

@@ -6,7 +6,7 @@
 import type { Channel } from '../shapes';
 import type { Workspace } from '../workspace';
 
-export type Found = Channel | { error: 'channel_not_found' | 'not_in_channel' };
+export type Found = Channel | { error: string };
 
 /** A channel by id, by name with or without '#', or a person's direct message by their user id. */
 export function seenChannel(workspace: Workspace, given: unknown): Channel | undefined {
@@ -26,4 +26,12 @@ export function joinedChannel(workspace: Workspace, given: unknown, mayEnterPubl
   if (!channel) return { error: 'channel_not_found' };
   if (mayEnterPublic || channel.members.includes(workspace.bot.userId)) return channel;
   return { error: 'not_in_channel' };
+}
+
+/** A channel the bot may post in. */
+export function openChannel(workspace: Workspace, given: unknown, mayEnterPublic = false): Found {
+  const channel = joinedChannel(workspace, given, mayEnterPublic);
+  if ('error' in channel) return channel;
+  if (channel.is_archived) return { error: 'is_archived' };
+  return channel.restriction === undefined ? channel : { error: channel.restriction };
 }

@@ -9,7 +9,7 @@ import type { Answer, Context } from '../method';
 import { parsed } from '../read-body';
 import type { Json, Message } from '../shapes';
 import type { Workspace } from '../workspace';
-import { joinedChannel, seenChannel } from './channel-access';
+import { openChannel, seenChannel } from './channel-access';
 
 const longestEdit = 4000;
 
@@ -27,7 +27,7 @@ const byBot = ({ bot }: Workspace) => ({ user: bot.userId, bot_id: bot.botId, ap
 
 export function postMessage(context: Context, args: Json): Answer {
   const { workspace, scopes } = context;
-  const channel = joinedChannel(workspace, args.channel, scopes.has('chat:write.public'));
+  const channel = openChannel(workspace, args.channel, scopes.has('chat:write.public'));
   if ('error' in channel) return channel;
   const content = readContent(context, args);
   if (!isContent(content)) return content;
@@ -41,7 +41,7 @@ export function postMessage(context: Context, args: Json): Answer {
 
 export function postEphemeral(context: Context, args: Json): Answer {
   const { workspace } = context;
-  const channel = joinedChannel(workspace, args.channel);
+  const channel = openChannel(workspace, args.channel);
   if ('error' in channel) return channel;
   const userId = String(args.user ?? '');
   if (!channel.members.includes(userId)) return { error: 'user_not_in_channel' };
@@ -58,6 +58,7 @@ export function postEphemeral(context: Context, args: Json): Answer {
 function ownMessage({ workspace }: Context, args: Json, refused: string): Message | Answer {
   const channel = seenChannel(workspace, args.channel);
   if (!channel) return { error: 'channel_not_found' };
+  if (channel.is_archived) return { error: 'is_inactive' };
   const message = workspace.posts.find(channel.id, String(args.ts ?? ''));
   if (!message || message.ephemeralTo) return { error: 'message_not_found' };
   return message.bot_id === workspace.bot.botId ? message : { error: refused };

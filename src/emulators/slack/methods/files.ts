@@ -11,9 +11,10 @@ import type { Answer, Context } from '../method';
 import { parsed } from '../read-body';
 import type { Block, Json, SharedFile } from '../shapes';
 import type { Workspace } from '../workspace';
-import { joinedChannel } from './channel-access';
+import { openChannel } from './channel-access';
 
 export function getUploadUrl({ workspace, url }: Context, args: Json): Answer {
+  if (workspace.filesRefused) return { error: workspace.filesRefused };
   const length = Number(args.length);
   if (typeof args.filename !== 'string' || args.filename === '') return { error: 'invalid_arguments' };
   if (!Number.isInteger(length) || length < 1) {
@@ -42,7 +43,7 @@ export function completeUpload({ workspace }: Context, args: Json): Answer {
   const files = given.map((one) => uploaded(workspace, one));
   if (files.some((file) => !file)) return { error: 'file_not_found' };
   const done = files as SharedFile[];
-  const place = args.channel_id === undefined ? undefined : joinedChannel(workspace, args.channel_id);
+  const place = args.channel_id === undefined ? undefined : openChannel(workspace, args.channel_id);
   if (place && 'error' in place) return { error: place.error };
   const thread =
     place && args.thread_ts ? workspace.posts.threadRoot(place.id, String(args.thread_ts)) : undefined;
