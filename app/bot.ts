@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receiver } from '@slack/bolt';
 import App from '@slack/bolt/dist/App';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
 import type { ExportOptions } from '../src/export/means';
@@ -29,7 +29,8 @@ import { boltLogger } from './runtime/log';
 import { createMetrics, type Metrics } from './runtime/metrics';
 import { createClaims } from './slack/claims';
 import { createRespond } from './slack/respond';
-import { slackFetch } from './slack/slack-fetch';
+import { type SlackFetch, slackFetch } from './slack/slack-fetch';
+import { webClientOptions } from './slack/web-client';
 
 export interface Bot {
   /**
@@ -59,16 +60,25 @@ export interface BotOptions {
   readonly metrics?: Metrics;
   /** What `/cases doctor` asks. */
   readonly examine?: Examine;
+  /** Milliseconds to wait for Slack's answer. */
+  readonly slackTimeout?: number;
 }
 
-/** Milliseconds. Slack's own client retries for half an hour; nobody waits that long for a page. */
+/** Milliseconds. Slack answers within three seconds or so, and nobody waits much longer for a page. */
 const SLACK_TIMEOUT = 10_000;
 
 export function createBot(
   config: Config,
   support: Support,
   { log, rules, audit, team }: Surroundings,
-  { now = Date.now, exports, claims, metrics = createMetrics(false), examine }: BotOptions = {},
+  {
+    now = Date.now,
+    exports,
+    claims,
+    metrics = createMetrics(false),
+    examine,
+    slackTimeout = SLACK_TIMEOUT,
+  }: BotOptions = {},
 ): Bot {
   const inFlight = createInFlight({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
   metrics.gauge('turns_running', 'Turns under way', () => inFlight.running);
@@ -78,10 +88,13 @@ export function createBot(
     notReady: () => state ?? audit.notReady(),
     metrics: metrics.text,
   });
-  const fetch = slackFetch(SLACK_TIMEOUT, metrics);
+  const fetch = slackFetch(slackTimeout, metrics);
   const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.
-  const client = new WebClient(config.slack.botToken, clientOptions(config, fetch, log));
+  const client = new WebClient(config.slack.botToken, {
+    ...webClientOptions(config.slack.apiUrl, fetch),
+    logger: boltLogger(log),
+  });
   const directory = createDirectory(client, team, config.rightsSeconds * 1000);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
@@ -121,27 +134,14 @@ export function createBot(
   };
 }
 
-type Fetch = ReturnType<typeof slackFetch>;
-
-function createApp(config: Config, receiver: Receiver, log: Logger, fetch: Fetch): App {
-  const { botToken } = config.slack;
+function createApp(config: Config, receiver: Receiver, log: Logger, fetch: SlackFetch): App {
+  const { botToken, apiUrl } = config.slack;
   return new App({
     receiver,
     authorize: async () => ({ botToken }),
     convoStore: false,
     ignoreSelf: false,
     logger: boltLogger(log),
-    clientOptions: clientOptions(config, fetch, log),
+    clientOptions: { ...webClientOptions(apiUrl, fetch), logger: boltLogger(log) },
   });
-}
-
-function clientOptions({ slack }: Config, fetch: Fetch, log: Logger): WebClientOptions {
-  return {
-    logger: boltLogger(log),
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 1 },
-    timeout: SLACK_TIMEOUT,
-    rejectRateLimitedCalls: true,
-    fetch,
-  };
 }

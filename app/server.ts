@@ -4,16 +4,19 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { problemIn } from '../src/problem';
 import { createAudit } from './access/audit';
 import { type Config, ConfigError, readConfig } from './runtime/config';
 import { logCrashes } from './runtime/crash';
 import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/lines';
 import { boltLogger, createLog } from './runtime/log';
-import { createMetrics } from './runtime/metrics';
 import { readRules } from './runtime/rules-file';
 import { slackFetch } from './slack/slack-fetch';
+import { problemOfSlack, retryAfterOf, wordOf } from './slack/slack-problems';
+import { webClientOptions } from './slack/web-client';
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -90,23 +93,34 @@ async function leave(
   process.exit(complete ? 0 : 1);
 }
 
-/** The workspace the token belongs to. */
+/** Milliseconds: so long the bot waits at its start for a Slack that is busy or away. */
+const START_PATIENCE = 120_000;
+const PASSING = ['slack-busy', 'slack-away', 'slack-unsure'];
+
+/** The workspace the token belongs to. What passes is waited out; what does not ends with a sentence. */
 async function whoAmI({ slack }: Config, log: Logger): Promise<string | undefined> {
-  const client = new WebClient(slack.botToken, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    fetch: slackFetch(10_000, createMetrics(false)),
-    logger: boltLogger(log),
-  });
-  try {
-    return (await client.auth.test()).team_id;
-  } catch (cause) {
-    const reason = (cause as { data?: { error?: string } }).data?.error;
-    if (reason) throw new ConfigError(`Slack does not accept SLACK_BOT_TOKEN: ${reason}`);
-    throw new ConfigError(
-      `Slack could not be reached at ${slack.apiUrl}; check the network, or CASEDESK_SLACK_API_URL`,
-    );
+  const options = { ...webClientOptions(slack.apiUrl, slackFetch(10_000)), logger: boltLogger(log) };
+  const client = new WebClient(slack.botToken, options);
+  for (let waited = 0, pause = 500; ; pause = Math.min(2 * pause, 15_000)) {
+    try {
+      return (await client.auth.test()).team_id;
+    } catch (cause) {
+      const problem = problemIn(problemOfSlack(cause))?.code ?? '';
+      const next = Math.max(pause, 1000 * (retryAfterOf(cause) ?? 0));
+      if (!PASSING.includes(problem) || waited + next > START_PATIENCE) throw startError(cause, slack.apiUrl);
+      log.warn({ problem, seconds: next / 1000 }, 'Slack does not say who I am yet; asking again');
+      await wait(next);
+      waited += next;
+    }
   }
+}
+
+function startError(cause: unknown, apiUrl: string): ConfigError {
+  const word = wordOf(cause);
+  if (word) return new ConfigError(`Slack does not accept SLACK_BOT_TOKEN: ${word.slice(0, 80)}`);
+  return new ConfigError(
+    `Slack could not be reached at ${apiUrl}; check the network, or CASEDESK_SLACK_API_URL`,
+  );
 }
 
 main().catch((error: unknown) => {

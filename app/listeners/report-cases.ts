@@ -4,7 +4,7 @@
  */
 import type { ProblemCode } from '../../src/problem';
 import type { CommandListener } from '../interactions/interaction';
-import { addPicture, tryToPost } from '../slack/picture';
+import { addPicture, tryToPost } from '../slack/files/picture';
 
 /** Why there is no picture; the counts reach the channel through the response_url all the same. */
 const NOTES: Partial<Record<ProblemCode, string>> = {

@@ -24,7 +24,8 @@ export function createErrorExit(log: Logger, metrics?: Metrics): ErrorExit {
     else log.error({ ...facts, err: error }, 'a turn failed');
     try {
       const again = retry && wayAgain(problem, retry);
-      await surface.tell(problem ? problemNotice(problem, again) : referenceNotice(reference, again));
+      const notice = problem ? problemNotice(problem, again) : referenceNotice(reference, again);
+      await surface.tell(notice, { insist: true });
     } catch (err) {
       log.warn({ ...facts, err }, 'the person could not be told');
     }

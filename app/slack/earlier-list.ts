@@ -8,7 +8,8 @@ import type { webApi } from '@slack/bolt';
 import * as v from 'valibot';
 import { Problem } from '../../src/problem';
 import { edit } from './posting';
-import type { Respond } from './respond';
+import { createRespond, type Respond } from './respond';
+import { slackFetch } from './slack-fetch';
 import { messageSurface, type Surface } from './surfaces';
 
 export const earlierList = v.object({
@@ -19,8 +20,8 @@ export const earlierList = v.object({
 });
 export type EarlierList = v.InferOutput<typeof earlierList>;
 
-/** Milliseconds. */
-const TIMEOUT = 10_000;
+/** Within so many milliseconds. */
+const at = createRespond(slackFetch(10_000));
 const HOOKS = 'https://hooks.slack.com';
 
 /**
@@ -48,7 +49,7 @@ export function earlierListSurface(
         await edit(client, channel, ts, message).catch((cause) => Promise.reject(gone(typed, cause)));
       }
     },
-    tell: (message) => below.tell(message).catch(() => otherwise.tell(message)),
+    tell: (message, options) => below.tell(message).catch(() => otherwise.tell(message, options)),
   };
 }
 
@@ -65,15 +66,10 @@ function gone(typed: string, cause: unknown): Problem {
 function respondAt(url: string, apiUrl: string): Respond {
   return async (message) => {
     if (!isSlacks(url, apiUrl)) throw new Problem('stale-cursor');
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT),
+    await at(url)(message).catch((cause) => {
+      const isOver = (cause as { statusCode?: number }).statusCode === 404;
+      throw isOver ? new Gone('the response_url is over', { cause }) : cause;
     });
-    if (response.status === 404) throw new Gone('the response_url is over');
-    if (!response.ok) throw new Error(`the response_url answered ${response.status}`);
   };
 }
 

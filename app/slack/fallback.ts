@@ -1,10 +1,13 @@
 /**
- * When a response_url is over or dead, the Web API says the same, wherever the bot is a member. Not after a
- * time-out: then the first answer may have arrived, and a reply must not come twice.
+ * When a response_url is over or dead, the Web API says the same, wherever the bot is a member. A post only where the
+ * first one cannot have arrived: it must not come twice. The same page in the same place may, and so may a sentence
+ * that says what went wrong.
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
 import type { webApi } from '@slack/bolt';
+import { problemIn } from '../../src/problem';
 import { edit, post } from './posting';
+import { problemOfSlack } from './slack-problems';
 import type { Surface } from './surfaces';
 
 export interface Ground {
@@ -21,28 +24,47 @@ export function withFallback(surface: Surface, { client, user, channel, ts, thre
   return {
     ...surface,
     show: (message) =>
-      orElse(surface.show(message), async () => {
-        await (ts ? edit(client, channel, ts, message) : post(client, channel, message));
-      }),
-    reply: (message) => orElse(surface.reply(message), () => post(client, channel, message, threadTs)),
-    tell: ({ text, blocks }) =>
-      orElse(surface.tell({ text, blocks }), () =>
+      ts
+        ? orElse(surface.show(message), isSilent, () => edit(client, channel, ts, message))
+        : orElse(surface.show(message), hasNotArrived, () => post(client, channel, message)),
+    reply: (message) =>
+      orElse(surface.reply(message), hasNotArrived, () => post(client, channel, message, threadTs)),
+    tell: ({ text, blocks }, { insist = false } = {}) =>
+      orElse(surface.tell({ text, blocks }), insist ? isSilent : hasNotArrived, () =>
         client.chat.postEphemeral({ channel, user, text, blocks }),
       ),
   };
 }
 
-async function orElse(answer: Promise<void>, otherwise: () => Promise<unknown>): Promise<void> {
+/** Rejects as the answer did, unless the other way leaves in doubt whether it worked. */
+async function orElse(
+  answer: Promise<void>,
+  isWorthIt: (error: unknown) => boolean,
+  otherwise: () => Promise<unknown>,
+): Promise<void> {
   try {
     await answer;
   } catch (error) {
-    if (!isDead(error)) throw error;
-    await otherwise().catch(() => Promise.reject(error));
+    if (!isWorthIt(error)) throw error;
+    await otherwise().catch((second) => Promise.reject(isUnsure(second) ? second : error));
   }
 }
 
-/** Whether Slack said of the response_url that it is gone, or could not say anything. */
-function isDead(error: unknown): boolean {
-  const status = (error as { statusCode?: number }).statusCode ?? 0;
-  return status === 404 || status === 410 || status >= 500;
+/** Whether Slack said of the response_url that it is gone or asked too often, or was not reached. */
+function hasNotArrived(error: unknown): boolean {
+  const { statusCode = 0 } = error as { statusCode?: number };
+  return [404, 410, 429].includes(statusCode) || codeOf(error) === 'slack-away';
+}
+
+/** Whether it did not arrive, or nothing says that it did. */
+function isSilent(error: unknown): boolean {
+  return hasNotArrived(error) || isUnsure(error);
+}
+
+function isUnsure(error: unknown): boolean {
+  return codeOf(error) === 'slack-unsure';
+}
+
+function codeOf(error: unknown) {
+  return problemIn(problemOfSlack(error))?.code;
 }

@@ -1,8 +1,9 @@
 /**
  * One small POST of text through undici's dispatcher, in the words of `fetch`. A message is a few kilobytes and
  * its answer a few words, for which the streams and queues of `fetch`, and those of `node:http`, cost more CPU than
- * drawing the message (docs/performance.md). Connections are kept alive.
- * https://undici.nodejs.org/#/docs/api/Dispatcher
+ * drawing the message (docs/performance.md). Connections are kept alive, but for what must not be sent twice: the other
+ * side may close an idle connection just as it is used again, and then nobody can tell whether a request arrived
+ * (RFC 9112, 9.3.1). On a connection of its own that cannot happen. https://undici.nodejs.org/#/docs/api/Dispatcher
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, type Dispatcher, Headers } from 'undici';
@@ -15,6 +16,25 @@ export interface Posted {
   /** Milliseconds until the answer must have been read. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
+  /** On a connection that was never used before and will not be again. */
+  readonly isAlone?: boolean;
+}
+
+/** No answer came: the error of the connection, in its own words, and what follows from when it came. */
+export class Unanswered extends Error {
+  readonly code?: string;
+
+  constructor(
+    cause: Error & { code?: unknown },
+    /** Whether the request may have arrived: false where there was no connection to send it on. */
+    readonly wasSent: boolean,
+    /** Whether the connection ended before anything came back: not after a time-out, nor amid an answer. */
+    readonly wasCut: boolean,
+  ) {
+    super(cause.message, { cause });
+    this.name = cause.name;
+    if (typeof cause.code === 'string') this.code = cause.code;
+  }
 }
 
 /** What Bolt and its WebClient read of a response. */
@@ -24,15 +44,17 @@ export type TextResponse = Pick<
 >;
 
 /** Whoever posts says how long they wait, so undici's own patience is not asked for. */
-const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+const PATIENT = { headersTimeout: 0, bodyTimeout: 0 };
+const kept = new Agent(PATIENT);
+const alone = new Agent({ ...PATIENT, pipelining: 0 });
 
 /**
- * The answer, whatever its status; redirects are answers too. Rejects with a TimeoutError, with the signal's
- * reason, or with the error of the connection.
+ * The answer, whatever its status; redirects are answers too. Rejects with the signal's reason, or with an
+ * `Unanswered`, named TimeoutError where the time was over.
  */
 export function postText(
   { origin, pathname, search, href }: URL,
-  { headers, body, timeout, signal }: Posted,
+  { headers, body, timeout, signal, isAlone = false }: Posted,
 ): Promise<TextResponse> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -44,7 +66,10 @@ export function postText(
       fail(reason);
     };
     const onAbort = () => leave(signal?.reason);
-    const late = () => leave(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError'));
+    const unanswered = (cause: Error, wasCut: boolean) =>
+      new Unanswered(cause, running !== undefined, wasCut);
+    const late = () =>
+      leave(unanswered(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError'), false));
     const timer = setTimeout(late, timeout);
     signal?.addEventListener('abort', onAbort, { once: true });
     const settle = () => {
@@ -56,7 +81,7 @@ export function postText(
       reject(error);
     };
     const answer = new Answer(href);
-    agent.dispatch(
+    (isAlone ? alone : kept).dispatch(
       { origin, path: pathname + search, method: 'POST', headers: { ...headers }, body },
       {
         onRequestStart(controller) {
@@ -70,7 +95,7 @@ export function postText(
           settle();
           resolve(answer);
         },
-        onResponseError: (_, error) => fail(error),
+        onResponseError: (_, error) => fail(unanswered(error, answer.status === 0)),
       },
     );
   });

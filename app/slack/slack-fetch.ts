@@ -1,37 +1,66 @@
 /**
- * How the bot talks to Slack: with a deadline, and every failure counted. Bolt uses the same for the Web API
- * and for response_urls. https://docs.slack.dev/tools/node-slack-sdk/web-api#timeout
+ * How the bot talks to Slack: with a deadline, every failure counted, and a second try where again.ts allows one. Bolt
+ * uses the same for the Web API and for response_urls. https://docs.slack.dev/tools/node-slack-sdk/web-api#timeout
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Metrics } from '../runtime/metrics';
+import { countTries, isHarmless, secondsIn } from './again';
 import { postText } from './post-text';
 
-/** `fetch` that gives up after `timeout` milliseconds, or when the caller's signal aborts. */
-export function slackFetch(timeout: number, metrics: Metrics): typeof fetch {
-  return async (url, init) => {
-    try {
-      const response = await send(url, init, timeout);
-      if (!response.ok) metrics.slackFailed(methodOf(String(url)), String(response.status));
-      return response;
-    } catch (error) {
-      metrics.slackFailed(methodOf(String(url)), 'unreachable');
-      throw error;
+type Address = Parameters<typeof fetch>[0];
+
+interface Init extends RequestInit {
+  /** Set where the request may be carried out twice without anybody noticing; by itself the method says so. */
+  readonly isHarmless?: boolean;
+}
+
+export type SlackFetch = (url: Address, init?: Init) => Promise<Response>;
+
+/** `fetch` whose every try gives up after `timeout` milliseconds, or when the caller's signal aborts. */
+export function slackFetch(timeout: number, metrics?: Pick<Metrics, 'slackFailed'>): SlackFetch {
+  return async (url, init = {}) => {
+    const method = methodOf(String(url));
+    const mayRepeat = init.isHarmless ?? isHarmless(method);
+    const tries = countTries(method, mayRepeat);
+    const signal = init.signal ?? undefined;
+    for (let isAlone = !mayRepeat; ; isAlone = true) {
+      try {
+        const response = await send(url, init, { timeout, isAlone });
+        if (response.ok) return response;
+        metrics?.slackFailed(method, String(response.status));
+        const pause = tries.afterAnswer(response.status, response.headers.get('retry-after'));
+        if (pause === undefined) return withSeconds(response);
+        await wait(pause, undefined, { signal });
+      } catch (error) {
+        metrics?.slackFailed(method, 'unreachable');
+        const pause = tries.afterError(error);
+        if (pause === undefined) throw error;
+        await wait(pause, undefined, { signal });
+      }
     }
   };
 }
 
-/** Texts, or the bytes of one, go the short way; files, and whatever else only `fetch` understands, go with `fetch`. */
+/** Texts, or the bytes of one, go the short way; whatever else only `fetch` understands goes with `fetch`. */
 async function send(
-  url: Parameters<typeof fetch>[0],
-  init: RequestInit = {},
-  timeout: number,
+  url: Address,
+  { isHarmless: _, ...init }: Init,
+  { timeout, isAlone }: { readonly timeout: number; readonly isAlone: boolean },
 ): Promise<Response> {
   const { method, headers = {}, body, signal } = init;
   const isText = typeof body === 'string' || Buffer.isBuffer(body);
   const isAddress = typeof url === 'string' || url instanceof URL;
   if (!isText || !isAddress || method !== 'POST' || !isPlain(headers))
     return fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(timeout) });
-  const posted = { headers, body, timeout, signal: signal ?? undefined };
+  const posted = { headers, body, timeout, signal: signal ?? undefined, isAlone };
   return (await postText(new URL(url), posted)) as Response;
+}
+
+/** Slack's client takes a rate limit for one only where it says after how many seconds to come again. */
+function withSeconds(response: Response): Response {
+  if (response.status !== 429 || secondsIn(response.headers.get('retry-after')) !== undefined)
+    return response;
+  return new Response(null, { status: 429, headers: { 'retry-after': '1' } });
 }
 
 function isPlain(headers: object): headers is Record<string, string> {

@@ -13,8 +13,8 @@ export interface Surface {
   reply(message: Message): Promise<void>;
   /** Posts it beside what was clicked, for everybody there. */
   share(message: Message): Promise<void>;
-  /** Says something to this one person. */
-  tell(message: Message): Promise<void>;
+  /** Says something to this one person; with `insist` rather twice than not at all. */
+  tell(message: Message, options?: { readonly insist?: boolean }): Promise<void>;
   /** Takes away what was clicked, where that is a message only this person sees. */
   dismiss?(): Promise<void>;
 }
@@ -30,7 +30,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 
 /** Everything goes to the one person: the channel is not the place for it. */
 export function privately(surface: Surface): Surface {
-  const { tell } = surface;
+  const tell = (message: Message) => surface.tell(message);
   return { ...surface, show: tell, reply: tell, share: tell };
 }
 

@@ -39,6 +39,8 @@ export interface DoorOptions {
   config?: Partial<Config>;
   /** How long exports wait for what; see src/export/exports.ts. */
   exports?: ExportOptions;
+  /** Milliseconds the bot waits for Slack's answer. */
+  slackTimeout?: number;
   /** What the doctor is told instead of looking himself. */
   doctor?: DoctorOptions;
   /** Where the audit's lines go, instead of the world's list. */
@@ -71,6 +73,7 @@ export function botInside({
   exports,
   doctor,
   audit: instead = (same) => same,
+  slackTimeout,
   sources: change = (same) => same,
 }: DoorOptions = {}) {
   return (outside: Outside): BotDoor => {
@@ -98,6 +101,7 @@ export function botInside({
             exports: { shared: sources.shared, ...exports },
             claims: sources.claims,
             examine: createDoctor(config, { aws, ...doctor }),
+            slackTimeout,
           },
         );
         const port = await bot.start();

@@ -40,13 +40,25 @@ test('texts arrive as they were, and ten of them one after the other take two co
     response.setHeader('x-oauth-scopes', 'chat:write').end(`${request.method} ${await textOf(request)}`);
   });
   for (const text of ['gruß 👋', ...'bcdefghij']) {
-    const response = await fetchWithin(5_000)(url, post(text));
+    const response = await fetchWithin(5_000)(url, { ...post(text), isHarmless: true });
     expect(await response.text()).toBe(`POST ${text}`);
     expect(response).toMatchObject({ ok: true, status: 200, statusText: 'OK', url });
     expect(response.headers.get('X-OAuth-Scopes')).toBe('chat:write');
   }
   // undici takes a connection again in the next round of the event loop.
   expect(ports.size).toBeLessThanOrEqual(2);
+});
+
+test('what must not be sent twice has a connection of its own each time', async () => {
+  const ports = new Set<number | undefined>();
+  const url = await startServer((request, response) => {
+    ports.add(request.socket.remotePort);
+    request.resume();
+    response.end();
+  });
+  for (const text of 'abcdefghij')
+    expect(await fetchWithin(5_000)(url, post(text))).toMatchObject({ ok: true });
+  expect(ports.size).toBe(10);
 });
 
 test('a refusal and a redirect are answers, counted as failures', async () => {
@@ -90,7 +102,9 @@ test('a connection that is cut, before or amid the answer, is an error', async (
   });
   for (const path of ['', 'half'])
     await expect(fetchWithin(5_000)(`${url}${path}`, post())).rejects.toMatchObject({
-      code: 'UND_ERR_SOCKET',
+      name: expect.stringMatching(/^(SocketError|HTTPParserError)$/),
+      wasSent: true,
+      wasCut: path === '',
     });
 });
 
@@ -112,10 +126,11 @@ test("Slack's client reads its answers, its scopes and its rate limits", async (
     expect(await client.auth.test()).toMatchObject({ ok: true });
     slack.faults.rateLimit('auth.test', { retryAfter: 7 });
     await expect(client.auth.test()).rejects.toMatchObject({ retryAfter: 7 });
-    slack.faults.fail('auth.test', { status: 503 });
+    slack.faults.fail('auth.test', { status: 503, times: 2 });
     await expect(client.auth.test()).rejects.toMatchObject({ statusCode: 503 });
     expect(failures).toEqual([
       ['auth.test', '429'],
+      ['auth.test', '503'],
       ['auth.test', '503'],
     ]);
   } finally {

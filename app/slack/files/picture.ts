@@ -5,10 +5,10 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { Message } from '../../src/blocks/message';
-import { clip, escaped } from '../../src/blocks/text';
-import { problemIn } from '../../src/problem';
-import { asProblem, edit, post, upload } from './posting';
+import type { Message } from '../../../src/blocks/message';
+import { clip, escaped } from '../../../src/blocks/text';
+import { problemIn } from '../../../src/problem';
+import { asProblem, edit, post, upload } from '../posting';
 
 export interface Picture {
   readonly filename: string;

@@ -1,0 +1,144 @@
+/** Slack says "not so fast", answers late, or not at all: people are told what is so, and nothing is there twice. */
+import { channels, people } from '../../src/emulators/slack/seed';
+import { botInside, botProcess } from '../world/bot-doors';
+import { has, rows, words } from '../world/messages';
+import { modals } from '../world/modals';
+import { person, startWorld, type World } from '../world/world';
+
+let world: World;
+afterEach(() => world.close());
+
+const SLACK_TIMEOUT = 400;
+
+async function start(openCases = 30) {
+  world = await startWorld({ openCases, door: botInside({ slackTimeout: SLACK_TIMEOUT }) });
+  return person(world);
+}
+
+const lists = (jane: ReturnType<typeof person>) => jane.seen().filter((message) => rows(message).length > 0);
+const LOST = [
+  ['late', { status: 200, delayMs: SLACK_TIMEOUT + 300 }],
+  ['cut off', { cut: true }],
+  ['a failure', { status: 502 }],
+] as const;
+
+describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, loss) => {
+  const lose = (method: string) => world.slack.faults.fail(method, { ...loss, carriedOut: true });
+  const toldOf = (jane: ReturnType<typeof person>, threadTs?: string) =>
+    world.slack.workspace.waitFor(
+      () => jane.seen(threadTs).find(({ text }) => /Look whether it is there/.test(text)),
+      { what: 'an honest sentence' },
+    );
+
+  test('is one list, and the person is told to look', async () => {
+    const jane = await start();
+    lose('response_url');
+    await jane.who.types(jane.channel, '/cases open');
+    const told = await toldOf(jane);
+    expect(told).toMatchObject({ ephemeralTo: jane.who.id });
+    expect(has(told, 'Try again')).toBe(true);
+    expect(lists(jane)).toHaveLength(1);
+  });
+
+  test('is one private list', async () => {
+    const jane = await start();
+    lose('response_url');
+    await jane.who.types(jane.channel, '/cases open private');
+    await toldOf(jane);
+    expect(lists(jane)).toHaveLength(1);
+  });
+
+  test('is one case in the thread', async () => {
+    const jane = await start();
+    const list = await jane.types('/cases open');
+    lose('response_url');
+    await jane.who.clicks(list, `View case ${rows(list)[0]}`);
+    await world.slack.workspace.waitFor(() => jane.seen(list.ts).length > 1, { what: 'the case' });
+    await toldOf(jane);
+    expect(jane.seen(list.ts).filter(({ ephemeralTo }) => !ephemeralTo)).toHaveLength(2);
+  });
+
+  test('is one message of an export', async () => {
+    const jane = await start();
+    lose('chat.postMessage');
+    await jane.who.types(jane.channel, '/cases export');
+    await toldOf(jane);
+    expect(jane.seen().filter(({ ephemeralTo }) => !ephemeralTo)).toHaveLength(1);
+  });
+
+  test('is no matter where a page takes the place of another', async () => {
+    const jane = await start();
+    const list = await jane.types('/cases open');
+    lose('response_url');
+    await jane.who.clicks(list, 'Next');
+    const second = () => jane.seen().find((message) => words(message).includes('Page 2'));
+    await world.slack.workspace.waitFor(second, { what: 'page 2' });
+    expect(jane.seen()).toHaveLength(1);
+  });
+});
+
+describe('Slack’s rate limit', () => {
+  test('that is short costs a person nothing but the wait', async () => {
+    const jane = await start();
+    for (const method of ['response_url', 'users.info']) world.slack.faults.rateLimit(method);
+    expect(rows(await jane.types('/cases open'))).toHaveLength(10);
+    world.slack.faults.rateLimit('views.open');
+    const list = await jane.types('/cases open private');
+    const { opens } = modals(world, jane);
+    expect(await opens(list, `View case ${rows(list)[0]}`)).toBeDefined();
+  });
+
+  test('of a response_url that is long leads to the Web API, wherever the bot is a member', async () => {
+    const jane = await start();
+    world.slack.faults.rateLimit('response_url', { retryAfter: 60 });
+    expect(rows(await jane.types('/cases open'))).toHaveLength(10);
+  });
+
+  test('that is long is told as that, with Try again, and never as a fault of ours', async () => {
+    const jane = await start();
+    world.slack.faults.rateLimit('chat.postMessage', { retryAfter: 60 });
+    const told = await jane.types('/cases export');
+    expect(told).toMatchObject({ ephemeralTo: jane.who.id, text: expect.stringMatching(/slow down/) });
+    expect(world.aws.calls).toEqual([]);
+  });
+});
+
+describe('a place where the bot cannot post', () => {
+  async function exportIn(channel: string) {
+    const jane = person(world, 'jane', channel);
+    return (await jane.types('/cases export')).text;
+  }
+
+  test('is told with what helps there', async () => {
+    await start();
+    const { workspace } = world.slack;
+    workspace.addChannel({
+      id: 'D0JANEKENJI',
+      name: 'directmessage',
+      is_im: true,
+      is_private: true,
+      user: people.kenji,
+      members: [people.jane, people.kenji],
+    });
+    const direct = await exportIn('D0JANEKENJI');
+    expect(direct).toMatch(/nobody can be invited to a direct message/);
+    expect(direct).not.toMatch(/\/invite/);
+    workspace.channel(channels.oncall).restriction = 'restricted_action_read_only_channel';
+    expect(await exportIn(channels.oncall)).toMatch(/settings of this channel do not let me post/);
+  });
+});
+
+describe('at the start', () => {
+  test('a rate limit and a failure are waited out', async () => {
+    world = await startWorld({
+      openCases: 1,
+      door: (outside) => {
+        outside.slack.faults.rateLimit('auth.test', { times: 1, retryAfter: 1 });
+        outside.slack.faults.fail('auth.test', { status: 503, times: 3 });
+        return botProcess()(outside);
+      },
+    });
+    expect(rows(await person(world).types('/cases open'))).toHaveLength(1);
+    expect(world.log.join('')).toContain('Slack does not say who I am yet');
+  });
+});
