@@ -1,8 +1,9 @@
 /** The production door starts with what a page needs; export, report and doctor come when somebody asks for them. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { startSlack } from '../../src/emulators/slack/server';
 
-/** Opens the door where no Slack is, so that it does not start, and lists what it loaded. */
+/** Opens the door with a token that Slack does not know, so that it does not start, and lists what it loaded. */
 const LIST = `
   process.on('exit', () => process.stdout.write(JSON.stringify(Object.keys(require.cache))));
   require('./dist/app/server.js');
@@ -11,13 +12,15 @@ const LATE =
   /dist\/(app\/(sandbox|doctor)|src\/(emulators|export|report))\/|node_modules\/(express|yaml|zod|@valibot\/to-json-schema|csv-stringify|chart\.js|@napi-rs|@fontsource|@keyv\/redis|playwright)/;
 
 test('the production door loads nothing of sandbox, export, report or doctor before use', async () => {
+  const slack = await startSlack();
   const env = {
     ...{ PATH: process.env.PATH, SLACK_BOT_TOKEN: 'xoxb-wrong', SLACK_SIGNING_SECRET: 'a-secret-of-slack' },
-    ...{ CASEDESK_SLACK_API_URL: 'http://127.0.0.1:1/api/', CASEDESK_RULES: 'test/world/everyone.yml' },
+    ...{ PORT: '0', CASEDESK_SLACK_API_URL: slack.apiUrl, CASEDESK_RULES: 'test/world/everyone.yml' },
   };
   const run = promisify(execFile)(process.execPath, ['-e', LIST], { env, maxBuffer: 10_000_000 });
   const { stdout } = await run.catch((failure: { stdout: string }) => failure);
   const modules: string[] = JSON.parse(stdout.trim().split('\n').at(-1)!);
+  await slack.close();
   expect(modules.some((name) => name.endsWith('dist/src/listings/turn.js'))).toBe(true);
   expect(modules.filter((name) => LATE.test(name))).toEqual([]);
 });

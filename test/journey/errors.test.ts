@@ -91,7 +91,7 @@ test('anything else is a reference that is found again in the log, without what 
 
 test('a message that Slack does not take is in the log under a reference', async () => {
   world = await startWorld({ openCases: 1 });
-  world.slack.faults.fail('response_url', { status: 400, times: 1 });
+  world.slack.faults.fail('response_url', { status: 400, error: 'invalid_payload' });
   const told = await person(world, 'jane', channels.support).types('/cases open');
   const [, reference] = /reference `(\w+)`/.exec(told.text) ?? [];
   expect(world.log.join('')).toContain(`"reference":"${reference}"`);
