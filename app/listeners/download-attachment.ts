@@ -4,7 +4,7 @@ import { inline } from '../../src/blocks/text';
 import { Problem } from '../../src/problem';
 import type { ClickListener } from '../interactions/interaction';
 import { createSingleFlight } from '../interactions/single-flight';
-import { upload } from '../slack/posting';
+import { upload } from '../slack/files/upload';
 
 const once = createSingleFlight();
 

@@ -1,7 +1,7 @@
 /**
- * Posting where a response_url does not reach: messages the bot edits for longer than half an hour allows,
- * and files. Slack wants the bot in the channel for that, and says so in its own words, which become
- * problems here. https://docs.slack.dev/messaging/working-with-files
+ * Posting where a response_url does not reach: messages the bot edits for longer than half an hour allows. Slack wants
+ * the bot in the channel for that, and says so in its own words, which become problems here.
+ * https://docs.slack.dev/reference/methods/chat.postMessage
  */
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../../src/blocks/message';
@@ -16,11 +16,19 @@ export async function post(
   message: Message,
   threadTs?: string,
 ): Promise<string> {
-  const { ts = '' } = await asProblem(
-    client.chat.postMessage({ ...QUIET, ...message, channel, thread_ts: threadTs }),
-    channel,
-  );
-  return ts;
+  return (await begin(client, channel, message, threadTs)).ts;
+}
+
+/** Posts likewise, also by a person's id in the bot's own messages with them, and resolves to where that is. */
+export async function begin(
+  client: webApi.WebClient,
+  to: string,
+  message: Message,
+  threadTs?: string,
+): Promise<{ readonly channel: string; readonly ts: string }> {
+  const posted = client.chat.postMessage({ ...QUIET, ...message, channel: to, thread_ts: threadTs });
+  const { channel = to, ts = '' } = await asProblem(posted, to);
+  return { channel, ts };
 }
 
 /** Edits a message that `post` made. */
@@ -31,26 +39,6 @@ export async function edit(
   message: Message,
 ): Promise<void> {
   await asProblem(client.chat.update({ ...message, channel, ts }), channel);
-}
-
-export interface Upload {
-  readonly filename: string;
-  readonly title: string;
-  readonly data: Buffer;
-  /** What a picture shows, for those who cannot see it. */
-  readonly altText?: string;
-  readonly comment?: string;
-}
-
-/** Puts a file into a thread. Rejects as `post` does. */
-export async function upload(
-  client: webApi.WebClient,
-  channel: string,
-  threadTs: string,
-  { filename, title, data, altText, comment }: Upload,
-): Promise<void> {
-  const about = { filename, title, file: data, alt_text: altText, initial_comment: comment };
-  await asProblem(client.filesUploadV2({ ...about, channel_id: channel, thread_ts: threadTs }), channel);
 }
 
 /** What Slack answers; its refusals become problems, in a `channel` with what helps there. */

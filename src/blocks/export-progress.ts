@@ -121,6 +121,7 @@ function files({ why, cases, isTokenApart }: ExportEnd): string {
 
 function lost(error: unknown): string {
   const problem = problemIn(error);
+  if (problem?.code === 'slack-unsure') return sentence(problem);
   return `The file could not be put into the thread. ${problem ? sentence(problem) : 'Try again.'}`;
 }
 

@@ -15,6 +15,7 @@ import { problemIn } from '../problem';
 import { idOf } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import { type Collection, createCollection } from './collection';
+import { persist } from './deliver';
 import { type ExportFile, exportFile } from './file';
 import type { ExportMeans, ExportSources } from './means';
 import { createProgress } from './progress';
@@ -28,6 +29,8 @@ export interface ExportPlace {
   edit(message: Message): Promise<void>;
   /** Puts a file into the message's thread. */
   upload(file: ExportFile): Promise<void>;
+  /** Begins again elsewhere with this message, and goes on there; false where there is no other place. */
+  move?(message: Message): Promise<boolean>;
   /** Hears the number of each case that goes into the file. */
   seen?(displayId: string): void;
 }
@@ -50,8 +53,15 @@ export async function runExport(means: Means, query: Query, place: ExportPlace, 
   const show = (waiting?: number) => progress.show(() => exportProgress({ ...state(), waiting }, job.id));
   const ending = await walkToEnd(walkOf(means, query, found, job, show));
   const end = { ...state(), ...ending, ...wayOn(query, ending) };
-  const undelivered = await deliver(filesOf(query, ending, found, now()), place);
-  await progress.finish(exportSummary({ ...end, undelivered }));
+  const opening = () => exportProgress(state(), job.id);
+  const persistence = { wait, signal: job.signal, move: place.move };
+  // Whether the message is still there shows now, and not when the file is in a thread below nothing.
+  await persist(() => progress.finish(opening()), opening, persistence).catch(() => {});
+  const undelivered = await deliver(filesOf(query, ending, found, now()), (file) =>
+    persist(() => place.upload(file), opening, persistence),
+  );
+  const summary = () => exportSummary({ ...end, undelivered });
+  await persist(() => progress.finish(summary()), summary, persistence);
   const unexpected = ending.why === 'failed' && !problemIn(ending.error) ? ending.error : undefined;
   if (undelivered ?? unexpected) throw undelivered ?? unexpected;
 }
@@ -139,7 +149,7 @@ function tokenFile(token: string): ExportFile {
 }
 
 /** What kept the files from being delivered, or undefined. */
-async function deliver(files: ExportFile[], { upload }: ExportPlace): Promise<unknown> {
+async function deliver(files: ExportFile[], upload: (file: ExportFile) => Promise<void>): Promise<unknown> {
   try {
     for (const file of files) await upload(file);
     return undefined;

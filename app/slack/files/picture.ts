@@ -8,7 +8,8 @@ import type { webApi } from '@slack/bolt';
 import type { Message } from '../../../src/blocks/message';
 import { clip, escaped } from '../../../src/blocks/text';
 import { problemIn } from '../../../src/problem';
-import { asProblem, edit, post, upload } from '../posting';
+import { edit, post } from '../posting';
+import { store, upload } from './upload';
 
 export interface Picture {
   readonly filename: string;
@@ -41,23 +42,14 @@ export async function addPicture(
   picture: Picture,
   withFile: (fileId: string) => Message,
 ): Promise<void> {
-  const fileId = await store(client, picture);
+  const { altText, ...file } = picture;
+  // Whoever sees the message it is put in sees it too.
+  const fileId = await store(client, file);
   for (const pause of [0, ...WAITS]) {
     if (pause) await wait(pause);
-    if (fileId && (await accepted(edit(client, channel, ts, withFile(fileId))))) return;
+    if (await accepted(edit(client, channel, ts, withFile(fileId)))) return;
   }
-  const { altText, ...file } = picture;
   await upload(client, channel, ts, { ...file, comment: clip(escaped(altText), 3_000) });
-}
-
-/** Uploads it for the bot alone; whoever sees the message it is put in sees it too. */
-async function store(
-  client: webApi.WebClient,
-  { filename, title, data }: Picture,
-): Promise<string | undefined> {
-  const answer = await asProblem(client.filesUploadV2({ filename, title, file: data }));
-  const { files = [] } = answer as { files?: webApi.FilesCompleteUploadExternalResponse[] };
-  return files[0]?.files?.[0]?.id;
 }
 
 /** False while Slack refuses the blocks, which is what it says of a file it has not looked at yet. */

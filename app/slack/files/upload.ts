@@ -1,0 +1,73 @@
+/**
+ * A file into Slack, in three steps: ask for an address, send the bytes there, complete. Only the last is seen by people,
+ * so only it must not be made twice; whether it was made is looked up in the thread where its answer was lost.
+ * https://docs.slack.dev/messaging/working-with-files
+ */
+import type { webApi } from '@slack/bolt';
+import { Problem, problemIn } from '../../../src/problem';
+import { postText } from '../post-text';
+import { asProblem } from '../posting';
+
+export interface Upload {
+  readonly filename: string;
+  readonly title: string;
+  readonly data: Buffer;
+  /** What a picture shows, for those who cannot see it. */
+  readonly altText?: string;
+  readonly comment?: string;
+}
+
+/** Milliseconds: an export is up to about 60 MB, and a line may be slow. */
+const TIMEOUT = 120_000;
+
+/** Puts a file into a thread. Rejects with the problem Slack has with it. */
+export async function upload(
+  client: webApi.WebClient,
+  channel: string,
+  threadTs: string,
+  file: Upload,
+): Promise<void> {
+  const id = await send(client, file);
+  const where = { channel_id: channel, thread_ts: threadTs, initial_comment: file.comment };
+  const complete = () =>
+    asProblem(client.files.completeUploadExternal({ files: [{ id, title: file.title }], ...where }), channel);
+  try {
+    await complete();
+  } catch (error) {
+    if (problemIn(error)?.code !== 'slack-unsure') throw error;
+    const isThere = await looksLikeThere(client, channel, threadTs, id);
+    if (isThere === undefined) throw error;
+    if (!isThere) await complete();
+  }
+}
+
+/** Uploads a file for the bot alone, and resolves to its id. */
+export async function store(client: webApi.WebClient, file: Upload): Promise<string> {
+  const id = await send(client, file);
+  await asProblem(client.files.completeUploadExternal({ files: [{ id, title: file.title }] }));
+  return id;
+}
+
+/** The first two steps: nobody sees anything of them. Resolves to the file's id. */
+async function send(client: webApi.WebClient, { filename, data, altText }: Upload): Promise<string> {
+  const about = { filename, length: data.length, alt_text: altText };
+  const { upload_url = '', file_id = '' } = await asProblem(client.files.getUploadURLExternal(about));
+  const headers = { 'content-type': 'application/octet-stream' };
+  const sent = postText(new URL(upload_url), { headers, body: data, timeout: TIMEOUT, isAlone: true });
+  const { ok, status } = await sent.catch((cause) => {
+    throw new Problem('slack-away', '', { cause });
+  });
+  if (ok) return file_id;
+  const cause = new Error(`the upload address answered ${status}`);
+  throw new Problem(status === 429 ? 'slack-busy' : 'slack-away', '', { cause });
+}
+
+/** Whether the file is in the thread; undefined where the bot may not look. */
+async function looksLikeThere(client: webApi.WebClient, channel: string, ts: string, id: string) {
+  try {
+    const { messages = [] } = await client.conversations.replies({ channel, ts, limit: 200 });
+    return messages.some(({ files = [] }) => files.some((file) => file.id === id));
+  } catch {
+    return undefined;
+  }
+}
