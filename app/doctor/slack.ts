@@ -5,8 +5,10 @@
  */
 import { WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/blocks/doctor-report';
+import { type ProblemCode, problemIn } from '../../src/problem';
 import type { Config } from '../runtime/config';
 import { boltLogger, createLog } from '../runtime/log';
+import { problemOfSlack, wordOf } from '../slack/slack-problems';
 import { type Check, codeOf, ok, todo } from './check';
 import { clockFinding } from './clock';
 import { scopesFinding, scopesOfManifest } from './scopes';
@@ -87,8 +89,28 @@ function clientFor(slackApiUrl: string, token: string, watching = fetch): WebCli
   });
 }
 
+/** What helps where another token would not. */
+const REMEDIES: Partial<Record<ProblemCode, string>> = {
+  'slack-busy': 'That is a rate limit and passes: ask again in a minute.',
+  'slack-away': 'That passes: ask again in a minute.',
+  'slack-unsure': 'That is trouble of Slack’s own, or of a proxy before it: ask again in a minute.',
+  'app-not-allowed':
+    'An administrator of the workspace has to allow the app Casedesk, and to let it in from this network.',
+  'workspace-moving':
+    'The workspace is being moved into an Enterprise organization: wait until that is done.',
+};
+
 function refusal(error: unknown, apiUrl: string, remedy: string): string {
-  const reason = (error as { data?: { error?: unknown } }).data?.error;
-  if (typeof reason === 'string') return `Slack says ${reason}. ${remedy}`;
+  const code = problemIn(problemOfSlack(error))?.code;
+  const word = wordOf(error);
+  const { statusCode } = error as { statusCode?: number };
+  if (word === undefined && code === undefined) return unreached(error, apiUrl);
+  const said = word ?? (code === 'slack-busy' ? 'ratelimited' : `HTTP ${statusCode}`);
+  // What is no word of Slack's is a page of somebody else's.
+  const says = /^[\w ]{1,80}$/.test(said) ? `Slack says ${said}.` : 'Something answers that is not Slack.';
+  return `${says} ${(code && REMEDIES[code]) ?? remedy}`;
+}
+
+function unreached(error: unknown, apiUrl: string): string {
   return `${new URL(apiUrl).host} does not answer (${codeOf(error)}). Check the network, or CASEDESK_SLACK_API_URL.`;
 }

@@ -5,7 +5,7 @@
  */
 import type { types, webApi } from '@slack/bolt';
 import { messageModal, noticeModal } from '../../src/blocks/modal';
-import { Problem } from '../../src/problem';
+import { problemOfSlack, wordOf } from './slack-problems';
 import type { Surface } from './surfaces';
 
 type ModalView = types.ModalView;
@@ -26,7 +26,6 @@ export interface OpenView {
 
 /** Closed meanwhile, or on another page already: nothing is left to be told. */
 const MOVED_ON = ['not_found', 'view_not_found', 'hash_conflict'];
-const TOO_LATE = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'trigger_exchanged'];
 
 /** Opens a modal within 3 seconds of what a person did; rejects with `late-click` after them. */
 export async function openModal(
@@ -38,7 +37,7 @@ export async function openModal(
     const opened = await client.views.open({ trigger_id, view });
     return modalSurface(client, { ...view, ...opened.view } as OpenView);
   } catch (cause) {
-    throw TOO_LATE.includes(reasonOf(cause)) ? new Problem('late-click', '', { cause }) : cause;
+    throw problemOfSlack(cause);
   }
 }
 
@@ -49,7 +48,7 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
     try {
       await client.views.update({ view_id: open.id, view: { private_metadata, ...view }, hash });
     } catch (error) {
-      if (!MOVED_ON.includes(reasonOf(error))) throw error;
+      if (!MOVED_ON.includes(wordOf(error) ?? '')) throw problemOfSlack(error);
     }
   }
   const show: Modal['show'] = (message) => update(messageModal(title, message));
@@ -87,8 +86,4 @@ export function metadataOf({ private_metadata = '' }: Pick<OpenView, 'private_me
   } catch {
     return {};
   }
-}
-
-function reasonOf(error: unknown): string {
-  return (error as { data?: { error?: string } }).data?.error ?? '';
 }

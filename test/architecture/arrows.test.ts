@@ -82,7 +82,7 @@ const APP: Record<string, readonly string[]> = {
   access: ['runtime'],
   http: ['runtime'],
   slack: ['runtime'],
-  doctor: ['runtime'],
+  doctor: ['runtime', 'slack'],
   runtime: [],
 };
 

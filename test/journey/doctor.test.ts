@@ -106,6 +106,21 @@ test('with a wrong token the scopes are not guessed at, and the token is not sho
   expect(JSON.stringify(findings)).not.toContain('xoxb-wrong-one');
 });
 
+test.each([
+  ['a rate limit', 30, /Slack says ratelimited\. .*ask again in a minute/],
+  ['trouble of Slack’s', { status: 503 }, /Slack says HTTP 503\. .*ask again in a minute/],
+  ['an administrator', { error: 'team_access_not_granted' }, /team_access_not_granted\. An administrator/],
+  ['a token taken back', { error: 'token_revoked' }, /token_revoked\. Copy the bot token/],
+  ['a proxy', { error: '<html>Blocked</html>' }, /Something answers that is not Slack/],
+])('%s is told with what helps, and not as a wrong token', async (_, fault, says) => {
+  if (typeof fault === 'number') world.slack.faults.rateLimit('auth.test', { retryAfter: fault });
+  else world.slack.faults.fail('auth.test', fault);
+  expect(about(await examined(), 'Slack bot token')).toMatchObject({
+    state: 'todo',
+    says: expect.stringMatching(says),
+  });
+});
+
 test('a signing secret of the wrong form is told without showing it', async () => {
   const findings = await examined({ SLACK_SIGNING_SECRET: 'xapp-in-the-wrong-place' });
   expect(toDo(findings).map((one) => one.about)).toEqual(['Slack signing secret']);
