@@ -1,7 +1,7 @@
 /**
  * Socket Mode: the app opens WebSockets, Slack sends envelopes down any one of them and waits for the envelope id to come back.
- * An address works once, an app may keep ten sockets, and which socket gets the next envelope is not for the app to choose.
- * https://docs.slack.dev/apis/events-api/using-socket-mode
+ * An address works once, an app may keep ten sockets, which one gets the next envelope is not for the app to choose, and each is
+ * closed after some hours: with a `disconnect` frame first, or without. https://docs.slack.dev/apis/events-api/using-socket-mode
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -14,7 +14,20 @@ import type { Json } from './shapes';
 export const mostSockets = 10;
 const patienceMs = 250;
 
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
+
+/** What goes wrong with the next connections. */
+export interface SocketFaults {
+  /** So many are turned away at their door, with this status. */
+  turnAway: { times: number; status: number };
+  /** So many are let in and hear no hello. */
+  withholdHello: number;
+}
+
 export class SocketMode {
+  /** Which socket gets the next envelope: Slack's choice, so a test may make it. */
+  choice: 'in turn' | 'oldest' | 'newest' = 'in turn';
+  readonly faults: SocketFaults = { turnAway: { times: 0, status: 503 }, withholdHello: 0 };
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #sockets: WebSocket[] = [];
@@ -37,20 +50,24 @@ export class SocketMode {
   /** Takes over an HTTP upgrade; a used or unknown ticket is turned away. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const ticket = new URL(request.url ?? '/', 'http://localhost').searchParams.get('ticket') ?? '';
-    if (!this.#tickets.delete(ticket)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    const { turnAway } = this.faults;
+    const isTurnedAway = turnAway.times > 0;
+    if (isTurnedAway) turnAway.times -= 1;
+    if (isTurnedAway || !this.#tickets.delete(ticket)) {
+      const status = isTurnedAway ? `${turnAway.status} Turned Away` : '403 Forbidden';
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.#server.handleUpgrade(request, socket, head, (client) => this.#welcome(client));
   }
 
-  /** Sends an envelope down the next socket in turn and waits for its acknowledgement. */
+  /** Sends an envelope down a socket and waits for its acknowledgement, on whichever it comes. */
   send(
     type: 'slash_commands' | 'interactive' | 'events_api',
     payload: Json,
     timeoutMs: number,
   ): Promise<Ack> {
-    const socket = this.#sockets[this.#turn++ % Math.max(this.size, 1)];
+    const socket = this.#next();
     if (!socket) return Promise.resolve({ error: 'dispatch_failed' });
     const envelope_id = secret();
     return new Promise((resolve) => {
@@ -68,29 +85,61 @@ export class SocketMode {
     });
   }
 
-  /** Asks every socket to go and come back, as Slack does when it recycles a host. */
-  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled' = 'refresh_requested'): void {
-    for (const socket of this.#sockets) socket.send(JSON.stringify({ type: 'disconnect', reason }));
+  /**
+   * Says to every socket that it will be closed, as Slack does when it recycles a host, and closes those that are still there
+   * after `graceMs`: some ten seconds at Slack, none where Socket Mode was switched off. What it returns closes them sooner.
+   */
+  disconnect(reason: DisconnectReason = 'refresh_requested', graceMs = 10_000): () => void {
+    const going = [...this.#sockets];
+    for (const socket of going)
+      socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host } }));
+    const closeThem = () => void Promise.all(going.map((socket) => this.#shut(socket)));
+    if (reason === 'link_disabled') closeThem();
+    else setTimeout(closeThem, graceMs).unref();
+    return closeThem;
+  }
+
+  /** Cuts every connection without a word. */
+  drop(): void {
+    for (const socket of [...this.#sockets]) socket.terminate();
   }
 
   /** Closes every connection, by force when an app does not answer the close frame, and lets waiting deliveries fail. */
   async close(): Promise<void> {
     for (const done of [...this.#waiting.values()]) done({ error: 'dispatch_failed' });
-    await Promise.all([...this.#sockets].map(shut));
+    await Promise.all([...this.#sockets].map((socket) => this.#shut(socket)));
     this.#server.close();
+  }
+
+  #next(): WebSocket | undefined {
+    if (this.choice === 'oldest') return this.#sockets[0];
+    if (this.choice === 'newest') return this.#sockets.at(-1);
+    return this.#sockets[this.#turn++ % Math.max(this.size, 1)];
   }
 
   #welcome(socket: WebSocket): void {
     this.#sockets.push(socket);
     socket.on('message', (data) => this.#hear(String(data)));
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      const place = this.#sockets.indexOf(socket);
-      if (place >= 0) this.#sockets.splice(place, 1);
-    });
-    socket.send(
-      JSON.stringify({ type: 'hello', num_connections: this.size, connection_info: { app_id: bot.appId } }),
-    );
+    socket.on('close', () => this.#forget(socket));
+    if (this.faults.withholdHello > 0) {
+      this.faults.withholdHello -= 1;
+      return;
+    }
+    const debug_info = { host, approximate_connection_time: 18_060 };
+    const connection_info = { app_id: bot.appId };
+    socket.send(JSON.stringify({ type: 'hello', num_connections: this.size, connection_info, debug_info }));
+  }
+
+  /** Nothing is sent down a socket any more that is being closed. */
+  #shut(socket: WebSocket): Promise<void> {
+    this.#forget(socket);
+    return shut(socket);
+  }
+
+  #forget(socket: WebSocket): void {
+    const place = this.#sockets.indexOf(socket);
+    if (place >= 0) this.#sockets.splice(place, 1);
   }
 
   #hear(data: string): void {
@@ -105,8 +154,11 @@ export class SocketMode {
   }
 }
 
+const host = 'applink-emulator';
+
 function shut(socket: WebSocket): Promise<void> {
   return new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve();
     const force = setTimeout(() => socket.terminate(), patienceMs);
     socket.once('close', () => {
       clearTimeout(force);

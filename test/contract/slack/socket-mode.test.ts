@@ -39,7 +39,50 @@ test('pings are answered, and disconnect is announced when asked for', async () 
   expect(String((await once(socket, 'pong'))[0])).toBe('are you there');
   const heard = once(socket, 'message');
   slack.sockets.disconnect('warning');
-  expect(JSON.parse(String((await heard)[0]))).toEqual({ type: 'disconnect', reason: 'warning' });
+  expect(JSON.parse(String((await heard)[0]))).toMatchObject({ type: 'disconnect', reason: 'warning' });
+});
+
+test('a socket that was told to go is closed a while later, and takes envelopes until then', async () => {
+  const { slack } = await openWorkspace();
+  const { url } = await clientFor(slack, slack.appToken).apps.connections.open();
+  const { socket } = await openSocketTo(String(url));
+  const closed = once(socket, 'close');
+  socket.on('message', (data) => {
+    const { envelope_id } = JSON.parse(String(data));
+    if (envelope_id) socket.send(JSON.stringify({ envelope_id }));
+  });
+  slack.sockets.disconnect('refresh_requested', 100);
+  expect((await slack.person(jane).types(general, '/cases')).error).toBeUndefined();
+  expect((await closed)[0]).toBe(1001);
+  expect(slack.sockets.size).toBe(0);
+});
+
+test('where Socket Mode is switched off, sockets are told so and closed at once', async () => {
+  const { slack } = await openWorkspace();
+  const { url } = await clientFor(slack, slack.appToken).apps.connections.open();
+  const { socket } = await openSocketTo(String(url));
+  const heard = once(socket, 'message');
+  const closed = once(socket, 'close');
+  slack.sockets.disconnect('link_disabled');
+  expect(JSON.parse(String((await heard)[0]))).toMatchObject({ reason: 'link_disabled' });
+  await closed;
+});
+
+test('a connection can be turned away at the door, or let in without a hello', async () => {
+  const { slack } = await openWorkspace();
+  const client = clientFor(slack, slack.appToken);
+  const open = async () => openSocketTo(String((await client.apps.connections.open()).url));
+  slack.sockets.faults.turnAway = { times: 1, status: 503 };
+  await expect(open()).rejects.toThrow('503');
+  slack.sockets.faults.withholdHello = 1;
+  const silent = new WebSocket(String((await client.apps.connections.open()).url));
+  let saidHello = false;
+  silent.once('message', () => {
+    saidHello = true;
+  });
+  await once(silent, 'open');
+  expect((await open()).hello).toMatchObject({ type: 'hello', num_connections: 2 });
+  expect(saidHello).toBe(false);
 });
 
 test('envelopes say whether an answer may ride on the acknowledgement', async () => {
