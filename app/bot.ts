@@ -15,6 +15,7 @@ import type { Audit } from './access/audit';
 import { createAuthorize } from './access/authorize';
 import { hearChanges } from './access/changes';
 import { createDirectory } from './access/slack-directory';
+import { firstReason, type NotReady } from './http/health';
 import { openTransport } from './http/transport';
 import { createDesks } from './routing/desk-per-accounts';
 import { dispatch } from './routing/dispatch';
@@ -62,6 +63,10 @@ export interface BotOptions {
   readonly examine?: Examine;
   /** Milliseconds to wait for Slack's answer. */
   readonly slackTimeout?: number;
+  /** Further reasons for a 503 at /readyz, beside the bot's own. */
+  readonly notReady?: readonly NotReady[];
+  /** Called when Slack will not let the bot connect any more, with Slack's word for it; nothing is left but to end. */
+  readonly onCutOff?: (reason: string) => void;
 }
 
 /** Milliseconds. Slack answers within three seconds or so, and nobody waits much longer for a page. */
@@ -78,17 +83,17 @@ export function createBot(
     metrics = createMetrics(false),
     examine,
     slackTimeout = SLACK_TIMEOUT,
+    notReady = [],
+    onCutOff = () => {},
   }: BotOptions = {},
 ): Bot {
   const inFlight = createInFlight({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
   metrics.gauge('turns_running', 'Turns under way', () => inFlight.running);
   metrics.gauge('turns_waiting', 'Turns that wait for room', () => inFlight.waiting);
   let state: string | undefined = 'starting';
-  const door = openTransport(config, log, {
-    notReady: () => state ?? audit.notReady(),
-    metrics: metrics.text,
-  });
   const fetch = slackFetch(slackTimeout, metrics);
+  const health = { notReady: firstReason(() => state, audit.notReady, ...notReady), metrics: metrics.text };
+  const door = openTransport(config, { log, health, fetch, onCutOff });
   const app = createApp(config, door.receiver, log, fetch);
   // Bolt's own client has no token where `authorize` hands it out with each request.
   const client = new WebClient(config.slack.botToken, {
@@ -120,16 +125,21 @@ export function createBot(
     async start() {
       const port = await door.listen(app);
       await team;
-      state = undefined;
+      if (state === 'starting') state = undefined;
       return port;
     },
     async stop() {
       state = 'draining';
+      door.partWays();
       await sleep(config.lingerSeconds * 1000);
-      const closed = door.close(app);
       lateExports.stop();
-      await closed;
-      return inFlight.drained(config.drainSeconds * 1000).finally(() => door.leave?.());
+      const patience = config.drainSeconds * 1000;
+      const until = performance.now() + patience;
+      await Promise.all([door.close(patience), inFlight.drained(patience)]);
+      // Requests that had come in half may have become turns meanwhile.
+      const isComplete = await inFlight.drained(Math.max(0, until - performance.now()));
+      await door.end?.();
+      return isComplete;
     },
   };
 }

@@ -3,16 +3,13 @@
  * each request three times, which was a third of what a click cost (docs/performance.md). It only receives: what a
  * request means, and who answers it, is Bolt's and dispatch.ts's. https://docs.slack.dev/tools/bolt-js/concepts/receiver
  */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { parseBody, Refusal, readBytes, verify } from './slack-request';
+import { type BoundedServer, type Bounds, createBoundedServer } from './bounded-server';
+import { createRefusalLog, Refusal } from './refusal';
+import { createReadBody } from './request-body';
+import { isSslCheck, parseBody, seen, verify } from './slack-request';
 
 export interface HttpOptions {
   readonly signingSecret: string;
@@ -21,16 +18,15 @@ export interface HttpOptions {
   readonly log: Logger;
   /** Answers whatever is not a POST to Slack's path. */
   readonly otherwise: RequestListener;
-  /** Milliseconds until Slack gives up, and so do we. */
+  /** Milliseconds until Slack gives up, and so do we: for a request to arrive, and for it to be acknowledged. */
   readonly patience?: number;
+  readonly bounds?: Bounds;
 }
 
 export const PATH = '/slack/events';
 
 export interface HttpReceiver extends Receiver {
-  start(listen: { host: string; port: number }): Promise<Server>;
-  /** Takes no new connections, and resolves when those under way are answered. */
-  stop(): Promise<void>;
+  readonly server: BoundedServer;
 }
 
 export function createHttpReceiver({
@@ -39,19 +35,22 @@ export function createHttpReceiver({
   log,
   otherwise,
   patience = 3_000,
+  bounds,
 }: HttpOptions): HttpReceiver {
   let app: App | undefined;
+  const readBody = createReadBody({ largest: largestBody, patience });
+  const logRefusal = createRefusalLog(log);
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const bytes = await readBytes(request, largestBody);
-    // Unsigned, and nothing is done: Slack looks whether TLS works here.
-    if (bytes.includes('ssl_check=1')) return void response.end();
+    const bytes = await readBody(request);
+    const sent = seen(request, bytes);
+    if (isSslCheck(sent)) return answer(response, undefined);
     verify(request, bytes.toString(), signingSecret);
-    const body = parseBody(request, bytes);
+    const body = parseBody(sent);
+    // Slack's check again, signed.
+    if (body.ssl_check === '1') return answer(response, undefined);
     if (body.type === 'url_verification') return answer(response, { challenge: body.challenge });
-    const retryNum = Number(request.headers['x-slack-retry-num']) || undefined;
-    const retryReason = request.headers['x-slack-retry-reason'] as string | undefined;
-    await app?.processEvent({ body, retryNum, retryReason, ack: acknowledge(response) });
+    await app?.processEvent({ body, ...retryOf(request), ack: acknowledge(response) });
   }
 
   function acknowledge(response: ServerResponse): (content?: unknown) => Promise<void> {
@@ -67,28 +66,36 @@ export function createHttpReceiver({
   }
 
   function refuse(error: unknown, response: ServerResponse): void {
-    const { status, message } = error instanceof Refusal ? error : { status: 500, message: '' };
-    if (status === 500) log.error({ err: error }, 'a request could not be processed');
-    else log.warn({ status, reason: message }, 'a request was refused');
-    if (!response.headersSent) response.writeHead(status).end();
+    if (error instanceof Refusal) {
+      logRefusal(error);
+      if (error.endsConnection) response.shouldKeepAlive = false;
+    } else log.error({ err: error }, 'a request could not be processed');
+    if (!response.headersSent) response.writeHead(error instanceof Refusal ? error.status : 500).end();
   }
 
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const isSlacks = request.method === 'POST' && request.url?.split('?', 1)[0] === PATH;
     if (!isSlacks) return otherwise(request, response);
     receive(request, response).catch((error) => refuse(error, response));
-  });
+  };
+  const server = createBoundedServer(listener, { patience, ...bounds });
 
   return {
+    server,
     init(given) {
       app = given;
     },
-    start: ({ host, port }) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject).listen({ host, port }, () => resolve(server.off('error', reject)));
-      }),
-    stop: () =>
-      new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
+    start: server.listen,
+    stop: () => server.stop(0),
+  };
+}
+
+/** Which time Slack sends this, and why again. */
+function retryOf({ headers }: IncomingMessage): { retryNum?: number; retryReason?: string } {
+  const [retryNum, retryReason] = [headers['x-slack-retry-num'], headers['x-slack-retry-reason']];
+  return {
+    ...(typeof retryNum === 'string' && { retryNum: Number.parseInt(retryNum, 10) }),
+    ...(typeof retryReason === 'string' && { retryReason }),
   };
 }
 

@@ -1,41 +1,33 @@
 /**
- * What Slack sends over HTTP, read whole, held against its signature, and parsed. Commands come as a form, clicks
- * and submitted forms as JSON in the form's one field `payload`, which is decoded by itself, at a third of what
- * `querystring` takes for it.
- * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ * What Slack sends over HTTP, held against its signature, and parsed. Commands come as a form, clicks and submitted
+ * forms as JSON in the form's one field `payload`, which is decoded by itself, at a third of what `querystring` takes
+ * for it. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 import type { IncomingMessage } from 'node:http';
-import { parse } from 'node:querystring';
+import { type ParsedUrlQuery, parse } from 'node:querystring';
 import { verifySlackRequest } from '@slack/bolt/dist/receivers/verify-request';
+import { Refusal } from './refusal';
 import { withoutMessage } from './unread-message';
 
-/** A request that is answered with a status and nothing else. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: 400 | 401 | 413,
-    message: string,
-  ) {
-    super(message);
-  }
+/** A body, seen as what it came as: a click's one field, undecoded, the fields of another form, or JSON. */
+export type Sent =
+  | { readonly payload: Buffer }
+  | { readonly fields: ParsedUrlQuery }
+  | { readonly json: Buffer };
+
+const FORM = 'application/x-www-form-urlencoded';
+const PAYLOAD = 'payload=';
+
+/** Looks at the bytes as far as it takes to tell fields apart. Never throws. */
+export function seen({ headers }: IncomingMessage, bytes: Buffer): Sent {
+  if (mediaType(headers['content-type']) !== FORM) return { json: bytes };
+  const isPayload = bytes.toString('latin1', 0, PAYLOAD.length) === PAYLOAD && !bytes.includes('&');
+  return isPayload ? { payload: bytes.subarray(PAYLOAD.length) } : { fields: parse(bytes.toString()) };
 }
 
-/** The bytes of a request. Rejects with a 413 for one of more than `limit` bytes, as soon as that is known. */
-export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const tooLarge = () => reject(new Refusal(413, `a body of more than ${limit} bytes`));
-    if (Number(request.headers['content-length']) > limit) return tooLarge();
-    const take = (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= limit) return void chunks.push(chunk);
-      request.off('data', take);
-      tooLarge();
-    };
-    request.on('data', take);
-    request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.once('error', () => reject(new Refusal(400, 'a body that ended early')));
-  });
+/** Whether Slack only looks if TLS works here: a form's field, which is not signed. */
+export function isSslCheck(sent: Sent): boolean {
+  return 'fields' in sent && sent.fields.ssl_check === '1';
 }
 
 /** Throws a 401 for a text that Slack did not sign in the last five minutes. */
@@ -53,10 +45,9 @@ export function verify({ headers }: IncomingMessage, body: string, signingSecret
 }
 
 /** The body as Bolt expects it; uses up the bytes. Throws a 400 for what is neither a form nor an object in JSON. */
-export function parseBody({ headers }: IncomingMessage, bytes: Buffer): Record<string, unknown> {
+export function parseBody(sent: Sent): Record<string, unknown> {
   try {
-    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-    const body = isForm ? parseForm(bytes) : JSON.parse(bytes.toString());
+    const body = 'json' in sent ? JSON.parse(sent.json.toString()) : parseForm(sent);
     if (body !== null && typeof body === 'object' && !Array.isArray(body)) return body;
   } catch {
     // The parser's words repeat the body's.
@@ -64,14 +55,16 @@ export function parseBody({ headers }: IncomingMessage, bytes: Buffer): Record<s
   throw new Refusal(400, 'a body that cannot be read');
 }
 
-const PAYLOAD = 'payload=';
-
-function parseForm(bytes: Buffer): unknown {
-  const isPayload = bytes.toString('latin1', 0, PAYLOAD.length) === PAYLOAD && !bytes.includes('&');
-  if (isPayload) return JSON.parse(decodeField(withoutMessage(bytes.subarray(PAYLOAD.length))));
-  const { payload, ...fields } = parse(bytes.toString());
+function parseForm(sent: Exclude<Sent, { json: Buffer }>): unknown {
+  if ('payload' in sent) return JSON.parse(decodeField(withoutMessage(sent.payload)));
+  const { payload, command } = sent.fields;
   if (typeof payload === 'string') return JSON.parse(payload);
-  return fields.command === undefined ? undefined : fields;
+  return command === undefined ? undefined : sent.fields;
+}
+
+/** Without its parameters, as in `; charset=utf-8`. */
+function mediaType(contentType = ''): string {
+  return contentType.split(';', 1)[0]!.trim().toLowerCase();
 }
 
 /** A field's text, decoded in the place where it stands, as it only gets shorter. Throws where `%` leads to no byte. */

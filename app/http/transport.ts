@@ -2,23 +2,35 @@
  * The two ways Slack reaches the bot: signed requests over HTTP, or a socket that the bot opens. Health is
  * asked over HTTP either way. https://docs.slack.dev/apis/events-api/comparing-http-socket-mode
  */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { App, Receiver } from '@slack/bolt';
-import SocketModeReceiver from '@slack/bolt/dist/receivers/SocketModeReceiver';
+import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../runtime/config';
 import { boltLogger } from '../runtime/log';
-import { type Health, healthListener, startHealthServer } from './health';
+import { createBoundedServer } from './bounded-server';
+import { firstReason, type Health, healthListener } from './health';
 import { createHttpReceiver } from './http-receiver';
+import { createSocketReceiver } from './socket-receiver';
 
 export interface Transport {
   readonly receiver: Receiver;
   /** Resolves to the HTTP port. */
   listen(app: App): Promise<number>;
-  close(app: App): Promise<void>;
+  /** From now on whoever asks over HTTP is told to connect anew for the next request. */
+  partWays(): void;
+  /** Takes nothing new; resolves when all that had come in is acknowledged, or after `milliseconds`. */
+  close(milliseconds: number): Promise<void>;
   /** Ends what is left when the last turn is over. */
-  leave?(): void;
+  end?(): Promise<void>;
+}
+
+export interface TransportOptions {
+  readonly log: Logger;
+  readonly health: Health;
+  /** Asks Slack for sockets. */
+  readonly fetch: typeof fetch;
+  /** Slack will not let the bot connect any more; nothing is left but to end. */
+  readonly onCutOff: (reason: string) => void;
 }
 
 /**
@@ -28,53 +40,61 @@ export interface Transport {
 const LARGEST_BODY = 1024 * 1024;
 
 /** A socket where there is an app-level token, otherwise HTTP. */
-export function openTransport(config: Config, log: Logger, health: Health): Transport {
-  return config.slack.appToken ? socketDoor(config, log, health) : httpDoor(config, log, health);
+export function openTransport(config: Config, options: TransportOptions): Transport {
+  return config.slack.appToken ? socketDoor(config, options) : httpDoor(config, options);
 }
 
-function httpDoor({ slack, host, port }: Config, log: Logger, health: Health): Transport {
+function httpDoor(
+  { slack, host, port, keepAliveSeconds }: Config,
+  { log, health }: TransportOptions,
+): Transport {
   const receiver = createHttpReceiver({
     signingSecret: slack.signingSecret ?? '',
     largestBody: LARGEST_BODY,
     log,
     otherwise: healthListener(health),
+    bounds: { keepAlive: keepAliveSeconds * 1_000 },
   });
+  const { server } = receiver;
   return {
     receiver,
-    async listen(app) {
-      const server = (await app.start({ host, port })) as Server;
-      return (server.address() as AddressInfo).port;
-    },
-    close: async (app) => void (await app.stop()),
+    listen: () => server.listen({ host, port }),
+    partWays: server.partWays,
+    close: server.stop,
   };
 }
 
-function socketDoor({ slack, host, port }: Config, log: Logger, health: Health): Transport {
-  const receiver = new SocketModeReceiver({
-    appToken: slack.appToken ?? '',
+function socketDoor(
+  { slack, host, port, keepAliveSeconds, refusalSeconds }: Config,
+  { log, health, fetch, onCutOff }: TransportOptions,
+): Transport {
+  const client = new WebClient(slack.appToken, {
+    slackApiUrl: slack.apiUrl,
     logger: boltLogger(log),
-    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    fetch,
   });
-  let isConnected = false;
-  receiver.client.on('connected', () => {
-    isConnected = true;
+  const receiver = createSocketReceiver({
+    ask: async () => (await client.apps.connections.open()).url ?? '',
+    log,
+    onCutOff,
+    refusalPatience: refusalSeconds * 1_000,
   });
-  for (const event of ['reconnecting', 'disconnected', 'close'])
-    receiver.client.on(event, () => {
-      isConnected = false;
-    });
-  const notReady = () => health.notReady() ?? (isConnected ? undefined : 'disconnected');
-  let server: Server | undefined;
+  const notReady = firstReason(health.notReady, () => (receiver.isConnected ? undefined : 'disconnected'));
+  const server = createBoundedServer(healthListener({ ...health, notReady }), {
+    keepAlive: keepAliveSeconds * 1_000,
+  });
   return {
     receiver,
-    async listen(app) {
-      await app.start();
-      server = await startHealthServer({ ...health, notReady }, host, port);
-      return (server.address() as AddressInfo).port;
+    async listen() {
+      // Health first: it is asked also while Slack cannot be reached.
+      const listening = await server.listen({ host, port });
+      await receiver.start();
+      return listening;
     },
-    async close(app) {
-      await app.stop();
-    },
-    leave: () => void server?.close(),
+    partWays: server.partWays,
+    close: () => receiver.stop(),
+    end: () => server.stop(0),
   };
 }

@@ -57,6 +57,8 @@ const schema = v.pipe(
       CASEDESK_RIGHTS_SECONDS: number(0, 60, 60),
       CASEDESK_DRAIN_SECONDS: number(0, 600, 25),
       CASEDESK_LINGER_SECONDS: number(0, 120, 0),
+      CASEDESK_KEEP_ALIVE_SECONDS: number(1, 3600, 65),
+      CASEDESK_REFUSAL_SECONDS: number(0, 3600, 60),
       CASEDESK_TURNS: wholeNumber(1, 10_000, 64),
       CASEDESK_AWS_RATE: wholeNumber(1, 1_000, 5),
       CASEDESK_SUPPORT_ENDPOINTS: v.optional(
@@ -110,6 +112,10 @@ export interface Config {
   readonly drainSeconds: number;
   /** Seconds after SIGTERM in which requests are still taken, so that a balancer can notice /readyz. */
   readonly lingerSeconds: number;
+  /** Seconds an HTTP connection may wait for its next request: more than a balancer keeps it. */
+  readonly keepAliveSeconds: number;
+  /** Seconds for which Slack may refuse the app-level token of a bot that was connected, until that counts as final. */
+  readonly refusalSeconds: number;
   /** Turns that run at once; four times as many wait. */
   readonly mostTurns: number;
   /** Requests a second; replicas share the account's 5. */
@@ -153,6 +159,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rightsSeconds: data.CASEDESK_RIGHTS_SECONDS,
     drainSeconds: data.CASEDESK_DRAIN_SECONDS,
     lingerSeconds: data.CASEDESK_LINGER_SECONDS,
+    keepAliveSeconds: data.CASEDESK_KEEP_ALIVE_SECONDS,
+    refusalSeconds: data.CASEDESK_REFUSAL_SECONDS,
     mostTurns: data.CASEDESK_TURNS,
     awsRate: data.CASEDESK_AWS_RATE,
     supportEndpoints: supportEndpoints(data.CASEDESK_SUPPORT_ENDPOINTS, present),

@@ -79,7 +79,7 @@ const APP: Record<string, readonly string[]> = {
   routing: ['access', 'interactions', 'listeners', 'runtime', 'slack'],
   listeners: ['interactions', 'slack'],
   interactions: ['slack'],
-  access: ['runtime'],
+  access: ['runtime', 'slack'],
   http: ['runtime'],
   slack: ['runtime'],
   doctor: ['runtime', 'slack'],

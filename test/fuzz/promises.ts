@@ -3,6 +3,7 @@ import { correspondence, fileNames, forms, lists } from './properties/case-texts
 import { brokenCursors, downloads, forgedCursors } from './properties/cursors';
 import { formValues, metadata } from './properties/form-values';
 import { httpDoor } from './properties/http-door';
+import { likeBolt } from './properties/like-bolt';
 import type { Promised } from './properties/property';
 import { slashText } from './properties/slash-text';
 
@@ -18,4 +19,5 @@ export const PROMISES: readonly Promised[] = [
   forms,
   fileNames,
   httpDoor,
+  likeBolt,
 ];

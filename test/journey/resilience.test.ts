@@ -195,7 +195,7 @@ describe('what an operator sees', () => {
     world = await startWorld({ openCases: 1, door: botProcess({ socket: true }) });
     expect(await answers('/readyz', 200)).toBe('ready\n');
     world.slack.faults.fail('apps.connections.open', { status: 200, delayMs: 1_500 });
-    world.slack.sockets.disconnect();
+    world.slack.sockets.drop();
     expect(await answers('/readyz', 503)).toBe('disconnected\n');
     expect(await answers('/readyz', 200)).toBe('ready\n');
   });

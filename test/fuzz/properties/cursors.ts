@@ -49,7 +49,7 @@ const use = fc.constantFrom(...Object.keys(uses));
 
 export const brokenCursors: Promised = {
   promise: 'a value that was cut, changed or made by another version is stale, and AWS is not asked',
-  share: 0.18,
+  share: 0.13,
   async open() {
     const support = recordedSupport(held);
     const desk = deskOn(support);

@@ -18,7 +18,7 @@ const zones = fc.constantFrom(undefined, 'UTC', 'Asia/Kathmandu', 'America/New_Y
 
 export const slashText = plainly(
   'a line behind /cases is understood or answered with a sentence, and nothing else is asked of AWS',
-  0.27,
+  0.22,
   () =>
     fc.asyncProperty(slashLines, zones, async (line, zone) => {
       const support = recordedSupport(held);

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { request as send } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import type { App } from '@slack/bolt';
 import fc from 'fast-check';
@@ -34,10 +33,9 @@ beforeEach(async () => {
     await onEvent(event);
   };
   receiver.init({ processEvent } as App);
-  const server = await receiver.start({ host: '127.0.0.1', port: 0 });
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  address = `http://127.0.0.1:${await receiver.server.listen({ host: '127.0.0.1', port: 0 })}`;
 });
-afterEach(() => receiver.stop());
+afterEach(() => receiver.server.stop(0));
 
 function signed(body: string, at = Math.floor(Date.now() / 1_000)): Record<string, string> {
   const hash = createHmac('sha256', SECRET).update(`v0:${at}:${body}`).digest('hex');
