@@ -36,6 +36,8 @@ test.each([
   ['PORT', '12abc', 'must be a port number'],
   ['CASEDESK_CACHE_SECONDS', '12abc', 'must be a number from 0 to 3600'],
   ['CASEDESK_LINGER_SECONDS', 'Infinity', 'must be a number from 0 to 120'],
+  ['CASEDESK_KEEP_ALIVE_SECONDS', '0', 'must be a number from 1 to 3600'],
+  ['CASEDESK_REFUSAL_SECONDS', '-1', 'must be a number from 0 to 3600'],
   ['CASEDESK_TURNS', '0', 'must be a whole number from 1 to 10000'],
   ['CASEDESK_AWS_RATE', '1.5', 'must be a whole number from 1 to 1000'],
   ['CASEDESK_LOG_LEVEL', 'xoxb-secret', 'must be debug, info, warn, error, silent'],
