@@ -16,6 +16,7 @@ export interface Envelope {
 }
 
 export interface SlackSocket {
+  readonly isOpen: boolean;
   /** Slack has said that it will close it. */
   readonly isLeaving: boolean;
   /** Answers an envelope; false where the socket is no longer open. */
@@ -45,6 +46,9 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
     let isOpen = false;
     let isLeaving = false;
     const socket: SlackSocket = {
+      get isOpen() {
+        return isOpen;
+      },
       get isLeaving() {
         return isLeaving;
       },

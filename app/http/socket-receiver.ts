@@ -62,10 +62,11 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   let refusedSince: number | undefined;
   let connecting: Promise<void> | undefined;
 
+  const hasOneThatStays = () => [...sockets].some(({ isLeaving }) => !isLeaving);
+
   /** Opens a socket unless there is one that stays, or one is being opened. */
   function stayConnected(): Promise<void> {
-    const stays = [...sockets].some(({ isLeaving }) => !isLeaving);
-    if (stays || stopping.signal.aborted) return Promise.resolve();
+    if (hasOneThatStays() || stopping.signal.aborted) return Promise.resolve();
     connecting ??= connect().finally(() => {
       connecting = undefined;
       // It may be leaving again already.
@@ -98,8 +99,14 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     setTimeout(() => {
       if (sockets.has(socket)) tries = 0;
     }, worked).unref();
-    for (const old of sockets) if (old.isLeaving) setTimeout(old.close, overlap).unref();
-    sockets.add(socket);
+    // Slack may have hung up in the same breath.
+    if (socket.isOpen) sockets.add(socket);
+    setTimeout(letOldGo, overlap).unref();
+  }
+
+  function letOldGo(): void {
+    if (!hasOneThatStays()) return;
+    for (const old of sockets) if (old.isLeaving) old.close();
   }
 
   /** Milliseconds to leave Slack alone. Where there is nothing to hope for, it is the end. */

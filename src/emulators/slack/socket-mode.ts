@@ -22,12 +22,14 @@ export interface SocketFaults {
   turnAway: { times: number; status: number };
   /** So many are let in and hear no hello. */
   withholdHello: number;
+  /** So many hear hello, and are cut in the same breath. */
+  hangUp: number;
 }
 
 export class SocketMode {
   /** Which socket gets the next envelope: Slack's choice, so a test may make it. */
   choice: 'in turn' | 'oldest' | 'newest' = 'in turn';
-  readonly faults: SocketFaults = { turnAway: { times: 0, status: 503 }, withholdHello: 0 };
+  readonly faults: SocketFaults = { turnAway: { times: 0, status: 503 }, withholdHello: 0, hangUp: 0 };
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #sockets: WebSocket[] = [];
@@ -129,6 +131,10 @@ export class SocketMode {
     const debug_info = { host, approximate_connection_time: 18_060 };
     const connection_info = { app_id: bot.appId };
     socket.send(JSON.stringify({ type: 'hello', num_connections: this.size, connection_info, debug_info }));
+    if (this.faults.hangUp > 0) {
+      this.faults.hangUp -= 1;
+      socket.close(1001);
+    }
   }
 
   /** Nothing is sent down a socket any more that is being closed. */

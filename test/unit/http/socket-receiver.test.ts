@@ -129,6 +129,26 @@ const passing: [string, () => void][] = [
   ],
 ];
 
+test('sockets on which Slack hangs up right after hello are replaced', async () => {
+  await receiver.start();
+  slack.sockets.faults.hangUp = 4;
+  slack.sockets.drop();
+  await until(() => asked === 6 && slack.sockets.size === 1);
+  expect(await types()).toMatchObject({ by: 'socket', error: undefined });
+});
+
+test('a new socket that is lost at once does not take the old one with it', async () => {
+  receiver = connecting({ overlap: 100 });
+  await receiver.start();
+  slack.sockets.faults.hangUp = 1;
+  slack.faults.fail('apps.connections.open', { status: 200, delayMs: 0 });
+  slack.faults.fail('apps.connections.open', { times: 1_000 });
+  slack.sockets.disconnect('refresh_requested');
+  await until(() => asked > 10);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await types()).toMatchObject({ by: 'socket', error: undefined });
+});
+
 test.each(passing)('after %s the bot comes back by itself', async (_, misbehave) => {
   await receiver.start();
   misbehave();
