@@ -8,7 +8,8 @@ import { person, startWorld, type World } from '../world/world';
 let world: World;
 afterEach(() => world.close());
 
-const SLACK_TIMEOUT = 400;
+/** Milliseconds: enough for a busy machine to carry a call out. */
+const SLACK_TIMEOUT = 1_500;
 
 async function start(openCases = 30) {
   world = await startWorld({ openCases, door: botInside({ slackTimeout: SLACK_TIMEOUT }) });

@@ -11,7 +11,8 @@ import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/ser
 import { problemIn } from '../../../src/problem';
 import { quiet } from '../../contract/slack/open-world';
 
-const TIMEOUT = 300;
+/** Milliseconds: enough for a busy machine to carry a call out. */
+const TIMEOUT = 1_500;
 const { oncall: channel } = channels;
 const user = people.jane;
 const metrics = { slackFailed: () => {} } as never;
