@@ -28,7 +28,7 @@ describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, 
   const toldOf = (jane: ReturnType<typeof person>, threadTs?: string) =>
     world.slack.workspace.waitFor(
       () => jane.seen(threadTs).find(({ text }) => /Look whether it is there/.test(text)),
-      { what: 'an honest sentence' },
+      { what: 'an honest sentence', timeoutMs: 20_000 },
     );
 
   test('is one list, and the person is told to look', async () => {
@@ -54,7 +54,7 @@ describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, 
     const list = await jane.types('/cases open');
     lose('response_url');
     await jane.who.clicks(list, `View case ${rows(list)[0]}`);
-    await world.slack.workspace.waitFor(() => jane.seen(list.ts).length > 1, { what: 'the case' });
+    await world.slack.workspace.waitFor(() => jane.seen(list.ts).length > 1, { what: 'the case', timeoutMs: 20_000 });
     await toldOf(jane);
     expect(jane.seen(list.ts).filter(({ ephemeralTo }) => !ephemeralTo)).toHaveLength(2);
   });
@@ -73,7 +73,7 @@ describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, 
     lose('response_url');
     await jane.who.clicks(list, 'Next');
     const second = () => jane.seen().find((message) => words(message).includes('Page 2'));
-    await world.slack.workspace.waitFor(second, { what: 'page 2' });
+    await world.slack.workspace.waitFor(second, { what: 'page 2', timeoutMs: 20_000 });
     expect(jane.seen()).toHaveLength(1);
   });
 });
