@@ -54,7 +54,10 @@ describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, 
     const list = await jane.types('/cases open');
     lose('response_url');
     await jane.who.clicks(list, `View case ${rows(list)[0]}`);
-    await world.slack.workspace.waitFor(() => jane.seen(list.ts).length > 1, { what: 'the case', timeoutMs: 20_000 });
+    await world.slack.workspace.waitFor(() => jane.seen(list.ts).length > 1, {
+      what: 'the case',
+      timeoutMs: 20_000,
+    });
     await toldOf(jane);
     expect(jane.seen(list.ts).filter(({ ephemeralTo }) => !ephemeralTo)).toHaveLength(2);
   });
