@@ -66,8 +66,8 @@ export function caseList(list: CaseList): Message {
 /** What can be done with the list itself. */
 function acts({ edit, share, what }: CaseList): Button[] {
   return [
-    ...button(SEARCH_EDIT, 'Edit search', `Edit the search for ${what}`, edit),
-    ...button(LIST_SHARE, 'Share to channel', `Post this page of ${what} for everybody here`, share),
+    ...button(SEARCH_EDIT, 'Edit search', `Edit search for ${what}`, edit),
+    ...button(LIST_SHARE, 'Share to channel', `Share to channel this page of ${what}`, share),
   ];
 }
 

@@ -29,14 +29,17 @@ export function pager(ways: Ways, of: string, others: Button[] = []): ActionsBlo
     ...button(PAGE_FIRST, 'First', `First page of ${of}`, ways.first),
     ...button(PAGE_PREVIOUS, 'Previous', `Previous page of ${of}`, ways.previous),
     ...button(PAGE_NEXT, 'Next', `Next page of ${of}`, ways.next),
-    ...button(PAGE_CONTINUE, 'Continue', `Search on for ${of}`, ways.searchOn),
-    ...button(PAGE_REFRESH, 'Refresh', `Read this page of ${of} from AWS again`, ways.refresh),
+    ...button(PAGE_CONTINUE, 'Continue', `Continue the search for ${of}`, ways.searchOn),
+    ...button(PAGE_REFRESH, 'Refresh', `Refresh this page of ${of}`, ways.refresh),
     ...others,
   ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
-/** A button, or none where there is no value for it. */
+/**
+ * A button, or none where there is no value for it. `label` begins with the words on it, which people who steer
+ * by voice say: https://www.w3.org/TR/WCAG22/#label-in-name
+ */
 export function button(action_id: string, text: string, label: string, value?: string): Button[] {
   if (value === undefined) return [];
   return [

@@ -1,0 +1,48 @@
+/**
+ * People who steer by voice say the words they see on a button, so its name for a screen reader begins with them.
+ * https://www.w3.org/TR/WCAG22/#label-in-name
+ */
+import { actions } from '../../app/routes';
+import { attachmentBlocks } from '../../src/blocks/attachments';
+import { caseList, caseRow } from '../../src/blocks/case-list';
+import { exportProgress } from '../../src/blocks/export-progress';
+import { problemNotice } from '../../src/blocks/notices';
+import { pager } from '../../src/blocks/pager';
+import { seedCases } from '../../src/emulators/seed';
+import { Problem } from '../../src/problem';
+import { type ButtonLike, buttons } from '../messages';
+
+const NOW = Date.UTC(2026, 10, 3, 14, 20);
+const [details] = seedCases({ cases: 1, now: new Date(NOW) });
+const to = 'v';
+const ways = { first: to, previous: to, next: to, searchOn: to, refresh: to };
+const what = 'open cases with a name as long as it may be, so that a label has to be cut short';
+
+/** One message with each button there is. */
+const MESSAGES = {
+  'a list': caseList({
+    ...{ what, order: 'newest first', page: 2, read: 20, ways, edit: to, share: to },
+    rows: [caseRow(details!, to, NOW)],
+  }),
+  correspondence: { blocks: pager(ways, 'case 177777777700001') },
+  attachments: { blocks: attachmentBlocks([{ name: 'core.txt', download: to }], details!) },
+  'an export': exportProgress(
+    { what, format: 'csv', command: '/cases export', cases: 1, read: 1, requests: 1 },
+    to,
+  ),
+  'a problem': problemNotice(new Problem('throttled'), { text: 'Try again', value: to }),
+};
+
+const all = Object.entries(MESSAGES).flatMap(([where, message]) =>
+  buttons(message).map((button): [string, string, ButtonLike] => [button.text?.text ?? '', where, button]),
+);
+
+test.each(all)('“%s” of %s is called by the words on it', (said, _, { accessibility_label }) => {
+  expect(said).not.toBe('');
+  expect((accessibility_label ?? said).toLowerCase().startsWith(said.toLowerCase())).toBe(true);
+});
+
+test('no button of the bot is left out', () => {
+  const seen = new Set(all.map(([, , { action_id }]) => action_id));
+  expect([...seen].sort()).toEqual(Object.keys(actions({} as never)).sort());
+});
