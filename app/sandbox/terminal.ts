@@ -4,6 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { type Drawing, drawMessage } from '../../src/emulators/slack/draw';
+import { emojiNamed } from '../../src/emulators/slack/emoji';
 import type { Person } from '../../src/emulators/slack/person';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
@@ -80,6 +81,7 @@ class Terminal {
       viewer: this.#jane.user,
       user: (id) => this.#workspace.users.get(id)?.real_name,
       channel: (id) => this.#workspace.channels.get(id)?.name,
+      emoji: emojiNamed,
     });
     this.#seen.push({ message, drawing });
     this.#say(`\n${message.thread_ts ? '┌ in the thread\n' : ''}${drawing.text}\n`);

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { channels } from '../../src/emulators/slack/seed';
 import type { Delivery, Json } from '../../src/emulators/slack/shapes';
-import { MESSAGE_BLOCKS } from './block-samples';
+import { MESSAGE_BLOCKS, mrkdwn, plain } from './block-samples';
 import { describeInBrowser, openSandbox } from './browser';
 import { newest, sees } from './on-the-page';
 import { startSmallApp } from './small-app';
@@ -39,6 +39,29 @@ describeInBrowser('Block Kit', () => {
     expect(await texts(message, '.block-markdown :is(h4, b, li)')).toEqual(['Title', 'strong', 'one', 'two']);
     expect(await message.getByRole('img', { name: 'a chart' }).count()).toBe(1);
     expect(await message.getByText('🎉').count()).toBe(1);
+  });
+
+  test('entities and emoji: decoded in texts and markdown, and a tree is what it is', async () => {
+    const { page, sandbox } = await openSandbox();
+    const app = await startSmallApp(sandbox);
+    const said = '&lt;nil&gt; &amp;&amp; &amp;lt; :wave:';
+    const tree = { type: 'rich_text_section', elements: [{ type: 'text', text: said }] };
+    await app.posts([
+      { type: 'section', text: mrkdwn(said) },
+      { type: 'section', text: plain(said) },
+      { type: 'section', text: { ...plain(said), emoji: false } },
+      { type: 'markdown', text: `${said} <@U0JANE>` },
+      { type: 'rich_text', elements: [tree] },
+    ]);
+    const message = newest(page);
+    await sees(message, '@Jane Doe');
+    expect(await texts(message, '.block')).toEqual([
+      '<nil> && &lt; 👋',
+      '<nil> && &lt; 👋',
+      '<nil> && &lt; :wave:',
+      '<nil> && &lt; 👋 @Jane Doe',
+      said,
+    ]);
   });
 
   test('a button, a menu, a date, ticks: each is told to the app', async () => {

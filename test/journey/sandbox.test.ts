@@ -117,6 +117,7 @@ describe('npm run sandbox -- --terminal', () => {
     const [hello, first, second, detail, again, wrong, told] = said.out
       .split('\n\n')
       .filter((part) => part.trim());
+    expect(said.out).not.toMatch(/:[a-z_]{3,}:|&(amp|lt|gt);/);
     expect(hello).toMatch(/^You are Jane in #oncall/);
     expect(first).toMatch(/Page 1 of 2 · 12 open cases/);
     expect(second).toMatch(/Page 2 of 2 · 12 open cases/);

@@ -3,6 +3,7 @@
  * whatever shows it. Who and where is in the address, so a reload and a bookmark come back to it.
  */
 import { announce } from './announce.js';
+import { learnEmoji } from './blocks/emoji.js';
 import { Drawer } from './drawer/drawer.js';
 import { ChannelPane } from './slack/channel-pane.js';
 import { createClient } from './slack/client.js';
@@ -68,6 +69,7 @@ async function load() {
   if (client !== page.client) return;
   page.workspace = workspace;
   page.names = createNames(workspace);
+  learnEmoji(workspace.emoji);
   const wanted = workspace.channels.find(({ id }) => id === place().in) ?? workspace.channels[0];
   remember(wanted.id);
   top.draw();

@@ -30,7 +30,7 @@ const drawRun = (elements: Block[], names: Names): string =>
 
 function drawInline(one: Block, names: Names): string {
   if (one.type === 'link') return String(one.text ?? one.url);
-  if (one.type === 'emoji') return `:${one.name}:`;
+  if (one.type === 'emoji') return names.emoji?.(String(one.name)) ?? `:${one.name}:`;
   if (one.type === 'user') return `@${names.user?.(String(one.user_id)) ?? one.user_id}`;
   if (one.type === 'channel') return `#${names.channel?.(String(one.channel_id)) ?? one.channel_id}`;
   if (one.type === 'broadcast') return `@${one.range}`;

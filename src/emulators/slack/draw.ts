@@ -5,6 +5,7 @@
  */
 import { drawRichText } from './draw-rich-text';
 import { textOf } from './elements';
+import { withEmoji } from './emoji';
 import { type Interactive, interactives } from './find-element';
 import { decodeEntities, type Names, readMrkdwn } from './mrkdwn';
 import type { Block, Json, Message, User, View } from './shapes';
@@ -15,6 +16,8 @@ export interface DrawOptions {
   /** Names for mentioned ids; ids are drawn when absent. */
   user?: (id: string) => string | undefined;
   channel?: (id: string) => string | undefined;
+  /** Characters for `:shortcodes:`, which are drawn as they are written when absent. */
+  emoji?: (name: string) => string | undefined;
 }
 
 export interface DrawnElement {
@@ -45,7 +48,7 @@ export function drawMessage(message: Message, options: DrawOptions): Drawing {
 /** A modal or Home tab as lines of text; the buttons at its foot are not numbered. */
 export function drawView(view: View, options: DrawOptions): Drawing {
   const body = drawBlocks(view.blocks, namesOf(options), options.viewer.id);
-  const title = textOf(view.title);
+  const title = view.title && drawText(view.title, namesOf(options));
   const foot = [textOf(view.close), textOf(view.submit)].flatMap((label) => (label ? [`(${label})`] : []));
   const lines = [
     ...(title ? [`== ${title} ==`] : []),
@@ -55,8 +58,8 @@ export function drawView(view: View, options: DrawOptions): Drawing {
   return { text: lines.join('\n'), elements: body.elements };
 }
 
-function namesOf({ viewer, user, channel }: DrawOptions): Names {
-  return { timeZone: viewer.tz, ...(user && { user }), ...(channel && { channel }) };
+function namesOf({ viewer, user, channel, emoji }: DrawOptions): Names {
+  return { timeZone: viewer.tz, ...{ user, channel, emoji } };
 }
 
 function drawBlocks(
@@ -94,7 +97,7 @@ function drawBlock(block: Block, names: Names): string[] {
   if (block.type === 'context') return [drawContext(block, names)];
   if (block.type === 'image') return [`[image: ${block.alt_text}]`];
   if (block.type === 'rich_text') return drawRichText(block, names);
-  if (block.type === 'markdown') return String(block.text).split('\n');
+  if (block.type === 'markdown') return readMrkdwn(String(block.text), names).split('\n');
   if (block.type === 'table') return drawTable(block, names);
   if (block.type === 'input') return block.hint ? [drawText(block.hint, names)] : [];
   return [];
@@ -124,8 +127,10 @@ function drawTable(block: Block, names: Names): string[] {
 }
 
 function drawText(value: unknown, names: Names): string {
-  const { type, text } = value as Json;
-  return type === 'mrkdwn' ? readMrkdwn(String(text), names) : decodeEntities(String(text));
+  const { type, text, emoji } = value as Json;
+  if (type === 'mrkdwn') return readMrkdwn(String(text), names);
+  const words = decodeEntities(String(text));
+  return names.emoji && emoji !== false ? withEmoji(words, names.emoji) : words;
 }
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ');

@@ -2,20 +2,33 @@
  * Reads Slack's text markup the way a client shows it: entities decoded, links by their label, dates in the reader's zone.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
+import { withEmoji } from './emoji';
 
 /** `&amp;`, `&lt;` and `&gt;` are the only entities Slack knows. */
 export const decodeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** Looks up names for `<@U…>`, `<#C…>`; an unknown id is shown as it is. */
+/** Looks up names for `<@U…>`, `<#C…>` and `:emoji:`; an unknown one is shown as it is. */
 export interface Names {
   timeZone: string;
+  emoji?: (name: string) => string | undefined;
   user?: (id: string) => string | undefined;
   channel?: (id: string) => string | undefined;
 }
 
-/** mrkdwn as words: references resolved, asterisks and other marks left alone. */
+const CODE = /(```[\s\S]+?```|`[^`\n]+`)/;
+
+/** mrkdwn as words: references and emoji resolved, asterisks and other marks left alone. */
 export function readMrkdwn(text: string, names: Names): string {
+  const { emoji } = names;
+  const parts = text.split(CODE).map((part, index) => {
+    const words = readReferences(part, names);
+    return emoji && index % 2 === 0 ? withEmoji(words, emoji) : words;
+  });
+  return parts.join('');
+}
+
+function readReferences(text: string, names: Names): string {
   const resolved = text.replaceAll(
     /<([^<>]+)>/g,
     (whole, inner: string) => readReference(inner, names) ?? whole,

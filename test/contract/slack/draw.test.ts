@@ -1,5 +1,6 @@
 /** A message as a person reads it in a terminal. https://docs.slack.dev/messaging/formatting-message-text */
 import { drawMessage, drawView } from '../../../src/emulators/slack/draw';
+import { emojiNamed } from '../../../src/emulators/slack/emoji';
 import { channels, people } from '../../../src/emulators/slack/seed';
 import type { Message } from '../../../src/emulators/slack/shapes';
 import { actions, button, openHttp, openWorkspace, section } from './open-world';
@@ -108,6 +109,46 @@ test('plain text, edits, files and tables are drawn too', async () => {
   ].map((row) => row.map((text) => ({ type: 'raw_text' as const, text })));
   await client.chat.postMessage({ channel: general, text: 'x', blocks: [{ type: 'table', rows }] });
   expect(draw()).toBe('Id | Status\n1 | open');
+});
+
+/** What an app sends, and what its reader sees. https://docs.slack.dev/messaging/formatting-message-text#escaping */
+const KINDS: [string, object, string][] = [
+  ['mrkdwn', section('&lt;nil&gt; &amp;&amp; &amp;lt; :wave: `:wave:`'), '<nil> && &lt; 👋 `:wave:`'],
+  ['plain_text', { type: 'section', text: plain('&lt;nil&gt; &amp;lt; <b> :wave:') }, '<nil> &lt; <b> 👋'],
+  [
+    'plain_text without emoji',
+    { type: 'section', text: { ...plain('&lt;nil&gt; &amp;lt; :wave:'), emoji: false } },
+    '<nil> &lt; :wave:',
+  ],
+  ['a header', { type: 'header', text: plain('a &amp; b :no_such_thing:') }, '# a & b :no_such_thing:'],
+  ['the markdown block', { type: 'markdown', text: '&lt;nil&gt; <@U0JANE>' }, '<nil> @Jane Doe'],
+  [
+    'rich_text, a tree of which nothing is parsed',
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: '<nil> &lt; :wave: ' },
+            { type: 'emoji', name: 'wave' },
+          ],
+        },
+      ],
+    },
+    '<nil> &lt; :wave: 👋',
+  ],
+];
+
+test.each(KINDS)('entities and emoji in %s', async (_, block, seen) => {
+  const { slack, client } = await openWorkspace();
+  await client.chat.postMessage({ channel: general, text: 'x', blocks: [block as never] });
+  const { text } = drawMessage(slack.workspace.messages(general).at(-1) as Message, {
+    viewer: slack.workspace.user(jane),
+    user: (id) => slack.workspace.users.get(id)?.real_name,
+    emoji: emojiNamed,
+  });
+  expect(text).toBe(seen);
 });
 
 test('a modal is drawn with its title, inputs and the buttons at its foot', async () => {

@@ -1,5 +1,6 @@
-import { bodyParts } from '../../../src/blocks/case-detail';
+import { bodyParts, caseDetail } from '../../../src/blocks/case-detail';
 import { clip, date, escaped, inline, pieces } from '../../../src/blocks/text';
+import { drawMessage } from '../../../src/emulators/slack/draw';
 
 describe('text from AWS', () => {
   test.each([
@@ -29,6 +30,23 @@ describe('text from AWS', () => {
     expect(bodyParts(' \n\t')).toEqual(['(empty)']);
     expect(bodyParts(`a${'\n'.repeat(4000)}b`).every((part) => part.trim())).toBe(true);
   });
+});
+
+test('a body and a subject are read as they were written, whatever the markup they stand in', () => {
+  const now = Date.UTC(2026, 10, 3);
+  const said = 'if err != <nil> && a<b>c { "&lt;" } :wave: <!here>';
+  const about = { caseId: 'case-1', displayId: '177777777700001', subject: said };
+  const part = { author: said, time: now, number: 1, count: 1, files: [] };
+  const detail = caseDetail(
+    { details: about, page: 1, ways: {}, parts: bodyParts(said).map((text) => ({ ...part, text })) },
+    now,
+  );
+  const message = { channel: 'C1', ts: '1.0', user: 'U1', ...JSON.parse(JSON.stringify(detail)) };
+  const { text } = drawMessage(message, { viewer: { id: 'U1', tz: 'UTC' } });
+  const lines = text.split('\n');
+  expect(lines[0]).toBe(`*${said}*`);
+  expect(lines).toContain(said);
+  expect(text).not.toContain('&amp;');
 });
 
 test('a date is shown in the reader’s own zone, in UTC elsewhere', () => {

@@ -1,4 +1,8 @@
-/** Text objects: plain_text as it is, with emoji unless it says no; mrkdwn as markup. https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
+/**
+ * Text objects: plain_text as it is, with emoji unless it says no; mrkdwn as markup. Slack decodes `&amp;`, `&lt;` and
+ * `&gt;` in both, and hands plain_text back with them: https://github.com/slackapi/bolt-python/issues/513
+ * https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
 import { h } from '../dom.js';
 import { withEmoji } from './emoji.js';
 import { mrkdwn } from './mrkdwn.js';
@@ -12,8 +16,8 @@ export function text(object, names) {
 
 /** A text object as one string, for attributes and menus. */
 export function words(object) {
-  const said = String(object?.text ?? '');
-  return object?.emoji === false ? said : withEmoji(decode(said));
+  const said = decode(String(object?.text ?? ''));
+  return object?.emoji === false ? said : withEmoji(said);
 }
 
 function withBreaks(said) {

@@ -28,7 +28,7 @@ export const acts = new Map<string, Act>(
   Object.entries({
     type: (scene, body) => type(scene, text(body, 'channel'), text(body, 'text'), thread(body)),
     say: ({ person }, body) => {
-      person.says(text(body, 'channel'), text(body, 'text'), { threadTs: thread(body) });
+      person.says(text(body, 'channel'), typed(text(body, 'text')), { threadTs: thread(body) });
       return undefined;
     },
     click: (scene, body) => {
@@ -51,6 +51,10 @@ export const acts = new Map<string, Act>(
     home: ({ person }) => person.opensHome(),
   }),
 );
+
+/** What a person types refers to nothing by itself: a client sends these three as entities. */
+const typed = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function type(scene: Scene, channelId: string, said: string, threadTs?: string) {
   const { workspace, person, commands } = scene;

@@ -3,6 +3,7 @@
  * shown another person's ephemerals, nor a channel they have not joined.
  * https://docs.slack.dev/reference/objects/conversation-object
  */
+import { EMOJI } from '../emoji';
 import type { Channel, Json, Message, SharedFile, User } from '../shapes';
 import type { Workspace } from '../workspace';
 import type { Revisions } from './revisions';
@@ -35,6 +36,7 @@ export function shownWorkspace(workspace: Workspace, userId: string, commands: O
     team,
     bot,
     commands,
+    emoji: EMOJI,
     me: shownUser(workspace.user(userId), team.id),
     people: [...workspace.users.values()].map((user) => shownUser(user, team.id)),
     usergroups: [...workspace.usergroups.keys()],
