@@ -75,6 +75,6 @@ describeInBrowser('the switches', () => {
     await uses(page, 'Resolve a case');
     await uses(page, 'Empty the cache');
     await lists(page);
-    await sees(page.locator('#said'), /^Resolved \d+/);
+    await sees(page.locator('#glass .told'), /^Resolved \d+/);
   });
 });

@@ -1,17 +1,19 @@
-/** A sentence at the foot of the page for a while; screen readers read it out. */
+/**
+ * A sentence of the sandbox's own at the top of the page for a while: something failed that Slack has no words for.
+ * Slack itself shows no such thing for what is new; that is counted beside the channel, and read out from `#heard`.
+ */
 import { h } from './dom.js';
 
 /** Milliseconds. */
 const SHOWN = 6_000;
 
-/** `act` is a button beside it: `{label, run}`. Gives a function that takes the sentence away before its time. */
-export function announce(sentence, act) {
-  const run = () => {
-    line.remove();
-    act.run();
-  };
-  const line = h('p', {}, sentence, act && h('button', { type: 'button', onclick: run }, act.label));
+export function announce(sentence) {
+  const line = h('p', {}, sentence);
   document.querySelector('#said').append(line);
   setTimeout(() => line.remove(), SHOWN);
-  return () => line.remove();
+}
+
+/** For screen readers alone. */
+export function readOut(sentence) {
+  document.querySelector('#heard').textContent = sentence;
 }

@@ -5,7 +5,11 @@
  */
 import { h } from './dom.js';
 
+/** Milliseconds after which a letter begins another word. */
+const WORD = 700;
+
 let closeLast = () => {};
+let typed = { word: '', at: 0 };
 
 /** Items are `{label, description?, run}`. */
 export function openMenu(anchor, items) {
@@ -90,9 +94,30 @@ function steer(event, popup, close) {
   const at = items.indexOf(document.activeElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) items.at((at + step) % items.length)?.focus();
+  else if (event.key === 'Home' || event.key === 'End') items.at(event.key === 'Home' ? 0 : -1)?.focus();
+  else if (isTyped(event)) typeAhead(items, at, event)?.focus();
   else if (event.key === 'Escape' || event.key === 'Tab') close();
   else if (event.key === 'Enter' && items[at]?.type === 'checkbox') close();
   else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** A blank is none of it: it ticks. */
+function isTyped({ key, ctrlKey, metaKey, altKey }) {
+  return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+}
+
+/** The next item that begins with what was typed so far, or has a word that does; one letter again and again goes round. */
+function typeAhead(items, at, { key, timeStamp }) {
+  const isMore = timeStamp - typed.at < WORD;
+  typed = { word: (isMore ? typed.word : '') + key.toLowerCase(), at: timeStamp };
+  const isAgain = [...typed.word].every((letter) => letter === key.toLowerCase());
+  const word = isAgain ? key.toLowerCase() : typed.word;
+  const start = isAgain ? at + 1 : Math.max(at, 0);
+  const round = [...items.slice(start), ...items.slice(0, start)];
+  const said = (item) => (item.closest('label') ?? item).textContent.toLowerCase();
+  return (
+    round.find((item) => said(item).startsWith(word)) ?? round.find((item) => said(item).includes(` ${word}`))
+  );
 }

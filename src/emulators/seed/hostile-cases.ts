@@ -3,7 +3,10 @@
  * control characters, file names with paths. Anyone who may open a case may write these.
  * https://docs.slack.dev/messaging/formatting-message-text/ · https://trojansource.codes
  */
+import { screenshot } from './screenshot';
 import type { Special } from './special-case';
+
+const SCREENSHOT = screenshot();
 
 const MENTIONS =
   '<!channel> <!here> <!everyone> <@U123> <#C123> <!subteam^S123> <https://evil.example|click me>';
@@ -95,7 +98,12 @@ export const HOSTILE_CASES: Special[] = [
       'Everything we have is attached. The core dump was uploaded through a link because of its size.',
     ],
     attachments: [
-      { attachmentId: 'attachment-screenshot', fileName: 'screenshot.png', size: 48_213 },
+      {
+        attachmentId: 'attachment-screenshot',
+        fileName: 'screenshot.png',
+        size: SCREENSHOT.length,
+        content: SCREENSHOT,
+      },
       {
         attachmentId: 'attachment-notes',
         fileName: 'notes.txt',

@@ -1,7 +1,8 @@
 /** The switches and buttons, as the sandbox lists them. */
 import { fill, h } from '../dom.js';
 
-export function drawControls(root, { controls, bot, cases, calls }, use) {
+/** `told` is what the last of them did. */
+export function drawControls(root, { controls, bot, cases, calls }, told, use) {
   const groups = Map.groupBy(controls, ({ group }) => group);
   const sum = Object.values(calls).reduce((total, count) => total + count, 0);
   return fill(
@@ -13,6 +14,7 @@ export function drawControls(root, { controls, bot, cases, calls }, use) {
       bot.isRunning ? `Bot ${bot.generation} is running` : 'No bot is running',
       h('span', { class: 'muted' }, ` · ${cases} cases · ${sum} AWS ${sum === 1 ? 'call' : 'calls'} so far`),
     ),
+    h('p', { class: 'told' }, told),
     [...groups].map(([name, some]) =>
       h(
         'fieldset',

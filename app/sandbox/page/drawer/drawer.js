@@ -2,7 +2,7 @@
  * Under the glass: what Slack sent for each click, what was in the button, what it cost. It has a line of its own to the
  * sandbox and none to Slack, as no client of Slack knows any of this.
  */
-import { announce } from '../announce.js';
+import { readOut } from '../announce.js';
 import { fill, h } from '../dom.js';
 import { icon, iconButton } from '../icons.js';
 import { drawControls } from './controls.js';
@@ -19,6 +19,8 @@ export class Drawer {
   #controls = h('div', { class: 'glass-controls' });
   #entries = new Map();
   #log = [];
+  /** What the last switch or button did. */
+  #told;
   #state;
   /** The id of an entry, or nothing while something else is shown. */
   #chosen;
@@ -95,7 +97,7 @@ export class Drawer {
     const all = [...this.#entries.values()].reverse();
     keepingFocus(this.#list, () => drawEntries(this.#list, all, this.#chosen, (id) => this.#choose(id)));
     keepingFocus(this.#controls, () =>
-      drawControls(this.#controls, this.#state, (id, on) => this.#use(id, on)),
+      drawControls(this.#controls, this.#state, this.#told, (id, on) => this.#use(id, on)),
     );
     if (this.#chosen === undefined) return;
     const turn = (tab) => {
@@ -110,8 +112,8 @@ export class Drawer {
     const headers = { 'content-type': 'application/json' };
     const request = { method: 'POST', headers, body: JSON.stringify({ on }) };
     const { told, ...state } = await (await fetch(`/glass/controls/${id}`, request)).json();
-    if (told) announce(told);
-    this.#state = state;
+    [this.#told, this.#state] = [told, state];
+    if (told) readOut(told);
     this.#draw();
   }
 }

@@ -24,7 +24,7 @@ export class ChannelPane {
     [this.#root, this.#page] = [root, page];
     const openThread = ({ channel, ts }) => page.openThread(channel, ts);
     this.#timeline = new Timeline(this.#list, page, { openThread });
-    this.#composer = new Composer(page, () => ({ channel: this.#current }));
+    this.#composer = new Composer(page, () => ({ channel: this.#current }), this.#timeline);
     this.#home = new Home(page);
   }
 
@@ -32,10 +32,10 @@ export class ChannelPane {
     return this.#show(where, where === this.#current ? this.#tab : 'messages');
   }
 
-  hear({ type, message, notice, view, ...gone }) {
+  hear({ type, message, isNew, notice, view, ...gone }) {
     if (type === 'home') this.#home.show(view);
     if (type === 'message' && message.channel === this.#current && !message.thread_ts)
-      this.#timeline.put(message);
+      this.#timeline.put(message, isNew);
     if (type === 'message-gone' && gone.channel === this.#current) this.#timeline.drop(gone.ts);
     if (type === 'notice' && notice.channelId) this.#note({ ...notice, at: Date.now() / 1000 });
     this.#welcome.hidden = !this.#timeline.isEmpty;
@@ -45,13 +45,14 @@ export class ChannelPane {
     [this.#current, this.#tab] = [where, tab];
     const channel = this.#page.workspace.channels.find(({ id }) => id === where);
     const name = channel.is_im ? 'Casedesk' : channel.name;
-    const body = tab === 'home' ? this.#home.node : [this.#welcome, this.#list, this.#composer.node];
+    const messages = [this.#welcome, this.#list, this.#timeline.newer, this.#composer.node];
+    const body = tab === 'home' ? this.#home.node : messages;
     fill(this.#root, this.#head(channel, name), body);
     if (tab === 'home') return this.#home.open();
     this.#composer.begin(channel.is_im ? `Message ${name}` : `Message #${name}`);
-    const messages = await this.#page.client.messages(where);
+    const said = await this.#page.client.messages(where);
     if (where !== this.#current || this.#tab !== 'messages') return;
-    this.#timeline.show(messages);
+    this.#timeline.show(said);
     for (const notice of this.#notices) if (notice.channelId === where) this.#timeline.notice(notice);
     drawWelcome(this.#welcome, name, () => this.#composer.suggest('/cases open'));
     this.#welcome.hidden = !this.#timeline.isEmpty;

@@ -15,13 +15,14 @@ export class Composer {
   node;
   #page;
   #where;
+  #timeline;
   #field = h('textarea', { rows: 1, autocomplete: 'off', spellcheck: 'false' });
   #button = h('button', { type: 'button', class: 'send', 'aria-label': 'Send' }, icon('send'));
   #completion;
 
-  /** `where()` gives `{channel, thread?}`. */
-  constructor(page, where) {
-    [this.#page, this.#where] = [page, where];
+  /** `where()` gives `{channel, thread?}`; what is sent, and what comes of it, is at the end of `timeline`. */
+  constructor(page, where, timeline) {
+    [this.#page, this.#where, this.#timeline] = [page, where, timeline];
     this.#completion = new Completion(this.#field, () => page.workspace?.commands ?? []);
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('keydown', (event) => this.#press(event));
@@ -70,6 +71,7 @@ export class Composer {
     const text = this.#field.value.trim();
     if (!text) return;
     this.#write('');
+    this.#timeline.toEnd();
     try {
       await this.#page.client.act(text.startsWith('/') ? 'type' : 'say', { ...this.#where(), text });
     } catch (error) {

@@ -52,11 +52,14 @@ function tool(sign, label, run) {
   return h('button', { type: 'button', 'aria-label': label, title: label, onclick: run }, icon(sign));
 }
 
-/** Pictures are shown; everything is there to be saved. */
+/** Pictures are shown, unless they are none; everything is there to be saved. */
 function files({ files: list }, { fileAddress }) {
   return list.map((file) => [
     /\.(png|jpe?g|gif|webp)$/i.test(file.name) &&
-      h('img', { class: 'file-picture', src: fileAddress(file.id), alt: file.title || file.name }),
+      h('img', {
+        ...{ class: 'file-picture', src: fileAddress(file.id), alt: file.title || file.name },
+        onerror: ({ target }) => target.remove(),
+      }),
     fileLink(file, fileAddress),
   ]);
 }

@@ -7,6 +7,7 @@ import { announce } from '../announce.js';
 import { entryKey, initialOf } from '../blocks/elements.js';
 import { words } from '../blocks/text.js';
 import { h } from '../dom.js';
+import { sameControl } from '../same-control.js';
 import { drawModal } from './modal-frame.js';
 
 export class Modal {
@@ -17,6 +18,8 @@ export class Modal {
   #view;
   #errors = {};
   #trouble;
+  /** What had the focus when the first view opened, and the message it is in. */
+  #before;
 
   constructor(page) {
     this.#page = page;
@@ -50,11 +53,25 @@ export class Modal {
     if (!isSame) [this.#errors, this.#trouble] = [{}, undefined];
     for (const id of [...this.#entries.keys()])
       if (!stack.some((one) => one.id === id)) this.#entries.delete(id);
-    if (!top) return this.#dialog.close();
+    if (!top) return this.#leave();
     if (!this.#entries.has(top.id)) this.#entries.set(top.id, new Map());
+    if (!this.#dialog.open) {
+      const node = document.activeElement;
+      this.#before = { node, ts: node?.closest('[data-ts]')?.dataset.ts };
+      this.#dialog.showModal();
+    }
     this.#draw();
-    if (!this.#dialog.open) this.#dialog.showModal();
     if (!isSame) this.#first()?.focus();
+  }
+
+  /** The browser gives the focus back where it was; where that was drawn again meanwhile, it does not. */
+  #leave() {
+    if (!this.#dialog.open) return;
+    this.#dialog.close();
+    const { node, ts } = this.#before;
+    if (node?.isConnected || !ts) return;
+    const message = document.querySelector(`article[data-ts="${CSS.escape(ts)}"]`);
+    if (message) sameControl(message, node)?.focus({ preventScroll: true });
   }
 
   #first() {
@@ -71,13 +88,14 @@ export class Modal {
       client.act(path, { view: view.id, ...body }).catch((error) => announce(error.message));
     const entries = this.#entries.get(view.id);
     const scene = { names, act, entries, errors: this.#errors, fileAddress: client.fileAddress };
-    const { id: focused, selectionStart: from, selectionEnd: to } = document.activeElement;
+    const lost = document.activeElement;
+    const { selectionStart: from, selectionEnd: to } = lost;
     this.#dialog.setAttribute('aria-label', words(view.title));
     const doings = { shut: () => this.#shut(), submit: () => this.#submit() };
     this.#dialog.replaceChildren(...drawModal(view, scene, this.#trouble, doings));
-    const again = focused && this.#dialog.querySelector(`#${CSS.escape(focused)}`);
-    again?.focus?.();
-    if (typeof from === 'number') again?.setSelectionRange?.(from, to);
+    const again = sameControl(this.#dialog, lost) ?? this.#first();
+    again?.focus({ preventScroll: again.matches('button') });
+    if (typeof from === 'number' && again?.id === lost.id) again.setSelectionRange?.(from, to);
   }
 
   #shut() {

@@ -1,4 +1,5 @@
 /** Channels, and the app with its direct messages; bold with a number where something was said that one has not seen. */
+import { readOut } from '../announce.js';
 import { fill, h } from '../dom.js';
 import { icon } from '../icons.js';
 
@@ -24,6 +25,7 @@ export class Sidebar {
         channels.filter(({ is_im }) => is_im === isApp).map((one) => this.#line(one)),
       );
     const foot = h('p', { class: 'foot' }, 'A Slack that lives on this computer. Nothing leaves it.');
+    document.title = titled(this.#unread.size);
     fill(this.#root, h('h2', {}, 'Channels'), list(false), h('h2', {}, 'Apps'), list(true), foot);
   }
 
@@ -34,9 +36,15 @@ export class Sidebar {
     return wasOpen;
   }
 
+  /** A reply in a thread is no message of the channel; Slack counts it for those who take part in the thread. */
   hear({ isNew, message }) {
     if (!isNew || message.channel === this.#current || message.user === this.#page.client.as) return;
+    if (message.thread_ts) return;
+    const { names } = this.#page;
     this.#unread.set(message.channel, (this.#unread.get(message.channel) ?? 0) + 1);
+    readOut(
+      `New message from ${names.user(message.user) ?? message.user} in ${names.channel(message.channel)}.`,
+    );
     this.draw();
   }
 
@@ -57,6 +65,11 @@ export class Sidebar {
     );
     return h('li', {}, button);
   }
+}
+
+/** Says, where the page itself is not looked at, that something is new. */
+function titled(count) {
+  return count === 0 ? 'Casedesk sandbox' : `(${count}) Casedesk sandbox`;
 }
 
 export function iconOf({ is_private, is_ext_shared }) {

@@ -1,5 +1,5 @@
 /** The panel on the right: one message and what was said below it. */
-import { announce } from '../announce.js';
+import { readOut } from '../announce.js';
 import { fill, h } from '../dom.js';
 import { iconButton } from '../icons.js';
 import { Composer } from './composer.js';
@@ -15,16 +15,14 @@ export class Thread {
   #place;
   /** Who had the focus before. */
   #before;
-  #untell = () => {};
 
   constructor(root, page) {
     [this.#root, this.#page] = [root, page];
     this.#timeline = new Timeline(this.#list, page, { readsFromTop: true });
-    this.#composer = new Composer(page, () => this.#place);
+    this.#composer = new Composer(page, () => this.#place, this.#timeline);
   }
 
   async show(channel, thread) {
-    this.#untell();
     this.#before ??= document.activeElement;
     this.#place = { channel, thread };
     this.#root.hidden = false;
@@ -38,7 +36,7 @@ export class Thread {
       h('span', { class: 'space' }),
       shut,
     );
-    fill(this.#root, head, this.#list, this.#composer.node);
+    fill(this.#root, head, this.#list, this.#timeline.newer, this.#composer.node);
     this.#composer.begin('Reply…');
     this.#timeline.show(await this.#page.client.messages(channel, thread));
     shut.focus();
@@ -59,7 +57,7 @@ export class Thread {
   }
 
   hear({ type, message, isNew, notice, ...gone }) {
-    if (type === 'message' && this.#belongs(message)) this.#timeline.put(message);
+    if (type === 'message' && this.#belongs(message)) this.#timeline.put(message, isNew);
     else if (isNew && message.thread_ts && message.user !== this.#page.client.as) this.#tell(message);
     if (type === 'message-gone' && this.#belongs(gone)) this.#timeline.drop(gone.ts);
     if (type === 'notice' && this.#place && this.#timeline.has(notice.messageTs))
@@ -70,10 +68,9 @@ export class Thread {
     return channel === this.#place?.channel && (thread_ts ?? ts) === this.#place.thread;
   }
 
-  /** Somebody answered in a thread that is not open: Slack would ring. */
-  #tell({ channel, thread_ts, user }) {
-    const name = this.#page.names.user(user) ?? user;
-    const run = () => this.show(channel, thread_ts);
-    this.#untell = announce(`${name} replied in a thread.`, { label: 'Open', run });
+  /** Slack shows a reply below its message, and no more than that to whoever takes no part in the thread. */
+  #tell({ channel, user }) {
+    const { names } = this.#page;
+    readOut(`${names.user(user) ?? user} replied in a thread in ${names.channel(channel)}.`);
   }
 }

@@ -1,10 +1,12 @@
 /**
  * Messages in order, kept up to date one by one. A message that changes under someone's hands keeps the focus where it
- * was, and whoever reads the newest message goes on reading the newest.
+ * was. Whoever reads the newest message goes on reading the newest, also when it grows because its picture came later;
+ * whoever reads further up stays there and is told what is new, as in Slack.
  */
 import { announce } from '../announce.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
+import { sameControl } from '../same-control.js';
 import { drawMessage } from './message.js';
 import { drawNotice } from './notice.js';
 
@@ -13,6 +15,8 @@ const NEAR = 120;
 const GAP = 12;
 
 export class Timeline {
+  /** The button that leads to what is new; it stands between the messages and the line one types in. */
+  newer = h('button', { type: 'button', class: 'newer', hidden: true, onclick: () => this.toEnd() });
   #root;
   #page;
   #options;
@@ -20,14 +24,14 @@ export class Timeline {
   /** What was entered in each message, by its ts. */
   #entries = new Map();
   #isAtEnd = true;
+  #unseen = 0;
+  #sizes = new ResizeObserver(() => this.#stay(() => {}));
 
   /** `openThread(message)` is left out inside a thread, where a new long message is read from its top. */
   constructor(root, page, options) {
     [this.#root, this.#page, this.#options] = [root, page, options];
-    root.addEventListener('scroll', () => {
-      this.#isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < NEAR;
-    });
-    new ResizeObserver(() => this.#stay(() => {})).observe(root);
+    root.addEventListener('scroll', () => this.#look());
+    this.#sizes.observe(root);
   }
 
   get isEmpty() {
@@ -41,11 +45,20 @@ export class Timeline {
   show(messages) {
     this.#nodes.clear();
     this.#root.replaceChildren();
-    this.#isAtEnd = true;
+    this.#sizes.disconnect();
+    this.#sizes.observe(this.#root);
     for (const message of messages) this.put(message);
+    this.toEnd();
   }
 
-  put(message) {
+  /** Where one goes by saying something. */
+  toEnd() {
+    this.#root.scrollTop = this.#root.scrollHeight;
+    this.#look();
+  }
+
+  /** `isNew` where it was said just now. */
+  put(message, isNew = false) {
     const { openThread, readsFromTop } = this.#options;
     const node = drawMessage(message, this.#scene(message), {
       thread: openThread && (() => openThread(message)),
@@ -53,10 +66,17 @@ export class Timeline {
     });
     const old = this.#nodes.get(message.ts);
     this.#nodes.set(message.ts, node);
-    if (old) return this.#stay(() => replace(old, node));
+    this.#sizes.observe(node);
+    if (old) {
+      this.#sizes.unobserve(old);
+      return this.#stay(() => replace(old, node));
+    }
     const isFirst = this.isEmpty;
     this.#stay(() => this.#insert(node, message.ts));
-    if (readsFromTop && !isFirst) this.#root.scrollTop = node.offsetTop - GAP;
+    if (readsFromTop && !isFirst) {
+      this.#root.scrollTop = node.offsetTop - GAP;
+      this.#look();
+    } else if (isNew && !this.#isAtEnd) this.#count(this.#unseen + 1);
   }
 
   drop(ts) {
@@ -84,6 +104,18 @@ export class Timeline {
     return { names, act, fileAddress: client.fileAddress, entries: this.#entries.get(ts) };
   }
 
+  #look() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#root;
+    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (this.#isAtEnd) this.#count(0);
+  }
+
+  #count(unseen) {
+    this.#unseen = unseen;
+    this.newer.hidden = unseen === 0;
+    this.newer.textContent = `${unseen} new ${unseen === 1 ? 'message' : 'messages'} ↓`;
+  }
+
   #insert(node, ts) {
     node.dataset.ts = ts;
     const next = [...this.#root.children].find((other) => Number(other.dataset.ts) > Number(ts));
@@ -94,7 +126,7 @@ export class Timeline {
   #stay(change) {
     const wasAtEnd = this.#isAtEnd;
     change();
-    if (wasAtEnd) this.#root.scrollTop = this.#root.scrollHeight;
+    if (wasAtEnd) this.toEnd();
   }
 }
 
@@ -102,10 +134,7 @@ function replace(old, node) {
   const focused = old.contains(document.activeElement) ? document.activeElement : undefined;
   old.replaceWith(node);
   if (!focused) return;
-  const { action } = focused.dataset;
-  const same = [...node.querySelectorAll('[data-action]')].filter((one) => one.dataset.action === action);
-  const label = focused.getAttribute('aria-label');
-  const next = same.find((one) => one.getAttribute('aria-label') === label) ?? same[0];
+  const next = sameControl(node, focused);
   const other = node.querySelector('.block-actions button') ?? node.querySelector('button');
   (next ?? other)?.focus({ preventScroll: true });
 }
