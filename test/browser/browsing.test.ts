@@ -68,7 +68,7 @@ describeInBrowser('browsing', () => {
 
   test('a name of a command completes itself and shows the manifest’s hint', async () => {
     const { page } = await openSandbox();
-    const line = page.getByRole('combobox', { name: 'Message #oncall' });
+    const line = page.getByRole('textbox', { name: 'Message #oncall' });
     await line.pressSequentially('/ca');
     await sees(page.getByRole('listbox', { name: 'Slash commands' }).first(), '/cases');
     await line.press('Tab');

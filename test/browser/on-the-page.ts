@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Types into the composer of the channel and presses Enter. */
 export async function types(page: Page, text: string): Promise<void> {
-  const line = page.getByRole('combobox', { name: /^Message/ });
+  const line = page.getByRole('textbox', { name: /^Message/ });
   await line.fill(text);
   await line.press('Enter');
 }

@@ -32,7 +32,7 @@ describeInBrowser('people', () => {
     const list = await lists(page);
     await list.hover();
     await list.getByRole('button', { name: 'Reply in thread' }).click();
-    const line = page.getByRole('combobox', { name: 'Reply…' });
+    const line = page.getByRole('textbox', { name: 'Reply…' });
     await line.fill('/cases open');
     await line.press('Enter');
     await sees(page, '/cases is not supported in threads. Sorry!');

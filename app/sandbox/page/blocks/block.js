@@ -14,7 +14,7 @@ import { text } from './text.js';
 
 const BLOCKS = {
   section,
-  header: (block, { names }) => h('h3', {}, text(block.text, names)),
+  header: (block, { names, heading = 'h2' }) => h(heading, {}, text(block.text, names)),
   divider: () => h('hr'),
   context,
   actions: elements,
@@ -26,7 +26,7 @@ const BLOCKS = {
   input,
 };
 
-/** Nodes for a list of blocks; `scene` says who looks, and takes what they do. */
+/** Nodes for a list of blocks; `scene` says who looks and which heading comes next, and takes what they do. */
 export function drawBlocks(blocks, scene) {
   return blocks.map((block) => {
     const node = BLOCKS[block.type]?.(block, scene) ?? unknown(block);

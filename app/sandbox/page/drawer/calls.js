@@ -7,7 +7,7 @@ export function drawCalls({ calls }) {
   const head = ['Operation', 'Outcome', 'Time', 'Items', 'Token in', 'Token out', 'Input'];
   return h(
     'div',
-    { class: 'wide' },
+    { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'AWS calls' },
     h(
       'table',
       {},

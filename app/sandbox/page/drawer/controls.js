@@ -1,8 +1,7 @@
 /** The switches and buttons, as the sandbox lists them. */
 import { fill, h } from '../dom.js';
 
-/** `told` is what the last of them did. */
-export function drawControls(root, { controls, bot, cases, calls }, told, use) {
+export function drawControls(root, { controls, bot, cases, calls }, use) {
   const groups = Map.groupBy(controls, ({ group }) => group);
   const sum = Object.values(calls).reduce((total, count) => total + count, 0);
   return fill(
@@ -14,7 +13,6 @@ export function drawControls(root, { controls, bot, cases, calls }, told, use) {
       bot.isRunning ? `Bot ${bot.generation} is running` : 'No bot is running',
       h('span', { class: 'muted' }, ` · ${cases} cases · ${sum} AWS ${sum === 1 ? 'call' : 'calls'} so far`),
     ),
-    h('p', { class: 'told' }, told),
     [...groups].map(([name, some]) =>
       h(
         'fieldset',

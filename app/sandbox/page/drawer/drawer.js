@@ -2,7 +2,6 @@
  * Under the glass: what Slack sent for each click, what was in the button, what it cost. It has a line of its own to the
  * sandbox and none to Slack, as no client of Slack knows any of this.
  */
-import { readOut } from '../announce.js';
 import { fill, h } from '../dom.js';
 import { icon, iconButton } from '../icons.js';
 import { drawControls } from './controls.js';
@@ -20,7 +19,7 @@ export class Drawer {
   #entries = new Map();
   #log = [];
   /** What the last switch or button did. */
-  #told;
+  #told = h('span', { class: 'told', role: 'status' });
   #state;
   /** The id of an entry, or nothing while something else is shown. */
   #chosen;
@@ -63,8 +62,15 @@ export class Drawer {
     this.#root.hidden = false;
     const shut = iconButton('close', 'Close the drawer', () => this.close());
     const words = 'The bot holds nothing between two clicks: restart it and see.';
-    const about = h('span', { class: 'muted not-narrow' }, words);
-    const head = [icon('glass'), h('h2', {}, 'Under the glass'), about, h('span', { class: 'space' }), shut];
+    const about = h('span', { class: 'about muted not-narrow' }, words);
+    const head = [
+      icon('glass'),
+      h('h2', {}, 'Under the glass'),
+      about,
+      h('span', { class: 'space' }),
+      this.#told,
+      shut,
+    ];
     const columns = h('div', { class: 'glass-columns' }, this.#list, this.#detail, this.#controls);
     fill(this.#root, h('header', { class: 'glass-head' }, head), columns);
     this.#events = new EventSource('/glass/events');
@@ -97,7 +103,7 @@ export class Drawer {
     const all = [...this.#entries.values()].reverse();
     keepingFocus(this.#list, () => drawEntries(this.#list, all, this.#chosen, (id) => this.#choose(id)));
     keepingFocus(this.#controls, () =>
-      drawControls(this.#controls, this.#state, this.#told, (id, on) => this.#use(id, on)),
+      drawControls(this.#controls, this.#state, (id, on) => this.#use(id, on)),
     );
     if (this.#chosen === undefined) return;
     const turn = (tab) => {
@@ -112,8 +118,8 @@ export class Drawer {
     const headers = { 'content-type': 'application/json' };
     const request = { method: 'POST', headers, body: JSON.stringify({ on }) };
     const { told, ...state } = await (await fetch(`/glass/controls/${id}`, request)).json();
-    [this.#told, this.#state] = [told, state];
-    if (told) readOut(told);
+    this.#told.textContent = told ?? '';
+    this.#state = state;
     this.#draw();
   }
 }

@@ -1,8 +1,10 @@
 /**
  * The list over the composer: first the commands, then the words of a command's hint. Arrows choose, Tab takes; Enter
  * takes only what was chosen with the arrows or finishes a command's name, so that typing a whole command and Enter
- * sends it. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ * sends it. A text of many lines may be no combobox, so that there is a list is read out:
+ * https://www.w3.org/TR/html-aria/#docconformance
  */
+import { readOut } from '../announce.js';
 import { fill, h } from '../dom.js';
 
 let lists = 0;
@@ -22,7 +24,6 @@ export class Completion {
     const id = `completion-${++lists}`;
     this.#list = h('div', { role: 'listbox', id, 'aria-label': 'Slash commands' });
     this.node = h('div', { class: 'completion', hidden: true }, this.#usage, this.#list);
-    field.setAttribute('role', 'combobox');
     field.setAttribute('aria-controls', id);
     field.setAttribute('aria-autocomplete', 'list');
   }
@@ -32,8 +33,10 @@ export class Completion {
     const command = this.#commands().find((one) => typed.startsWith(`${one.command} `));
     this.#offers = command ? wordsOf(command, typed) : commandsFor(this.#commands(), typed);
     this.#at = -1;
+    const wasHidden = this.node.hidden;
     this.node.hidden = !command && this.#offers.length === 0;
-    this.#field.setAttribute('aria-expanded', String(this.#offers.length > 0));
+    if (wasHidden && !this.node.hidden)
+      readOut(`Choose with the arrows: ${this.#offers.length} to choose from.`);
     this.#list.classList.toggle('words', command !== undefined);
     fill(this.#usage, command ? usage(command) : 'Commands');
     fill(
@@ -91,7 +94,11 @@ export class Completion {
 }
 
 function usage({ command, usage_hint, description }) {
-  return [h('b', {}, command), ` ${usage_hint ?? ''}`, h('span', { class: 'muted' }, description)];
+  return [
+    h('b', {}, command),
+    h('span', { class: 'hint' }, usage_hint),
+    h('span', { class: 'muted' }, description),
+  ];
 }
 
 function commandsFor(commands, typed) {

@@ -87,7 +87,8 @@ export class Modal {
     const act = (path, body) =>
       client.act(path, { view: view.id, ...body }).catch((error) => announce(error.message));
     const entries = this.#entries.get(view.id);
-    const scene = { names, act, entries, errors: this.#errors, fileAddress: client.fileAddress };
+    const { fileAddress } = client;
+    const scene = { names, act, entries, errors: this.#errors, fileAddress, heading: 'h3' };
     const lost = document.activeElement;
     const { selectionStart: from, selectionEnd: to } = lost;
     this.#dialog.setAttribute('aria-label', words(view.title));

@@ -6,10 +6,10 @@ import { hour } from './names.js';
 export function drawNotice({ text, at }, { timeZone }) {
   return h(
     'article',
-    { class: 'message ephemeral notice', 'aria-label': 'Slackbot', role: 'alert' },
+    { class: 'message ephemeral notice', 'aria-label': 'Slackbot' },
     h('p', { class: 'only-you' }, icon('eye'), 'Only visible to you'),
     h('span', { class: 'avatar avatar-slackbot', 'aria-hidden': 'true' }, '#'),
     h('div', { class: 'head' }, h('b', {}, 'Slackbot'), h('time', {}, hour(Number(at) * 1000, timeZone))),
-    h('div', { class: 'body' }, h('div', { class: 'block plain' }, text)),
+    h('div', { class: 'body', role: 'alert' }, h('div', { class: 'block plain' }, text)),
   );
 }
