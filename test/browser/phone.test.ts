@@ -10,7 +10,7 @@ const PHONE = { viewport: { width: 375, height: 720 }, hasTouch: true, isMobile:
 function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll('body *')]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-    .filter((one) => !one.closest('.tabs, .wide, .block-table, select'))
+    .filter((one) => !one.closest('.tabs, .wide, .block-table, .completion .words, select'))
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
     .map((one) => one.tagName + '.' + one.className)`);
 }
@@ -39,6 +39,28 @@ describeInBrowser('at 375 pixels', () => {
     await types(page, `/cases ${displayId}`);
     await sees(newest(page), /Correspondence/);
     expect(await overflowing(page)).toEqual([]);
+  });
+
+  test('the commands offered fit above the line one types in, and leave room to read', async () => {
+    const { page } = await openSandbox(PHONE);
+    await lists(page);
+    const line = page.getByRole('textbox', { name: /^Message/ });
+    const offered = page.locator('#channel .completion');
+    for (const [typed, size] of [
+      ['/', 375],
+      ['/cases ', 375],
+      ['/cases ', 320],
+    ] as const) {
+      // Half of the screen is the keyboard's.
+      await page.setViewportSize({ width: size, height: 360 });
+      await line.fill(typed);
+      const box = (await offered.boundingBox())!;
+      expect(box.height).toBeLessThan(150);
+      expect(box.y).toBeGreaterThan(96);
+      expect(await overflowing(page)).toEqual([]);
+    }
+    await offered.getByRole('option', { name: 'help' }).click();
+    expect(await line.inputValue()).toBe('/cases help');
   });
 
   test('what one touches is large enough', async () => {
