@@ -13,7 +13,15 @@ async function scrollsUp(page: Page): Promise<void> {
   expect(await page.evaluate(BELOW)).toBeGreaterThan(200);
 }
 
-const standsAtTheEnd = (page: Page) => page.waitForFunction(`${BELOW} < 2`);
+/** Waits until it is so. The page forbids to evaluate text in it, so the waiting is a function of its own. */
+const comes = (page: Page, fact: string) =>
+  page.evaluate(`new Promise((done, fail) => {
+    setTimeout(() => fail(new Error(${JSON.stringify(fact)} + ' did not come')), 10_000);
+    const look = () => (${fact} ? done() : requestAnimationFrame(look));
+    look();
+  })`);
+
+const standsAtTheEnd = (page: Page) => comes(page, `${BELOW} < 2`);
 
 /** What has the focus, by its name. */
 const focused = (page: Page) =>
@@ -33,7 +41,7 @@ describeInBrowser('what one looks at', () => {
     await scrollsUp(page);
     await types(page, '/cases report');
     await newest(page).locator('img[alt*="open cases"]').waitFor();
-    await page.waitForFunction('[...document.images].every((one) => one.complete)');
+    await comes(page, '[...document.images].every((one) => one.complete)');
     await standsAtTheEnd(page);
   });
 

@@ -13,7 +13,7 @@ export function announce(sentence) {
   setTimeout(() => line.remove(), SHOWN);
 }
 
-/** For screen readers alone. */
+/** For screen readers alone; a new node, so that the same sentence is read again. */
 export function readOut(sentence) {
-  document.querySelector('#heard').textContent = sentence;
+  document.querySelector('#heard').replaceChildren(h('p', {}, sentence));
 }
