@@ -7,7 +7,9 @@
 import type { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { People } from '../../src/desk';
+import { problemIn } from '../../src/problem';
 import type { Standing } from '../../src/rules/rights';
+import { problemOfSlack } from '../slack/slack-problems';
 
 export interface Directory extends People {
   /** `team` is the organisation Slack says the person acts from. */
@@ -107,17 +109,9 @@ function remembering<Answer extends NonNullable<unknown>>(
 
 /** Undefined where Slack answered that it does not tell; rejects where it did not answer, or only not now. */
 function nothingAssumed(error: unknown): undefined {
-  const { code, data } = error as { code?: string; data?: { error?: string } };
-  if (code === 'slack_webapi_platform_error' && !PASSING.has(data?.error ?? '')) return undefined;
-  throw error;
+  const problem = problemOfSlack(error);
+  if (PASSING.includes(problemIn(problem)?.code ?? '')) throw problem;
+  return undefined;
 }
 
-/** Slack's words for "not now". https://docs.slack.dev/reference/methods/users.info#errors */
-const PASSING = new Set([
-  'ratelimited',
-  'rate_limited',
-  'fatal_error',
-  'internal_error',
-  'service_unavailable',
-  'request_timeout',
-]);
+const PASSING: readonly string[] = ['slack-busy', 'slack-away', 'slack-unsure'];

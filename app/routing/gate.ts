@@ -10,6 +10,7 @@ import type { Act } from '../../src/rules/schema';
 import type { Audit } from '../access/audit';
 import type { Authorize } from '../access/authorize';
 import { type Interaction, withhold } from '../interactions/interaction';
+import { problemOfSlack } from '../slack/slack-problems';
 import { type Note, writtenDown } from './written-down';
 
 /** Who reads the answer. `channel-only`: it cannot be given to one person alone. */
@@ -55,7 +56,7 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
       };
       await run(writtenDown(deskFor(isPublic ? posted : accounts), note, stillAllowed), interaction);
     } catch (error) {
-      const code = problemIn(error)?.code;
+      const code = problemIn(problemOfSlack(error, channel))?.code;
       // The line about what failed must not hide what failed.
       await write(code === 'not-allowed' ? 'refused' : (code ?? 'failed')).catch(() => {});
       throw error;

@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../app/sandbox/world';
 import { helpNotice } from '../../src/blocks/notices';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { buttons, words } from '../messages';
+import { buttons, words } from '../world/messages';
 
 let world: World;
 beforeAll(async () => {

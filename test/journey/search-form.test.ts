@@ -238,3 +238,15 @@ test('dates are days where Jane is, and her own cases are those with her address
   expect(rows(found)).toContain(mine.displayId);
   expect(words(found)).not.toContain('not hers');
 });
+
+test('a form is acknowledged in time however slow Slack is to say who a person is', async () => {
+  const { types, opens, submits, seen } = await jane();
+  const list = await types('/cases open');
+  const form = await opens(list, 'Edit search');
+  await world.bot.restart();
+  world.slack.faults.fail('users.info', { status: 200, delayMs: 4_000 });
+  // Throws where Slack shows a time-out.
+  expect(await submits(form, {})).toEqual({});
+  const changed = () => seen().find((one) => one.ts === list.ts && one !== list);
+  expect(await world.slack.workspace.waitFor(changed, { timeoutMs: 20_000 })).toBeDefined();
+});

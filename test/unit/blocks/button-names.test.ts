@@ -2,15 +2,15 @@
  * People who steer by voice say the words they see on a button, so its name for a screen reader begins with them.
  * https://www.w3.org/TR/WCAG22/#label-in-name
  */
-import { actions } from '../../app/routes';
-import { attachmentBlocks } from '../../src/blocks/attachments';
-import { caseList, caseRow } from '../../src/blocks/case-list';
-import { exportProgress } from '../../src/blocks/export-progress';
-import { problemNotice } from '../../src/blocks/notices';
-import { pager } from '../../src/blocks/pager';
-import { seedCases } from '../../src/emulators/seed';
-import { Problem } from '../../src/problem';
-import { type ButtonLike, buttons } from '../messages';
+import { actions } from '../../../app/routing/routes';
+import { attachmentBlocks } from '../../../src/blocks/attachments';
+import { caseList, caseRow } from '../../../src/blocks/case-list';
+import { exportProgress } from '../../../src/blocks/export-progress';
+import { problemNotice } from '../../../src/blocks/notices';
+import { pager } from '../../../src/blocks/pager';
+import { seedCases } from '../../../src/emulators/seed';
+import { Problem } from '../../../src/problem';
+import { type ButtonLike, buttons } from '../../world/messages';
 
 const NOW = Date.UTC(2026, 10, 3, 14, 20);
 const [details] = seedCases({ cases: 1, now: new Date(NOW) });
