@@ -26,7 +26,7 @@ import { loadShedding } from './routing/load-shedding';
 import type { SharedClaims } from './runtime/cache-store';
 import type { Config } from './runtime/config';
 import { createLateExports } from './runtime/late-exports';
-import { boltLogger } from './runtime/log';
+import { boltLogger } from './runtime/log/log';
 import { createMetrics, type Metrics } from './runtime/metrics';
 import { createClaims } from './slack/claims';
 import { createRespond } from './slack/respond';

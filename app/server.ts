@@ -10,8 +10,8 @@ import { whoAmI } from './access/who-am-i';
 import { type Config, ConfigError, readConfig } from './runtime/config';
 import { logCrashes } from './runtime/crash';
 import { createLeaving, type Leaving } from './runtime/leaving';
-import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/lines';
-import { createLog } from './runtime/log';
+import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/log/lines';
+import { createLog } from './runtime/log/log';
 import { readRules } from './runtime/rules-file';
 
 async function main(): Promise<void> {

@@ -4,8 +4,8 @@
  * lines cannot be written nothing is shown; the next line that can be says which were not.
  */
 import { Problem } from '../../src/problem';
-import type { Lines } from '../runtime/lines';
-import { scrub } from '../runtime/scrub';
+import type { Lines } from '../runtime/log/lines';
+import { scrub } from '../runtime/log/scrub';
 
 export interface AuditRecord {
   readonly act: string;

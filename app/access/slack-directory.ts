@@ -9,7 +9,7 @@ import { LRUCache } from 'lru-cache';
 import type { People } from '../../src/desk';
 import { problemIn } from '../../src/problem';
 import type { Standing } from '../../src/rules/rights';
-import { problemOfSlack } from '../slack/slack-problems';
+import { problemOfSlack, wordOf } from '../slack/slack-problems';
 
 export interface Directory extends People {
   /** `team` is the organisation Slack says the person acts from. */
@@ -107,11 +107,13 @@ function remembering<Answer extends NonNullable<unknown>>(
   };
 }
 
-/** Undefined where Slack answered that it does not tell; rejects where it did not answer, or only not now. */
+/** Undefined where Slack answered that it does not tell; rejects where it did not answer, or where nothing goes any more. */
 function nothingAssumed(error: unknown): undefined {
   const problem = problemOfSlack(error);
-  if (PASSING.includes(problemIn(problem)?.code ?? '')) throw problem;
-  return undefined;
+  const code = problemIn(problem)?.code;
+  if (wordOf(error) && (code === undefined || SILENCE.includes(code))) return undefined;
+  throw problem;
 }
 
-const PASSING: readonly string[] = ['slack-busy', 'slack-away', 'slack-unsure'];
+/** A scope is missing, or the bot is not there. */
+const SILENCE: readonly string[] = ['missing-scope', 'not-in-channel', 'channel-archived'];

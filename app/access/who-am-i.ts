@@ -7,7 +7,7 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { problemIn } from '../../src/problem';
 import { type Config, ConfigError } from '../runtime/config';
-import { boltLogger } from '../runtime/log';
+import { boltLogger } from '../runtime/log/log';
 import { slackFetch } from '../slack/slack-fetch';
 import { problemOfSlack, retryAfterOf, wordOf } from '../slack/slack-problems';
 import { webClientOptions } from '../slack/web-client';

@@ -7,7 +7,7 @@ import { WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/blocks/doctor-report';
 import { type ProblemCode, problemIn } from '../../src/problem';
 import type { Config } from '../runtime/config';
-import { boltLogger, createLog } from '../runtime/log';
+import { boltLogger, createLog } from '../runtime/log/log';
 import { problemOfSlack, wordOf } from '../slack/slack-problems';
 import { type Check, codeOf, ok, todo } from './check';
 import { clockFinding } from './clock';

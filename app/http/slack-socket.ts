@@ -6,7 +6,7 @@
  */
 import { SlackWebSocket } from '@slack/socket-mode/dist/src/SlackWebSocket';
 import type { Logger } from 'pino';
-import { boltLogger } from '../runtime/log';
+import { boltLogger } from '../runtime/log/log';
 
 export interface Envelope {
   readonly envelope_id: string;
@@ -97,8 +97,8 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
       },
     };
 
-    const on: Record<string, (data?: unknown) => void> = {
-      ws_message(data) {
+    const on = {
+      ws_message(data?: unknown) {
         const frame = parse(data);
         const known = frame.type && Object.hasOwn(hear, frame.type) ? hear[frame.type] : undefined;
         if (known) known(frame);
@@ -113,9 +113,10 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
       },
     };
 
+    const heard = new Map<string, (data?: unknown) => void>(Object.entries(on));
     const wire = new SlackWebSocket({
       url,
-      client: { emit: (name: string, data?: unknown) => on[name]?.(data) } as never,
+      client: { emit: (name: string, data?: unknown) => heard.get(name)?.(data) } as never,
       logger: boltLogger(options.log),
       serverPingTimeoutMS: PATIENCE.ping,
       clientPingTimeoutMS: PATIENCE.pong,

@@ -6,7 +6,7 @@ import type { App, Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../runtime/config';
-import { boltLogger } from '../runtime/log';
+import { boltLogger } from '../runtime/log/log';
 import { createBoundedServer } from './bounded-server';
 import { firstReason, type Health, healthListener } from './health';
 import { createHttpReceiver } from './http-receiver';

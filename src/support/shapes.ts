@@ -22,11 +22,11 @@ function isOf<Item>({ texts, oneOf, others = {} }: Shape<Item>): Judge {
   const judges = Object.entries(others);
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const item = value as Readonly<Record<PropertyKey, unknown>>;
+    const field = (key: PropertyKey): unknown => Reflect.get(value, key);
     return (
-      texts.every((key) => isText(item[key])) &&
-      (oneOf === undefined || oneOf.some((key) => item[key] !== undefined)) &&
-      judges.every(([key, judge]) => item[key] === undefined || judge(item[key]))
+      texts.every((key) => isText(field(key))) &&
+      (oneOf === undefined || oneOf.some((key) => field(key) !== undefined)) &&
+      judges.every(([key, judge]) => field(key) === undefined || judge(field(key)))
     );
   };
 }

@@ -7,7 +7,7 @@ import { parse } from 'node:querystring';
 import type { App } from '@slack/bolt';
 import HTTPReceiver from '@slack/bolt/dist/receivers/HTTPReceiver';
 import { createHttpReceiver, PATH } from '../../app/http/http-receiver';
-import { createLog } from '../../app/runtime/log';
+import { createLog } from '../../app/runtime/log/log';
 import { bytesOf, FORM, type Outcome, type RawRequest } from './inputs/slack-requests';
 
 export const SECRET = 'a-signing-secret-of-slack';

@@ -1,4 +1,4 @@
-import type { Lines } from '../../app/runtime/lines';
+import type { Lines } from '../../app/runtime/log/lines';
 import { channels } from '../../src/emulators/slack/seed';
 import { botInside } from '../world/bot-doors';
 import { has, rows } from '../world/messages';

@@ -204,7 +204,7 @@ describe('what an operator sees', () => {
 describe('errors that nobody caught', () => {
   const live = (script: string) => {
     const program = `
-      require('./dist/app/runtime/crash').logCrashes(require('./dist/app/runtime/log').createLog('info'));
+      require('./dist/app/runtime/crash').logCrashes(require('./dist/app/runtime/log/log').createLog('info'));
       ${script}`;
     return spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', timeout: 20_000 });
   };

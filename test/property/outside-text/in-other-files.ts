@@ -1,9 +1,9 @@
 /** What the functions that read, write out and log do with a text. */
 import { withoutMessage } from '../../../app/http/unread-message';
 import * as retry from '../../../app/interactions/retry';
-import * as errors from '../../../app/runtime/error-for-log';
-import * as log from '../../../app/runtime/log';
-import { scrub } from '../../../app/runtime/scrub';
+import * as errors from '../../../app/runtime/log/error-for-log';
+import * as log from '../../../app/runtime/log/log';
+import { scrub } from '../../../app/runtime/log/scrub';
 import { contradiction } from '../../../src/command/contradictions';
 import * as matching from '../../../src/command/matches';
 import { parseCommand } from '../../../src/command/parse';
@@ -134,7 +134,7 @@ export const IN_OTHER_FILES: Takes = {
       [() => retry.parseRetry(one), () => retry.parseRetry(`- - - 0 - ${one}`)].map(answered),
     fromTheStart: (one) => retry.fromTheStart({ value: one }),
   },
-  'app/runtime/error-for-log.ts': {
+  'app/runtime/log/error-for-log.ts': {
     errorForLog: (one) => [
       errors.errorForLog(new Error(one, { cause: new SyntaxError(one) })),
       errors.errorForLog(Object.assign(new Error('a'), { stack: one })),
@@ -142,8 +142,8 @@ export const IN_OTHER_FILES: Takes = {
     ],
     messageForLog: (one) => errors.messageForLog('Error', one),
   },
-  'app/runtime/scrub.ts': { scrub },
-  'app/runtime/log.ts': {
+  'app/runtime/log/scrub.ts': { scrub },
+  'app/runtime/log/log.ts': {
     createLog: NO_TEXT,
     boltLogger: (one) => log.boltLogger(silent).warn(one, new Error(one)),
   },

@@ -8,7 +8,7 @@ import { firstReason, healthListener } from '../../../app/http/health';
 import { createHttpReceiver, PATH } from '../../../app/http/http-receiver';
 import { createRefusalLog, Refusal } from '../../../app/http/refusal';
 import { createReadBody } from '../../../app/http/request-body';
-import { createLog } from '../../../app/runtime/log';
+import { createLog } from '../../../app/runtime/log/log';
 
 const servers: BoundedServer[] = [];
 const sockets: Socket[] = [];

@@ -5,7 +5,7 @@ import type { App } from '@slack/bolt';
 import fc from 'fast-check';
 import { healthListener } from '../../../app/http/health';
 import { createHttpReceiver, type HttpReceiver, PATH } from '../../../app/http/http-receiver';
-import { createLog } from '../../../app/runtime/log';
+import { createLog } from '../../../app/runtime/log/log';
 
 const SECRET = 'a-signing-secret-of-slack';
 const FORM = 'application/x-www-form-urlencoded';

@@ -4,7 +4,7 @@ import type { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { createSocketReceiver, type SocketReceiver } from '../../../app/http/socket-receiver';
 import { ConfigError } from '../../../app/runtime/config';
-import { createLog } from '../../../app/runtime/log';
+import { createLog } from '../../../app/runtime/log/log';
 import { channels, people } from '../../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/server';
 

@@ -1,7 +1,7 @@
 import type { Interaction } from '../../../app/interactions/interaction';
 import { createErrorExit } from '../../../app/routing/error-exit';
 import { createInFlight } from '../../../app/routing/in-flight';
-import { createLog } from '../../../app/runtime/log';
+import { createLog } from '../../../app/runtime/log/log';
 import { createMetrics } from '../../../app/runtime/metrics';
 
 /** A turn that ends when the test says so. */

@@ -1,6 +1,6 @@
 import { ConfigError, readConfig } from '../../../app/runtime/config';
-import { errorForLog } from '../../../app/runtime/error-for-log';
-import { scrub } from '../../../app/runtime/scrub';
+import { errorForLog } from '../../../app/runtime/log/error-for-log';
+import { scrub } from '../../../app/runtime/log/scrub';
 
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abcdef' };
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 /** Sends itself SIGTERM with 300 ms to finish. */
 const live = (script: string) => {
   const program = `
-    const { createLog } = require('./dist/app/runtime/log');
+    const { createLog } = require('./dist/app/runtime/log/log');
     const leaving = require('./dist/app/runtime/leaving').createLeaving(createLog('info'), 300);
     const never = () => new Promise(() => {});
     setTimeout(() => process.exit(99), 10_000);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { linesToFile, linesToStream, logDestination } from '../../../app/runtime/lines';
+import { linesToFile, linesToStream, logDestination } from '../../../app/runtime/log/lines';
 
 const folder = mkdtempSync(join(tmpdir(), 'casedesk-lines-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -26,7 +26,7 @@ test('a path that cannot be written is refused at once', () =>
 test('a line that was cut by a full disk is finished when there is room again', async () => {
   const path = join(folder, 'cut.log');
   const script = `
-    const { linesToFile } = require('./dist/app/runtime/lines');
+    const { linesToFile } = require('./dist/app/runtime/log/lines');
     const lines = linesToFile(${JSON.stringify(path)});
     process.on('message', async (line) => {
       process.send(await lines.write(line).then(() => 'out', (error) => error.code));
@@ -103,7 +103,7 @@ test('a log that cannot be written costs no memory without end, and says how muc
 
 test('a bot whose standard output nobody reads goes on, and writes when somebody does', async () => {
   const script = `
-    const { standardOutput } = require('./dist/app/runtime/lines');
+    const { standardOutput } = require('./dist/app/runtime/log/lines');
     const lines = standardOutput(() => process.exit(3));
     const tell = (what) => process.send(what);
     process.on('message', () => lines.write('the last\\n').then(() => tell('out'), () => tell('late')));

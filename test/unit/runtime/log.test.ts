@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { WebClient } from '@slack/web-api';
 import * as v from 'valibot';
-import { errorForLog } from '../../../app/runtime/error-for-log';
-import { boltLogger, createLog } from '../../../app/runtime/log';
-import { scrub } from '../../../app/runtime/scrub';
+import { errorForLog } from '../../../app/runtime/log/error-for-log';
+import { boltLogger, createLog } from '../../../app/runtime/log/log';
+import { scrub } from '../../../app/runtime/log/scrub';
 
 const BODY = 'The database of Jane Miller is down, and nobody may know';
 
