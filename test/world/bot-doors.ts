@@ -9,6 +9,7 @@ import { createDoctor, type DoctorOptions } from '../../app/doctor/doctor';
 import { type Config, readConfig } from '../../app/runtime/config';
 import { type Lines, linesToStream } from '../../app/runtime/log/lines';
 import { createLog } from '../../app/runtime/log/log';
+import type { Metrics } from '../../app/runtime/metrics';
 import { readRules } from '../../app/runtime/rules-file';
 import { createSources, type Sources } from '../../app/runtime/sources';
 import type { AwsSupportEmulator } from '../../src/emulators/aws-support/server';
@@ -45,6 +46,8 @@ export interface DoorOptions {
   doctor?: DoctorOptions;
   /** Where the audit's lines go, instead of the world's list. */
   audit?: (lines: Lines) => Lines;
+  /** Hears of every turn. */
+  metrics?: Metrics;
   /** Puts something else between the bot and AWS. */
   sources?: (sources: Sources) => Sources;
 }
@@ -74,6 +77,7 @@ export function botInside({
   doctor,
   audit: instead = (same) => same,
   slackTimeout,
+  metrics,
   sources: change = (same) => same,
 }: DoorOptions = {}) {
   return (outside: Outside): BotDoor => {
@@ -100,6 +104,7 @@ export function botInside({
           {
             exports: { shared: sources.shared, ...exports },
             claims: sources.claims,
+            metrics,
             examine: createDoctor(config, { aws, ...doctor }),
             slackTimeout,
           },

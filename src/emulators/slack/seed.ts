@@ -34,11 +34,20 @@ export const channels = {
   guestDm: 'D0GUEST',
 } as const;
 
+/** Made once for each zone, since making one takes as long as a request. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, made);
+  return made;
+}
+
 /** Seconds east of UTC in `tz` at this instant. */
 export function offsetSeconds(tz: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(
-    at,
-  );
+  const parts = formatIn(tz).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const found = /GMT([+-])(\d\d):(\d\d)/.exec(name);
   if (!found) return 0;

@@ -145,6 +145,24 @@ export class Workspace {
     this.changes.emit({ type: 'people-changed' });
   }
 
+  /** Shares a channel with other organisations by Slack Connect: these people of theirs join. */
+  share(channelId: string, userIds: readonly string[]): void {
+    const channel = this.channel(channelId);
+    if (channel.is_im) throw new Error(`${channelId} is a direct message, which is not shared.`);
+    const own = userIds.filter((id) => this.user(id).team_id === this.team.id);
+    if (own.length > 0) throw new Error(`${own.join(', ')} are of this organisation: use invite().`);
+    channel.is_ext_shared = true;
+    for (const id of userIds) this.invite(channelId, id);
+  }
+
+  /** Shared no more: the channel stays here, and people of other organisations are in it no longer. */
+  unshare(channelId: string): void {
+    const channel = this.channel(channelId);
+    channel.is_ext_shared = false;
+    channel.members = channel.members.filter((id) => this.user(id).team_id === this.team.id);
+    this.changes.emit({ type: 'people-changed' });
+  }
+
   recordDelivery(delivery: Delivery): void {
     this.deliveries.push(delivery);
     if (this.deliveries.length > mostDeliveries) this.deliveries.shift();
