@@ -1,11 +1,11 @@
 /**
- * `npm run fuzz`: at least 100,000 hostile inputs, in all places where input comes from outside. A seed repeats
- * a run; `-- --seed N --runs N --seconds N`. Ends with 1 where a promise was broken.
+ * `npm run fuzz`: at least 100,000 hostile inputs, in all places where input comes from outside, and 2,000 journeys of
+ * people through the whole bot. A seed repeats a run; `-- --seed N --runs N --seconds N`. Ends with 1 where a promise was broken.
  */
 import { randomInt } from 'node:crypto';
 import { inspect, parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { PROMISES } from './promises';
+import { ON_TOP, PROMISES } from './promises';
 import type { Promised } from './properties/property';
 
 interface Tried {
@@ -66,8 +66,9 @@ async function main(): Promise<void> {
   const until = performance.now() + seconds * 1_000;
   console.log(`${runs} inputs, seed ${seed}`);
   const tried: Tried[] = [];
-  for (const [index, promise] of PROMISES.entries()) {
-    const patience = (until - performance.now()) / (PROMISES.length - index);
+  const promises = [...PROMISES, ...ON_TOP];
+  for (const [index, promise] of promises.entries()) {
+    const patience = (until - performance.now()) / (promises.length - index);
     tried.push(await tryOut(promise, { seed, runs, patience }));
   }
   const inputs = tried.reduce((sum, one) => sum + one.inputs, 0);

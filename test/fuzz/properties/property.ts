@@ -3,7 +3,7 @@ import type { IAsyncProperty } from 'fast-check';
 
 export interface Promised {
   readonly promise: string;
-  /** Its part of all inputs; all parts make 1. */
+  /** Its part of all inputs; all parts make 1, and what comes on top of them. */
   readonly share: number;
   /** Whatever it needs is opened first and closed when all inputs are through. */
   open(): Promise<{ readonly property: IAsyncProperty<unknown>; close(): Promise<void> }>;
