@@ -3,8 +3,8 @@ import { correspondence, fileNames, forms, lists } from './properties/case-texts
 import { brokenCursors, downloads, forgedCursors } from './properties/cursors';
 import { formValues, metadata } from './properties/form-values';
 import { httpDoor } from './properties/http-door';
-import { likeBolt } from './properties/like-bolt';
 import { journeys } from './properties/journeys';
+import { likeBolt } from './properties/like-bolt';
 import type { Promised } from './properties/property';
 import { slashText } from './properties/slash-text';
 
