@@ -13,7 +13,7 @@ import { type CaseFacts, caseFacts, caseHeading } from './case-facts';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
 import { pager, type Ways } from './pager';
-import { cost, date, escaped, inline, mrkdwn, pieces, plain, ZERO_WIDTH_SPACE } from './text';
+import { cost, date, escaped, inline, mrkdwn, pieces, plain, strong, ZERO_WIDTH_SPACE } from './text';
 import { label, subject } from './words';
 
 /** Part `number` of `count` of one communication. */
@@ -66,7 +66,7 @@ export function caseDetail(detail: CaseDetail, now: number): Message {
 /** The blocks of one part. */
 export function partBlocks(part: Part, details: CaseDetails): KnownBlock[] {
   const heading = [
-    `${isFromAws({ submittedBy: part.author }) ? ':cloud:' : ':bust_in_silhouette:'} *${author(part)}*`,
+    `${isFromAws({ submittedBy: part.author }) ? ':cloud:' : ':bust_in_silhouette:'} ${strong(author(part))}`,
     part.time ? date(part.time) : '',
     part.text === undefined ? 'attachments' : part.count > 1 ? `part ${part.number} of ${part.count}` : '',
   ];

@@ -6,7 +6,7 @@ import type { KnownBlock } from '@slack/types';
 import { createdAt } from '../support/case-order';
 import type { CaseDetails, Service } from '../support/support';
 import { type CaseClock, clockLines } from './case-clock';
-import { clip, date, inline, mrkdwn } from './text';
+import { clip, date, inline, mrkdwn, strong } from './text';
 import { account, age, consoleLink, label, severity, status, subject } from './words';
 
 export interface CaseFacts {
@@ -30,7 +30,7 @@ export function caseFacts({ details, service, clock }: CaseFacts, now: number): 
 
 /** The subject, and the way to the case in the console, which asks for the right account. */
 export function caseHeading(details: CaseDetails): KnownBlock {
-  const title = `*${subject(details, 600)}*`;
+  const title = strong(subject(details, 600));
   return { type: 'section', text: mrkdwn(`${title}\nCase ${consoleLink(details)}${inAccount(details)}`) };
 }
 

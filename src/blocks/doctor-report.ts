@@ -4,7 +4,7 @@
  */
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
-import { clip, escaped, mrkdwn, ZERO_WIDTH_SPACE } from './text';
+import { clip, inline, mrkdwn, strong } from './text';
 
 /**
  * `ok`; `soon`: works today, and will not stay so; `todo`: something does not work; `open`: could not be
@@ -59,16 +59,7 @@ export function byUrgency(findings: readonly Finding[]): Finding[] {
 }
 
 function line({ about, state, says }: Finding): string {
-  return `${SIGNS[state]} *${disarmed(about, 80)}*: ${disarmed(says, LONGEST)}`;
-}
-
-/** Like `inline`, but the names of variables stay as they are, for people to copy. */
-function disarmed(text: string, limit: number): string {
-  const one = escaped(text.replace(/\s+/g, ' ').trim());
-  return clip(
-    one.replace(/[*~`]|(?<!\w)_|_(?!\w)/g, (mark) => ZERO_WIDTH_SPACE + mark),
-    limit,
-  );
+  return `${SIGNS[state]} ${strong(inline(about, 80))}: ${inline(says, LONGEST)}`;
 }
 
 /** Lines in texts that each fit a section. */

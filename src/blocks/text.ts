@@ -14,13 +14,17 @@ const ENTITIES = new Map([
 /** Control characters Slack has no use for, and the marks that turn the direction of all text behind them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
-/** Shows nothing, and keeps what stands behind it from being read as formatting. */
+/** Shows nothing: for a block of text that would be blank, which Slack does not take. */
 export const ZERO_WIDTH_SPACE = '\u200b';
 
 // One look finds most texts harmless, and they are left as they are.
 const TO_ESCAPE = new RegExp(`[&<>\\r\\ud800-\\udfff]|${UNPRINTABLE.source}`);
 const TO_FOLD = /[^\S ]|^ | $| {2}/;
-const MARKS = /[*_~`]/;
+/**
+ * A word of which Slack would draw a part as something else: marks at its edges, the `:secret:` of an ARN as an emoji.
+ * An underscore between letters is no mark.
+ */
+const MARKED = /[*~`]|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])|:[\w+'-]*[a-z][\w+'-]*:/iu;
 
 /** Slack shows the result as the text itself: it can mention nobody and link nowhere. */
 export function escaped(text: string): string {
@@ -32,10 +36,29 @@ export function escaped(text: string): string {
     .replace(/[&<>]/g, (char) => ENTITIES.get(char)!);
 }
 
-/** One line for use inside mrkdwn: escaped, and `* _ ~ \`` left without effect. */
+/**
+ * One line for use inside mrkdwn, escaped, of at most `limit` characters. A word that Slack would take for formatting or
+ * emoji stands as code, in which it reads neither, so what is copied is the text itself; a backtick becomes `'`.
+ */
 export function inline(text: string, limit: number): string {
-  const line = escaped(TO_FOLD.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
-  return clip(MARKS.test(line) ? line.replace(/[*_~`]/g, (mark) => ZERO_WIDTH_SPACE + mark) : line, limit);
+  const line = clip(escaped(TO_FOLD.test(text) ? text.replace(/\s+/g, ' ').trim() : text), limit);
+  if (!MARKED.test(line)) return line;
+  const plainQuotes = line.replaceAll('`', "'");
+  const words = line.split(' ').map((word) => (MARKED.test(word) ? code(word.replaceAll('`', "'")) : word));
+  const marked = words.join(' ').replaceAll('` `', ' ');
+  return marked.length <= limit ? marked : code(clip(plainQuotes, limit - 2));
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+/** What `inline` made, bold; code stays as it is, for its marks would end what is bold. */
+export function strong(line: string): string {
+  return line
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith('`') ? part : part.replace(/\S(?:.*\S)?/s, '*$&*')))
+    .join('');
 }
 
 /** At most `limit` characters of escaped text, never half an entity or half an emoji, `…` where it was cut. */

@@ -1,5 +1,5 @@
 import { bodyParts, caseDetail } from '../../../src/blocks/case-detail';
-import { clip, date, escaped, inline, pieces } from '../../../src/blocks/text';
+import { clip, date, escaped, inline, pieces, strong } from '../../../src/blocks/text';
 import { drawMessage } from '../../../src/emulators/slack/draw';
 
 describe('text from AWS', () => {
@@ -17,8 +17,31 @@ describe('text from AWS', () => {
     expect(clip('😀😀', 3)).toBe('😀…');
   });
 
-  test('formats nothing inside a line of ours', () => {
-    expect(inline('*a*\n_b_', 100)).toBe('\u200b*a\u200b* \u200b_b\u200b_');
+  test.each([
+    ['*a*\n_b_', '`*a* _b_`'],
+    ['DB_NAME is set in my_app', 'DB_NAME is set in my_app'],
+    ['*.example.com is down', '`*.example.com` is down'],
+    ['a `b` c', "a `'b'` c"],
+    [
+      'denied on arn:aws:secretsmanager:eu-west-1:1:secret:db',
+      'denied on `arn:aws:secretsmanager:eu-west-1:1:secret:db`',
+    ],
+    ['at 12:30:45 :tada:', 'at 12:30:45 `:tada:`'],
+    ['~5 min~ <b>', '`~5` `min~` &lt;b&gt;'.replace('` `', ' ')],
+  ])('formats nothing inside a line of ours: %s', (text, shown) => {
+    expect(inline(text, 100)).toBe(shown);
+    expect(inline(text, 100)).not.toMatch(/\p{Cf}/u);
+  });
+
+  test('is bold beside what stands as code', () => {
+    expect(strong(inline('on *.example.com since', 100))).toBe('*on* `*.example.com` *since*');
+    expect(strong(inline('plain', 100))).toBe('*plain*');
+  });
+
+  test('fits, however many words have marks', () => {
+    const line = inline('* '.repeat(300), 150);
+    expect(line.length).toBeLessThanOrEqual(150);
+    expect(line.match(/`/g)).toHaveLength(2);
   });
 
   test('is cut behind a line or a word where there is one', () => {
