@@ -4,6 +4,7 @@
  * https://github.com/slackapi/java-slack-sdk/tree/main/json-logs/samples/app-backend
  */
 import { echo, escapeBlocks } from './escape';
+import { escapeCommand } from './escape-command';
 import type { Channel, Json, Message, StateValues, User, View } from './shapes';
 import type { Workspace } from './workspace';
 
@@ -31,7 +32,7 @@ export function commandPayload(
     user_id: user.id,
     user_name: user.name,
     command: said.command,
-    text: said.text,
+    text: workspace.shouldEscape ? escapeCommand(workspace, said.text) : said.text,
     api_app_id: workspace.bot.appId,
     is_enterprise_install: 'false',
     response_url: responseUrl,

@@ -45,6 +45,8 @@ export class Workspace {
   readonly team = team;
   readonly bot = bot;
   readonly now: () => Date;
+  /** As in the app's manifest: whether references in commands come in angle brackets. */
+  shouldEscape = true;
   readonly ids: Ids;
   readonly changes = new Changes();
   readonly posts: Messages;

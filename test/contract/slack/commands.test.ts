@@ -172,3 +172,27 @@ test('every delivery is kept, five hundred at most', async () => {
   expect(slack.workspace.deliveries).toHaveLength(500);
   expect(slack.workspace.deliveries.at(-1)?.payload.text).toBe('502');
 });
+
+describe('what a person types reaches an app as its manifest asks for', () => {
+  const typed =
+    'by @kenji in #general: a < b && "c" > d https://example.com/x?a=1&b=2, example.org and a.b@example.com @nobody';
+
+  test.each([
+    [
+      true,
+      'by <@U0KENJI|kenji> in <#C0GENERAL|general>: a &lt; b &amp;&amp; "c" &gt; d <https://example.com/x?a=1&amp;b=2>, <http://example.org|example.org> and <mailto:a.b@example.com|a.b@example.com> @nobody',
+    ],
+    [false, typed],
+  ])('should_escape: %p', async (shouldEscape, text) => {
+    const { slack } = await openHttp(ackWith());
+    const { workspace } = slack;
+    workspace.shouldEscape = shouldEscape;
+    const kenji = workspace.user(people.kenji);
+    const spoken = typed.replace('@kenji', `@${kenji.name}`);
+    const delivery = await slack.person(jane).types(general, `/cases ${spoken}`);
+    const expected = shouldEscape
+      ? text.replace('<@U0KENJI|kenji>', `<@${kenji.id}|${kenji.name}>`).replace('C0GENERAL', general)
+      : spoken;
+    expect(delivery.payload).toMatchObject({ text: expected });
+  });
+});
