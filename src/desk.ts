@@ -3,12 +3,14 @@
  * and whatever that needs is in the cursor.
  */
 import type { Finding } from './blocks/doctor-report';
+import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
-import { helpNotice } from './blocks/notices';
 import type { Search } from './blocks/search-form';
+import { fromSlack, plainly } from './command/as-typed';
 import { type CaseMatcher, matches } from './command/matches';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
+import { isTime, PERSON, QUALIFIERS } from './command/qualifiers';
 import type { Command, Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
 import type { Exports } from './export/exports';
@@ -16,7 +18,7 @@ import type { ExportMeans, ExportSources } from './export/means';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence';
 import { turn } from './listings/turn';
-import { CURSOR_LIMIT, type Cursor, decodeCursor, firstPage } from './paging/cursor';
+import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from './paging/cursor';
 import { Problem, problemIn } from './problem';
 import { remembered } from './remembered';
 import type { Report } from './report/report';
@@ -72,6 +74,14 @@ export interface DeskOptions {
   readonly examine?: Examine;
 }
 
+/** Words that a date may stand behind; only then is the person's time zone asked for. */
+const DATED = new RegExp(
+  `\\b(?:${QUALIFIERS.filter(isTime)
+    .flatMap(({ key, also = [] }) => [key, ...also])
+    .join('|')})\\b`,
+  'i',
+);
+
 /** `now` gives milliseconds since 1970. */
 export function createDesk(
   everything: Support,
@@ -98,7 +108,8 @@ export function createDesk(
   ): Promise<Message> {
     const { signal } = options;
     if (command.verb === 'view') {
-      const about = { ...options, now: now(), plan, page: cursor.page };
+      const isPrivate = options.isPrivate || command.isPrivate;
+      const about = { ...options, isPrivate, now: now(), plan, page: cursor.page };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
     const { query } = listOf(command);
@@ -125,19 +136,24 @@ export function createDesk(
 
   /** A person in Slack stands for their e-mail address, which is looked up at each turn and kept nowhere. */
   async function submitter(by?: string): Promise<string | undefined> {
-    if (!by?.startsWith('@')) return by;
+    if (!by || !PERSON.test(by)) return by;
     const email = await people.email(by.slice(1));
     if (!email) throw new Problem('no-address');
     return email;
   }
 
+  const help = (about?: string) => helpNotice(about, encodeCursor(firstPage('open')));
+
   return {
     async understand(line, user) {
-      const timeZone = /\b(after|before):/i.test(line) ? await people.timeZone(user) : undefined;
-      return parseCommand(line, { now: now(), timeZone, user });
+      const typed = fromSlack(line);
+      const timeZone = DATED.test(plainly(typed)) ? await people.timeZone(user) : undefined;
+      return parseCommand(typed, { now: now(), timeZone, user });
     },
     open: async (command, options) =>
-      command.verb === 'help' ? helpNotice() : goTo(firstPage(printCommand(command)), command, options),
+      command.verb === 'help'
+        ? help(command.about)
+        : goTo(firstPage(printCommand(command)), command, options),
     async turn(value, options) {
       const cursor = decodeCursor(value);
       return goTo(cursor, commandIn(cursor), options, value as string);

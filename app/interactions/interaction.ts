@@ -30,6 +30,8 @@ export interface Interaction {
   isPrivate?: boolean;
   /** The answer would have gone to the channel, and may not. */
   isWithheld?: boolean;
+  /** Where a list that is asked for later, by a form, can still be posted. */
+  readonly answersAt?: EarlierList;
   /** What Try again would do, where there is something to try. */
   retry?: Retry;
   readonly client: webApi.WebClient;
@@ -121,6 +123,7 @@ export function commandInteraction(command: SlashCommand, { respond, client }: W
       user: command.user_id,
       channel: command.channel_id,
     }),
+    answersAt: { url: command.response_url, channel: command.channel_id, isEphemeral: false },
     client,
     triggerId: command.trigger_id,
     ...patience(),

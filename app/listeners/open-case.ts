@@ -1,8 +1,9 @@
-/** A person types `/cases 177777777700001`: the case is posted in the channel. */
+/** A person types `/cases 177777777700001`: the case is posted in the channel; with `private`, for their eyes alone. */
 import type { CommandListener } from '../interactions/interaction';
 
 export const openCase: CommandListener =
   (desk) =>
   async ({ asked, surface, signal, isPrivate }) => {
-    await surface.show(await desk.open(asked, { signal, isPrivate }));
+    const message = await desk.open(asked, { signal, isPrivate });
+    await (isPrivate ? surface.tell(message) : surface.show(message));
   };

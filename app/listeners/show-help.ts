@@ -1,8 +1,7 @@
-/** A person types `/cases` or `/cases help`. */
-import { helpNotice } from '../../src/blocks/notices';
+/** A person types `/cases`, `/cases help` or `/cases help export`. */
 import type { CommandListener } from '../interactions/interaction';
 
 export const showHelp: CommandListener =
-  () =>
-  async ({ surface }) =>
-    surface.tell(helpNotice());
+  (desk) =>
+  async ({ asked, surface }) =>
+    surface.tell(await desk.open(asked));

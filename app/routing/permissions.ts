@@ -5,6 +5,7 @@
 import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
+import { SEARCH_OPEN } from '../../src/blocks/help';
 import { PAGE_RETRY } from '../../src/blocks/notices';
 import { printCommand } from '../../src/command/print';
 import type { Command } from '../../src/command/query';
@@ -21,6 +22,7 @@ const ACTS: Record<Command['verb'], Act | undefined> = {
   help: undefined,
   doctor: 'list',
   list: 'list',
+  search: 'list',
   report: 'list',
   view: 'view',
   export: 'export',
@@ -36,7 +38,8 @@ export function permissionForCommand(asked: Command): Permission | undefined {
 
 /** Where the answer to a typed command goes. */
 function targetOf(asked: Command): Target {
-  const isPrivate = asked.verb === 'doctor' || (asked.verb === 'list' && asked.query.isPrivate);
+  if (asked.verb === 'doctor' || asked.verb === 'search') return 'person';
+  const isPrivate = asked.verb === 'view' ? asked.isPrivate : asked.verb === 'list' && asked.query.isPrivate;
   return isPrivate ? 'person' : 'channel';
 }
 
@@ -55,10 +58,13 @@ export function permissionForClick(desk: Desk, click: Click): Permission {
   };
 }
 
+/** Buttons that open a form, which one person sees. */
+const FORMS: readonly string[] = [SEARCH_EDIT, SEARCH_OPEN];
+
 /** An answer is as public as the place it goes to, whatever the button was in. */
 function targetOfClick({ route, isEphemeral, isInModal, retry }: Click, command: Command): Target {
   if (route === LIST_SHARE) return 'channel-only';
-  if (route !== PAGE_RETRY || isInModal) return isEphemeral || route === SEARCH_EDIT ? 'person' : 'channel';
+  if (route !== PAGE_RETRY || isInModal) return isEphemeral || FORMS.includes(route) ? 'person' : 'channel';
   if (retry?.list) return retry.list.isEphemeral ? 'person' : 'channel';
   return targetOf(command);
 }
@@ -84,8 +90,8 @@ export function retryOfCommand(asked: Command): Retry | undefined {
 
 /** Where the click would lead when it is done again; a modal keeps its own buttons. */
 function retryOfClick({ route, value, clicked, threadTs }: Click): Retry | undefined {
-  const isForm = route === SEARCH_EDIT || route === LIST_SHARE;
-  if (!clicked || isForm || typeof value !== 'string') return undefined;
+  if (!clicked || FORMS.includes(route) || route === LIST_SHARE || typeof value !== 'string')
+    return undefined;
   return {
     value,
     list: clicked,
@@ -95,5 +101,6 @@ function retryOfClick({ route, value, clicked, threadTs }: Click): Retry | undef
 
 /** The command, for the eyes of one person. */
 export function privateOf(asked: Command): Command {
+  if (asked.verb === 'view' || asked.verb === 'search') return { ...asked, isPrivate: true };
   return asked.verb === 'list' ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
 }

@@ -5,6 +5,7 @@
 import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
+import { SEARCH_OPEN } from '../../src/blocks/help';
 import { PAGE_RETRY } from '../../src/blocks/notices';
 import { PAGE_CONTINUE, PAGE_FIRST, PAGE_NEXT, PAGE_PREVIOUS, PAGE_REFRESH } from '../../src/blocks/pager';
 import { SEARCH_SUBMIT } from '../../src/blocks/search-form';
@@ -16,6 +17,7 @@ import { editSearch } from '../listeners/edit-search';
 import { exportCases } from '../listeners/export-cases';
 import { listCases } from '../listeners/list-cases';
 import { openCase } from '../listeners/open-case';
+import { openSearch, startSearch } from '../listeners/open-search';
 import { refreshPage } from '../listeners/refresh-page';
 import { reportCases } from '../listeners/report-cases';
 import { retryTurn } from '../listeners/retry-turn';
@@ -34,6 +36,7 @@ export const VERBS: Record<Command['verb'], CommandListener> = {
   help: showHelp,
   list: listCases,
   view: openCase,
+  search: openSearch,
   export: exportCases,
   report: reportCases,
   doctor: runDoctor,
@@ -49,6 +52,7 @@ export type ActionId =
   | typeof CASE_VIEW
   | typeof LIST_SHARE
   | typeof SEARCH_EDIT
+  | typeof SEARCH_OPEN
   | typeof EXPORT_CANCEL
   | typeof ATTACHMENT_DOWNLOAD;
 
@@ -63,6 +67,7 @@ export const actions = (claims: Claims): Record<ActionId, ClickListener> => ({
   [CASE_VIEW]: viewCase(claims),
   [LIST_SHARE]: shareList,
   [SEARCH_EDIT]: editSearch,
+  [SEARCH_OPEN]: startSearch,
   [EXPORT_CANCEL]: cancelExport,
   [ATTACHMENT_DOWNLOAD]: downloadAttachment,
 });

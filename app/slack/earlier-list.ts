@@ -10,13 +10,15 @@ import { Problem } from '../../src/problem';
 import { edit } from './posting';
 import { createRespond, type Respond } from './respond';
 import { slackFetch } from './slack-fetch';
-import { messageSurface, type Surface } from './surfaces';
+import { commandSurface, messageSurface, privately, type Surface } from './surfaces';
 
 export const earlierList = v.object({
   url: v.pipe(v.string(), v.trim(), v.url()),
   channel: v.optional(v.string()),
   ts: v.optional(v.string()),
   isEphemeral: v.boolean(),
+  /** There is no list yet: it is posted as the answer to a command. */
+  isNew: v.optional(v.boolean()),
 });
 export type EarlierList = v.InferOutput<typeof earlierList>;
 
@@ -36,8 +38,8 @@ export function earlierListSurface(
   threadTs?: string,
 ): Surface {
   const respond = respondAt(list.url, client.slackApiUrl);
-  const { channel, ts, isEphemeral } = list;
-  const below = messageSurface(respond, { isEphemeral, threadTs });
+  const { channel, ts, isEphemeral, isNew } = list;
+  const below = isNew ? firstPlace(respond, isEphemeral) : messageSurface(respond, { isEphemeral, threadTs });
   return {
     ...below,
     async show(message) {
@@ -51,6 +53,12 @@ export function earlierListSurface(
     },
     tell: (message, options) => below.tell(message).catch(() => otherwise.tell(message, options)),
   };
+}
+
+/** Where the answer to a command goes. */
+function firstPlace(respond: Respond, isPrivate: boolean): Surface {
+  const answers = commandSurface(respond);
+  return isPrivate ? privately(answers) : answers;
 }
 
 class Gone extends Error {

@@ -8,7 +8,7 @@ import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
 import { button, pager, type Ways } from './pager';
-import { clip, date, escaped, inline, mrkdwn, plain } from './text';
+import { clip, date, escaped, inline, mrkdwn, plain, strong } from './text';
 import { age, consoleLink, label, severity, status, subject } from './words';
 
 export const CASE_VIEW = 'case:view';
@@ -20,6 +20,10 @@ export interface CaseList {
   readonly what: string;
   /** The query as it is typed, where it asks for more than that. */
   readonly filter?: string;
+  /** How its words were looked for. */
+  readonly how?: string;
+  /** What else could be tried where nothing was found. */
+  readonly instead?: string;
   readonly order: string;
   readonly rows: readonly CaseRow[];
   readonly page: number;
@@ -54,8 +58,11 @@ export function caseList(list: CaseList): Message {
       : `AWS Support: ${none(list)} ${list.what}`;
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
-    ...(list.filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(list.filter))] }] : []),
+    ...(list.filter
+      ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(list.filter, list.how))] }]
+      : []),
     ...list.rows.map(({ block }) => block),
+    ...(list.instead && list.rows.length === 0 && !list.ways.searchOn ? [aside(list.instead)] : []),
     ...pager(list.ways, list.what, acts(list)),
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
@@ -84,7 +91,7 @@ export function caseRow(details: CaseDetails, view: string | undefined, now: num
     old && `${old} old`,
     consoleLink(details),
   ];
-  const text = mrkdwn(`*${about}*\n${facts.filter(Boolean).join(' · ')}`);
+  const text = mrkdwn(`${strong(about)}\n${facts.filter(Boolean).join(' · ')}`);
   const spoken = [label(details.severityCode), label(details.status), old].filter(Boolean);
   return {
     block: { type: 'section', text, ...(accessory ? { accessory } : {}) },
@@ -92,8 +99,13 @@ export function caseRow(details: CaseDetails, view: string | undefined, now: num
   };
 }
 
-function filterLine(filter: string): string {
-  return `Matching \`${clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20)}\``;
+function aside(text: string): KnownBlock {
+  return { type: 'section', text: mrkdwn(text) };
+}
+
+function filterLine(filter: string, how = ''): string {
+  const typed = clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20 - how.length);
+  return `Matching \`${typed}\`${how && ` · ${how}`}`;
 }
 
 /** Behind a page that was shown there may be nothing any more, which says nothing of the pages before. */

@@ -68,6 +68,7 @@ const entry = v.object({
   value: text,
   selected_option: v.fallback(v.optional(picked), undefined),
   selected_options: v.fallback(v.array(picked), []),
+  selected_users: v.fallback(v.array(v.string()), []),
   selected_date: text,
 });
 const block = v.object({ [ENTRY]: entry });
@@ -85,6 +86,7 @@ export function entered(entries: Entries, field: string): string | undefined {
 
 /** Everything that was chosen in a field of several choices; undefined where nothing was. */
 export function chosen(entries: Entries, field: string): string[] | undefined {
-  const options = entryIn(entries, field)?.selected_options ?? [];
-  return options.length > 0 ? options.map(({ value }) => value) : undefined;
+  const { selected_options = [], selected_users = [] } = entryIn(entries, field) ?? {};
+  const values = [...selected_options.map(({ value }) => value), ...selected_users];
+  return values.length > 0 ? values : undefined;
 }

@@ -2,8 +2,6 @@
  * Sentences for one person. The voice: short; what happened, then what to do; never blame, no stack
  * traces, and an error is never told as "no cases".
  */
-import { KEYWORDS } from '../command/parse';
-import { QUALIFIERS } from '../command/qualifiers';
 import type { Problem, ProblemCode } from '../problem';
 import { type Message, message } from './message';
 import { button } from './pager';
@@ -128,29 +126,13 @@ export function openedNotice(): Message {
   );
 }
 
-/** Made of the tables the grammar is made of, so it cannot promise what is not understood. */
-export function helpNotice(): Message {
-  const words = Object.entries(KEYWORDS).map(([word, { does }]) => `\`${word}\`  ${does}`);
-  const keys = QUALIFIERS.map(({ key, form, does }) => `\`${key}:${form}\`  ${does}`);
-  return notice(
-    [
-      '*Casedesk shows AWS Support cases.*',
-      '`/cases open`  the cases that need attention, ten a page; _View_ opens one in the list’s thread',
-      '`/cases open rds severity:high,urgent -billing`  those that match',
-      '`/cases 177777777700001`  one case, by its number or its case-… id',
-      '`/cases doctor`  whether everything I depend on is in order',
-    ].join('\n'),
-    `*Words*\n${words.join('\n')}`,
-    `*Narrow it down*\n${keys.join('\n')}\n\`word\` \`"exact words"\` \`-without\`  in subject, service, category or number`,
-  );
-}
-
 function withButton({ text, blocks }: Message, again?: Again): Message {
   const elements = button(PAGE_RETRY, again?.text ?? '', again?.text ?? '', again?.value);
   return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };
 }
 
-function notice(...texts: string[]): Message {
+/** Sections of mrkdwn, and the same as text. */
+export function notice(...texts: string[]): Message {
   return message(
     texts,
     texts.map((text) => ({ type: 'section', text: mrkdwn(text) })),

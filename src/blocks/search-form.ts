@@ -15,6 +15,7 @@ import { label } from './words';
 
 export const SEARCH_SUBMIT = 'search:submit';
 export const SEARCH_TITLE = 'Edit search';
+export const NEW_SEARCH_TITLE = 'Search cases';
 
 const ANY = 'any';
 const ANY_DATE = 'anyDate';
@@ -40,7 +41,11 @@ export interface Search {
 }
 
 /** The form, filled in with the search; `metadata` comes back with the submission, 3,000 characters at most. */
-export function searchForm({ query, timeZone, services }: Search, metadata: string): ModalView {
+export function searchForm(
+  { query, timeZone, services }: Search,
+  metadata: string,
+  title = SEARCH_TITLE,
+): ModalView {
   const menu = serviceMenu(services, query.service);
   const fields = fieldsOf(query, timeZone, menu ? [] : ['service']);
   const named = (codes: readonly string[]) => codes.map((code) => option(label(code), code));
@@ -50,7 +55,7 @@ export function searchForm({ query, timeZone, services }: Search, metadata: stri
     type: 'modal',
     callback_id: SEARCH_SUBMIT,
     private_metadata: metadata,
-    title: plain(SEARCH_TITLE),
+    title: plain(title),
     submit: plain('Search'),
     close: plain('Cancel'),
     blocks: [
@@ -59,6 +64,7 @@ export function searchForm({ query, timeZone, services }: Search, metadata: stri
       input('severity', 'Severity', manyOf({ options: named(SEVERITIES) }, fields.severity)),
       input('status', 'Status', manyOf({ options: named(STATUSES) }, fields.status)),
       input('waiting', 'Waiting on', oneOf(turns, fields.waiting)),
+      input('by', 'Submitted by', person(fields.by)),
       ...(menu ? [input('service', 'Service', manyOf(menu, fields.service))] : []),
       day('after', 'Written about since', fields.after, timeOfDay(query.after, timeZone)),
       day('before', 'Written about until', fields.before, timeOfDay(query.before, timeZone)),
@@ -85,6 +91,7 @@ export function fieldsIn(entries: Entries): Fields {
     status: chosen(entries, 'status'),
     waiting: one('waiting', ANY),
     service: chosen(entries, 'service'),
+    by: chosen(entries, 'by'),
     lang: one('lang', ANY),
     sort: one('sort', USUAL_ORDER),
     rows: one('rows'),
@@ -96,13 +103,19 @@ export function errorAt(field: Field, sentence: string, entries: Entries): Recor
   return { [entries[field] ? field : 'words']: clip(sentence, SENTENCE) };
 }
 
+/** A menu of several people, since one of a single person could not be emptied again. */
+function person(initial_users?: readonly string[]): InputBlock['element'] {
+  const menu = { type: 'multi_users_select' as const, max_selected_items: 1, placeholder: plain('Anyone') };
+  return { ...menu, ...(initial_users && { initial_users: [...initial_users] }) };
+}
+
 function languages(): PlainTextOption[] {
   const names = new Intl.DisplayNames('en', { type: 'language' });
   return [option('Any', ANY), ...LANGUAGES.map((code) => option(names.of(code) ?? code, code))];
 }
 
 function words(initial_value = ''): InputBlock {
-  const hint = 'word, "exact words", -without; also by:jane, id:…, ids:… as behind /cases';
+  const hint = 'word, "exact words", -without; *inside words*; also by:jane, id:…, ids:… as behind /cases';
   const text = { type: 'plain_text_input' as const, max_length: MOST_TEXT };
   return input('words', 'Words', { ...text, ...(initial_value && { initial_value }) }, hint);
 }

@@ -6,7 +6,10 @@
 import { idOf, isResolved, waitingOn } from '../support/case-order';
 import type { CaseParameters } from '../support/parameters';
 import type { CaseDetails } from '../support/support';
-import type { Query } from './query';
+import { plainly } from './as-typed';
+import type { Phrase, Query } from './query';
+import { isService, serviceWords } from './service-names';
+import { hasWord } from './words-in';
 
 /** DescribeCases' own filters; `ids` and a single `id` find a case whatever its status. */
 export function pushedDown({ scope, ids, id, after, before, lang }: Query): CaseParameters {
@@ -44,19 +47,47 @@ export interface Names {
 export function matches(query: Query, names: Names): CaseMatcher {
   const { scope, words, severity, service, status, waiting, id } = query;
   const by = names.by?.toLowerCase();
+  const whereOf = forEachText((code) => serviceWords(code, names.service(code)));
   return (details) => {
     const code = details.serviceCode ?? '';
-    const where = [code, names.service(code) ?? ''].join(' ').toLowerCase();
-    const text = [details.subject, idOf(details), where, details.categoryCode].join(' ').toLowerCase();
+    const where = whereOf(code);
+    const text = words.length > 0 ? textOf(details, names.service(code)) : '';
     return (
       (scope === 'all' || isResolved(details) === (scope === 'resolved')) &&
       (!severity || severity.includes(details.severityCode ?? '')) &&
-      (!service || service.some((part) => where.includes(part))) &&
+      (!service || service.some((said) => isServed(said, code, where))) &&
       (!status || status.includes(details.status ?? '')) &&
       (!waiting || waitingOn(details) === waiting) &&
       (!id || id.includes(details.displayId ?? '')) &&
       (by === undefined || (details.submittedBy ?? '').toLowerCase().includes(by)) &&
-      words.every((word) => text.includes(word.text) !== word.not)
+      words.every((word) => isIn(text, word, where, details) !== word.not)
     );
+  };
+}
+
+/** A short name means its service alone: `service:ec2` is not `ec2-container-service`. */
+function isServed(said: string, code: string, where: string): boolean {
+  return code === said || (isService(said, where) ?? hasWord(where, said.replace(/[^\p{L}\p{N}]+/gu, ' ')));
+}
+
+/** The last digits of a case number are what people read to each other. */
+function isIn(text: string, { text: word, inside }: Phrase, where: string, details: CaseDetails): boolean {
+  if (inside) return text.includes(word);
+  if (hasWord(text, word) || isService(word, where)) return true;
+  return /^\d{4,}$/.test(word) && idOf(details).endsWith(word);
+}
+
+function textOf(details: CaseDetails, service = ''): string {
+  const parts = [details.subject, idOf(details), details.serviceCode, service, details.categoryCode];
+  return plainly(parts.join(' ')).replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** There are a few hundred codes, and a window names the same ones again and again. */
+function forEachText<Value>(workOut: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const value = known.get(text) ?? workOut(text);
+    known.set(text, value);
+    return value;
   };
 }

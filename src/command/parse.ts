@@ -1,30 +1,18 @@
 /**
- * From a typed line to a command. Nothing is guessed: a word that is not understood is named, with the
- * nearest right one, and nothing is done.
+ * From a typed line to a command. What can be meant in one way is understood; a word that is not is named, with the
+ * nearest right one, and nothing is done. What was understood is shown with the answer.
  */
-import { closest, distance } from 'fastest-levenshtein';
-import { Problem } from '../problem';
-import { contradiction } from './contradictions';
-import { LONGEST_NEXT_TOKEN, QUALIFIERS, type Qualifier } from './qualifiers';
-import type { Asker, Command, ListVerb, Phrase, Query, Scope } from './query';
+import type { Problem } from '../problem';
+import { bareLine } from './as-typed';
+import { caseNumbers, caseReference } from './case-reference';
+import { bad, didYouMean, slipOf } from './hints';
+import { joined } from './joined';
+import { ALONE, IDLE, IDLE_FIRST, KNOWN_WORDS, keywordOf, meaningOf } from './keywords';
+import { LONGEST_NEXT_TOKEN, QUALIFIER_NAMES, qualifierNamed } from './qualifiers';
+import type { Asker, Command } from './query';
+import { readQuery } from './read-query';
 import { type Token, tokensOf } from './tokens';
 
-/** The words that are no search words; in quotes they are. */
-export const KEYWORDS: Record<
-  string,
-  { readonly does: string; readonly scope?: Scope; readonly verb?: ListVerb }
-> = {
-  open: { does: 'cases that are not resolved', scope: 'open' },
-  resolved: { does: 'cases that are', scope: 'resolved' },
-  all: { does: 'both', scope: 'all' },
-  mine: { does: 'open cases that were submitted with your e-mail address' },
-  export: { does: 'the cases as a file, in a thread', verb: 'export' },
-  report: { does: 'counts by severity, status, service and age, with a picture', verb: 'report' },
-  private: { does: 'shown to you alone' },
-};
-
-const CASE_ID = /^case-[\w-]{1,100}$/;
-const DISPLAY_ID = /^#?(\d{6,20})$/;
 /**
  * Characters a person may type, a NextToken not counted; a command that is printed may be longer, so who
  * reads those says how long.
@@ -34,106 +22,94 @@ const MOST = 500;
 /** Throws `bad-command` with a hint that says what is wrong and what would be right. */
 export function parseCommand(line: string, asker: Asker, most = MOST): Command {
   if (line.length > most + LONGEST_NEXT_TOKEN) throw tooLong(line.length);
-  const tokens = tokensOf(line);
+  const text = bareLine(line);
+  const reference = caseReference(text);
+  if (reference) return { verb: 'view', ...reference };
+  const tokens = tokensOf(text, (word) => qualifierNamed(word) !== undefined);
   const length = line.length - (tokens.find(({ key }) => key === 'from')?.value.length ?? 0);
   if (length > most) throw tooLong(length);
-  const [first] = tokens;
-  if (!first || (tokens.length === 1 && isWord(first, 'help'))) return { verb: 'help' };
-  if (tokens.length === 1 && isWord(first, 'doctor')) return { verb: 'doctor' };
-  const view = tokens.length === 1 && !first.key && !first.quoted ? readId(first.value) : undefined;
-  if (view) return { verb: 'view', id: view };
-  if (!first.key && !first.quoted && !Object.hasOwn(KEYWORDS, first.value.toLowerCase()))
-    throw unknownWord(first);
-  return readQuery(tokens, asker);
+  return commandAlone(tokens) ?? listed(text, tokens, asker);
 }
 
-function readQuery(tokens: Token[], asker: Asker): Command {
-  const found: { verb?: ListVerb; scope?: Scope; words: Phrase[] } & Partial<Omit<Query, 'words'>> = {
-    words: [],
-  };
-  const set = <Key extends keyof typeof found>(key: Key, value: (typeof found)[Key], token: Token) => {
-    if (found[key] !== undefined) throw bad(`“${token.raw}” comes on top of another ${key}. Give one.`);
-    found[key] = value;
-  };
-  for (const token of tokens) {
-    const keyword = token.key || token.quoted || token.not ? undefined : token.value.toLowerCase();
-    const known = keyword === undefined ? undefined : Object.hasOwn(KEYWORDS, keyword) && KEYWORDS[keyword];
-    if (token.key) readQualifier(token, asker, (key, value) => set(key, value as never, token));
-    else if (!known) found.words.push({ text: phrase(token), not: token.not });
-    else if (known.scope) set('scope', known.scope, token);
-    else if (known.verb) set('verb', known.verb, token);
-    else if (keyword === 'private') set('isPrivate', true, token);
-    else set('by', `@${asker.user ?? ''}`, token);
-  }
-  const { verb = 'list', scope = 'open', ...rest } = found;
-  const command = { verb, query: { scope, ...rest } };
-  const wrong = contradiction(command);
-  if (wrong) throw bad(wrong);
-  return command;
+/** `help`, `?`, `help export`, `search`, `doctor`. */
+function commandAlone(tokens: readonly Token[]): Command | undefined {
+  const [first, second, third] = tokens;
+  if (!first) return { verb: 'help' };
+  const word = bareWord(first);
+  if (word === 'help' || word === '?' || word === 'usage' || word === '-h') return helpAbout(second, third);
+  if (/^-+h(?:elp)?$/.test(first.raw)) return { verb: 'help' };
+  if (!second && word === 'doctor') return { verb: 'doctor' };
+  if (word === 'search' && (!second || (!third && bareWord(second) === 'private')))
+    return { verb: 'search', ...(second && { isPrivate: true as const }) };
+  return undefined;
 }
 
-function readQualifier(
-  token: Token,
-  asker: Asker,
-  set: (key: Qualifier['key'], value: unknown) => void,
-): void {
-  const qualifier = QUALIFIERS.find(({ key }) => key === token.key);
-  if (!qualifier) {
-    const keys = QUALIFIERS.map(({ key }) => key);
+function helpAbout(asked?: Token, more?: Token): Command {
+  if (!asked || more) return { verb: 'help' };
+  const word = (asked.key ?? asked.value).toLowerCase();
+  const about =
+    keywordOf(word) ?? qualifierNamed(word)?.key ?? Object.keys(ALONE).find((one) => one === word);
+  if (about) return { verb: 'help', about };
+  const words = [...KNOWN_WORDS, ...QUALIFIER_NAMES];
+  throw bad(
+    `I have no help about “${word}”.${didYouMean(word, words, (near) => `/cases help ${near}`)} All of it: \`/cases help\`.`,
+  );
+}
+
+function listed(text: string, tokens: Token[], asker: Asker): Command {
+  const numbers = caseNumbers(text);
+  if (numbers) return { verb: 'list', query: { scope: 'all', words: [], id: numbers } };
+  const pieces = withoutIdle(joined(tokens, asker));
+  const [first] = pieces;
+  if (first && isUnscoped(pieces)) checkFirst(first, pieces);
+  return readQuery(pieces, asker);
+}
+
+/** Without the words that say nothing of which cases are meant: `show me all cases`. */
+function withoutIdle(tokens: readonly Token[]): Token[] {
+  const words = tokens.map((token) => bareWord(token) ?? '');
+  const isIdle = (word: string, at: number) =>
+    IDLE.has(word) ||
+    IDLE_FIRST.has(word) ||
+    (word === 'me' && /^(?:show|give|get)$/.test(words[at - 1] ?? ''));
+  const first = words.findIndex((word, at) => !isIdle(word, at));
+  return first < 0 ? [] : tokens.filter((_, at) => at >= first && !IDLE.has(words[at]!));
+}
+
+function isUnscoped(tokens: readonly Token[]): boolean {
+  return !tokens.some(
+    (token) => token.key !== undefined || token.quoted || isWordOfOurs(bareWord(token) ?? ''),
+  );
+}
+
+function isWordOfOurs(word: string): boolean {
+  return keywordOf(word) !== undefined || meaningOf(word) !== undefined;
+}
+
+/** Where no word is one of the grammar, the first one may be meant as one. */
+function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): void {
+  const word = value.toLowerCase();
+  if (/^(?:\d{10}|\d{15})$/.test(word) && pieces.length > 1) {
+    const rest = pieces
+      .slice(1)
+      .map((token) => token.raw)
+      .join(' ');
     throw bad(
-      `I do not know “${token.key}:”.${didYouMean(token.key!, keys, (key) => `${key}:`)} In quotes, I search for it.`,
+      `“${word}” is a case, and more stands beside it. The case: \`/cases ${word}\`. A search: \`/cases all ${rest}\`.`,
     );
   }
-  if (token.not) throw bad(`“-” goes before words, not before “${token.key}:”.`);
-  const { key, many, values, read = (text: string) => text } = qualifier;
-  const texts = many ? token.value.split(',').filter(Boolean) : [token.value];
-  const readOne = (text: string) => {
-    const value = values ? values.find((one) => one === text.toLowerCase()) : read(text, asker);
-    if (value !== undefined) return value;
-    throw bad(
-      `“${text}” is no value of “${key}:”.${values ? didYouMean(text, values) : ''} ${formOf(qualifier)}`,
-    );
-  };
-  const parsed = texts.map(readOne);
-  if (parsed.length === 0) throw bad(`“${key}:” needs a value. ${formOf(qualifier)}`);
-  set(key, many ? [...new Set(parsed)] : parsed[0]);
+  const search = ` To search for a word: \`/cases open ${/^[\p{L}\p{N}-]+$/u.test(word) ? word : 'WORD'}\`.`;
+  if (/^\d+$/.test(word) && pieces.length === 1)
+    throw bad(`I do not know “${raw}”. A case has a number of 10 or 15 digits.${search}`);
+  const meant = inside ? undefined : slipOf(word, KNOWN_WORDS);
+  if (meant) throw bad(`I do not know “${raw}”. Did you mean \`/cases ${meant}\`?${search}`);
 }
 
-function formOf({ key, form, values }: Qualifier): string {
-  return values ? `There is ${values.join(', ')}.` : `It is written like \`${key}:${form}\`.`;
-}
-
-function phrase({ value, raw }: Token): string {
-  const text = value.toLowerCase().trim();
-  if (!text) throw bad(`“${raw}” is nothing to search for.`);
-  return text;
-}
-
-function isWord(token: Token, word: string): boolean {
-  return !token.key && !token.quoted && !token.not && token.value.toLowerCase() === word;
-}
-
-function readId(word: string): string | undefined {
-  return CASE_ID.test(word) ? word : DISPLAY_ID.exec(word)?.[1];
-}
-
-function unknownWord({ value, raw }: Token): Problem {
-  const hint = /^\d+$/.test(value)
-    ? ' A case has a number of 10 or 15 digits.'
-    : didYouMean(value, [...Object.keys(KEYWORDS), 'help', 'doctor'], (word) => `/cases ${word}`);
-  return bad(`I do not know “${raw}”.${hint} To search for a word: \`/cases open WORD\`.`);
-}
-
-function didYouMean(word: string, known: readonly string[], show = (nearest: string) => nearest): string {
-  const nearest = closest(word.toLowerCase(), [...known]);
-  const near = distance(word.toLowerCase(), nearest) <= Math.max(1, nearest.length / 2);
-  return near ? ` Did you mean \`${show(nearest)}\`?` : '';
+/** The token as a word of the grammar would stand there. */
+export function bareWord({ key, quoted, not, inside, value }: Token): string | undefined {
+  return key !== undefined || quoted || not || inside ? undefined : value.toLowerCase();
 }
 
 function tooLong(length: number): Problem {
   return bad(`That is ${length} characters; I read ${MOST} at most.`);
-}
-
-function bad(hint: string): Problem {
-  return new Problem('bad-command', hint);
 }

@@ -4,18 +4,28 @@
  */
 import { remembered } from '../remembered';
 import { printQualifier, QUALIFIERS } from './qualifiers';
-import type { Command, Query } from './query';
+import type { Command, Phrase, Query } from './query';
 import { quote } from './tokens';
 
 export function printCommand(command: Command): string {
-  if (command.verb === 'help' || command.verb === 'doctor') return command.verb;
-  if (command.verb === 'view') return command.id;
+  if (command.verb === 'doctor') return command.verb;
+  if (command.verb === 'help') return command.about ? `help ${command.about}` : 'help';
+  if (command.verb === 'search' || command.verb === 'view') {
+    const what = command.verb === 'view' ? command.id : 'search';
+    return command.isPrivate ? `${what} private` : what;
+  }
   const verb = command.verb === 'list' ? [] : [command.verb];
   return [...verb, printQuery(command.query)].join(' ');
 }
 
 export const printQuery = remembered((query: Query): string => {
-  const words = query.words.map(({ text, not }) => `${not ? '-' : ''}${quote(text)}`);
+  const words = query.words.map((phrase) => printPhrase(phrase));
   const qualifiers = QUALIFIERS.map((qualifier) => printQualifier(qualifier, query));
   return [query.scope, ...qualifiers, query.isPrivate && 'private', ...words].filter(Boolean).join(' ');
 });
+
+/** In quotes, so that no word is taken for anything else; `*"part"*` where it may be inside a word. */
+export function printPhrase({ text, not, inside }: Phrase, show = quote): string {
+  const shown = inside ? `*${show(text)}*` : show(text);
+  return not ? `-${shown}` : shown;
+}

@@ -28,9 +28,15 @@ export interface Qualifier {
     | 'sort'
     | 'format'
     | 'from';
+  /** Other words people use for the key. */
+  readonly also?: readonly string[];
+  /** Other words people use for a value. */
+  readonly meant?: Readonly<Record<string, string>>;
   /** How the value is written, for the help. */
   readonly form: string;
   readonly does: string;
+  /** More than a line, for `/cases help KEY`. */
+  readonly more?: string;
   /** The values there are, where there is a list of them. */
   readonly values?: readonly string[];
   /** Whether several values may stand behind one key, with commas. */
@@ -42,36 +48,167 @@ export interface Qualifier {
 /** Characters: more than that nobody types behind a command. */
 export const LONGEST_NEXT_TOKEN = 3_000;
 
+/** Somebody in Slack, by id. */
+export const PERSON = /^@[UW][A-Z0-9]+$/;
+
 const code = (text: string) => (/^[\w.@+ ()/-]{1,80}$/.test(text) ? text.toLowerCase() : undefined);
 const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : undefined);
 
 export const QUALIFIERS: readonly Qualifier[] = [
-  { key: 'severity', form: 'high,urgent', does: 'how grave', values: SEVERITIES, many: true },
-  { key: 'service', form: 'ec2,rds', does: 'part of the service’s code or name', many: true, read: code },
-  { key: 'status', form: 'unassigned', does: 'AWS’s word for where it stands', values: STATUSES, many: true },
-  { key: 'waiting', form: 'us', does: 'whose turn it is: us or aws', values: ['us', 'aws'] },
+  {
+    key: 'severity',
+    also: ['sev', 'severities', 'priority', 'prio', 'urgency'],
+    form: 'high,urgent',
+    does: 'how grave',
+    more: 'The word alone does it too: `urgent rds`. In quotes it is a word to search for: `"urgent"`. `-low` is all but these.',
+    values: SEVERITIES,
+    many: true,
+  },
+  {
+    key: 'service',
+    also: ['services', 'svc', 'product'],
+    form: 'ec2,rds',
+    does: 'a service by its short name, or a word of its code or name',
+    more: 'Short names as people say them: rds finds every engine, alb and nlb Elastic Load Balancing, r53 Route 53, ddb DynamoDB.',
+    many: true,
+    read: code,
+  },
+  {
+    key: 'status',
+    also: ['state'],
+    form: 'unassigned',
+    does: 'AWS’s word for where it stands',
+    values: STATUSES,
+    meant: { wip: 'work-in-progress', 'in-progress': 'work-in-progress', solved: 'resolved', new: 'opened' },
+    many: true,
+  },
+  {
+    key: 'waiting',
+    also: ['turn'],
+    form: 'us',
+    does: 'whose turn it is: us or aws',
+    values: ['us', 'aws'],
+    meant: { me: 'us', you: 'us', customer: 'us', amazon: 'aws' },
+  },
   {
     key: 'after',
+    also: ['since', 'newer'],
     form: '7d',
-    does: 'written about since then: 2026-01-31, 12h, 7d, 2w, 3mo, today',
+    does: 'written about since then: 2026-01-31, 12h, 7d, 2w, 3mo, today, last week',
+    more: 'Also `2026-01-31T09:30`, `31.1.2026`, `Jan 31`, `monday`, `7 days ago`, `this month`. A day begins in your time zone.',
     read: readTime,
   },
-  { key: 'before', form: '2026-01-31', does: 'written about until then', read: readTime },
-  { key: 'lang', form: 'ja', does: 'the language of the case', values: LANGUAGES },
-  { key: 'by', form: 'jane', does: 'part of who submitted it, or @someone', read: person },
-  { key: 'ids', form: 'case-…', does: 'these case ids', many: true, read: matching(/^case-[\w-]{1,100}$/) },
+  {
+    key: 'before',
+    also: ['until', 'till', 'older'],
+    form: '2026-01-31',
+    does: 'written about until then',
+    read: readTime,
+  },
+  {
+    key: 'lang',
+    also: ['language'],
+    form: 'ja',
+    does: 'the language of the case',
+    values: LANGUAGES,
+    meant: languageNames(),
+  },
+  {
+    key: 'by',
+    also: ['author', 'submitter', 'user', 'owner', 'requester', 'submittedby'],
+    form: 'jane',
+    does: 'part of who submitted it, or @someone',
+    more: 'With @someone I look for their e-mail address; pick the person from the list Slack shows while you type. `by:me` is you.',
+    read: person,
+  },
+  {
+    key: 'ids',
+    also: ['caseid', 'caseids'],
+    form: 'case-…',
+    does: 'these case ids',
+    many: true,
+    read: matching(/^case-[\w-]{1,100}$/),
+  },
   {
     key: 'id',
+    also: ['displayid', 'number', 'numbers'],
     form: '177777777700001',
     does: 'these case numbers',
     many: true,
-    read: matching(/^\d{6,20}$/),
+    read: caseNumber,
   },
-  { key: 'rows', form: '20', does: 'rows a page, 5 to 20', read: rows },
-  { key: 'sort', form: 'newest', does: 'triage, newest, oldest or severity', values: ORDERS },
-  { key: 'format', form: 'csv', does: 'of an export: csv, json or md', values: FORMATS },
+  {
+    key: 'rows',
+    also: ['limit', 'count', 'per', 'size'],
+    form: '20',
+    does: 'rows a page, 5 to 20',
+    read: rows,
+  },
+  {
+    key: 'sort',
+    also: ['order', 'orderby', 'sortby'],
+    form: 'newest',
+    does: 'triage, newest, oldest or severity',
+    values: ORDERS,
+    meant: {
+      new: 'newest',
+      latest: 'newest',
+      recent: 'newest',
+      old: 'oldest',
+      sev: 'severity',
+      gravest: 'severity',
+    },
+  },
+  {
+    key: 'format',
+    also: ['type', 'as'],
+    form: 'csv',
+    does: 'of an export: csv, json or md',
+    values: FORMATS,
+    meant: { markdown: 'md', excel: 'csv' },
+  },
   { key: 'from', form: 'NextToken', does: 'where an export that stopped goes on', read: nextToken },
 ];
+
+const BY_NAME = new Map(
+  QUALIFIERS.flatMap((qualifier) =>
+    [qualifier.key, ...(qualifier.also ?? [])].map((name) => [name, qualifier]),
+  ),
+);
+
+/** The qualifier that is called so, by its own name or by another that people use. */
+export function qualifierNamed(name: string): Qualifier | undefined {
+  return BY_NAME.get(name);
+}
+
+/** Whether its value is a moment. */
+export function isTime({ key }: Qualifier): boolean {
+  return key === 'after' || key === 'before';
+}
+
+/** Every name a qualifier goes by, for “did you mean”. */
+export const QUALIFIER_NAMES: readonly string[] = QUALIFIERS.map(({ key }) => key);
+
+/** One of the listed values: in any case, with blanks for dashes, by another word for it, or by its beginning. */
+export function listedValue({ values = [], meant = {} }: Qualifier, text: string): string | undefined {
+  const said = text
+    .toLowerCase()
+    .trim()
+    .replace(/[\s_]+/g, '-');
+  if (values.includes(said)) return said;
+  if (Object.hasOwn(meant, said)) return meant[said];
+  const begun = values.filter((value) => said.length >= 5 && value.startsWith(said));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+function languageNames(): Record<string, string> {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  return Object.fromEntries(LANGUAGES.map((one) => [names.of(one)?.toLowerCase() ?? one, one]));
+}
+
+function caseNumber(text: string): string | undefined {
+  return /^#?(\d{6,20})$/.exec(text)?.[1];
+}
 
 function rows(text: string): number | undefined {
   const count = Number(text);
@@ -90,9 +227,10 @@ function nextToken(text: string): string | undefined {
 }
 
 /** Slack's ids are upper case; names are compared without regard to it. */
-function person(text: string): string | undefined {
-  if (/^@[UW][A-Z0-9]+$/.test(text)) return text;
-  return code(text);
+function person(text: string, { user }: Asker): string | undefined {
+  if (/^(?:me|myself|@me)$/i.test(text) && user) return `@${user}`;
+  if (PERSON.test(text)) return text;
+  return text.startsWith('@') ? undefined : code(text);
 }
 
 /** The qualifier as it is typed, or undefined where the query does not have it. */

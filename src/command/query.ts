@@ -11,7 +11,10 @@ export const FORMATS = ['csv', 'json', 'md'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Phrase {
+  /** In lower case and plain form. */
   readonly text: string;
+  /** Found inside words too, and not only where a word begins. */
+  readonly inside?: true;
   /** Cases that have it are left out. */
   readonly not: boolean;
 }
@@ -42,11 +45,14 @@ export interface Query {
 export type ListVerb = 'list' | 'export' | 'report';
 
 export type Command =
-  | { readonly verb: 'help' }
+  /** All of it, or more of one word. */
+  | { readonly verb: 'help'; readonly about?: string }
+  /** The form that a search is put together in. */
+  | { readonly verb: 'search'; readonly isPrivate?: true }
   /** A check-up of the bot itself. */
   | { readonly verb: 'doctor' }
   /** A caseId, or the displayId people read to each other. */
-  | { readonly verb: 'view'; readonly id: string }
+  | { readonly verb: 'view'; readonly id: string; readonly isPrivate?: true }
   | { readonly verb: ListVerb; readonly query: Query };
 
 /** What the meaning of a typed word may depend on. */

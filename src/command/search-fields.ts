@@ -6,12 +6,13 @@
  */
 import { TZDate } from '@date-fns/tz';
 import { problemIn } from '../problem';
-import { KEYWORDS, parseCommand } from './parse';
-import { printCommand } from './print';
+import { unwrapped } from './as-typed';
+import { parseCommand } from './parse';
+import { printCommand, printPhrase } from './print';
 import { printQualifier, QUALIFIERS } from './qualifiers';
 import type { Asker, Phrase, Query } from './query';
 import { knownZone } from './times';
-import { quote, tokensOf } from './tokens';
+import { quote } from './tokens';
 
 /** Whatever is undefined or empty is not asked for. */
 export interface Fields {
@@ -22,6 +23,8 @@ export interface Fields {
   readonly status?: readonly string[];
   readonly waiting?: string;
   readonly service?: readonly string[];
+  /** Slack's ids of people: those whose e-mail address submitted it. */
+  readonly by?: readonly string[];
   /** Days like 2026-01-31, in the person's time zone. */
   readonly after?: string;
   readonly before?: string;
@@ -48,17 +51,20 @@ const FIELD_KEYS = [
   'rows',
 ] as const;
 /** Where several fields make a contradiction together, the first of these takes the blame. */
-const SUSPECTS: readonly Field[] = ['words', 'status', ...FIELD_KEYS.filter((key) => key !== 'status')];
+const SUSPECTS: readonly Field[] = ['words', 'by', 'status', ...FIELD_KEYS.filter((key) => key !== 'status')];
 
 /** The query in a form without these fields (`service` where the table of services could not be had). */
 export function fieldsOf(query: Query, timeZone?: string, without: readonly Field[] = []): Fields {
   const days = { after: dayOf(query.after, timeZone), before: dayOf(query.before, timeZone) };
   const whole = { ...query, ...days, rows: query.rows?.toString() };
+  const person = without.includes('by') ? undefined : /^@([UW][A-Z0-9]+)$/.exec(query.by ?? '')?.[1];
   const held = FIELD_KEYS.filter((key) => !without.includes(key) && whole[key] !== undefined);
-  const inWords = QUALIFIERS.filter(({ key }) => !held.some((one) => one === key));
+  const isHeld = (key: string) => held.some((one) => one === key) || (key === 'by' && person !== undefined);
+  const inWords = QUALIFIERS.filter(({ key }) => !isHeld(key));
   const rest = inWords.map((qualifier) => printQualifier(qualifier, query)).filter(Boolean);
   return {
     ...Object.fromEntries(held.map((key) => [key, whole[key]])),
+    ...(person && { by: [person] }),
     scope: query.scope,
     words: [...query.words.map(typed), ...rest].join(' '),
   };
@@ -109,17 +115,30 @@ function attempt(fields: Fields, { isPrivate }: Query, asker: Asker): Query | st
   }
 }
 
-function lineOf({ scope = '', words = '', ...fields }: Fields): string {
+function lineOf({ scope = '', words = '', by = [], ...fields }: Fields): string {
   const qualifiers = FIELD_KEYS.map((key) => {
     const value = [fields[key] ?? []].flat().join(',');
     return value && `${key}:${/\s/.test(value) ? quote(value) : value}`;
   });
-  return [scope, ...qualifiers, words].filter(Boolean).join(' ');
+  const people = by.map((user) => `by:@${user}`);
+  return [scope, ...qualifiers, ...people, unwrapped(words)].filter(Boolean).join(' ');
 }
 
 /** A search word without quotes where it reads the same without. */
-function typed({ text, not }: Phrase): string {
-  const [token, ...more] = tokensOf(text);
-  const plain = token && more.length === 0 && !token.key && !token.not && token.value === text;
-  return (not ? '-' : '') + (plain && !Object.hasOwn(KEYWORDS, text) ? text : quote(text));
+function typed(phrase: Phrase): string {
+  const plain = printPhrase(phrase, (text) => text);
+  return readsAs(plain, phrase) ? plain : printPhrase(phrase);
+}
+
+function readsAs(line: string, { text, not, inside }: Phrase): boolean {
+  try {
+    const command = parseCommand(`open ${line}`, { now: 0 });
+    if (command.verb !== 'list') return false;
+    const { words, scope, ...others } = command.query;
+    const [word, ...more] = words;
+    const isSame = word?.text === text && word.not === not && word.inside === inside;
+    return isSame && more.length === 0 && Object.keys(others).length === 0;
+  } catch {
+    return false;
+  }
 }

@@ -1,32 +1,57 @@
 /**
- * Dates as people write them: 2026-01-31, 2026-01-31T09:30, 7d, 12h, today. A day begins in the person's
- * own time zone.
+ * Moments as people write them: 2026-01-31T09:30, 7d, 7 days ago, today, last week, and the days of dates.ts. A day
+ * begins in the person's own time zone, a week on Monday.
  */
 import { TZDate } from '@date-fns/tz';
 import { isValid } from 'date-fns/isValid';
 import { startOfDay } from 'date-fns/startOfDay';
+import { startOfISOWeek } from 'date-fns/startOfISOWeek';
+import { startOfMonth } from 'date-fns/startOfMonth';
+import { startOfYear } from 'date-fns/startOfYear';
 import { sub } from 'date-fns/sub';
+import { possibleDays, readDay } from './dates';
 import type { Asker } from './query';
 
-const UNITS = new Map([
-  ['h', 'hours'],
-  ['d', 'days'],
-  ['w', 'weeks'],
-  ['mo', 'months'],
-  ['y', 'years'],
-]);
-const RELATIVE = /^(\d{1,4})(h|d|w|mo|y)$/;
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+const UNITS: readonly [RegExp, string][] = [
+  [/^(?:min|mins|minutes?)$/, 'minutes'],
+  [/^(?:h|hrs?|hours?)$/, 'hours'],
+  [/^(?:d|days?)$/, 'days'],
+  [/^(?:w|wks?|weeks?)$/, 'weeks'],
+  [/^(?:mo|mon|mos|months?)$/, 'months'],
+  [/^(?:y|yrs?|years?)$/, 'years'],
+];
+const RELATIVE = /^(?:last |past )?(\d{1,4}) ?([a-z]+)(?: ago)?$/;
+const SPAN = /^(this|last) (week|month|year)$/;
+const STARTS: Record<string, (date: TZDate) => Date> = {
+  week: startOfISOWeek,
+  month: startOfMonth,
+  year: startOfYear,
+};
+const DAYS: Record<string, number> = { today: 0, yesterday: 1, tomorrow: -1 };
+const TIME = /^(.+?)(?: at|,)?(?:t| )(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(z|[+-]\d\d:\d\d)?$/;
 
-/** The moment as an ISO 8601 instant without fractions, or undefined where the text is no date. */
+/** The moment as an ISO 8601 instant without fractions, or undefined where the text is no date, or could be two. */
 export function readTime(text: string, { now, ...asker }: Asker): string | undefined {
+  const said = text.toLowerCase().trim().replace(/\s+/g, ' ');
   const timeZone = knownZone(asker.timeZone);
   const here = new TZDate(now, timeZone);
-  const [, amount, unit] = RELATIVE.exec(text) ?? [];
-  if (unit) return instant(sub(here, { [UNITS.get(unit)!]: Number(amount) }));
-  if (text === 'today') return instant(startOfDay(here));
-  if (text === 'yesterday') return instant(startOfDay(sub(here, { days: 1 })));
-  return readIso(text, timeZone);
+  const [, amount, word = ''] = RELATIVE.exec(said) ?? [];
+  const unit = UNITS.find(([names]) => names.test(word))?.[1];
+  if (unit) return instant(sub(here, { [unit]: Number(amount) }));
+  if (said === 'now') return instant(here);
+  const days = Object.hasOwn(DAYS, said) ? DAYS[said] : undefined;
+  if (days !== undefined) return instant(startOfDay(sub(here, { days })));
+  const [, which, span = ''] = SPAN.exec(said) ?? [];
+  if (which) {
+    const start = STARTS[span]!(here) as TZDate;
+    return instant(which === 'this' ? start : STARTS[span]!(sub(start, { hours: 1 }) as TZDate));
+  }
+  return readDate(said, here, timeZone);
+}
+
+/** The days a date could mean, each as it would be written so that nobody doubts. */
+export function possibleDaysOf(text: string, { now, timeZone }: Asker): string[] {
+  return possibleDays(text.trim(), new TZDate(now, knownZone(timeZone)));
 }
 
 /** The zone, or UTC where this machine's tables do not have it: Slack's may be newer. */
@@ -34,18 +59,17 @@ export function knownZone(timeZone = 'UTC'): string {
   return timeZone && isValid(new TZDate(0, timeZone)) ? timeZone : 'UTC';
 }
 
-function readIso(text: string, timeZone: string): string | undefined {
-  const [, ...parts] = ISO.exec(text) ?? [];
-  if (parts.length === 0) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(0, 6)
-    .map((part) => Number(part ?? 0));
-  const real = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day || real.getUTCHours() !== hour)
-    return undefined;
-  return parts[6]
-    ? instant(new Date(text))
-    : instant(new TZDate(year, month - 1, day, hour, minute, second, timeZone));
+function readDate(said: string, here: TZDate, timeZone: string): string | undefined {
+  const [, date = said, ...time] = TIME.exec(said) ?? [];
+  const day = readDay(date, here);
+  if (!day) return undefined;
+  const [hour = 0, minute = 0, second = 0] = time.slice(0, 3).map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const offset = time[3]?.toUpperCase();
+  const at = [day.year, day.month - 1, day.day, hour, minute, second] as const;
+  if (!offset) return instant(new TZDate(...at, timeZone));
+  const utc = new Date(Date.UTC(...at)).toISOString().slice(0, 19);
+  return instant(new Date(utc + offset));
 }
 
 function instant(date: Date): string | undefined {

@@ -1,7 +1,6 @@
 /**
- * A typed line in its pieces: words, "exact words", key:value, -without. Slack's clients turn straight
- * quotes into typographic ones and may wrap an address in `<mailto:…|…>`, so both are undone first.
- * https://docs.slack.dev/interactivity/implementing-slash-commands
+ * A line in its pieces: words, "exact words", key:value, -without, *inside*. The line is in plain form already
+ * (as-typed.ts).
  */
 import { Problem } from '../problem';
 
@@ -13,35 +12,53 @@ export interface Token {
   readonly key?: string;
   readonly value: string;
   readonly quoted: boolean;
+  /** Between asterisks. */
+  readonly inside: boolean;
 }
 
-const QUOTES = /[“”„‟«»＂]/g;
-// None of them looks behind a second `<`, or many of them would each be followed to the end of the line.
-const WRAPPED = /<(?:mailto:|https?:\/\/)[^|<>]*\|([^<>]*)>/g;
-const PERSON = /<@(\w+)(?:\|[^<>]*)?>/g;
-const TOKEN = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"|([^\s"]*))(?=\s|$)/y;
+const TOKEN = /(-*)(?:([A-Za-z]+)([:=]))?(?:(\*?)(?:"([^"]*)"|'([^']*)'(?=[\s*]|$))(\*?)|([^\s"]*))(?=\s|$)/y;
+/** Addresses and ARNs have a colon of their own. */
+const NO_KEYS = new Set(['http', 'https', 'arn', 'mailto']);
+const BRACKETS = /^[([{]+(?=.)|(?<=.)[)\]},;!?]+$/g;
 
-/** Throws `bad-command` where a quote is left open. */
-export function tokensOf(line: string): Token[] {
-  const text = line.replace(PERSON, '@$1').replace(WRAPPED, '$1').replace(QUOTES, '"').trim();
+/** `isKey` says which words take a value behind `=`, as all take one behind `:`. Throws `bad-command` where a quote is left open. */
+export function tokensOf(text: string, isKey: (word: string) => boolean): Token[] {
   const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
+  TOKEN.lastIndex = skipBlanks(text, 0);
   while (TOKEN.lastIndex < text.length) {
     const at = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
     if (!match)
       throw new Problem('bad-command', `I cannot read “${text.slice(at, at + 40)}”. Is a quote missing?`);
-    const [raw, minus, key, exact, bare] = match;
-    tokens.push({
-      raw,
-      not: minus === '-',
-      key: key?.toLowerCase(),
-      value: (exact ?? bare)!,
-      quoted: exact !== undefined,
-    });
-    while (/\s/.test(text[TOKEN.lastIndex] ?? '')) TOKEN.lastIndex += 1;
+    tokens.push(tokenOf(match, isKey));
+    TOKEN.lastIndex = skipBlanks(text, TOKEN.lastIndex);
   }
   return tokens;
+}
+
+function tokenOf(
+  [raw, minus, key, sign, left, double, single, right, bare]: RegExpExecArray,
+  isKey: (word: string) => boolean,
+): Token {
+  const not = minus !== '';
+  const exact = double ?? single;
+  const name = key?.toLowerCase();
+  const isOne = name !== undefined && !NO_KEYS.has(name) && (sign === ':' || isKey(name));
+  if (exact !== undefined) {
+    const value = name !== undefined && !isOne ? `${key}${sign}${exact}` : exact;
+    return { raw, not, key: isOne ? name : undefined, value, quoted: true, inside: Boolean(left || right) };
+  }
+  if (isOne) return { raw, not, key: name, value: bare!, quoted: false, inside: false };
+  const word = raw.slice(minus!.length);
+  const stars = /^(\*?)(.*?)(\*?)$/s.exec(word.replace(BRACKETS, ''))!;
+  // A star behind a word asks for what is done anyway: a word matches from where it begins.
+  return { raw, not, value: stars[2] || word, quoted: false, inside: stars[1] === '*' && stars[2] !== '' };
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? '')) at += 1;
+  return at;
 }
 
 /** Text as a token that reads back as this very text. */

@@ -4,10 +4,10 @@
  * whole list.
  */
 import { type CaseRow, caseList, caseRow } from '../blocks/case-list';
-import { cost } from '../blocks/text';
+import { clip, cost, escaped } from '../blocks/text';
 import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
 import { printCommand, printQuery } from '../command/print';
-import type { Query } from '../command/query';
+import type { Phrase, Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
 import { arranged } from '../paging/pinned-windows';
 import { numbered } from '../paging/short-tokens';
@@ -51,6 +51,7 @@ export function casesListing(
   const looks = {
     what: nameOf(query),
     filter: printQuery(withoutPrivate(query)) === query.scope ? undefined : printQuery(query),
+    ...wordsLookedFor(query),
     order: ORDER_WORDS[sort],
     edit: encodeCursor(firstPage(printQuery(query))),
   };
@@ -90,6 +91,24 @@ const lastRow = remembered((_: CaseDetails): { row?: CaseRow; minute?: number } 
 /** `open cases`, as a person says it. */
 export function nameOf({ scope }: Query): string {
   return scope === 'all' ? 'cases' : `${scope} cases`;
+}
+
+/** “rds” is no part of “towards”; the list says so, and how to look there too. */
+function wordsLookedFor({ words }: Query): { how?: string; instead?: string } {
+  const wanted = words.filter(({ not }) => !not);
+  const bound = wanted.filter(({ inside }) => !inside);
+  const [first] = bound;
+  const how = bound.length < wanted.length ? 'inside words too' : 'where words begin';
+  return {
+    how: wanted.length > 0 ? how : undefined,
+    instead:
+      first &&
+      `I looked where words begin. To look inside them: \`/cases ${escaped(printQuery(insideWords(first)))}\``,
+  };
+}
+
+function insideWords({ text, not }: Phrase): Query {
+  return { scope: 'all', words: [{ text: clip(text, 60), not, inside: true }] };
 }
 
 function withoutPrivate(query: Query): Query {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { CHANGES } from '../../app/access/changes';
 import { COMMAND } from '../../app/routing/routes';
-import { KEYWORDS } from '../../src/command/parse';
+import { KEYWORDS } from '../../src/command/keywords';
 
 // biome-ignore lint/suspicious/noExplicitAny: Slack is the judge of the file's shape
 const manifest = load(readFileSync('manifest.yml', 'utf8')) as any;

@@ -1,7 +1,7 @@
 /** What README and help tell people to type works in the sandbox, where they try it. */
 import { readFileSync } from 'node:fs';
 import { openWorld, type World } from '../../app/sandbox/world';
-import { helpNotice } from '../../src/blocks/notices';
+import { helpNotice } from '../../src/blocks/help';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
 import { buttons, words } from '../world/messages';

@@ -1,6 +1,6 @@
 /** What somebody may type behind `/cases`: lines by the grammar, lines by the grammar gone wrong, and anything. */
 import fc from 'fast-check';
-import { KEYWORDS } from '../../../src/command/parse';
+import { KEYWORDS } from '../../../src/command/keywords';
 import { QUALIFIERS } from '../../../src/command/qualifiers';
 import { damaged, hostileText, sharp } from './hostile-text';
 

@@ -81,7 +81,10 @@ export const IN_OTHER_FILES: Takes = {
     readTime: (one) => times.readTime(one, asker),
     knownZone: times.knownZone,
   },
-  'src/command/tokens.ts': { tokensOf: tokens.tokensOf, quote: tokens.quote },
+  'src/command/tokens.ts': {
+    tokensOf: (one) => tokens.tokensOf(one, (word) => word === 'by'),
+    quote: tokens.quote,
+  },
   'src/export/formats/csv.ts': {
     harmless: (one) => [harmless(one), csv.row(record(one.slice(0, one.length / 8)))],
   },

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { fieldsIn, type Search, searchForm } from '../../../src/blocks/search-form';
+import { plainly } from '../../../src/command/as-typed';
 import { parseCommand } from '../../../src/command/parse';
 import { printQuery } from '../../../src/command/print';
 import { type Query, SCOPES } from '../../../src/command/query';
@@ -87,8 +88,7 @@ describe('a search comes back from the form as it went in', () => {
     const word = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 12 })
       .map((text) =>
-        text
-          .toWellFormed()
+        plainly(text.toWellFormed())
           .replaceAll(/["“”„‟«»＂<>\p{C}]/gu, '')
           .toLowerCase()
           .trim(),

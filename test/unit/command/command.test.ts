@@ -1,10 +1,11 @@
+import { fromSlack } from '../../../src/command/as-typed';
 import { parseCommand } from '../../../src/command/parse';
 import { printCommand } from '../../../src/command/print';
 import type { Query } from '../../../src/command/query';
 
 /** 2026-11-23 10:30 in Berlin. */
 const asker = { now: Date.UTC(2026, 10, 23, 9, 30), timeZone: 'Europe/Berlin', user: 'U0JANE' };
-const parse = (line: string) => parseCommand(line, asker);
+const parse = (line: string) => parseCommand(fromSlack(line), asker);
 
 describe('a line that opens one case, or help', () => {
   test.each([
@@ -79,12 +80,11 @@ describe('a line that lists cases', () => {
 
 describe('a line that is not understood is answered with the word and the nearest right one', () => {
   test.each([
-    ['opne', 'I do not know “opne”. Did you mean `/cases open`? To search for a word: `/cases open WORD`.'],
-    ['hlep', 'I do not know “hlep”. Did you mean `/cases help`? To search for a word: `/cases open WORD`.'],
-    ['frobnicate', 'I do not know “frobnicate”. To search for a word: `/cases open WORD`.'],
+    ['opne', 'I do not know “opne”. Did you mean `/cases open`? To search for a word: `/cases open opne`.'],
+    ['hlep', 'I do not know “hlep”. Did you mean `/cases help`? To search for a word: `/cases open hlep`.'],
     [
       '123',
-      'I do not know “123”. A case has a number of 10 or 15 digits. To search for a word: `/cases open WORD`.',
+      'I do not know “123”. A case has a number of 10 or 15 digits. To search for a word: `/cases open 123`.',
     ],
     ['open severty:high', 'I do not know “severty:”. Did you mean `severity:`? In quotes, I search for it.'],
     [
@@ -93,12 +93,15 @@ describe('a line that is not understood is answered with the word and the neares
     ],
     ['open severity:', '“severity:” needs a value. There is critical, urgent, high, normal, low.'],
     ['open severity:,', '“severity:” needs a value. There is critical, urgent, high, normal, low.'],
-    ['open after:2026-02-30', '“2026-02-30” is no value of “after:”. It is written like `after:7d`.'],
+    [
+      'open after:2026-02-30',
+      '“2026-02-30” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+    ],
     ['open rows:50', '“50” is no value of “rows:”. It is written like `rows:20`.'],
     ['open severity:high severity:low', '“severity:low” comes on top of another severity. Give one.'],
     ['open all', '“all” comes on top of another scope. Give one.'],
     ['open "half a quote', 'I cannot read “"half a quote”. Is a quote missing?'],
-    ['open -severity:high', '“-” goes before words, not before “severity:”.'],
+    ['open -service:rds', '“-” goes before words, not before “service:”.'],
     [
       'open status:resolved',
       '`open` and `status:resolved` exclude each other. Did you mean `/cases all status:resolved`?',

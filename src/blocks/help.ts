@@ -1,0 +1,59 @@
+/**
+ * Help, on one screen, and more of one word. Made of the tables the grammar is made of, so it cannot promise what is
+ * not understood.
+ */
+import { ALONE, KEYWORDS } from '../command/keywords';
+import { QUALIFIERS, qualifierNamed } from '../command/qualifiers';
+import type { Message } from './message';
+import { notice } from './notices';
+import { button } from './pager';
+
+export const SEARCH_OPEN = 'search:open';
+
+/** `about` is a word of the grammar; `search` the cursor behind the button that opens the form. */
+export function helpNotice(about?: string, search?: string): Message {
+  const { text, blocks } = about === undefined ? everything() : notice(more(about));
+  const elements = button(SEARCH_OPEN, 'Search', 'Search with a form', search);
+  return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };
+}
+
+function everything(): Message {
+  const words = [...Object.keys(KEYWORDS), ...Object.keys(ALONE)].map((word) => `\`${word}\``);
+  const keys = QUALIFIERS.map(({ key, form }) => `\`${key}:${form}\``);
+  return notice(
+    [
+      '*Casedesk shows AWS Support cases.*',
+      '`/cases open`  the cases that need attention, ten a page; _View_ opens one in the list’s thread',
+      '`/cases urgent rds -billing`  those that match; `"exact words"`, and `*part*` to look inside words',
+      '`/cases 177777777700001`  one case, by its number, its id or a link to it; `private` shows it to you alone',
+    ].join('\n'),
+    [
+      `*Words*  ${words.join(' ')}`,
+      `*Narrow it down*  ${keys.join(' ')}`,
+      'More of any of them: `/cases help export`, `/cases help after`.',
+    ].join('\n'),
+  );
+}
+
+function more(about: string): string {
+  const alone = Object.entries(ALONE).find(([word]) => word === about)?.[1];
+  const word = KEYWORDS[about] ?? alone;
+  if (word) return entry(`/cases ${about}`, word);
+  const qualifier = qualifierNamed(about)!;
+  const { key, form, values, also } = qualifier;
+  const listed = values ? `There is ${values.map((value) => `\`${value}\``).join(', ')}.` : '';
+  return [entry(`${key}:${form}`, { ...qualifier, also: also?.map((name) => `${name}:`) }), listed]
+    .filter(Boolean)
+    .join('\n');
+}
+
+interface Entry {
+  readonly does: string;
+  readonly more?: string;
+  readonly also?: readonly string[];
+}
+
+function entry(typed: string, { does, more = '', also = [] }: Entry): string {
+  const others = also.length > 0 ? `The same: ${also.map((name) => `\`${name}\``).join(', ')}.` : '';
+  return [`\`${typed}\`  ${does}`, more, others].filter(Boolean).join('\n');
+}

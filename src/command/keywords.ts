@@ -1,0 +1,90 @@
+/**
+ * The words of the grammar that stand alone. In quotes they are words to search for; the words people use instead of
+ * them stand beside them. Parsing, help and the manifest's hint read this table.
+ */
+import { ORDERS, SEVERITIES, STATUSES } from '../support/case-order';
+import type { ListVerb, Scope } from './query';
+
+export interface Keyword {
+  readonly does: string;
+  /** For `/cases help WORD`. */
+  readonly more?: string;
+  /** What people write instead. */
+  readonly also?: readonly string[];
+  readonly scope?: Scope;
+  readonly verb?: ListVerb;
+}
+
+export const KEYWORDS: Record<string, Keyword> = {
+  open: {
+    does: 'cases that are not resolved',
+    more: 'What is meant where no scope is given: `/cases rds` looks through the open cases.',
+    scope: 'open',
+    also: ['unresolved', 'active'],
+  },
+  resolved: { does: 'cases that are resolved', scope: 'resolved', also: ['closed', 'solved', 'done'] },
+  all: { does: 'open and resolved cases', scope: 'all', also: ['everything', 'any'] },
+  mine: {
+    does: 'open cases that were submitted with your e-mail address',
+    more: 'With another scope: `/cases all mine`.',
+    also: ['my', 'me'],
+  },
+  export: {
+    does: 'the cases as a file, in a thread',
+    more: '`/cases export all severity:high after:2026-01-01 format:csv`: csv, json or md, with every word and qualifier of a list. `from:` goes on where one stopped.',
+    verb: 'export',
+    also: ['download'],
+  },
+  report: {
+    does: 'counts by severity, status, service and age, with a picture',
+    more: '`/cases report all after:3mo` counts what a list with the same words would show.',
+    verb: 'report',
+  },
+  private: {
+    does: 'a list or a case, shown to you alone',
+    more: '`/cases open private`, `/cases 177777777700001 private`.',
+    also: ['privately'],
+  },
+};
+
+/** Commands that take no words of a list beside them. */
+export const ALONE = {
+  search: { does: 'a form to search with', more: 'With words behind it, it is a list: `/cases search rds`.' },
+  doctor: { does: 'whether everything I depend on is in order' },
+  help: { does: 'this', more: '`/cases help export` tells more of one word.' },
+} as const satisfies Record<string, Pick<Keyword, 'does' | 'more'>>;
+
+/** Every word of the grammar, for “did you mean”. */
+export const KNOWN_WORDS: readonly string[] = [...Object.keys(KEYWORDS), ...Object.keys(ALONE)];
+
+/** In a listing of cases they say nothing. */
+export const IDLE = new Set(['case', 'cases', 'ticket', 'tickets', 'please', 'and', '&', '+']);
+/** Nor do these in front of what is asked for. */
+export const IDLE_FIRST = new Set('list ls show view get find search filter display see the give'.split(' '));
+
+const NAMES = new Map(
+  Object.entries(KEYWORDS).flatMap(([word, { also = [] }]) => [word, ...also].map((name) => [name, word])),
+);
+
+/** The keyword a word is, or stands for. */
+export function keywordOf(word: string): string | undefined {
+  return NAMES.get(word);
+}
+
+/** Which qualifier a word names by itself: `urgent` is a severity. */
+export function meaningOf(word: string): readonly ['severity' | 'status' | 'sort', string] | undefined {
+  if (SEVERITIES.includes(word)) return ['severity', word];
+  if (STATUSES.includes(word)) return ['status', word];
+  if (word === 'newest' || word === 'oldest') return ['sort', word];
+  return undefined;
+}
+
+/** Whether a word is a slip of the pen: a letter too many, too few, another one, or two that changed places. */
+export function isSlipOf(word: string, known: string, distance: number): boolean {
+  if (word.length < 4 || word[0] !== known[0]) return false;
+  const letters = (text: string) => [...text].sort().join('');
+  return distance === 1 || (distance === 2 && letters(word) === letters(known));
+}
+
+/** What a slip could be meant as, besides keywords. */
+export const KNOWN_VALUES: readonly string[] = [...SEVERITIES, ...STATUSES, ...ORDERS];

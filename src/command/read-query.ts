@@ -1,0 +1,160 @@
+/**
+ * The pieces of a line as a query. A bare word that is a severity or a status is one: people type `urgent rds`. A short
+ * name of a service stays a word, since it finds the service's cases and those that speak of it (matches.ts).
+ */
+import { contradiction } from './contradictions';
+import { bad, didYouMean, slipOf } from './hints';
+import { KEYWORDS, KNOWN_VALUES, keywordOf, meaningOf } from './keywords';
+import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifierNamed } from './qualifiers';
+import { type Asker, type Command, FORMATS, type ListVerb, type Phrase, type Query } from './query';
+import { SERVICE_SHORT_NAMES } from './service-names';
+import { possibleDaysOf } from './times';
+import type { Token } from './tokens';
+
+type Found = { verb?: ListVerb; words: Phrase[] } & Partial<Omit<Query, 'words'>>;
+type Note = (key: keyof Found, value: unknown) => void;
+
+/** Throws `bad-command` for what is not understood, and for what excludes itself. */
+export function readQuery(tokens: readonly Token[], asker: Asker): Command {
+  const found: Found = { words: [] };
+  const isExport = tokens.some((token) => KEYWORDS[keywordOf(bare(token) ?? '') ?? '']?.verb === 'export');
+  for (const token of spread(tokens)) {
+    const set = (key: keyof Found, value: unknown): void => {
+      if (found[key] !== undefined) throw bad(`“${token.raw}” comes on top of another ${key}. Give one.`);
+      Object.assign(found, { [key]: value });
+    };
+    if (token.key) readQualifier(token, asker, set);
+    else if (!readWord(token, asker, found, set, isExport)) found.words.push(phrase(token));
+  }
+  const { verb = 'list', scope = 'open', ...rest } = found;
+  const command = { verb, query: { scope, ...rest } };
+  const wrong = contradiction(command);
+  if (wrong) throw bad(wrong);
+  return command;
+}
+
+/** Whether a word is one of the grammar; then it is noted. */
+function readWord(token: Token, asker: Asker, found: Found, set: Note, isExport: boolean): boolean {
+  const word = bare(token);
+  if (token.not && !token.quoted && !token.inside) return readWithout(token, found);
+  if (word === undefined) return false;
+  const keyword = keywordOf(word);
+  const { scope, verb } = KEYWORDS[keyword ?? ''] ?? {};
+  const value = meaningOf(word);
+  const person = PERSON.test(token.value);
+  if (scope) set('scope', scope);
+  else if (verb) set('verb', verb);
+  else if (keyword === 'private') set('isPrivate', true);
+  else if (keyword === 'mine') set('by', `@${asker.user ?? ''}`);
+  else if (value) note(found, value, set);
+  else if (person) set('by', token.value);
+  else if (isExport && FORMATS.some((format) => format === word)) set('format', word);
+  else checkWord(token, word);
+  return Boolean(keyword || value || person || (isExport && found.format === word));
+}
+
+/** `urgent high` is one or the other; a second order is too much. */
+function note(
+  found: Found,
+  [key, value]: readonly ['severity' | 'status' | 'sort', string],
+  set: Note,
+): void {
+  if (key === 'sort' || found[key] === undefined) set(key, key === 'sort' ? value : [value]);
+  else Object.assign(found, { [key]: [...new Set([...found[key], value])] });
+}
+
+/** `-low`: all severities but this one. */
+function readWithout({ value }: Token, found: Found): boolean {
+  const [key, severity] = meaningOf(value.toLowerCase()) ?? [];
+  if (key !== 'severity') return false;
+  const { values = [] } = qualifierNamed('severity')!;
+  const left = (found.severity ?? values).filter((one) => one !== severity);
+  Object.assign(found, { severity: left });
+  return true;
+}
+
+/** A slip in a severity must not become a search that finds nothing. */
+function checkWord(token: Token, word: string): void {
+  if (word === 'or')
+    throw bad('I look for all the words. For one of several: `severity:urgent,high`, `service:rds,ec2`.');
+  if (word === 'pending' || word === 'waiting')
+    throw bad(
+      `“${token.raw}”: whose turn is it? \`waiting:us\` or \`waiting:aws\`. In quotes, I search for it.`,
+    );
+  if (/^@/.test(token.value)) throw bad(unknownPerson(token.value));
+  const meant = SERVICE_SHORT_NAMES.includes(word) ? undefined : slipOf(word, KNOWN_VALUES);
+  if (meant)
+    throw bad(`I do not know “${token.raw}”. Did you mean \`${meant}\`? In quotes, I search for it.`);
+}
+
+function readQualifier(token: Token, asker: Asker, set: Note): void {
+  const named = token.key === 'from' && token.value.startsWith('@') ? 'by' : token.key!;
+  const qualifier = qualifierNamed(named);
+  if (!qualifier) {
+    const nearest = didYouMean(named, QUALIFIER_NAMES, (key) => `${key}:`);
+    throw bad(`I do not know “${named}:”.${nearest} In quotes, I search for it.`);
+  }
+  const { key, many } = qualifier;
+  const texts = many
+    ? token.value
+        .split(/[,、]/)
+        .map((text) => text.trim())
+        .filter(Boolean)
+    : [token.value];
+  const parsed = texts.filter(Boolean).map((text) => valueIn(qualifier, text, asker));
+  if (parsed.length === 0) throw bad(`“${key}:” needs a value. ${formOf(qualifier)}`);
+  if (token.not && key !== 'severity') throw bad(`“-” goes before words, not before “${key}:”.`);
+  if (token.not)
+    set(
+      key,
+      qualifier.values!.filter((value) => !parsed.includes(value)),
+    );
+  else set(key, many ? [...new Set(parsed)] : parsed[0]);
+}
+
+function valueIn(qualifier: Qualifier, text: string, asker: Asker): string | number {
+  const { key, values, read = (one: string) => one } = qualifier;
+  const value = values ? listedValue(qualifier, text) : read(text, asker);
+  if (value !== undefined) return value;
+  if (key === 'by' && text.startsWith('@')) throw bad(unknownPerson(text));
+  const days = isTime(qualifier) ? possibleDaysOf(text, asker) : [];
+  if (days.length > 1)
+    throw bad(`“${text}” can be two days. Write ${days.map((day) => `\`${key}:${day}\``).join(' or ')}.`);
+  const nearest = values ? didYouMean(text, values) : '';
+  throw bad(`“${text}” is no value of “${key}:”.${nearest} ${formOf(qualifier)}`);
+}
+
+function unknownPerson(text: string): string {
+  const name = text.replace(/^@/, '').replace(/[^\p{L}\p{N}._-]/gu, '') || 'jane';
+  return `Slack did not tell me who “${text}” is. Pick the person from the list Slack shows while you type, or look for a part of the name: \`by:${name}\`. If no list helps, the app needs \`should_escape: true\` from its manifest.`;
+}
+
+function formOf(qualifier: Qualifier): string {
+  const { key, form, values } = qualifier;
+  if (values) return `There is ${values.join(', ')}.`;
+  return `It is written like \`${key}:${form}\`${isTime(qualifier) ? ', `2026-01-31`, `yesterday` or `last week`' : ''}.`;
+}
+
+/** `urgent,high` in pieces, where each is a word of the grammar. */
+function spread(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token) => {
+    const parts = token.value.split(/[,、]/).filter(Boolean);
+    const isList = token.key === undefined && !token.quoted && parts.length > 1;
+    const isKnown =
+      isList && parts.every((part) => meaningOf(part.toLowerCase()) ?? keywordOf(part.toLowerCase()));
+    return isKnown ? parts.map((value) => ({ ...token, value })) : [token];
+  });
+}
+
+function phrase({ value, raw, not, inside }: Token): Phrase {
+  const line = value.toLowerCase().replace(/\s+/g, ' ').trim();
+  // A long subject is copied with the mark of where it was cut.
+  const text = line.replace(/(?<=\S)\s*…$/, '');
+  if (/^-+$/.test(raw)) throw bad('A dash goes right before the word to leave out: `-billing`.');
+  if (!text) throw bad(`“${raw}” is nothing to search for.`);
+  return { text, not, ...(inside && { inside }) };
+}
+
+function bare({ key, quoted, inside, value, not }: Token): string | undefined {
+  return key !== undefined || quoted || inside || not ? undefined : value.toLowerCase();
+}

@@ -1,0 +1,367 @@
+/**
+ * What people type, as Slack delivers it, and what it means: a command as it would be printed, or the sentence it gets.
+ * Mistakes are said in words, never answered with a list that is empty for another reason.
+ */
+import fc from 'fast-check';
+import { fromSlack, plainly } from '../../../src/command/as-typed';
+import { parseCommand } from '../../../src/command/parse';
+import { printCommand } from '../../../src/command/print';
+import type { Command } from '../../../src/command/query';
+import { problemIn } from '../../../src/problem';
+
+/** Monday 2026-11-23, 10:30 in Berlin. */
+const asker = { now: Date.UTC(2026, 10, 23, 9, 30), timeZone: 'Europe/Berlin', user: 'U0JANE' };
+
+function answer(line: string): string {
+  try {
+    return printCommand(parseCommand(fromSlack(line), asker));
+  } catch (error) {
+    const problem = problemIn(error);
+    if (problem?.code !== 'bad-command') throw error;
+    return `✗ ${problem.hint}`;
+  }
+}
+
+const CONSOLE = 'https://console.aws.amazon.com/support/home';
+const ID = '177777777700001';
+
+const oneCase: [typed: string, means: string][] = [
+  [ID, ID],
+  [`#${ID}`, ID],
+  [`case ${ID}`, ID],
+  [`Case #${ID}`, ID],
+  [`case: ${ID}`, ID],
+  [`Case ID: ${ID}`, ID],
+  [`case number ${ID}?`, ID],
+  [`support case ${ID}.`, ID],
+  [`ticket ${ID}`, ID],
+  [`no. ${ID}`, ID],
+  [`view ${ID}`, ID],
+  [`show ${ID}`, ID],
+  [`please show me case ${ID}`, ID],
+  [`open ${ID}`, ID],
+  [`open case ${ID}`, ID],
+  [`(${ID})`, ID],
+  [`*${ID}*`, ID],
+  [`${ID}?`, ID],
+  [`${ID},`, ID],
+  [`\`${ID}\``, ID],
+  ['177７７７７７７７00001', ID],
+  [`\u200b${ID}\u200b`, ID],
+  [`\u2068${ID}\u2069`, ID],
+  [`\u00a0${ID}\u00a0`, ID],
+  [`\ufeff${ID}`, ID],
+  [`＃${ID}？`, ID],
+  ['case 6957588511', '6957588511'],
+  [`${ID} private`, `${ID} private`],
+  [`private ${ID}`, `${ID} private`],
+  [`show ${ID} privately`, `${ID} private`],
+  ['case-111122223333-muen-2026-0123456789abcdef', 'case-111122223333-muen-2026-0123456789abcdef'],
+  ['Case-111122223333-MUEN-2026-0123456789abcdef.', 'case-111122223333-muen-2026-0123456789abcdef'],
+  [`Case ${ID}: RDS failover takes 4 minutes`, ID],
+  [`/cases ${ID}`, ID],
+  [`<${CONSOLE}#/case/?displayId=${ID}&amp;language=en>`, ID],
+  [`<${CONSOLE}#/case/?displayId=${ID}&amp;language=en|console.aws.amazon.com/support/…>`, ID],
+  [`${CONSOLE}#/case/?displayId=${ID}&language=en`, ID],
+  [`<${CONSOLE}#/case/?displayId=${ID}> private`, `${ID} private`],
+  [`look: ${CONSOLE}?region=us-east-1#/case/?displayId=${ID}.`, ID],
+  [`<https://support.console.aws.amazon.com/support/home#/case/?displayId=${ID}&amp;language=ja>`, ID],
+  [`https://us-east-1.console.aws.amazon.com/support/home?region=us-east-1#/case/?displayId=${ID}`, ID],
+  [`https://111122223333-abcdef12.us-east-1.console.aws.amazon.com/support/home#/case/?displayId=${ID}`, ID],
+  [`https://111122223333-abcdef12.support.console.aws.amazon.com/support/home#/case/?displayId=${ID}`, ID],
+  [`<https://console.amazonaws-us-gov.com/support/home#/case/?displayId=${ID}&amp;language=en>`, ID],
+  [`https://support.console.amazonaws.cn/support/home#/case/?displayId=${ID}%26language=zh`, ID],
+  [`console.aws.amazon.com/support/home#/case/?displayId=${ID}`, ID],
+  ['https://console.aws.amazon.com/support/cases?#/6957588511/en', '6957588511'],
+  [
+    `https://d-906.awsapps.com/start/#/console?account_id=1&amp;destination=https%3A%2F%2Fsupport.console.aws.amazon.com%2Fsupport%2Fhome%23%2Fcase%2F%3FdisplayId%3D${ID}`,
+    ID,
+  ],
+  [
+    `https://signin.aws.amazon.com/oauth?redirect_uri=https%3A%2F%2Fconsole.aws.amazon.com%2Fsupport%2Fhome%3Fx%3D1%23%252Fcase%252F%253FdisplayId%253D${ID}`,
+    ID,
+  ],
+  [`${ID} 6957588511`, `all id:${ID},6957588511`],
+  [`#${ID}, #6957588511`, `all id:${ID},6957588511`],
+];
+
+const lists: [typed: string, means: string][] = [
+  ['rds', 'open "rds"'],
+  ['urgent rds', 'open severity:urgent "rds"'],
+  ['rds urgent', 'open severity:urgent "rds"'],
+  ['urgent', 'open severity:urgent'],
+  ['Critical', 'open severity:critical'],
+  ['urgent high', 'open severity:urgent,high'],
+  ['urgent, high', 'open severity:urgent,high'],
+  ['urgent,high eks', 'open severity:urgent,high "eks"'],
+  ['urgent、high', 'open severity:urgent,high'],
+  ['all critical', 'all severity:critical'],
+  ['"urgent" rds', 'open "urgent" "rds"'],
+  ['open -low', 'open severity:critical,urgent,high,normal'],
+  ['open -severity:low,normal', 'open severity:critical,urgent,high'],
+  ['unassigned', 'open status:unassigned'],
+  ['open reopened lambda', 'open status:reopened "lambda"'],
+  ['my', 'open by:@U0JANE'],
+  ['my cases', 'open by:@U0JANE'],
+  ['my urgent cases', 'open severity:urgent by:@U0JANE'],
+  ['me', 'open by:@U0JANE'],
+  ['closed', 'resolved'],
+  ['closed rds', 'resolved "rds"'],
+  ['unresolved', 'open'],
+  ['everything', 'all'],
+  ['list', 'open'],
+  ['list all', 'all'],
+  ['show me all cases', 'all'],
+  ['open cases', 'open'],
+  ['cases', 'open'],
+  ['find eks timeouts', 'open "eks" "timeouts"'],
+  ['search s3 throttling', 'open "s3" "throttling"'],
+  ['open rds and ec2', 'open "rds" "ec2"'],
+  ['oldest', 'open sort:oldest'],
+  ['newest urgent', 'open severity:urgent sort:newest'],
+  ['severity:urgent, high', 'open severity:urgent,high'],
+  ['severity: urgent, high rds', 'open severity:urgent,high "rds"'],
+  ['severity:urgent ,high', 'open severity:urgent,high'],
+  ['severity : high', 'open severity:high'],
+  ['severity=high', 'open severity:high'],
+  ['Severity = high, urgent', 'open severity:high,urgent'],
+  ['severity：high', 'open severity:high'],
+  ['severity:urgent、high', 'open severity:urgent,high'],
+  ['severity:URGENT', 'open severity:urgent'],
+  ['severity:"high"', 'open severity:high'],
+  ['sev:high', 'open severity:high'],
+  ['priority:urgent', 'open severity:urgent'],
+  ['svc:rds', 'open service:rds'],
+  ['service: rds, eks', 'open service:rds,eks'],
+  ['status:wip', 'open status:work-in-progress'],
+  ['status:"pending customer action"', 'open status:pending-customer-action'],
+  ['status:unass', 'open status:unassigned'],
+  ['waiting on us', 'open waiting:us'],
+  ['urgent waiting for aws', 'open severity:urgent waiting:aws'],
+  ['waiting:me', 'open waiting:us'],
+  ['lang:Japanese', 'open lang:ja'],
+  ['order:latest', 'open sort:newest'],
+  ['limit:20', 'open rows:20'],
+  ['since:7d', 'open after:2026-11-16T09:30:00Z'],
+  ['since: 7d', 'open after:2026-11-16T09:30:00Z'],
+  ['open since yesterday', 'open after:2026-11-21T23:00:00Z'],
+  ['urgent since last week', 'open severity:urgent after:2026-11-15T23:00:00Z'],
+  ['after:last week', 'open after:2026-11-15T23:00:00Z'],
+  ['after:"last month"', 'open after:2026-09-30T22:00:00Z'],
+  ['after:this month', 'open after:2026-10-31T23:00:00Z'],
+  ['after:yesterday', 'open after:2026-11-21T23:00:00Z'],
+  ['after:7days', 'open after:2026-11-16T09:30:00Z'],
+  ['after:7 days', 'open after:2026-11-16T09:30:00Z'],
+  ['after: 3 weeks ago', 'open after:2026-11-02T09:30:00Z'],
+  ['after:24hours', 'open after:2026-11-22T09:30:00Z'],
+  ['after:90min', 'open after:2026-11-23T08:00:00Z'],
+  ['after:11/20/2026', 'open after:2026-11-19T23:00:00Z'],
+  ['after:20/11/2026', 'open after:2026-11-19T23:00:00Z'],
+  ['after:11/11/2026', 'open after:2026-11-10T23:00:00Z'],
+  ['after:20.11.2026', 'open after:2026-11-19T23:00:00Z'],
+  ['after:1.2.2026', 'open after:2026-01-31T23:00:00Z'],
+  ['after:2026/11/20', 'open after:2026-11-19T23:00:00Z'],
+  ['after:2026-1-5', 'open after:2026-01-04T23:00:00Z'],
+  ['after:20261120', 'open after:2026-11-19T23:00:00Z'],
+  ['after:Nov 20', 'open after:2026-11-19T23:00:00Z'],
+  ['after:20 November 2025 rds', 'open after:2025-11-19T23:00:00Z "rds"'],
+  ['after:Nov 20, 2026', 'open after:2026-11-19T23:00:00Z'],
+  ['after:Dec 24', 'open after:2025-12-23T23:00:00Z'],
+  ['after:monday', 'open after:2026-11-15T23:00:00Z'],
+  ['after:2026年11月20日', 'open after:2026-11-19T23:00:00Z'],
+  ['after:２０２６－１１－２０', 'open after:2026-11-19T23:00:00Z'],
+  ['after:2026-11-20 14:30', 'open after:2026-11-20T13:30:00Z'],
+  ['open rds after deploy', 'open "rds" "after" "deploy"'],
+  ['open –billing', 'open -"billing"'],
+  ['open —billing', 'open -"billing"'],
+  ['open −billing', 'open -"billing"'],
+  ['open --billing', 'open -"billing"'],
+  ['open ‘exact words’', 'open "exact words"'],
+  ["open 'exact words'", 'open "exact words"'],
+  ["open don't", 'open "don\'t"'],
+  ['open don’t', 'open "don\'t"'],
+  ['open „exact words“', 'open "exact words"'],
+  ['open -‘not this’', 'open -"not this"'],
+  ['open "slow" ’til', 'open "slow" "\'til"'],
+  ['`/cases open rds`', 'open "rds"'],
+  ['```/cases all severity:high```', 'all severity:high'],
+  ['open `severity:high`', 'open severity:high'],
+  ['/cases open', 'open'],
+  ['/cases /cases open rds', 'open "rds"'],
+  ['open cafe\u0301', 'open "café"'],
+  ['open ｶﾞﾝﾊﾞ', 'open "ガンバ"'],
+  ['ｏｐｅｎ　ＲＤＳ', 'open "rds"'],
+  ['open (rds)', 'open "rds"'],
+  ['open rds, eks', 'open "rds" "eks"'],
+  ['open 5.7', 'open "5.7"'],
+  ['open *wards*', 'open *"wards"*'],
+  ['open *"to war"* -*x*', 'open *"to war"* -*"x"*'],
+  ['open "a long subject that was c…"', 'open "a long subject that was c"'],
+  ['open fail*', 'open "fail"'],
+  ['open arn:aws:rds:eu-west-1:111122223333:db:main', 'open "arn:aws:rds:eu-west-1:111122223333:db:main"'],
+  ['open <http://example.com|example.com>', 'open "example.com"'],
+  ['open a &lt; b &amp;&amp; c', 'open "a" "<" "b" "&&" "c"'],
+  ['open "&amp;lt;"', 'open "&lt;"'],
+  ['open <#C0ONCALL|oncall>', 'open "#oncall"'],
+  ['by:<@U0KENJI|kenji>', 'open by:@U0KENJI'],
+  ['by: <@U0KENJI>', 'open by:@U0KENJI'],
+  ['<@U0KENJI|kenji>', 'open by:@U0KENJI'],
+  ['urgent <@U0KENJI|kenji>', 'open severity:urgent by:@U0KENJI'],
+  ['from:<@U0KENJI|kenji>', 'open by:@U0KENJI'],
+  ['by:me', 'open by:@U0JANE'],
+  ['by:<mailto:jane@example.com|jane@example.com>', 'open by:jane@example.com'],
+  ['export csv closed', 'export resolved format:csv'],
+  ['download all', 'export all'],
+  ['report critical since 30d', 'report open severity:critical after:2026-10-24T08:30:00Z'],
+  ['id:#177777777700001', 'open id:177777777700001'],
+  ['frobnicate', 'open "frobnicate"'],
+  ['open 00001', 'open "00001"'],
+  ['?', 'help'],
+  ['help', 'help'],
+  ['--help', 'help'],
+  ['-h', 'help'],
+  ['help export', 'help export'],
+  ['help sev', 'help severity'],
+  ['? after', 'help after'],
+  ['help me please', 'help'],
+  ['search', 'search'],
+  ['search private', 'search private'],
+];
+
+const sentences: [typed: string, says: string][] = [
+  ['all my closed', '“closed” comes on top of another scope. Give one.'],
+  ['opne', 'I do not know “opne”. Did you mean `/cases open`? To search for a word: `/cases open opne`.'],
+  ['mien', 'I do not know “mien”. Did you mean `/cases mine`? To search for a word: `/cases open mien`.'],
+  [
+    'exprot',
+    'I do not know “exprot”. Did you mean `/cases export`? To search for a word: `/cases open exprot`.',
+  ],
+  ['urgnet rds', 'I do not know “urgnet”. Did you mean `urgent`? In quotes, I search for it.'],
+  ['open crtical', 'I do not know “crtical”. Did you mean `critical`? In quotes, I search for it.'],
+  ['severity:p1', '“p1” is no value of “severity:”. There is critical, urgent, high, normal, low.'],
+  [
+    'sev:hihg',
+    '“hihg” is no value of “severity:”. Did you mean `high`? There is critical, urgent, high, normal, low.',
+  ],
+  ['rds or eks', 'I look for all the words. For one of several: `severity:urgent,high`, `service:rds,ec2`.'],
+  ['waiting', '“waiting”: whose turn is it? `waiting:us` or `waiting:aws`. In quotes, I search for it.'],
+  ['open pending', '“pending”: whose turn is it? `waiting:us` or `waiting:aws`. In quotes, I search for it.'],
+  [
+    'by:@kenji',
+    'Slack did not tell me who “@kenji” is. Pick the person from the list Slack shows while you type, or look for a part of the name: `by:kenji`. If no list helps, the app needs `should_escape: true` from its manifest.',
+  ],
+  [
+    'open @kenji',
+    'Slack did not tell me who “@kenji” is. Pick the person from the list Slack shows while you type, or look for a part of the name: `by:kenji`. If no list helps, the app needs `should_escape: true` from its manifest.',
+  ],
+  ['after:11/12/2026', '“11/12/2026” can be two days. Write `after:2026-11-12` or `after:2026-12-11`.'],
+  ['before:3-4-2026', '“3-4-2026” can be two days. Write `before:2026-03-04` or `before:2026-04-03`.'],
+  [
+    'after:31/31/2026',
+    '“31/31/2026” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+  ],
+  [
+    'after:whenever',
+    '“whenever” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+  ],
+  [
+    'after:30m',
+    '“30m” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+  ],
+  ['open rds - billing', 'A dash goes right before the word to leave out: `-billing`.'],
+  ['open -waiting:us', '“-” goes before words, not before “waiting:”.'],
+  ['severity:', '“severity:” needs a value. There is critical, urgent, high, normal, low.'],
+  ['assignee:jane', 'I do not know “assignee:”. In quotes, I search for it.'],
+  [
+    '12345',
+    'I do not know “12345”. A case has a number of 10 or 15 digits. To search for a word: `/cases open 12345`.',
+  ],
+  [
+    `${ID} rds`,
+    `“${ID}” is a case, and more stands beside it. The case: \`/cases ${ID}\`. A search: \`/cases all rds\`.`,
+  ],
+  [
+    `<${CONSOLE}#/>`,
+    'I see no case in this link. The link of a case ends in `displayId=` and its number; or give me the number alone.',
+  ],
+  [
+    'https://us-east-1.console.aws.amazon.com/ec2/home?region=us-east-1',
+    'I see no case in this link. The link of a case ends in `displayId=` and its number; or give me the number alone.',
+  ],
+  [
+    'help exprot',
+    'I have no help about “exprot”. Did you mean `/cases help export`? All of it: `/cases help`.',
+  ],
+  ['urgent severity:high', '“severity:high” comes on top of another severity. Give one.'],
+  ['mine by:kenji', '“by:kenji” comes on top of another by. Give one.'],
+];
+
+describe('one case', () => {
+  test.each(oneCase)('%s', (typed, means) => expect(answer(typed)).toBe(means));
+});
+
+describe('a list, a file, a form, help', () => {
+  test.each(lists)('%s', (typed, means) => expect(answer(typed)).toBe(means));
+});
+
+describe('a sentence', () => {
+  test.each(sentences)('%s', (typed, says) => expect(answer(typed)).toBe(`✗ ${says}`));
+});
+
+test('whatever is understood, its printed form means the same', () => {
+  for (const [typed] of [...oneCase, ...lists]) {
+    const printed = answer(typed);
+    if (!printed.startsWith('✗'))
+      expect(printCommand(parseCommand(printed, { now: 0 }, 2_000))).toBe(printed);
+  }
+});
+
+test('any line is a command or a sentence, and what was understood is understood again', () => {
+  const pieces = fc.constantFrom(
+    ...[...oneCase, ...lists, ...sentences].flatMap(([typed]) => typed.split(' ')),
+    ...['"', '`', '*', '-', ':', ',', '、', '(', '’', '‘', '@', '<', '>', '=', '\u200b', 'ｶﾞ', '…'],
+  );
+  const line = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 6 });
+  fc.assert(
+    fc.property(line, fc.constantFrom(' ', ''), (parts, between) => {
+      let command: Command;
+      try {
+        command = parseCommand(fromSlack(parts.join(between)), asker, 2_000);
+      } catch (error) {
+        if (problemIn(error)?.code === 'bad-command') return;
+        throw error;
+      }
+      expect(parseCommand(printCommand(command), { now: 0 }, 4_000)).toEqual(command);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('cursors of earlier versions carry commands that are still read', () => {
+  const printed = [
+    'open',
+    'all severity:high,urgent service:ec2 status:unassigned waiting:aws after:2026-01-30T23:00:00Z rows:20 private "rds" -"billing"',
+    'open service:"elastic compute" "urgent" "closed" "my" "cases" "or" "177777777700001" "-dash" "a:b" "(x)"',
+    'open id:177777777700001,1234567890',
+    'all ids:case-1-a,case-1-b sort:severity',
+    'open by:@U0JANE "mine"',
+    'open by:"jane doe" lang:ja before:2026-11-16T09:30:00Z "it’s" "*star*" "full：width"',
+    '177777777700001',
+    'case-111122223333-muen-2026-0123456789abcdef',
+  ];
+  const words = (line: string) => {
+    const command = parseCommand(line, { now: 0 }, 2_000);
+    return command.verb === 'list' ? command.query.words.map(({ text }) => text) : [];
+  };
+  for (const line of printed.filter((one) => !/[’：]/.test(one)))
+    expect(printCommand(parseCommand(line, { now: 0 }, 2_000))).toBe(line);
+  expect(words(printed[2]!)).toEqual(['urgent', 'closed', 'my', 'cases', 'or', ID, '-dash', 'a:b', '(x)']);
+  expect(words(printed[6]!)).toEqual(["it's", '*star*', 'full:width']);
+});
+
+test('plain form is plain', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => expect(plainly(plainly(text))).toBe(plainly(text))),
+    { numRuns: 2_000 },
+  );
+});
