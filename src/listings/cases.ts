@@ -98,7 +98,7 @@ function wordsLookedFor({ words }: Query): { how?: string; instead?: string } {
   const wanted = words.filter(({ not }) => !not);
   const bound = wanted.filter(({ inside }) => !inside);
   const [first] = bound;
-  const how = bound.length < wanted.length ? 'inside words too' : 'where words begin';
+  const how = bound.length < wanted.length ? 'looked inside words too' : 'looked where words begin';
   return {
     how: wanted.length > 0 ? how : undefined,
     instead:

@@ -97,7 +97,8 @@ function accountsFor(
   if (operation !== 'cases') return false;
   const rules: Record<string, () => boolean> = {
     includeCommunications: () => value === false,
-    includeResolvedCases: () => value === false || /\b(all|resolved)\b|\d{6}|case-/.test(text),
+    includeResolvedCases: () =>
+      value === false || /\b(all|everything|any|resolved|closed|solved|done)\b|\d{6}|case-/.test(text),
     afterTime: () => text.includes('after'),
     beforeTime: () => text.includes('before'),
     language: () => text.includes('lang') && said(value),

@@ -84,8 +84,12 @@ describe('found once', () => {
   });
 
   test('words that every object has are no commands', () => {
-    for (const word of ['constructor', '__proto__', 'toString'])
-      expect(() => parseCommand(word, { now: NOW })).toThrow(/I do not know/);
+    for (const word of ['constructor', '__proto__', 'toString']) {
+      const query = { scope: 'open', words: [{ text: word.toLowerCase(), not: false }] };
+      expect(parseCommand(word, { now: NOW })).toEqual({ verb: 'list', query });
+      for (const line of [`open sort:${word}`, `severity:${word}`, `help ${word}`, `open after:${word}`])
+        expect(() => parseCommand(line, { now: NOW })).toThrow(/I do not know|is no value|no help about/);
+    }
   });
 
   test('the value of a Download button is read only as it is written', () => {

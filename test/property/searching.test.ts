@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { plainly } from '../../src/command/as-typed';
 import { contradiction } from '../../src/command/contradictions';
 import { matches } from '../../src/command/matches';
 import { parseCommand } from '../../src/command/parse';
@@ -16,10 +17,11 @@ const some = (values: readonly string[]) => fc.subarray([...values], { minLength
 const text = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 20 })
   .map((typed) =>
-    typed
-      .toWellFormed()
+    plainly(typed.toWellFormed())
       .replaceAll(/["“”„‟«»＂<>]/g, '')
       .toLowerCase()
+      .replaceAll(/\s+/g, ' ')
+      .replace(/[\s…]+$/, '')
       .trim(),
   )
   .filter((typed) => typed.length > 0);

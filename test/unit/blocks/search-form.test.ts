@@ -91,6 +91,8 @@ describe('a search comes back from the form as it went in', () => {
         plainly(text.toWellFormed())
           .replaceAll(/["“”„‟«»＂<>\p{C}]/gu, '')
           .toLowerCase()
+          .replaceAll(/\s+/g, ' ')
+          .replace(/[\s…]+$/, '')
           .trim(),
       )
       .filter((text) => text.length > 0);
