@@ -70,7 +70,7 @@ const SHORT_NAMES: readonly (readonly [names: string, words: string])[] = [
   ['swf', 'simple workflow'],
   ['ta', 'trusted advisor'],
   ['tgw', 'transit gateway'],
-  ['vpc', 'virtual private cloud|vpc'],
+  ['vpc', 'virtual private cloud'],
   ['vpn', 'vpn|virtual private network'],
   ['waf', 'web application firewall|waf'],
 ];

@@ -31,11 +31,18 @@ function reference(
   if (address) return `<${shown}>`;
   if (domain) return `<http://${shown}|${shown}>`;
   if (person) {
-    const who = [...workspace.users.values()].find(({ name }) => name === person.slice(1).toLowerCase());
+    const who = completed(workspace, person.slice(1).toLowerCase());
     return who ? `<@${who.id}|${who.name}>` : shown;
   }
   const where = [...workspace.channels.values()].find(({ name }) => name === channel?.slice(1).toLowerCase());
   return where ? `<#${where.id}|${where.name}>` : shown;
+}
+
+/** Clients complete a name from its beginning, where one person's alone begins so. */
+function completed(workspace: Workspace, typed: string) {
+  const users = [...workspace.users.values()];
+  const begun = users.filter(({ name }) => name.startsWith(`${typed}.`));
+  return users.find(({ name }) => name === typed) ?? (begun.length === 1 ? begun[0] : undefined);
 }
 
 function entities(text: string): string {

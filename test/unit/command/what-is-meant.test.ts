@@ -2,11 +2,16 @@
  * What people type, as Slack delivers it, and what it means: a command as it would be printed, or the sentence it gets.
  * Mistakes are said in words, never answered with a list that is empty for another reason.
  */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { helpNotice } from '../../../src/blocks/help';
 import { fromSlack, plainly } from '../../../src/command/as-typed';
+import { ALONE, KEYWORDS } from '../../../src/command/keywords';
 import { parseCommand } from '../../../src/command/parse';
 import { printCommand } from '../../../src/command/print';
+import { QUALIFIERS } from '../../../src/command/qualifiers';
 import type { Command } from '../../../src/command/query';
+import { SERVICE_SHORT_NAMES } from '../../../src/command/service-names';
 import { problemIn } from '../../../src/problem';
 
 /** Monday 2026-11-23, 10:30 in Berlin. */
@@ -21,6 +26,12 @@ function answer(line: string): string {
     return `✗ ${problem.hint}`;
   }
 }
+
+const everyWord = () => [
+  ...Object.keys(KEYWORDS),
+  ...Object.keys(ALONE),
+  ...QUALIFIERS.map(({ key }) => key),
+];
 
 const CONSOLE = 'https://console.aws.amazon.com/support/home';
 const ID = '177777777700001';
@@ -335,6 +346,26 @@ test('any line is a command or a sentence, and what was understood is understood
     }),
     { numRuns: 3_000 },
   );
+});
+
+test('every command in README, help and the manifest is understood', () => {
+  const texts = [
+    readFileSync('README.md', 'utf8'),
+    helpNotice().text,
+    ...everyWord().map((word) => helpNotice(word).text),
+  ];
+  const typed = texts.flatMap((text) => [...text.matchAll(/`\/cases ([^`…]*)`/g)].map(([, line]) => line!));
+  expect(typed.length).toBeGreaterThan(15);
+  for (const line of typed) expect(answer(line.replace('@kenji', '<@U0KENJI|kenji>'))).not.toMatch(/^✗/);
+  for (const word of everyWord()) expect(answer(`help ${word}`)).toBe(`help ${word}`);
+});
+
+test('no name stands for two things', () => {
+  const words = Object.entries(KEYWORDS).flatMap(([word, { also = [] }]) => [word, ...also]);
+  const keys = QUALIFIERS.flatMap(({ key, also = [] }) => [key, ...also]);
+  expect(new Set(words).size).toBe(words.length);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(SERVICE_SHORT_NAMES).size).toBe(SERVICE_SHORT_NAMES.length);
 });
 
 test('cursors of earlier versions carry commands that are still read', () => {
