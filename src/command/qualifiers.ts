@@ -54,6 +54,17 @@ export const PERSON = /^@[UW][A-Z0-9]+$/;
 const code = (text: string) => (/^[\w.@+ ()/-]{1,80}$/.test(text) ? text.toLowerCase() : undefined);
 const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : undefined);
 
+const LANGUAGE_NAMES: Record<string, (typeof LANGUAGES)[number]> = {
+  english: 'en',
+  chinese: 'zh',
+  japanese: 'ja',
+  korean: 'ko',
+  spanish: 'es',
+  french: 'fr',
+  portuguese: 'pt',
+  turkish: 'tr',
+};
+
 export const QUALIFIERS: readonly Qualifier[] = [
   {
     key: 'severity',
@@ -111,7 +122,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
     form: 'ja',
     does: 'the language of the case',
     values: LANGUAGES,
-    meant: languageNames(),
+    meant: LANGUAGE_NAMES,
   },
   {
     key: 'by',
@@ -199,11 +210,6 @@ export function listedValue({ values = [], meant = {} }: Qualifier, text: string
   if (Object.hasOwn(meant, said)) return meant[said];
   const begun = values.filter((value) => said.length >= 5 && value.startsWith(said));
   return begun.length === 1 ? begun[0] : undefined;
-}
-
-function languageNames(): Record<string, string> {
-  const names = new Intl.DisplayNames('en', { type: 'language' });
-  return Object.fromEntries(LANGUAGES.map((one) => [names.of(one)?.toLowerCase() ?? one, one]));
 }
 
 function caseNumber(text: string): string | undefined {

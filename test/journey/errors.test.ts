@@ -67,7 +67,7 @@ describe('a person is told what to do, privately, and never "no cases"', () => {
 
   test.each([
     ['/cases opne', /“opne”.*`\/cases open`/],
-    ['/cases <!channel>', /“&lt;!channel&gt;”/],
+    ['/cases sort:<!channel>', /“&lt;!channel&gt;”/],
     ['/cases', /Casedesk shows AWS Support cases/],
     ['/cases help', /`severity:high,urgent`/],
   ])('for %s', async (typed, sentence) => {
