@@ -8,15 +8,15 @@ import { Problem } from '../problem';
 
 const CASE_ID = String.raw`case-[\w-]*\d[\w-]*`;
 const ID = String.raw`(${CASE_ID}|\d{6,20})`;
-const NOUN = String.raw`(?:aws )?(?:support )?(?:case|ticket)(?:[ _-]?(?:id|number|no|nr)\b)?`;
-const FILLER = String.raw`(?:open|view|show|get|see|read|display|find|details|please|me|the|of|for|${NOUN}|display ?id|number|no|nr)\b`;
+/** No word can be read in two ways, so that a line is read in time by its length. */
+const FILLER = String.raw`(?:(?:case|ticket)[ _-]?id|display ?id|aws|support|case|ticket|open|view|show|get|see|read|display|find|details|please|me|the|of|for|number|no|nr)\b`;
 const ONE = new RegExp(String.raw`^(?:${FILLER}[\s:#.=]*)*[#([*_{]*${ID}[\])}*_?.!,;:…]*$`, 'i');
 /** As a row or a heading of ours is copied: the number, a colon, the subject. */
-const HEADING = new RegExp(String.raw`^(?:${NOUN} )?#?(\d{15}|\d{10}):\s`, 'i');
+const HEADING = /^(?:(?:case|ticket) )?#?(\d{15}|\d{10}):\s/i;
 const PRIVATE = /(?:^|\s)(?:private|privately)(?=\s|$)/i;
 
 const AWS = String.raw`(?:[\w-]+\.)*(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn|amazonaws-eusc\.eu|awsapps\.(?:com|cn))`;
-const LINK = new RegExp(String.raw`(?:https?://)?${AWS}(?:[/?#][^\s<>"|]*)?`, 'i');
+const LINK = new RegExp(String.raw`(?<![\w.-])(?:https?://)?${AWS}(?:[/?#][^\s<>"|]*)?`, 'i');
 const NUMBER_IN_LINK = new RegExp(
   String.raw`(?:displayId|caseId)=${ID}|/support/(?:[^?#]*[?]?#!?/)(?:case/)?(\d{15}|\d{10})\b`,
   'i',

@@ -360,6 +360,28 @@ test('every command in README, help and the manifest is understood', () => {
   for (const word of everyWord()) expect(answer(`help ${word}`)).toBe(`help ${word}`);
 });
 
+test.each([
+  'case no ',
+  'case id ',
+  'open ',
+  'a.',
+  'case-',
+  'https://',
+  '<',
+  "'",
+  ')',
+  '*',
+  '- ',
+  'after ',
+  'severity: ',
+  'urgent, ',
+  '@a ',
+])('%p five hundred characters long is read in time', (piece) => {
+  const begun = performance.now();
+  answer(piece.repeat(Math.ceil(500 / piece.length)).slice(0, 500));
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
 test('no name stands for two things', () => {
   const words = Object.entries(KEYWORDS).flatMap(([word, { also = [] }]) => [word, ...also]);
   const keys = QUALIFIERS.flatMap(({ key, also = [] }) => [key, ...also]);
