@@ -25,6 +25,8 @@ export type Step =
 export type Trip = Step & { readonly fault?: Fault; readonly isOld?: boolean };
 
 /** Mostly the same person: what only one person sees is clicked by nobody else. */
+const THROTTLED: Fault = { at: 'aws', how: 'throttled' };
+
 const who = fc.constantFrom<string>(people.jane, people.jane, people.jane, ...ACTORS);
 /** The channel that others read twice: there it matters the most. */
 const where = fc.constantFrom<string>(...PLACES, channels.sharedAcme);
@@ -57,7 +59,13 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     kind: fc.constantFrom('becomes guest', 'becomes member'),
     who: fc.constantFrom<string>(...ACTORS.slice(0, 3)),
   }),
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('is shared', 'is shared no more'), where }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('is shared', 'is shared', 'is shared no more'),
+      where: fc.constantFrom<string>(...PLACES.slice(0, 3)),
+    }),
+  },
 );
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
@@ -97,7 +105,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('clicks'), who, button: fc.nat(9), nth: fc.nat(3) }),
   },
   {
-    weight: 3,
+    weight: 5,
     arbitrary: fc.record({
       does: fc.constant('submits'),
       who,
@@ -131,9 +139,41 @@ const trips: fc.Arbitrary<readonly Trip[]> = fc
     return [trip, ...then, { does: 'clicks', who: step.who, button: 'Try again', nth: 0 }];
   });
 
-const typed: fc.Arbitrary<Step> = fc.record({ does: fc.constant('types'), who, where, line });
+const typed: fc.Arbitrary<Trip> = fc.record({ does: fc.constant('types'), who, where, line });
+
+/** Ways that chance alone seldom takes to their end: somebody goes on where things have changed meanwhile. */
+const begun: fc.Arbitrary<readonly Trip[]> = fc
+  .record({
+    who,
+    where,
+    meanwhile: fc.option(change, { nil: undefined, freq: 3 }),
+    isSharedThen: fc.boolean(),
+    way: fc.constantFrom('Next', 'Refresh', 'View', 'Edit search', 'Share to channel'),
+  })
+  .map(({ who, where, meanwhile, isSharedThen, way }): readonly Trip[] => {
+    const click = (button: string): Trip => ({ does: 'clicks', who, button, nth: 0 });
+    const types = (line: string): Trip => ({ does: 'types', who, where, line });
+    const changes: Trip[] = [
+      ...(meanwhile ? [{ does: 'changes' as const, change: meanwhile }] : []),
+      ...(isSharedThen ? [{ does: 'changes' as const, change: { kind: 'is shared' as const, where } }] : []),
+    ];
+    if (way === 'Share to channel')
+      return [types('all private rows:5'), click('Next'), ...changes, click(way)];
+    const list = types('all rows:5');
+    if (way === 'Edit search')
+      return [list, click(way), ...changes, { does: 'submits', who, scope: 'all', rows: '20' }];
+    return [list, { ...click(way), fault: THROTTLED }, ...changes, click('Try again')];
+  });
 
 /** It begins with somebody who types, for before that there is nothing to click. */
 export const someJourney: fc.Arbitrary<readonly Trip[]> = fc
-  .tuple(fc.option(typed, { nil: undefined, freq: 50 }), fc.array(trips, { maxLength: 7, size: 'max' }))
-  .map(([first, rest]) => [...(first ? [first] : []), ...rest.flat()]);
+  .tuple(
+    fc.oneof(
+      { withCrossShrink: true },
+      { weight: 1, arbitrary: fc.constant<readonly Trip[]>([]) },
+      { weight: 20, arbitrary: typed.map((trip) => [trip]) },
+      { weight: 14, arbitrary: begun },
+    ),
+    fc.array(trips, { maxLength: 7, size: 'max' }),
+  )
+  .map(([first, rest]) => [...first, ...rest.flat()]);

@@ -7,7 +7,7 @@ import type { Act, Rule } from './model';
 const some = <One>(...of: readonly One[]) => fc.uniqueArray(fc.constantFrom(...of), { minLength: 1 });
 
 const person = fc.oneof(
-  { weight: 4, arbitrary: fc.constant<string>('members') },
+  { weight: 6, arbitrary: fc.constant<string>('members') },
   { weight: 1, arbitrary: fc.constant<string>('guests') },
   { weight: 3, arbitrary: fc.constantFrom<string>(...ACTORS) },
   { weight: 3, arbitrary: fc.constantFrom<string>(...GROUPS) },
@@ -31,7 +31,7 @@ const rule: fc.Arbitrary<Rule> = fc.record(
     accounts: some(...ACCOUNTS),
     shared: fc.boolean(),
   },
-  { requiredKeys: ['people', 'channels', 'may'] },
+  { requiredKeys: ['people', 'channels', 'may', 'shared'] },
 );
 
 /** A file holds one rule at least; here it speaks for nobody, so that any rule can be left out of a counterexample. */
