@@ -30,6 +30,8 @@ export interface Interaction {
   isPrivate?: boolean;
   /** The answer would have gone to the channel, and may not. */
   isWithheld?: boolean;
+  /** The answer goes to people who may see less than this person. */
+  isNarrowed?: boolean;
   /** Where a list that is asked for later, by a form, can still be posted. */
   readonly answersAt?: EarlierList;
   /** What Try again would do, where there is something to try. */

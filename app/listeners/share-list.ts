@@ -1,14 +1,19 @@
-/** A person clicks Share to channel on a list only they see: the same page is posted for everybody. */
+/**
+ * A person clicks Share to channel on a list only they see: the same page is posted for everybody. Where the channel may
+ * see less than they may, it begins at the first page: the way there would lead past what the channel may not see.
+ */
 
 import type { ClickListener } from '../interactions/interaction';
+import { fromTheStart } from '../interactions/retry';
 import { createSingleFlight } from '../interactions/single-flight';
 
 const once = createSingleFlight();
 
 export const shareList: ClickListener =
   (desk) =>
-  async ({ value, user, clicked, surface, signal }) => {
+  async ({ value, user, clicked, surface, signal, isNarrowed }) => {
+    const shared = isNarrowed ? (fromTheStart({ value: String(value) })?.value ?? value) : value;
     await once(JSON.stringify([user, clicked?.channel, clicked?.ts, value]), async () =>
-      surface.share(await desk.turn(value, { signal })),
+      surface.share(await desk.turn(shared, { signal })),
     );
   };

@@ -48,6 +48,7 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
       const { accounts, posted } = await ask();
       const isPublic = target !== 'person' && posted !== undefined;
       interaction.isPrivate = !isPublic;
+      interaction.isNarrowed = isPublic && !covers(posted, accounts);
       if (!isPublic && target === 'channel') withhold(interaction);
       /** An export takes minutes: what was allowed when it began is asked again before its file goes out. */
       const stillAllowed = async () => {

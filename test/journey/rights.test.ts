@@ -252,6 +252,37 @@ test('where others read, only the accounts of the rules that allow posting there
   expect(JSON.stringify(world.slack.workspace.messages(channels.sharedAcme))).not.toContain(secret.displayId);
 });
 
+test('Share on a later page leaves no trace of what the channel may not see, in its buttons neither', async () => {
+  const ours = '111122223333';
+  await under(
+    [
+      { people: 'members', channels: 'any', may: 'list' },
+      {
+        ...{ people: 'members', channels: channels.sharedAcme, may: 'list' },
+        ...{ accounts: [ours], shared: true },
+      },
+    ],
+    0,
+  );
+  const { casebook } = world.aws;
+  for (const { caseId } of casebook.all()) casebook.resolve(caseId);
+  const of = (account: string, n: number) =>
+    casebook.insert({ caseId: `case-${account}-muen-2026-0123456789abc${n}`, severityCode: 'urgent' })
+      .displayId;
+  const secret = Array.from({ length: 12 }, (_, n) => of('999988887777', 100 + n));
+  for (let n = 0; n < 12; n += 1) of(ours, 200 + n);
+  const jane = person(world, 'jane', channels.sharedAcme);
+  const first = await jane.types('/cases open private');
+  const second = await jane.turns(first, 'Next');
+  await jane.who.clicks(second, 'Share to channel');
+  const shared = await world.slack.workspace.waitFor(
+    () => jane.seen().find((one) => !one.ephemeralTo && rows(one).length > 0),
+    { what: 'the shared list' },
+  );
+  expect(rows(shared)).toHaveLength(10);
+  for (const id of secret) expect(JSON.stringify(shared)).not.toContain(id);
+});
+
 test('Try again in a private case leaves the private list behind it alone', async () => {
   const jane = await under([everywhere], 25, { config: { cacheSeconds: 0 } });
   const list = await jane.types('/cases open private');
