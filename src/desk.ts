@@ -17,6 +17,7 @@ import type { Exports } from './export/exports';
 import type { ExportMeans, ExportSources } from './export/means';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence';
+import { inEarlierOrder } from './listings/earlier-order';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from './paging/cursor';
 import { Problem, problemIn } from './problem';
@@ -92,9 +93,10 @@ export function createDesk(
   const support = accounts === 'any' ? everything : restricted(everything, accounts);
 
   /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
-  const commandIn = remembered(({ query }: Cursor): Command => {
+  const commandIn = remembered(({ query, isEarlier }: Cursor): Command => {
     try {
-      return parseCommand(query, { now: now() }, CURSOR_LIMIT);
+      const command = parseCommand(query, { now: now() }, CURSOR_LIMIT);
+      return isEarlier ? inEarlierOrder(command) : command;
     } catch (cause) {
       throw new Problem('stale-cursor', '', { cause });
     }
@@ -156,7 +158,9 @@ export function createDesk(
         : goTo(firstPage(printCommand(command)), command, options),
     async turn(value, options) {
       const cursor = decodeCursor(value);
-      return goTo(cursor, commandIn(cursor), options, value as string);
+      const command = commandIn(cursor);
+      const here = cursor.isEarlier ? { ...cursor, query: printCommand(command) } : cursor;
+      return goTo(here, command, options, value as string);
     },
     async attachment(value, signal) {
       // An attachment's id does not say whose it is, so its case has to be one that may be seen.

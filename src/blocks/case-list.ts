@@ -25,6 +25,11 @@ export interface CaseList {
   /** What else could be tried where nothing was found. */
   readonly instead?: string;
   readonly order: string;
+  /** Which cases that order puts first, and of what, as a sentence begins: `The gravest of`. */
+  readonly first: string;
+  /** What AWS was asked for, before anything was filtered: `open cases`. */
+  readonly of: string;
+  readonly isFiltered: boolean;
   readonly rows: readonly CaseRow[];
   readonly page: number;
   /** Known only when the end of the list has been seen. */
@@ -32,14 +37,25 @@ export interface CaseList {
   readonly pages?: number;
   /** How many cases were looked through for this page and those before it. */
   readonly read: number;
-  /** How many cases were sorted together, where that is not all of them. */
-  readonly sortedWithin?: number;
+  /** Which cases were put in order together, where that is not all of them. */
+  readonly segment?: Segment;
   readonly fetchedAt?: number;
   readonly ways: Ways;
   /** The cursor of the search, for the form that edits it. */
   readonly edit?: string;
   /** The cursor of the same page for all to see, where only one person sees it now. */
   readonly share?: string;
+}
+
+/** Cases by their numbers in AWS's list, the first of them 1. */
+export interface Segment {
+  readonly from: number;
+  readonly to: number;
+  /** The number of the page it ends with. */
+  readonly lastPage: number;
+  readonly isLast: boolean;
+  /** Whether AWS did not send more in time. */
+  readonly isCutShort: boolean;
 }
 
 /** A case drawn for a list, so that what was measured is what is shown. */
@@ -56,17 +72,22 @@ export function caseList(list: CaseList): Message {
     list.rows.length > 0 || list.ways.searchOn
       ? `AWS Support: ${list.what}`
       : `AWS Support: ${none(list)} ${list.what}`;
+  const together = list.segment && inOrder(list, list.segment);
+  const lines = [together, list.filter && filterLine(list.filter, list.how)].filter((line) => line !== undefined);
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
-    ...(list.filter
-      ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(list.filter, list.how))] }]
-      : []),
+    ...(lines.length > 0 ? [{ type: 'context' as const, elements: lines.map(mrkdwn) }] : []),
     ...list.rows.map(({ block }) => block),
     ...(list.instead && list.rows.length === 0 && !list.ways.searchOn ? [aside(list.instead)] : []),
     ...pager(list.ways, list.what, acts(list)),
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
-  const head = [`${title}.`, list.filter && `Matching ${escaped(list.filter)}.`, `${placeIn(list)}.`];
+  const head = [
+    `${title}.`,
+    together,
+    list.filter && `Matching ${escaped(list.filter)}.`,
+    `${placeIn(list)}.`,
+  ];
   return message([head.filter(Boolean).join(' '), ...list.rows.map(({ line }) => line)], blocks);
 }
 
@@ -113,21 +134,40 @@ function none({ page }: CaseList): string {
   return page > 1 ? 'no more' : 'no';
 }
 
+/**
+ * What was put in order together, where that is not the whole list: `The gravest of the first 500 open cases. More come
+ * after page 50.`
+ */
+function inOrder(
+  { rows, first, of, isFiltered, ways }: CaseList,
+  { from, to, lastPage, isLast, isCutShort }: Segment,
+): string {
+  const which = from === 1 ? `the first ${count(to)} ${of}` : `${of} ${count(from)} to ${count(to)}`;
+  const late = isCutShort ? ', as AWS did not send more in time' : '';
+  if (rows.length === 0) return `None among ${which}${late}.${ways.searchOn ? ' Continue looks on.' : ''}`;
+  const more = isFiltered ? 'More may come' : 'More come';
+  const rest = isLast ? 'These are the last.' : `${more} after page ${lastPage}.`;
+  return `${isFiltered ? 'Found among' : first} ${which}${late}. ${rest}`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */
 function placeIn(list: CaseList): string {
-  const { page, pages, total, what, rows, ways, read, filter } = list;
+  const { page, pages, total, what, rows, ways, read, isFiltered } = list;
   if (rows.length === 0 && !ways.searchOn)
-    return `${none(list) === 'no' ? 'No' : 'No more'} ${what}${read > 0 ? ` among the ${read} looked through` : ''}`;
-  const counted = total === undefined ? what : `${total} ${total === 1 ? what.replace(/s$/, '') : what}`;
-  const searched = filter && total === undefined ? ` · ${read} looked through so far` : '';
-  return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}${searched}`;
+    return `${none(list) === 'no' ? 'No' : 'No more'} ${what}${isFiltered && read > 0 ? ` among the ${count(read)} looked through` : ''}`;
+  const counted =
+    total === undefined ? what : `${count(total)} ${total === 1 ? what.replace(/s$/, '') : what}`;
+  return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}`;
 }
 
 function footer(list: CaseList): string {
-  const within = list.sortedWithin ? `, sorted within each ${list.sortedWithin} cases` : '';
   const parts = [
     placeIn(list),
-    list.rows.length > 1 && list.order + within,
+    list.rows.length > 1 && list.order,
     list.fetchedAt !== undefined && `as of ${date(list.fetchedAt, '{time_secs}')}`,
   ];
   return parts.filter(Boolean).join(' · ');

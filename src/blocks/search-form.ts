@@ -19,17 +19,19 @@ export const NEW_SEARCH_TITLE = 'Search cases';
 
 const ANY = 'any';
 const ANY_DATE = 'anyDate';
-const USUAL_ORDER = 'triage';
+/** Newest first for resolved cases, triage for the others. */
+const USUAL_ORDER = 'usual';
 /** More than a typed line may have, so that it is us who say so. */
 const MOST_TEXT = 1_000;
 /** A sentence under an input may quote what was typed there. */
 const SENTENCE = 300;
 
 const ORDER_NAMES: Record<(typeof ORDERS)[number], string> = {
-  triage: 'Waiting on us first, then by severity',
+  triage: 'Down first, then waiting on us',
+  waiting: 'Waiting on us first',
+  severity: 'Gravest first',
   newest: 'Newest first',
   oldest: 'Oldest first',
-  severity: 'Gravest first',
 };
 
 export interface Search {
@@ -50,6 +52,7 @@ export function searchForm(
   const fields = fieldsOf(query, timeZone, menu ? [] : ['service']);
   const named = (codes: readonly string[]) => codes.map((code) => option(label(code), code));
   const orders = ORDERS.map((order) => option(ORDER_NAMES[order], order));
+  orders.unshift(option('The usual one', USUAL_ORDER));
   const turns = [option('Anyone', ANY), option('Us', 'us'), option('AWS', 'aws')];
   return {
     type: 'modal',

@@ -159,7 +159,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
     key: 'sort',
     also: ['order', 'orderby', 'sortby'],
     form: 'newest',
-    does: 'triage, newest, oldest or severity',
+    does: 'triage, waiting, severity, newest or oldest',
     values: ORDERS,
     meant: {
       new: 'newest',

@@ -4,7 +4,7 @@
  */
 import type { CaseMatcher } from '../command/matches';
 import type { Query } from '../command/query';
-import { idOf, keyIn } from '../support/case-order';
+import { idOf, keyIn, usualOrder } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import { FORMAT_OF, type Row } from './file';
 import { recordOf } from './record';
@@ -26,7 +26,7 @@ export interface Collection {
 /** Keeps the cases that `keep` lets pass, `most` at the most as long as it is asked for room. */
 export function createCollection(query: Query, keep: CaseMatcher, most = MOST_CASES): Collection {
   const { row } = FORMAT_OF[query.format ?? 'csv'];
-  const keyOf = keyIn(query.sort ?? 'triage');
+  const keyOf = keyIn(query.sort ?? usualOrder(query.scope));
   const rows = new Map<string, Row>();
   let read = 0;
   let requests = 0;

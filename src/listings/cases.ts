@@ -1,6 +1,6 @@
 /**
- * The listing of cases: windows of 100 from AWS, each filtered and put in order, ten rows a page. So ten
- * pages cost one call, and in the usual case of fewer than a hundred open cases the order is that of the
+ * The listing of cases: windows of 100 from AWS, up to five of them filtered and put in order together, ten rows a
+ * page. So fifty pages cost five calls, and in the usual case of fewer than 500 open cases the order is that of the
  * whole list.
  */
 import { type CaseRow, caseList, caseRow } from '../blocks/case-list';
@@ -9,10 +9,11 @@ import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
 import { printCommand, printQuery } from '../command/print';
 import type { Phrase, Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
-import { arranged } from '../paging/pinned-windows';
+import { NO_HURRY, type Patience } from '../paging/read-segment';
+import { segmented } from '../paging/segments';
 import { numbered } from '../paging/short-tokens';
 import { remembered } from '../remembered';
-import { idOf, keyIn, type Order, placeOfCase } from '../support/case-order';
+import { idOf, keyIn, type Order, placeOfCase, usualOrder } from '../support/case-order';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
 
@@ -21,14 +22,20 @@ const WINDOW = 100;
 const MINUTE = 60_000;
 /** Bytes. */
 const SHARED_CURSOR = 600;
-/** Characters around the rows, without what the query adds. */
-const FRAME = 1_600;
 
-const ORDER_WORDS: Record<Order, string> = {
-  triage: 'waiting on us first, then severity, then the oldest',
-  severity: 'the gravest first, then the oldest',
-  newest: 'newest first',
-  oldest: 'oldest first',
+/** What comes before what, and which cases that puts first, as a sentence begins. */
+const ORDER_WORDS: Record<Order, { readonly order: string; readonly first: string }> = {
+  triage: {
+    order: 'critical and urgent first, then waiting on us, then by severity and age',
+    first: 'The gravest of',
+  },
+  waiting: {
+    order: 'waiting on us first, then severity, then the oldest',
+    first: 'What waits on us first, of',
+  },
+  severity: { order: 'the gravest first, then the oldest', first: 'The gravest of' },
+  newest: { order: 'newest first', first: 'The newest of' },
+  oldest: { order: 'oldest first', first: 'The oldest of' },
 };
 
 /** `keep` is the predicate of the query, see command/matches.ts. */
@@ -39,30 +46,34 @@ export function casesListing(
   now: number,
   options: TurnOptions = {},
 ): Listing<CaseDetails> {
-  const { sort = 'triage', rows = ROWS } = query;
+  const { scope, sort = usualOrder(scope), rows = ROWS } = query;
   const keyOf = keyIn(sort);
   const row = rowAt(now);
   const windows = (who: TurnOptions) =>
-    arranged(numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who)), {
+    numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who));
+  const segments = (who: TurnOptions, patience: Patience) =>
+    segmented(windows(who), {
       keyOf,
       placeOf: placeOfCase,
       keep: isFiltered(query) ? keep : undefined,
+      patience,
+      anew: windows({ ...who, fresh: true }),
     });
   const looks = {
     what: nameOf(query),
-    filter: printQuery(withoutPrivate(query)) === query.scope ? undefined : printQuery(query),
+    ...ORDER_WORDS[sort],
+    of: scope === 'open' ? 'open cases' : 'cases',
+    filter: printQuery(withoutPrivate(query)) === scope ? undefined : printQuery(query),
     ...wordsLookedFor(query),
-    order: ORDER_WORDS[sort],
+    isFiltered: isFiltered(query),
     edit: encodeCursor(firstPage(printQuery(query))),
   };
   return {
-    fetchPage: windows(options),
-    fetchAhead: support.keeps ? (token) => windows({ priority: 'ahead' })(token) : undefined,
+    segments: (patience) => segments(options, patience),
+    fetchAhead: support.keeps ? (token) => segments({ priority: 'ahead' }, NO_HURRY)(token) : undefined,
     keyOf,
     rows,
     costOf: (details) => cost(row(details).block),
-    // Previous, Next, Refresh and Share; First and Edit search, and the query in words, no longer than twice that.
-    frameAtMost: (cursor) => FRAME + (query.isPrivate ? 4 : 3) * cursor + 4 * (looks.edit?.length ?? cursor),
     draw: (sheet) => {
       const share = query.isPrivate ? publicCursor(query, sheet.ways.refresh) : undefined;
       return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) });

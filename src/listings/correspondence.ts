@@ -6,7 +6,7 @@
 import type { CaseClock } from '../blocks/case-clock';
 import { caseDetail, partCost } from '../blocks/case-detail';
 import type { FetchPage, Window } from '../paging/paginator';
-import { arranged } from '../paging/pinned-windows';
+import { segmented } from '../paging/segments';
 import { numbered } from '../paging/short-tokens';
 import { Problem } from '../problem';
 import { createdAt, idOf, isResolved } from '../support/case-order';
@@ -46,7 +46,7 @@ export async function correspondenceListing(
   const windows: FetchPage<Communication> = async (token, signal) =>
     (token === undefined && newest) || letters(token, signal);
   return {
-    fetchPage: arranged(inParts(windows, details, isPrivate), { keyOf, placeOf }),
+    segments: () => segmented(inParts(windows, details, isPrivate), { keyOf, placeOf }),
     keyOf,
     rows: ROWS,
     costOf: (part) => partCost(part, details),

@@ -5,6 +5,7 @@
 import type { Message } from '../blocks/message';
 import type { Ways } from '../blocks/pager';
 import type { FetchPage } from '../paging/paginator';
+import type { Patience } from '../paging/read-segment';
 
 /** What was found for one page, in the words of the turn. */
 export interface Sheet<Item> {
@@ -16,28 +17,35 @@ export interface Sheet<Item> {
   readonly pages?: number;
   /** How many items AWS has handed out for this page and those before it. */
   readonly read: number;
-  /** How many of them were put in order together, where that is not all there are. */
-  readonly sortedWithin?: number;
+  /** What was put in order together, where that is not all there is. */
+  readonly segment?: SheetSegment;
   /** When the oldest of it left AWS, in milliseconds since 1970. */
   readonly fetchedAt?: number;
   readonly ways: Ways;
 }
 
+/** Items by their numbers in the service's own list, the first of them 1. */
+export interface SheetSegment {
+  readonly from: number;
+  readonly to: number;
+  /** The number of the page it ends with. */
+  readonly lastPage: number;
+  readonly isLast: boolean;
+  /** Whether the service did not send more of it in time. */
+  readonly isCutShort: boolean;
+}
+
 /** A listing opened for one query. */
 export interface Listing<Item> {
-  readonly fetchPage: FetchPage<Item>;
-  /** The same windows for nobody in particular, where what is fetched is kept for the click that wants it. */
+  /** Its segments, each read as far as the patience goes. */
+  readonly segments: (patience: Patience) => FetchPage<Item>;
+  /** Reads a segment for nobody in particular, where what is fetched is kept for the click that wants it. */
   readonly fetchAhead?: FetchPage<Item>;
   readonly keyOf: (item: Item) => string;
   /** Rows a page at the most; fewer where they would not fit a message. */
   readonly rows: number;
   /** Characters the item takes of the message. */
   readonly costOf: (item: Item) => number;
-  /**
-   * Characters around the rows at the most, beside cursors as long as the page's own; where a listing cannot say,
-   * they are drawn and measured.
-   */
-  readonly frameAtMost?: (cursor: number) => number;
   readonly draw: (sheet: Sheet<Item>) => Message;
   /** Hears the items of the page that is shown; a page may be drawn more than once until it fits. */
   readonly shown?: (items: readonly Item[]) => void;

@@ -1,79 +1,109 @@
 /**
- * The rows of one page, read within a turn's patience: a filter that matches little may not find ten rows
- * soon, so a turn reads at most five windows or two seconds and says how far it came.
+ * The rows of one page, and whether anything is behind them. A page ends where its segment does, so that its rows
+ * have one order. Where a filter leaves nothing of a segment, the next one is read, within the turn's budget.
  */
-import type { Page } from '../paging/paginator';
-import { paginate } from '../paging/paginator';
+import { LIMITS } from '../blocks/limits';
+import { type Page, paginate } from '../paging/paginator';
 import type { Position } from '../paging/position';
+import { ONE_WINDOW } from '../paging/read-segment';
+import type { Budget } from './budget';
 import type { Listing } from './listing';
 
-const MOST_WINDOWS = 5;
-const PATIENCE_MS = 2_000;
-
-/** Asked before each further window; says no when the turn has read enough. */
-export type SearchBudget = () => boolean;
-
-export function searchBudget(now: () => number): SearchBudget {
-  const until = now() + PATIENCE_MS;
-  let windows = 1;
-  return () => {
-    windows += 1;
-    return windows <= MOST_WINDOWS && now() < until;
-  };
-}
-
 export interface Found<Item> {
-  readonly items: Item[];
-  /** The part of the walk the page ends in. */
-  readonly last: Page<Item>;
-  /** Items the service handed out in the windows before the last. */
-  readonly readBefore: number;
+  readonly items: readonly Item[];
+  /** The segment they are from. */
+  readonly window: Page<Item>['window'];
+  /** Where the page begins, in words that lead to this very segment again. */
+  readonly start: Position;
+  /** Where it stopped; absent at the end of the list. */
   readonly resume?: Position;
+  /** What is known of the place behind it. */
+  readonly behind: Behind;
+  /** Items the service handed out in segments of which nothing was left. */
+  readonly readBefore: number;
 }
 
-interface Reading<Item> {
-  readonly fits?: (item: Item) => boolean;
-  readonly budget: SearchBudget;
-  readonly signal?: AbortSignal;
-}
+/** `perhaps` when the turn's budget ends before it is known, or the look fails: then the click tells. */
+export type Behind = 'something' | 'nothing' | 'perhaps';
 
+/** As many rows as the page has from `start` on; rejects with a PaginationError. */
 export async function readRows<Item>(
-  { fetchPage, keyOf, rows }: Pick<Listing<Item>, 'fetchPage' | 'keyOf' | 'rows'>,
+  listing: Listing<Item>,
   start: Position,
-  { fits, budget, signal }: Reading<Item>,
+  budget: Budget,
+  signal?: AbortSignal,
 ): Promise<Found<Item>> {
-  const items: Item[] = [];
+  const fetchPage = listing.segments(budget);
+  const found = await firstRows({ ...listing, fetchPage }, start, budget, signal);
+  return { ...found, behind: await lookBehind(listing, found.resume, budget, signal) };
+}
+
+/** The same page with fewer rows, `count` of them. */
+export function shortened<Item>(found: Found<Item>, count: number, { keyOf }: Listing<Item>): Found<Item> {
+  const { items, window, start, resume } = found;
+  const end = resume && resume.skip > 0 ? resume.skip : window.items.length;
+  const skip = end - (items.length - count);
+  const after = keyOf(items[count - 1]!);
+  const token = window.self ?? start.token;
+  return { ...found, items: items.slice(0, count), resume: { token, skip, after }, behind: 'something' };
+}
+
+type Reading<Item> = Pick<Listing<Item>, 'keyOf' | 'rows' | 'costOf'> & {
+  readonly fetchPage: ReturnType<Listing<Item>['segments']>;
+};
+
+async function firstRows<Item>(
+  listing: Reading<Item>,
+  from: Position,
+  budget: Budget,
+  signal?: AbortSignal,
+): Promise<Omit<Found<Item>, 'behind'>> {
   let readBefore = 0;
-  for await (const page of paginate(fetchPage, {
-    start,
-    keyOf,
-    fits,
-    signal,
-    maxItems: rows,
-    goOn: budget,
-  })) {
-    items.push(...page.items);
-    if (page.resume || page.next === undefined) return { items, last: page, readBefore, resume: page.resume };
-    readBefore += page.window.read ?? 0;
+  for (let at = from; ; ) {
+    const { items, window, resume } = await partBehind(listing, at, signal);
+    const isInside = resume !== undefined && resume.skip > 0;
+    if (items.length > 0 || !resume || isInside || !budget.goOn()) {
+      return { items, window, start: { ...at, token: window.self ?? at.token }, resume, readBefore };
+    }
+    readBefore += window.read ?? 0;
+    at = resume;
   }
-  throw new Error('a walk ended without its last page');
+}
+
+/** The rows that stand in one segment behind a place, as far as they fit a message. */
+async function partBehind<Item>(
+  { fetchPage, keyOf, rows: maxItems, costOf }: Reading<Item>,
+  start: Position,
+  signal?: AbortSignal,
+): Promise<Page<Item>> {
+  let used = 0;
+  const fits = (item: Item) => {
+    const isFirst = used === 0;
+    used += costOf(item);
+    return isFirst || used <= LIMITS.message;
+  };
+  const walk = paginate(fetchPage, { start, keyOf, maxItems, fits, signal, goOn: () => false });
+  const { value: page } = await walk.next();
+  if (!page) throw new Error('a walk ended without a page');
+  return page;
 }
 
 /**
- * Whether a Next button would lead anywhere. Inside a window that is known; at its end the following ones
- * are looked at, which costs nothing in the end: it is them the click would fetch. `perhaps` when the
- * turn's patience ends before that is known, or the look fails: then the click tells.
+ * Whether a Next button would lead anywhere. Inside a segment that is known; at its end the next windows are looked
+ * at, until one has something. It costs nothing in the end: it is them the click would fetch.
  */
-export async function somethingBehind<Item>(
+async function lookBehind<Item>(
   listing: Listing<Item>,
-  resume: Position,
-  budget: SearchBudget,
+  resume: Position | undefined,
+  budget: Budget,
   signal?: AbortSignal,
-): Promise<'something' | 'nothing' | 'perhaps'> {
+): Promise<Behind> {
+  if (!resume) return 'nothing';
   if (resume.skip > 0) return 'something';
-  if (!budget()) return 'perhaps';
+  if (!budget.goOn()) return 'perhaps';
   try {
-    const found = await readRows({ ...listing, rows: 1 }, resume, { budget, signal });
+    const fetchPage = listing.segments(ONE_WINDOW);
+    const found = await firstRows({ ...listing, rows: 1, fetchPage }, resume, budget, signal);
     if (found.items.length > 0) return 'something';
     return found.resume ? 'perhaps' : 'nothing';
   } catch {

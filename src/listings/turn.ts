@@ -1,19 +1,18 @@
 /**
- * Going to a cursor: reads the page it names and draws it with the buttons that lead on. Everything it
- * needs is in the cursor, so a click works on a bot that was started a second ago.
+ * Going to a cursor: reads the page it names, works out where its buttons lead, and draws it. Everything it needs is
+ * in the cursor, so a click works on a bot that was started a second ago.
  */
 import { LIMITS } from '../blocks/limits';
 import type { Message } from '../blocks/message';
-import type { Ways } from '../blocks/pager';
 import { cost } from '../blocks/text';
-import { type Cursor, encodeCursor, firstPage, pageBefore, pageBehind } from '../paging/cursor';
+import type { Cursor } from '../paging/cursor';
+import { turnBudget } from './budget';
 import type { Listing, Sheet } from './listing';
-import { type Found, readRows, searchBudget, somethingBehind } from './rows';
+import { type Found, readRows, shortened } from './rows';
+import { waysFrom } from './ways';
 
-/** Characters the Next button may need beyond those of the page's own cursor: another step, another token. */
-const ROOM_FOR_NEXT = 200;
-/** Three cursors of this length leave room for ten rows; the way back is some twenty pages then, and First behind it. */
-const ROOMY_CURSOR = 1_450;
+/** Pages left in a segment when the next one begins to be fetched: a person reads each for a second or two. */
+const PAGES_AHEAD = 2;
 
 /** The page a cursor leads to; `own` is the cursor as it was clicked. Rejects with a Problem, or with a PaginationError around one. */
 export async function turn<Item>(
@@ -21,102 +20,49 @@ export async function turn<Item>(
   cursor: Cursor,
   now: () => number,
   signal?: AbortSignal,
-  own = wayTo(cursor),
+  own?: string,
 ): Promise<Message> {
-  const back = { ...waysBack(cursor), refresh: own };
-  const empty = { items: [], page: cursor.page, read: 0, ways: { ...back, next: own } };
-  const frame = () => ROOM_FOR_NEXT + cost(listing.draw(empty).blocks);
-  const fits = fitting(listing, own, frame);
-  const budget = searchBudget(now);
-  const found = await readRows(listing, cursor.position, { fits, budget, signal });
-  fetchAhead(listing, found);
-  const behind = found.resume && (await somethingBehind(listing, found.resume, budget, signal));
-  const sheet = sheetOf(listing, cursor, found, behind !== 'nothing');
-  const ways = { ...back, ...wayOn(cursor, found, behind) };
-  const message = listing.draw({ ...sheet, ways });
-  const tooLong = cost(message.blocks) > LIMITS.message && found.items.length > 1;
-  if (tooLong) return turn({ ...listing, rows: found.items.length - 1 }, cursor, now, signal, own);
-  listing.shown?.(found.items);
-  return message;
+  const all = await readRows(listing, cursor.position, turnBudget(now), signal);
+  fetchAhead(listing, all);
+  for (let found = all; ; found = shortened(found, found.items.length - 1, listing)) {
+    const sheet = { ...sheetOf(listing, cursor, found), ways: waysFrom(cursor, found, own) };
+    const message = listing.draw(sheet);
+    if (found.items.length > 1 && cost(message.blocks) > LIMITS.message) continue;
+    listing.shown?.(found.items);
+    return message;
+  }
 }
 
 /**
- * Begins to fetch the window behind this one when at most one more page is left in it: whoever reads on finds
- * it there. Nobody waits for it and nobody misses it: on the last page `somethingBehind` asks again.
+ * Begins to fetch the next segment when few pages are left in this one: a person who reads on finds it there.
+ * Nobody waits for it and nobody misses it: on the last page it is asked for again.
  */
-function fetchAhead<Item>({ fetchAhead, rows }: Listing<Item>, { resume, last }: Found<Item>): void {
-  const { items, next } = last.window;
-  if (!fetchAhead || !resume || next === undefined) return;
-  if (resume.skip > 0 && items.length - resume.skip <= rows) fetchAhead(next).catch(() => {});
-}
-
-/**
- * Says of one item after the other whether there is still room for it; the first one always has a place. What is
- * around them is drawn and measured only where the listing's rough figure does not already say that they fit.
- */
-function fitting<Item>(
-  { costOf, frameAtMost }: Listing<Item>,
-  own: string | undefined,
-  measure: () => number,
-): (item: Item) => boolean {
-  const roughly = frameAtMost?.(own?.length ?? 0) ?? LIMITS.message;
-  let used = 0;
-  let measured: number | undefined;
-  return (item) => {
-    const isFirst = used === 0;
-    used += costOf(item);
-    if (isFirst || used + roughly <= LIMITS.message) return true;
-    measured ??= measure();
-    return used + measured <= LIMITS.message;
-  };
+function fetchAhead<Item>({ fetchAhead, rows }: Listing<Item>, { resume, window }: Found<Item>): void {
+  if (!fetchAhead || window.next === undefined || !resume?.skip) return;
+  const left = window.items.length - resume.skip;
+  if (left <= PAGES_AHEAD * rows) fetchAhead(window.next).catch(() => {});
 }
 
 function sheetOf<Item>(
   { rows }: Listing<Item>,
   cursor: Cursor,
   found: Found<Item>,
-  more: boolean,
 ): Omit<Sheet<Item>, 'ways'> {
-  const { items, resume, readBefore, last } = found;
-  const { window } = last;
-  const inWindow = resume !== undefined && resume.skip > 0;
-  const ended = window.next === undefined || (!more && !inWindow);
-  const left = inWindow ? window.items.length - resume.skip : 0;
-  const total = ended ? cursor.shown + items.length + left : undefined;
+  const { items, resume, readBefore, behind, window } = found;
+  const left = resume && resume.skip > 0 ? window.items.length - resume.skip : 0;
+  const isLast = window.next === undefined || behind === 'nothing';
+  const before = cursor.read + readBefore;
+  const read = before + (window.read ?? 0);
+  const lastPage = cursor.page + Math.ceil(left / rows);
+  const isCutShort = window.isCutShort ?? false;
   return {
     items,
     page: cursor.page,
-    total,
-    pages: total === undefined ? undefined : cursor.page + Math.ceil(left / rows),
-    read: cursor.read + readBefore + (window.read ?? 0),
-    sortedWithin: ended && cursor.read + readBefore === 0 ? undefined : window.read,
+    total: isLast ? cursor.shown + items.length + left : undefined,
+    pages: isLast ? lastPage : undefined,
+    read,
+    segment:
+      isLast && before === 0 ? undefined : { from: before + 1, to: read, lastPage, isLast, isCutShort },
     fetchedAt: window.fetchedAt,
   };
-}
-
-/** The button that leads on: Next where something is known to be there, Continue where it is worth a look. */
-function wayOn<Item>(cursor: Cursor, found: Found<Item>, behind?: 'something' | 'nothing' | 'perhaps'): Ways {
-  const { resume, items, readBefore, last } = found;
-  if (!resume || behind === 'nothing') return {};
-  const stillInWindow = resume.skip > 0 ? 0 : (last.window.read ?? 0);
-  const stop = {
-    position: resume,
-    shown: cursor.shown + items.length,
-    read: cursor.read + readBefore + stillInWindow,
-  };
-  const next = wayTo(pageBehind(cursor, stop));
-  return behind === 'perhaps' ? { searchOn: next } : { next };
-}
-
-function waysBack(cursor: Cursor): Ways {
-  const previous = pageBefore(cursor);
-  return {
-    first: cursor.page > 1 ? encodeCursor(firstPage(cursor.query)) : undefined,
-    previous: previous && wayTo(previous),
-  };
-}
-
-/** A cursor of a comfortable length, or of the longest where its position alone needs that. */
-function wayTo(cursor: Cursor): string | undefined {
-  return encodeCursor(cursor, ROOMY_CURSOR) ?? encodeCursor(cursor);
 }

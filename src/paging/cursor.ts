@@ -10,7 +10,9 @@ import { forTheSame } from '../remembered';
 import { type Position, START } from './position';
 
 export const CURSOR_LIMIT = 1900;
-const VERSION = '1';
+const VERSION = '2';
+/** Of cursors from before a list had one order. Their places are still good, their keys are those of another order. */
+const EARLIER = '1';
 const CHECK_LENGTH = 8;
 const COUNT = /^(0|[1-9]\d{0,8})$/;
 
@@ -27,6 +29,8 @@ export interface Cursor {
   readonly read: number;
   /** Where the pages before it start, newest last. */
   readonly trail: readonly Step[];
+  /** Whether a bot of version 1 wrote it; what is written is of the present version. */
+  readonly isEarlier?: boolean;
 }
 
 export type Step = Pick<Cursor, 'position' | 'shown' | 'read'>;
@@ -53,7 +57,7 @@ export function pageBefore({ trail, ...from }: Cursor): Cursor | undefined {
  * its position does not fit (a very long token).
  */
 export function encodeCursor(
-  { query, page, trail, ...place }: Cursor,
+  { query, page, trail, isEarlier: _, ...place }: Cursor,
   limit = CURSOR_LIMIT,
 ): string | undefined {
   // A token is written once, and named by its number, however many steps use it.
@@ -94,7 +98,7 @@ export function decodeCursor(value: unknown): Cursor {
 /** The guard reads a click's cursor, and then the turn does. */
 const read = forTheSame((value): Cursor => {
   const [version, query, page, steps, ...tokens] = unseal(value).split(';').map(String);
-  if (version !== VERSION || steps === undefined) throw stale();
+  if ((version !== VERSION && version !== EARLIER) || steps === undefined) throw stale();
   const known = tokens.map(unescapeText);
   const [place, ...trail] = steps.split('!').map((step) => readStep(step, known));
   const cursor = {
@@ -102,6 +106,7 @@ const read = forTheSame((value): Cursor => {
     page: count(page),
     ...place!,
     trail,
+    ...(version === EARLIER ? { isEarlier: true } : {}),
   };
   if (cursor.page < 1 || trail.length >= cursor.page) throw stale();
   return cursor;

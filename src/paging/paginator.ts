@@ -18,6 +18,8 @@ export interface Window<Item> {
   readonly fetchedAt?: number;
   /** How many items the service handed out for it, where some of them were filtered out since. */
   readonly read?: number;
+  /** Whether the service did not send in time what should have been in it too. */
+  readonly isCutShort?: boolean;
 }
 
 /** The only thing a source must offer. No token: the first window. Must reject when the signal aborts. */

@@ -14,12 +14,15 @@ const NUMBERED = /^#(\d{1,3})@(.*)$/s;
 
 /** The same windows; a next token longer than `longest` characters becomes `#windows@token`. */
 export function numbered<Item>(fetchPage: FetchPage<Item>, longest = LONGEST_TOKEN): FetchPage<Item> {
+  // The tokens behind the numbers of this turn: its own windows need no walk.
+  const known = new Map<string, string>();
   return async (name, signal) => {
     const [, windows = '0', base = name] = NUMBERED.exec(name ?? '') ?? [];
     // Never written here: each window would be a call.
     if (Number(windows) > FARTHEST) throw new Problem('stale-cursor');
-    let token: string | undefined = base || undefined;
-    for (let walked = Number(windows); walked > 0; walked -= 1) {
+    const told = name === undefined ? undefined : known.get(name);
+    let token: string | undefined = told ?? (base || undefined);
+    for (let walked = told === undefined ? Number(windows) : 0; walked > 0; walked -= 1) {
       const { next } = await fetchPage(token, signal);
       if (next === undefined) return { items: [] };
       token = next;
@@ -28,6 +31,8 @@ export function numbered<Item>(fetchPage: FetchPage<Item>, longest = LONGEST_TOK
     if (window.next === undefined || window.next.length <= longest) return window;
     if (Number(windows) >= FARTHEST)
       throw new Problem('bad-request', 'this list is too long to page to its end');
-    return { ...window, next: `#${Number(windows) + 1}@${base ?? ''}` };
+    const next = `#${Number(windows) + 1}@${base ?? ''}`;
+    known.set(next, window.next);
+    return { ...window, next };
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Triage, the order on-call people work in: waiting on us first, then by severity, then the oldest. AWS
- * knows none of it; statuses come from its documentation and from the wild, and one nobody has seen yet
- * counts as waiting on AWS.
+ * The orders a list can have, triage before all: what is down comes first, then what waits on us (why:
+ * docs/decisions/0009-one-order.md). AWS knows none of it; statuses come from its documentation and from the wild,
+ * and one nobody has seen yet counts as waiting on AWS.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CaseDetails.html
  */
 import type { Place } from '../paging/place';
@@ -33,8 +33,13 @@ export const STATUSES: readonly string[] = [
   'closed',
 ];
 
-export const ORDERS = ['triage', 'newest', 'oldest', 'severity'] as const;
+export const ORDERS = ['triage', 'waiting', 'severity', 'newest', 'oldest'] as const;
 export type Order = (typeof ORDERS)[number];
+
+/** The order of a list that was asked for without one: nobody has to do anything about resolved cases. */
+export function usualOrder(scope: 'open' | 'resolved' | 'all'): Order {
+  return scope === 'resolved' ? 'newest' : 'triage';
+}
 
 /** Whose turn it is. */
 export function waitingOn({ status = '' }: Pick<CaseDetails, 'status'>): Waiting {
@@ -74,8 +79,16 @@ function ageThenId({ time, id }: Place): string {
   return `${sortableTime(time)}.${id}`;
 }
 
+/** Critical and urgent: AWS's words for a system that is down. */
+const DOWN = 2;
+
 const KEYS: Record<Order, ReturnType<typeof keyIn>> = {
-  triage: (details, place = placeOfCase(details)) =>
+  triage: (details, place = placeOfCase(details)) => {
+    const [grave, turn] = [gravity(details), TURNS[waitingOn(details)]];
+    const isDown = grave < DOWN && turn < TURNS.nobody;
+    return `${isDown ? `0${grave}${turn}` : `${turn + 1}${grave}`}.${ageThenId(place)}`;
+  },
+  waiting: (details, place = placeOfCase(details)) =>
     `${TURNS[waitingOn(details)]}${gravity(details)}.${ageThenId(place)}`,
   severity: (details, place = placeOfCase(details)) => `${gravity(details)}.${ageThenId(place)}`,
   oldest: (details, place = placeOfCase(details)) => `.${ageThenId(place)}`,

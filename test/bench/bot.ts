@@ -43,8 +43,9 @@ export function startCasedesk(world: World, { cacheSeconds = 60, awsRate = 5 } =
   });
 }
 
-export function startBareBolt(world: World): Promise<Bot> {
-  return startBot(world, 'test/bench/contenders/bare-bolt.js');
+/** `windows` of a hundred cases are what it reads for a page. */
+export function startBareBolt(world: World, windows = 1): Promise<Bot> {
+  return startBot(world, 'test/bench/contenders/bare-bolt.js', { WINDOWS: String(windows) });
 }
 
 async function startBot(world: World, script: string, env: NodeJS.ProcessEnv = {}): Promise<Bot> {

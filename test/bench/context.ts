@@ -17,12 +17,12 @@ export interface Scale {
 
 export const FULL: Scale = {
   ...{ rounds: 15, visits: 120, warmUp: 600, seams: 5, crowds: 3 },
-  ...{ walkedCases: 20_000, farCases: 10_100, memoryClicks: 20_000 },
+  ...{ walkedCases: 20_000, farCases: 10_500, memoryClicks: 20_000 },
 };
 
 export const QUICK: Scale = {
   ...{ rounds: 2, visits: 40, warmUp: 100, seams: 1, crowds: 1 },
-  ...{ walkedCases: 4_000, farCases: 300, memoryClicks: 600 },
+  ...{ walkedCases: 4_000, farCases: 1_000, memoryClicks: 600 },
 };
 
 export interface Context {

@@ -1,4 +1,5 @@
 import type { Message } from '../../src/emulators/slack/shapes';
+import { keyIn } from '../../src/support/case-order';
 import { type BotDoor, botInside, botProcess, type Outside } from '../world/bot-doors';
 import { has, rows, words } from '../world/messages';
 import { person, type Someone, startWorld, type World } from '../world/world';
@@ -82,6 +83,35 @@ describe('Jane types /cases open and pages 230 cases to the end and back to Firs
     },
     120_000,
   );
+});
+
+test('230 cases have one order over all their pages: no urgent one stands on page 11', async () => {
+  world = await startWorld({ openCases: 230 });
+  const jane = person(world);
+  const cases = new Map(world.aws.casebook.all().map((one) => [one.displayId, one]));
+  for (const [line, order] of [
+    ['/cases open', 'triage'],
+    ['/cases open sort:oldest', 'oldest'],
+  ] as const) {
+    const shown = (await toTheEnd(jane, await jane.types(line))).flatMap(rows);
+    const key = keyIn(order);
+    const keys = shown.map((id) => key(cases.get(id)!));
+    expect(keys).toEqual([...keys].sort());
+    expect(shown).toHaveLength(230);
+  }
+});
+
+test('where AWS takes its time the page shows what came, says so first, and Next goes on', async () => {
+  world = await startWorld({ openCases: 330 });
+  world.aws.faults.slow(900, { operation: 'DescribeCases' });
+  const jane = person(world);
+  const first = await jane.types('/cases open');
+  expect(first.text).toMatch(
+    /^AWS Support: open cases\. The gravest of the first [123]00 open cases, as AWS did not send more in time\./,
+  );
+  world.aws.faults.clear();
+  const pages = await toTheEnd(jane, first);
+  expect(pages.flatMap(rows).sort()).toEqual(openIds());
 });
 
 test('Previous leads back to the page one came from, to the very first', async () => {

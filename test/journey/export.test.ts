@@ -27,8 +27,11 @@ describe('a person gets the cases as a file in the thread of one message', () =>
     );
     const rows = rowsOf(text);
     expect(ids(rows)).toEqual(ids(openCases(world)));
-    const waiting = rows.map((row) => row.waiting);
-    expect(waiting).toEqual([...waiting].sort().reverse());
+    const ranks = rows.map(({ severityCode, waiting }) =>
+      ['critical', 'urgent'].includes(String(severityCode)) ? 1 : waiting === 'us' ? 2 : 3,
+    );
+    expect(ranks).toEqual([...ranks].sort());
+    expect(new Set(ranks).size).toBe(3);
     for (const row of rows) {
       const original = world.aws.casebook.get(row.caseId!)!;
       expect(row).toMatchObject({

@@ -1,6 +1,6 @@
 /**
  * AWS Support as a plain object over a list of cases, cut into windows of any size, empty ones too.
- * Newest first; its tokens are anchored behind the last case handed out, as a good service's are.
+ * Newest first, or oldest first; its tokens are anchored behind the last case handed out, as a good service's are.
  */
 import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
@@ -14,8 +14,6 @@ export interface MemorySupport extends Support {
 }
 
 const HOUR = 3_600_000;
-/** Behind every other anchor. */
-const END = '\uffff\uffff';
 export const NOW = Date.UTC(2026, 10, 1);
 
 /** A workspace that tells nothing of its people. */
@@ -30,7 +28,9 @@ export function memorySupport(
   list: CaseDetails[],
   windows: number[] = [100],
   letters: Communication[] = [],
+  { oldestFirst = false } = {},
 ): MemorySupport {
+  const isBefore = (one: string, other: string) => (oldestFirst ? one < other : one > other);
   const memory: MemorySupport = {
     list,
     calls: 0,
@@ -40,9 +40,9 @@ export function memorySupport(
         .filter((one) => parameters.includeResolvedCases || one.status !== 'resolved')
         .filter((one) => !parameters.caseIdList || parameters.caseIdList.includes(one.caseId!))
         .filter((one) => !parameters.displayId || parameters.displayId === one.displayId)
-        .sort((a, b) => (anchor(a) < anchor(b) ? 1 : -1));
-      const [turn = '0', behind = END] = token?.split('|', 2) ?? [];
-      const rest = wanted.filter((one) => anchor(one) < behind);
+        .sort((a, b) => (isBefore(anchor(a), anchor(b)) ? -1 : 1));
+      const [turn = '0', behind = ''] = token?.split('|', 2) ?? [];
+      const rest = wanted.filter((one) => !behind || isBefore(behind, anchor(one)));
       const items = rest.slice(0, windows[Number(turn) % windows.length]);
       const last = items.length ? anchor(items.at(-1)!) : behind;
       const next = rest.length > items.length ? `${Number(turn) + 1}|${last}` : undefined;

@@ -1,11 +1,12 @@
 /**
- * The shortest honest Bolt app for the same work: acknowledge, one DescribeCases of a hundred, ten rows with
- * a View button each and Next by `respond`. One client, kept alive; no conversation store; no handicaps.
+ * The shortest honest Bolt app for the same work: acknowledge, one DescribeCases of a hundred (WINDOWS of them, one
+ * after the other, where it is set), ten rows with a View button each and Next by `respond`. One client, kept alive; no conversation store; no handicaps.
  */
 import { type CaseDetails, DescribeCasesCommand, SupportClient } from '@aws-sdk/client-support';
 import { App, type BlockAction, type ButtonAction, LogLevel } from '@slack/bolt';
 
 const ROWS = 10;
+const WINDOWS = Number(process.env.WINDOWS ?? 1);
 const { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL } = process.env;
 
 const support = new SupportClient({ region: 'us-east-1' });
@@ -20,8 +21,14 @@ interface Place {
 }
 
 async function page({ token: nextToken, skip }: Place) {
-  const asked = new DescribeCasesCommand({ nextToken, maxResults: 100, includeCommunications: false });
-  const { cases = [], nextToken: following } = await support.send(asked);
+  const cases: CaseDetails[] = [];
+  let following = nextToken;
+  for (let window = 1; window === 1 || (window <= WINDOWS && following !== undefined); window += 1) {
+    const asked = { nextToken: following, maxResults: 100, includeCommunications: false };
+    const answer = await support.send(new DescribeCasesCommand(asked));
+    cases.push(...(answer.cases ?? []));
+    following = answer.nextToken;
+  }
   const end = skip + ROWS;
   const next = end < cases.length ? { token: nextToken, skip: end } : { token: following, skip: 0 };
   const more = end < cases.length || following !== undefined;

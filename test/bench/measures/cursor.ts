@@ -11,7 +11,7 @@ import { clicksInside } from './inside-window';
 const TIMES = 5_000;
 
 export async function cursor({ world, scale }: Context): Promise<Row[]> {
-  world.aws.serve(answersOf(230));
+  world.aws.serve(answersOf(500));
   const bot = await startCasedesk(world, { cacheSeconds: 3600 });
   let page = await bot.types('open');
   for (let at = 1; at < 5; at += 1) page = await bot.clicks(page, 'Next');

@@ -1,5 +1,5 @@
 /**
- * The first page of a window far into a long list, against the first page of the list: a cursor names its
+ * The first page of a segment of 500 cases far into a long list, against the first page of the list: a cursor names its
  * place, so neither a restarted bot nor an empty cache makes it walk there.
  */
 import { batch, interleave } from '../batch';
@@ -11,7 +11,7 @@ import { answersOf } from '../world/cases';
 
 export async function farPage({ world, scale }: Context): Promise<Row[]> {
   world.aws.serve(answersOf(scale.farCases));
-  const number = scale.farCases / 10 - 9;
+  const number = scale.farCases / 10 - 49;
   const bot = await startCasedesk(world, { awsRate: 1_000 });
   const first = await bot.types('open');
   let page: Answered = first;

@@ -35,7 +35,7 @@ async function realValues(): Promise<string[]> {
       message = await desk.turn(next);
     }
   }
-  return [...values].filter((value) => /^1;/.test(value));
+  return [...values].filter((value) => /^2;/.test(value));
 }
 
 /** Everything a value can be handed to. */
