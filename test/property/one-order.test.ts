@@ -185,18 +185,19 @@ describe('the first words of a page', () => {
     const refusing: Support = {
       ...memory,
       cases: (parameters) => async (token) => {
-        if (memory.calls % 5 === 3) throw new Problem('throttled', '', { cause: (memory.calls += 1) });
+        if (token?.startsWith('3|')) throw new Problem('throttled');
         return memory.cases(parameters)(token);
       },
     };
-    const first = await typed(
-      createDesk(refusing, nobody, () => NOW),
-      'open',
-    );
-    expect(words(first)).toContain('the first 300 open cases, as AWS did not send more in time.');
-    const pages = await browse(() => deskOn(memory));
-    expect(rows(first)).toHaveLength(10);
-    expect(pages.flatMap(rows).toSorted()).toEqual(ids(longList).toSorted());
+    const refused = createDesk(refusing, nobody, () => NOW);
+    let at = await typed(refused, 'open');
+    expect(words(at)).toContain('the first 300 open cases, as AWS did not send more in time.');
+    const shown = rows(at);
+    for (let next = wayOn(at); next; next = wayOn(at)) {
+      at = await deskOn(memory).turn(next);
+      shown.push(...rows(at));
+    }
+    expect(shown.toSorted()).toEqual(ids(longList).toSorted());
   });
 
   test('say of a search what it looked through', async () => {
