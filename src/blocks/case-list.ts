@@ -73,7 +73,9 @@ export function caseList(list: CaseList): Message {
       ? `AWS Support: ${list.what}`
       : `AWS Support: ${none(list)} ${list.what}`;
   const together = list.segment && inOrder(list, list.segment);
-  const lines = [together, list.filter && filterLine(list.filter, list.how)].filter((line) => line !== undefined);
+  const lines = [together, list.filter && filterLine(list.filter, list.how)].filter(
+    (line) => line !== undefined,
+  );
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
     ...(lines.length > 0 ? [{ type: 'context' as const, elements: lines.map(mrkdwn) }] : []),

@@ -3,15 +3,15 @@
  * nearest right one, and nothing is done. What was understood is shown with the answer.
  */
 import type { Problem } from '../problem';
-import { bareLine } from './as-typed';
-import { caseNumbers, caseReference } from './case-reference';
 import { bad, didYouMean, slipOf } from './hints';
-import { joined } from './joined';
 import { ALONE, IDLE, IDLE_FIRST, KNOWN_WORDS, keywordOf, meaningOf } from './keywords';
 import { LONGEST_NEXT_TOKEN, QUALIFIER_NAMES, qualifierNamed } from './qualifiers';
 import type { Asker, Command } from './query';
 import { readQuery } from './read-query';
-import { type Token, tokensOf } from './tokens';
+import { bareLine } from './typed/as-typed';
+import { caseNumbers, caseReference } from './typed/case-reference';
+import { joined } from './typed/joined';
+import { type Token, tokensOf } from './typed/tokens';
 
 /**
  * Characters a person may type, a NextToken not counted; a command that is printed may be longer, so who

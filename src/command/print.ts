@@ -5,7 +5,7 @@
 import { remembered } from '../remembered';
 import { printQualifier, QUALIFIERS } from './qualifiers';
 import type { Command, Phrase, Query } from './query';
-import { quote } from './tokens';
+import { quote } from './typed/tokens';
 
 export function printCommand(command: Command): string {
   if (command.verb === 'doctor') return command.verb;

@@ -7,8 +7,8 @@ import { fromStartingToken } from '../paging/position';
 import { ORDERS, SEVERITIES, STATUSES } from '../support/case-order';
 import { LANGUAGES } from '../support/parameters';
 import { type Asker, FORMATS, type Query } from './query';
-import { readTime } from './times';
-import { quote } from './tokens';
+import { readTime } from './typed/times';
+import { quote } from './typed/tokens';
 
 type Value = string | number | readonly string[];
 

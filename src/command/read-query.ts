@@ -5,11 +5,11 @@
 import { contradiction } from './contradictions';
 import { bad, didYouMean, slipOf } from './hints';
 import { KEYWORDS, KNOWN_VALUES, keywordOf, meaningOf } from './keywords';
+import { SERVICE_SHORT_NAMES } from './matching/service-names';
 import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifierNamed } from './qualifiers';
 import { type Asker, type Command, FORMATS, type ListVerb, type Phrase, type Query } from './query';
-import { SERVICE_SHORT_NAMES } from './service-names';
-import { possibleDaysOf } from './times';
-import type { Token } from './tokens';
+import { possibleDaysOf } from './typed/times';
+import type { Token } from './typed/tokens';
 
 type Found = { verb?: ListVerb; words: Phrase[] } & Partial<Omit<Query, 'words'>>;
 type Note = (key: keyof Found, value: unknown) => void;

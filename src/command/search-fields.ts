@@ -6,13 +6,13 @@
  */
 import { TZDate } from '@date-fns/tz';
 import { problemIn } from '../problem';
-import { unwrapped } from './as-typed';
 import { parseCommand } from './parse';
 import { printCommand, printPhrase } from './print';
 import { printQualifier, QUALIFIERS } from './qualifiers';
 import type { Asker, Phrase, Query } from './query';
-import { knownZone } from './times';
-import { quote } from './tokens';
+import { unwrapped } from './typed/as-typed';
+import { knownZone } from './typed/times';
+import { quote } from './typed/tokens';
 
 /** Whatever is undefined or empty is not asked for. */
 export interface Fields {

@@ -2,7 +2,7 @@
  * The cases an export has found so far, each already as the text it will be in the file. A list moves while
  * it is walked, so a case may come twice: it is kept once, as it was last seen.
  */
-import type { CaseMatcher } from '../command/matches';
+import type { CaseMatcher } from '../command/matching/matches';
 import type { Query } from '../command/query';
 import { idOf, keyIn, usualOrder } from '../support/case-order';
 import type { CaseDetails } from '../support/support';

@@ -2,7 +2,7 @@
  * What an export works with: the cases of a desk, and what all exports of one bot have in common. Time and chance are
  * handed in, so a test need not wait for them.
  */
-import type { CaseMatcher } from '../command/matches';
+import type { CaseMatcher } from '../command/matching/matches';
 import type { Query } from '../command/query';
 import type { Cache } from '../support/cache/cache';
 import type { Support } from '../support/support';

@@ -5,7 +5,7 @@
  */
 import { type ExportState, exportProgress, exportSummary } from '../blocks/export-progress';
 import type { Message } from '../blocks/message';
-import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
+import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
 import { printCommand } from '../command/print';
 import { LONGEST_NEXT_TOKEN } from '../command/qualifiers';
 import type { Query } from '../command/query';

@@ -5,7 +5,7 @@
  */
 import { type CaseRow, caseList, caseRow } from '../blocks/case-list';
 import { clip, cost, escaped } from '../blocks/text';
-import { type CaseMatcher, isFiltered, pushedDown } from '../command/matches';
+import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
 import { printCommand, printQuery } from '../command/print';
 import type { Phrase, Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';

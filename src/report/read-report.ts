@@ -5,7 +5,7 @@
  */
 import { TZDate } from '@date-fns/tz';
 import { isValid } from 'date-fns/isValid';
-import { type CaseMatcher, pushedDown } from '../command/matches';
+import { type CaseMatcher, pushedDown } from '../command/matching/matches';
 import { printQuery } from '../command/print';
 import type { Query } from '../command/query';
 import { nameOf } from '../listings/cases';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { plainly } from '../../src/command/as-typed';
 import { contradiction } from '../../src/command/contradictions';
-import { matches } from '../../src/command/matches';
+import { matches } from '../../src/command/matching/matches';
 import { parseCommand } from '../../src/command/parse';
 import { printCommand } from '../../src/command/print';
 import { FORMATS, type Query, SCOPES } from '../../src/command/query';
+import { plainly } from '../../src/command/typed/as-typed';
 import { createDesk } from '../../src/desk';
 import { problemIn } from '../../src/problem';
 import { keyIn, ORDERS, SEVERITIES, STATUSES, usualOrder } from '../../src/support/case-order';

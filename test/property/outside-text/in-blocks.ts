@@ -55,7 +55,15 @@ export const IN_BLOCKS: Takes = {
   'src/blocks/case-list.ts': {
     caseList: (one) =>
       list.caseList({
-        ...{ what: one, filter: one, order: one, rows: [list.caseRow(caseOf(one), one, NOW)] },
+        ...{
+          what: one,
+          filter: one,
+          order: one,
+          first: one,
+          of: one,
+          isFiltered: true,
+          rows: [list.caseRow(caseOf(one), one, NOW)],
+        },
         ...{ page: 1, total: 1, read: 1, ways: { next: one }, edit: one },
       }),
     caseRow: (one) => list.caseRow(caseOf(one), one, NOW),

@@ -5,14 +5,14 @@ import * as errors from '../../../app/runtime/log/error-for-log';
 import * as log from '../../../app/runtime/log/log';
 import { scrub } from '../../../app/runtime/log/scrub';
 import { contradiction } from '../../../src/command/contradictions';
-import * as matching from '../../../src/command/matches';
+import * as matching from '../../../src/command/matching/matches';
 import { parseCommand } from '../../../src/command/parse';
 import * as print from '../../../src/command/print';
 import { printQualifier, QUALIFIERS } from '../../../src/command/qualifiers';
 import type { Query } from '../../../src/command/query';
 import * as fields from '../../../src/command/search-fields';
-import * as times from '../../../src/command/times';
-import * as tokens from '../../../src/command/tokens';
+import * as times from '../../../src/command/typed/times';
+import * as tokens from '../../../src/command/typed/tokens';
 import { csv, harmless } from '../../../src/export/formats/csv';
 import { json } from '../../../src/export/formats/json';
 import { markdown } from '../../../src/export/formats/markdown';
@@ -44,7 +44,7 @@ export const IN_OTHER_FILES: Takes = {
   'src/command/contradictions.ts': {
     contradiction: (one) => contradiction({ verb: 'list', query: queryOf(one) }),
   },
-  'src/command/matches.ts': {
+  'src/command/matching/matches.ts': {
     pushedDown: NO_TEXT,
     isFiltered: NO_TEXT,
     matches: (one) => {
@@ -77,11 +77,11 @@ export const IN_OTHER_FILES: Takes = {
     dayOf: (one) => fields.dayOf(one, one),
     timeOfDay: (one) => fields.timeOfDay(one, one),
   },
-  'src/command/times.ts': {
+  'src/command/typed/times.ts': {
     readTime: (one) => times.readTime(one, asker),
     knownZone: times.knownZone,
   },
-  'src/command/tokens.ts': {
+  'src/command/typed/tokens.ts': {
     tokensOf: (one) => tokens.tokensOf(one, (word) => word === 'by'),
     quote: tokens.quote,
   },

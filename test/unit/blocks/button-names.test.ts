@@ -6,6 +6,7 @@ import { actions } from '../../../app/routing/routes';
 import { attachmentBlocks } from '../../../src/blocks/attachments';
 import { caseList, caseRow } from '../../../src/blocks/case-list';
 import { exportProgress } from '../../../src/blocks/export-progress';
+import { helpNotice } from '../../../src/blocks/help';
 import { problemNotice } from '../../../src/blocks/notices';
 import { pager } from '../../../src/blocks/pager';
 import { seedCases } from '../../../src/emulators/seed';
@@ -21,7 +22,18 @@ const what = 'open cases with a name as long as it may be, so that a label has t
 /** One message with each button there is. */
 const MESSAGES = {
   'a list': caseList({
-    ...{ what, order: 'newest first', page: 2, read: 20, ways, edit: to, share: to },
+    ...{
+      what,
+      order: 'newest first',
+      first: 'The newest of',
+      of: 'open cases',
+      isFiltered: false,
+      page: 2,
+      read: 20,
+      ways,
+      edit: to,
+      share: to,
+    },
     rows: [caseRow(details!, to, NOW)],
   }),
   correspondence: { blocks: pager(ways, 'case 177777777700001') },
@@ -30,6 +42,7 @@ const MESSAGES = {
     { what, format: 'csv', command: '/cases export', cases: 1, read: 1, requests: 1 },
     to,
   ),
+  help: helpNotice(undefined, to),
   'a problem': problemNotice(new Problem('throttled'), { text: 'Try again', value: to }),
 };
 

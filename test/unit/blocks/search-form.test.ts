@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { fieldsIn, type Search, searchForm } from '../../../src/blocks/search-form';
-import { plainly } from '../../../src/command/as-typed';
 import { parseCommand } from '../../../src/command/parse';
 import { printQuery } from '../../../src/command/print';
 import { type Query, SCOPES } from '../../../src/command/query';
 import { readFields } from '../../../src/command/search-fields';
+import { plainly } from '../../../src/command/typed/as-typed';
 import { viewErrors, viewTooLarge } from '../../../src/emulators/slack/block-kit';
 import { withIds } from '../../../src/emulators/slack/elements';
 import { type Choice, entered, stateOf } from '../../../src/emulators/slack/input-state';

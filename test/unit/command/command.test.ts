@@ -1,7 +1,7 @@
-import { fromSlack } from '../../../src/command/as-typed';
 import { parseCommand } from '../../../src/command/parse';
 import { printCommand } from '../../../src/command/print';
 import type { Query } from '../../../src/command/query';
+import { fromSlack } from '../../../src/command/typed/as-typed';
 
 /** 2026-11-23 10:30 in Berlin. */
 const asker = { now: Date.UTC(2026, 10, 23, 9, 30), timeZone: 'Europe/Berlin', user: 'U0JANE' };

@@ -5,13 +5,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { helpNotice } from '../../../src/blocks/help';
-import { fromSlack, plainly } from '../../../src/command/as-typed';
 import { ALONE, KEYWORDS } from '../../../src/command/keywords';
+import { SERVICE_SHORT_NAMES } from '../../../src/command/matching/service-names';
 import { parseCommand } from '../../../src/command/parse';
 import { printCommand } from '../../../src/command/print';
 import { QUALIFIERS } from '../../../src/command/qualifiers';
 import type { Command } from '../../../src/command/query';
-import { SERVICE_SHORT_NAMES } from '../../../src/command/service-names';
+import { fromSlack, plainly } from '../../../src/command/typed/as-typed';
 import { problemIn } from '../../../src/problem';
 
 /** Monday 2026-11-23, 10:30 in Berlin. */

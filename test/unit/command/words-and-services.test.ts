@@ -1,9 +1,10 @@
 /** What a word finds, and which services a short name stands for. */
-import { plainly } from '../../../src/command/as-typed';
-import { matches } from '../../../src/command/matches';
+
+import { matches } from '../../../src/command/matching/matches';
+import { isService, SERVICE_SHORT_NAMES, serviceWords } from '../../../src/command/matching/service-names';
+import { hasWord } from '../../../src/command/matching/words-in';
 import { parseCommand } from '../../../src/command/parse';
-import { isService, SERVICE_SHORT_NAMES, serviceWords } from '../../../src/command/service-names';
-import { hasWord } from '../../../src/command/words-in';
+import { plainly } from '../../../src/command/typed/as-typed';
 import { seedServices } from '../../../src/emulators/seed';
 
 test.each([

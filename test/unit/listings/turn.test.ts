@@ -6,11 +6,10 @@ import { firstPage } from '../../../src/paging/cursor';
 
 /** Rows that turn out longer than they were said to be. */
 const listing = (shown: (items: readonly string[]) => void): Listing<string> => ({
-  fetchPage: async () => ({ items: Array.from({ length: 10 }, (_, n) => `row ${n}`) }),
+  segments: () => async () => ({ items: Array.from({ length: 10 }, (_, n) => `row ${n}`) }),
   keyOf: (row) => row,
   rows: 10,
   costOf: () => 1,
-  frameAtMost: () => 0,
   draw: ({ items }): Message =>
     message(
       [...items],

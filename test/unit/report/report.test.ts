@@ -1,5 +1,5 @@
 import { caseReport } from '../../../src/blocks/case-report';
-import { matches } from '../../../src/command/matches';
+import { matches } from '../../../src/command/matching/matches';
 import type { Query } from '../../../src/command/query';
 import { countCases, type Tally, withOthers } from '../../../src/report/counts';
 import { readReport } from '../../../src/report/read-report';

@@ -4,7 +4,7 @@
  * sign-in page carries the address it leads to in its own, encoded.
  * https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/multisession.html
  */
-import { Problem } from '../problem';
+import { Problem } from '../../problem';
 
 const CASE_ID = String.raw`case-[\w-]*\d[\w-]*`;
 const ID = String.raw`(${CASE_ID}|\d{6,20})`;

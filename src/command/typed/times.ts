@@ -9,8 +9,8 @@ import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import { startOfMonth } from 'date-fns/startOfMonth';
 import { startOfYear } from 'date-fns/startOfYear';
 import { sub } from 'date-fns/sub';
+import type { Asker } from '../query';
 import { possibleDays, readDay } from './dates';
-import type { Asker } from './query';
 
 const UNITS: readonly [RegExp, string][] = [
   [/^(?:min|mins|minutes?)$/, 'minutes'],

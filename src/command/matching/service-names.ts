@@ -4,7 +4,7 @@
  * between accounts and years; a short name lists every spelling seen.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeServices.html
  */
-import { plainly } from './as-typed';
+import { plainly } from '../typed/as-typed';
 
 /** Short names, and the words of a code or a name that they stand for. One line a service. */
 const SHORT_NAMES: readonly (readonly [names: string, words: string])[] = [

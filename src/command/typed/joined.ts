@@ -2,9 +2,9 @@
  * Pieces that belong together although there is a blank between them: `severity: high`, `severity:urgent, high`,
  * `after:last week`, `since yesterday`, `waiting on us`. Phones put a blank behind every colon and comma.
  */
-import type { Qualifier } from './qualifiers';
-import { isTime, qualifierNamed } from './qualifiers';
-import type { Asker } from './query';
+import type { Qualifier } from '../qualifiers';
+import { isTime, qualifierNamed } from '../qualifiers';
+import type { Asker } from '../query';
 import { readTime } from './times';
 import type { Token } from './tokens';
 

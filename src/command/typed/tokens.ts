@@ -2,7 +2,7 @@
  * A line in its pieces: words, "exact words", key:value, -without, *inside*. The line is in plain form already
  * (as-typed.ts).
  */
-import { Problem } from '../problem';
+import { Problem } from '../../problem';
 
 export interface Token {
   /** As it was typed, for answers that point at it. */

@@ -3,11 +3,11 @@
  * filter by itself is pushed down to it instead.
  */
 
-import { idOf, isResolved, waitingOn } from '../support/case-order';
-import type { CaseParameters } from '../support/parameters';
-import type { CaseDetails } from '../support/support';
-import { plainly } from './as-typed';
-import type { Phrase, Query } from './query';
+import { idOf, isResolved, waitingOn } from '../../support/case-order';
+import type { CaseParameters } from '../../support/parameters';
+import type { CaseDetails } from '../../support/support';
+import type { Phrase, Query } from '../query';
+import { plainly } from '../typed/as-typed';
 import { isService, serviceWords } from './service-names';
 import { hasWord } from './words-in';
 
