@@ -2,7 +2,7 @@
  * Help, on one screen, and more of one word. Made of the tables the grammar is made of, so it cannot promise what is
  * not understood.
  */
-import { ALONE, KEYWORDS } from '../command/keywords';
+import { ALONE, KEYWORDS, keywordNamed } from '../command/keywords';
 import { QUALIFIERS, qualifierNamed } from '../command/qualifiers';
 import type { Message } from './message';
 import { notice } from './notices';
@@ -37,7 +37,7 @@ function everything(): Message {
 
 function more(about: string): string {
   const alone = Object.entries(ALONE).find(([word]) => word === about)?.[1];
-  const word = KEYWORDS[about] ?? alone;
+  const word = keywordNamed(about) ?? alone;
   if (word) return entry(`/cases ${about}`, word);
   const qualifier = qualifierNamed(about)!;
   const { key, form, values, also } = qualifier;

@@ -71,6 +71,13 @@ export function keywordOf(word: string): string | undefined {
   return NAMES.get(word);
 }
 
+const TABLE = new Map(Object.entries(KEYWORDS));
+
+/** The row of a keyword, by its own name. */
+export function keywordNamed(name: string | undefined): Keyword | undefined {
+  return name === undefined ? undefined : TABLE.get(name);
+}
+
 /** Which qualifier a word names by itself: `urgent` is a severity. */
 export function meaningOf(word: string): readonly ['severity' | 'status' | 'sort', string] | undefined {
   if (SEVERITIES.includes(word)) return ['severity', word];

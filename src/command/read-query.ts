@@ -4,7 +4,7 @@
  */
 import { contradiction } from './contradictions';
 import { bad, didYouMean, slipOf } from './hints';
-import { KEYWORDS, KNOWN_VALUES, keywordOf, meaningOf } from './keywords';
+import { KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from './keywords';
 import { SERVICE_SHORT_NAMES } from './matching/service-names';
 import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifierNamed } from './qualifiers';
 import { type Asker, type Command, FORMATS, type ListVerb, type Phrase, type Query } from './query';
@@ -17,7 +17,7 @@ type Note = (key: keyof Found, value: unknown) => void;
 /** Throws `bad-command` for what is not understood, and for what excludes itself. */
 export function readQuery(tokens: readonly Token[], asker: Asker): Command {
   const found: Found = { words: [] };
-  const isExport = tokens.some((token) => KEYWORDS[keywordOf(bare(token) ?? '') ?? '']?.verb === 'export');
+  const isExport = tokens.some((token) => keywordNamed(keywordOf(bare(token) ?? ''))?.verb === 'export');
   for (const token of spread(tokens)) {
     const set = (key: keyof Found, value: unknown): void => {
       if (found[key] !== undefined) throw bad(`“${token.raw}” comes on top of another ${key}. Give one.`);
@@ -39,7 +39,7 @@ function readWord(token: Token, asker: Asker, found: Found, set: Note, isExport:
   if (token.not && !token.quoted && !token.inside) return readWithout(token, found);
   if (word === undefined) return false;
   const keyword = keywordOf(word);
-  const { scope, verb } = KEYWORDS[keyword ?? ''] ?? {};
+  const { scope, verb } = keywordNamed(keyword) ?? {};
   const value = meaningOf(word);
   const person = PERSON.test(token.value);
   if (scope) set('scope', scope);

@@ -14,11 +14,15 @@ const DASHES = /[‐‑‒–—―−]/g;
 const PLAIN = /^[\t\n\r !-_a-~]*$/;
 
 const REFERENCE = /<([@#!]|mailto:|https?:\/\/)([^<>|]*)(?:\|([^<>]*))?>/gi;
-const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const ENTITIES = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+]);
 
 /** The text behind a slash command, as the person typed it: references by what they name, entities decoded once. */
 export function fromSlack(text: string): string {
-  return unwrapped(text).replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity]!);
+  return unwrapped(text).replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES.get(entity)!);
 }
 
 /** `<@U1|kenji>` as `@U1`, `<mailto:a@b.c|a@b.c>` as `a@b.c`; an address keeps itself where it leads to a case. */

@@ -22,12 +22,16 @@ const UNITS: readonly [RegExp, string][] = [
 ];
 const RELATIVE = /^(?:last |past )?(\d{1,4}) ?([a-z]+)(?: ago)?$/;
 const SPAN = /^(this|last) (week|month|year)$/;
-const STARTS: Record<string, (date: TZDate) => Date> = {
-  week: startOfISOWeek,
-  month: startOfMonth,
-  year: startOfYear,
-};
-const DAYS: Record<string, number> = { today: 0, yesterday: 1, tomorrow: -1 };
+const STARTS = new Map<string, (date: TZDate) => Date>([
+  ['week', startOfISOWeek],
+  ['month', startOfMonth],
+  ['year', startOfYear],
+]);
+const DAYS = new Map([
+  ['today', 0],
+  ['yesterday', 1],
+  ['tomorrow', -1],
+]);
 const TIME = /^(.+?)(?: at|,)?(?:t| )(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(z|[+-]\d\d:\d\d)?$/;
 
 /** The moment as an ISO 8601 instant without fractions, or undefined where the text is no date, or could be two. */
@@ -39,12 +43,13 @@ export function readTime(text: string, { now, ...asker }: Asker): string | undef
   const unit = UNITS.find(([names]) => names.test(word))?.[1];
   if (unit) return instant(sub(here, { [unit]: Number(amount) }));
   if (said === 'now') return instant(here);
-  const days = Object.hasOwn(DAYS, said) ? DAYS[said] : undefined;
+  const days = DAYS.get(said);
   if (days !== undefined) return instant(startOfDay(sub(here, { days })));
   const [, which, span = ''] = SPAN.exec(said) ?? [];
   if (which) {
-    const start = STARTS[span]!(here) as TZDate;
-    return instant(which === 'this' ? start : STARTS[span]!(sub(start, { hours: 1 }) as TZDate));
+    const startOf = STARTS.get(span)!;
+    const start = startOf(here) as TZDate;
+    return instant(which === 'this' ? start : startOf(sub(start, { hours: 1 }) as TZDate));
   }
   return readDate(said, here, timeZone);
 }

@@ -106,6 +106,9 @@ export const IN_BLOCKS: Takes = {
     problemNotice: (one) => notices.problemNotice(new Problem('bad-command', one), { text: one, value: one }),
     referenceNotice: (one) => notices.referenceNotice(one, { text: one, value: one }),
     openedNotice: NO_TEXT,
+    notice: (one) => notices.notice(one, one),
+  },
+  'src/blocks/help.ts': {
     helpNotice: NO_TEXT,
   },
   'src/blocks/pager.ts': {
@@ -138,6 +141,7 @@ export const IN_BLOCKS: Takes = {
     escaped: text.escaped,
     inline: (one) => [text.inline(one, 80), text.inline(one, one.length)],
     clip: (one) => [text.clip(one, 80), text.clip(one, one.length - 1)],
+    strong: text.strong,
     pieces: (one) => [text.pieces(one, 2_900), text.pieces(one, 100)],
     date: NO_TEXT,
     mrkdwn: text.mrkdwn,

@@ -4,15 +4,6 @@ import * as retry from '../../../app/interactions/retry';
 import * as errors from '../../../app/runtime/log/error-for-log';
 import * as log from '../../../app/runtime/log/log';
 import { scrub } from '../../../app/runtime/log/scrub';
-import { contradiction } from '../../../src/command/contradictions';
-import * as matching from '../../../src/command/matching/matches';
-import { parseCommand } from '../../../src/command/parse';
-import * as print from '../../../src/command/print';
-import { printQualifier, QUALIFIERS } from '../../../src/command/qualifiers';
-import type { Query } from '../../../src/command/query';
-import * as fields from '../../../src/command/search-fields';
-import * as times from '../../../src/command/typed/times';
-import * as tokens from '../../../src/command/typed/tokens';
 import { csv, harmless } from '../../../src/export/formats/csv';
 import { json } from '../../../src/export/formats/json';
 import { markdown } from '../../../src/export/formats/markdown';
@@ -26,65 +17,14 @@ import * as attachments from '../../../src/support/attachment-ref';
 import { isFromAws } from '../../../src/support/author';
 import * as order from '../../../src/support/case-order';
 import { accountOf } from '../../../src/support/restricted';
-import { caseOf, letterOf, NO_TEXT, NOW, reportOf, type Takes } from './case-of-text';
+import { caseOf, letterOf, NO_TEXT, reportOf, type Takes } from './case-of-text';
+import { asker, IN_COMMAND } from './in-command';
 
-const asker = { now: NOW, timeZone: 'Europe/Berlin', user: 'U1' };
-const ANY_LENGTH = Number.POSITIVE_INFINITY;
-/** As many words as a text has, however many a person may type. */
-const queryOf = (one: string): Query => ({
-  scope: 'all',
-  words: one.split(/\s/).map((text, index) => ({ text: text + index, not: index % 2 === 1 })),
-  service: [one],
-  by: one,
-});
 const record = (one: string) => recordOf(caseOf(one));
 const silent = log.createLog('debug', { write: () => {} });
 
 export const IN_OTHER_FILES: Takes = {
-  'src/command/contradictions.ts': {
-    contradiction: (one) => contradiction({ verb: 'list', query: queryOf(one) }),
-  },
-  'src/command/matching/matches.ts': {
-    pushedDown: NO_TEXT,
-    isFiltered: NO_TEXT,
-    matches: (one) => {
-      const query: Query = { scope: 'all', words: [{ text: 'aab', not: false }], service: ['aab'] };
-      return matching.matches(query, { service: () => one, by: 'aab' })(caseOf(one));
-    },
-  },
-  'src/command/parse.ts': {
-    parseCommand: (one) =>
-      [
-        ...['', 'open ', 'open severity:', 'open service:', 'open "', 'report after:'].map(
-          (before) => () => parseCommand(before + one, asker, ANY_LENGTH),
-        ),
-      ].map(answered),
-  },
-  'src/command/print.ts': {
-    printCommand: (one) => print.printCommand({ verb: 'list', query: queryOf(one) }),
-    printQuery: (one) => print.printQuery(queryOf(one)),
-  },
-  'src/command/qualifiers.ts': {
-    printQualifier(one) {
-      const query = queryOf(one);
-      return QUALIFIERS.map((qualifier) => printQualifier(qualifier, query));
-    },
-  },
-  'src/command/query.ts': {},
-  'src/command/search-fields.ts': {
-    fieldsOf: (one) => fields.fieldsOf({ ...queryOf(one), words: [{ text: one, not: false }] }),
-    readFields: (one) => fields.readFields({ words: one, service: [one], rows: one }, queryOf('a'), asker),
-    dayOf: (one) => fields.dayOf(one, one),
-    timeOfDay: (one) => fields.timeOfDay(one, one),
-  },
-  'src/command/typed/times.ts': {
-    readTime: (one) => times.readTime(one, asker),
-    knownZone: times.knownZone,
-  },
-  'src/command/typed/tokens.ts': {
-    tokensOf: (one) => tokens.tokensOf(one, (word) => word === 'by'),
-    quote: tokens.quote,
-  },
+  ...IN_COMMAND,
   'src/export/formats/csv.ts': {
     harmless: (one) => [harmless(one), csv.row(record(one.slice(0, one.length / 8)))],
   },
@@ -107,6 +47,7 @@ export const IN_OTHER_FILES: Takes = {
   },
   'src/support/author.ts': { isFromAws: (one) => isFromAws({ submittedBy: one }) },
   'src/support/case-order.ts': {
+    usualOrder: NO_TEXT,
     waitingOn: (one) => order.waitingOn({ status: one }),
     createdAt: (one) => order.createdAt({ timeCreated: one }),
     isResolved: (one) => order.isResolved({ status: one }),

@@ -1,0 +1,135 @@
+/** What the grammar does with a text: a line that is typed, and what is in the cases it is held against. */
+import { TZDate } from '@date-fns/tz';
+import { contradiction } from '../../../src/command/contradictions';
+import * as hints from '../../../src/command/hints';
+import * as keywords from '../../../src/command/keywords';
+import * as matching from '../../../src/command/matching/matches';
+import * as services from '../../../src/command/matching/service-names';
+import { hasWord } from '../../../src/command/matching/words-in';
+import { parseCommand } from '../../../src/command/parse';
+import * as print from '../../../src/command/print';
+import { listedValue, printQualifier, QUALIFIERS, qualifierNamed } from '../../../src/command/qualifiers';
+import type { Query } from '../../../src/command/query';
+import { readQuery } from '../../../src/command/read-query';
+import * as fields from '../../../src/command/search-fields';
+import * as typed from '../../../src/command/typed/as-typed';
+import * as reference from '../../../src/command/typed/case-reference';
+import * as dates from '../../../src/command/typed/dates';
+import { joined } from '../../../src/command/typed/joined';
+import * as times from '../../../src/command/typed/times';
+import * as tokens from '../../../src/command/typed/tokens';
+import { caseOf, NO_TEXT, NOW, type Takes } from './case-of-text';
+
+export const asker = { now: NOW, timeZone: 'Europe/Berlin', user: 'U1' };
+const ANY_LENGTH = Number.POSITIVE_INFINITY;
+/** Characters of a word that is held against others: the parser lets no longer one through to it. */
+const LONGEST_WORD = 500;
+const here = new TZDate(NOW, 'UTC');
+const isKey = (word: string) => word === 'by';
+/** As many words as a text has, however many a person may type. */
+const queryOf = (one: string): Query => ({
+  scope: 'all',
+  words: one.split(/\s/).map((text, index) => ({ text: text + index, not: index % 2 === 1 })),
+  service: [one],
+  by: one,
+});
+
+export const IN_COMMAND: Takes = {
+  'src/command/contradictions.ts': {
+    contradiction: (one) => contradiction({ verb: 'list', query: queryOf(one) }),
+  },
+  'src/command/matching/matches.ts': {
+    pushedDown: NO_TEXT,
+    isFiltered: NO_TEXT,
+    matches: (one) => {
+      const query: Query = { scope: 'all', words: [{ text: 'aab', not: false }], service: ['aab'] };
+      return matching.matches(query, { service: () => one, by: 'aab' })(caseOf(one));
+    },
+  },
+  'src/command/parse.ts': {
+    bareWord: NO_TEXT,
+    parseCommand: (one) =>
+      [
+        ...['', 'open ', 'open severity:', 'open service:', 'open "', 'report after:'].map(
+          (before) => () => parseCommand(before + one, asker, ANY_LENGTH),
+        ),
+      ].map(answered),
+  },
+  'src/command/print.ts': {
+    printCommand: (one) => print.printCommand({ verb: 'list', query: queryOf(one) }),
+    printPhrase: (one) => print.printPhrase({ text: one, not: false }),
+    printQuery: (one) => print.printQuery(queryOf(one)),
+  },
+  'src/command/qualifiers.ts': {
+    qualifierNamed,
+    isTime: NO_TEXT,
+    listedValue: (one) => listedValue(QUALIFIERS[0]!, one),
+    printQualifier(one) {
+      const query = queryOf(one);
+      return QUALIFIERS.map((qualifier) => printQualifier(qualifier, query));
+    },
+  },
+  'src/command/query.ts': {},
+  'src/command/search-fields.ts': {
+    fieldsOf: (one) => fields.fieldsOf({ ...queryOf(one), words: [{ text: one, not: false }] }),
+    readFields: (one) => fields.readFields({ words: one, service: [one], rows: one }, queryOf('a'), asker),
+    dayOf: (one) => fields.dayOf(one, one),
+    timeOfDay: (one) => fields.timeOfDay(one, one),
+  },
+  'src/command/typed/times.ts': {
+    readTime: (one) => times.readTime(one, asker),
+    possibleDaysOf: (one) => times.possibleDaysOf(one, asker),
+    knownZone: times.knownZone,
+  },
+  'src/command/typed/tokens.ts': {
+    tokensOf: (one) => tokens.tokensOf(one, (word) => word === 'by'),
+    quote: tokens.quote,
+  },
+  'src/command/hints.ts': {
+    bad: (one) => hints.bad(one),
+    didYouMean: (one) =>
+      hints.didYouMean(one.slice(0, LONGEST_WORD), ['severity', one.slice(0, LONGEST_WORD)]),
+    slipOf: (one) => hints.slipOf(one.slice(0, LONGEST_WORD), ['severity', 'service']),
+  },
+  'src/command/keywords.ts': {
+    keywordOf: keywords.keywordOf,
+    keywordNamed: keywords.keywordNamed,
+    meaningOf: keywords.meaningOf,
+    isSlipOf: (one) => keywords.isSlipOf(one, 'severity', 2),
+  },
+  'src/command/read-query.ts': {
+    readQuery: (one) => answered(() => readQuery(tokens.tokensOf(one, isKey), asker)),
+  },
+  'src/command/matching/service-names.ts': {
+    isService: (one) => [services.isService(one, 'amazon ec2'), services.isService('ec2', one)],
+    serviceWords: (one) => services.serviceWords(one, one),
+  },
+  'src/command/matching/words-in.ts': {
+    hasWord: (one) => [hasWord(one, 'aab'), hasWord(one, one.slice(0, one.length / 2))],
+  },
+  'src/command/typed/as-typed.ts': {
+    fromSlack: typed.fromSlack,
+    unwrapped: typed.unwrapped,
+    plainly: typed.plainly,
+    bareLine: typed.bareLine,
+  },
+  'src/command/typed/case-reference.ts': {
+    caseReference: reference.caseReference,
+    caseNumbers: reference.caseNumbers,
+  },
+  'src/command/typed/dates.ts': {
+    readDay: (one) => dates.readDay(one, here),
+    possibleDays: (one) => dates.possibleDays(one, here),
+  },
+  'src/command/typed/joined.ts': {
+    joined: (one) => joined(tokens.tokensOf(one, isKey), asker),
+  },
+};
+
+function answered(take: () => unknown): unknown {
+  try {
+    return take();
+  } catch (refusal) {
+    return refusal;
+  }
+}
