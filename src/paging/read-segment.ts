@@ -81,7 +81,8 @@ async function asFarAsItGoes<Item>(
   const { places, direction: way } = seenBy(placeOf)(items as never[]);
   const direction = segment.direction || way;
   const until = endOf(places, direction);
-  const self = { ...segment, until, direction, windows: direction === 0 ? windows.length : undefined };
+  const isCounted = direction === 0 || windows.at(-1)!.items.length === 0;
+  const self = { ...segment, until, direction, windows: isCounted ? windows.length : undefined };
   const next = token === undefined ? undefined : { token, from: until ?? segment.from, direction };
   const isWhole = next === undefined || windows.length === MOST_WINDOWS;
   return { items, self, next, fetchedAt: oldest(windows), isWhole, isCutShort };
@@ -103,14 +104,15 @@ async function inTime<Item>(
   }
 }
 
-/** Adds windows until the segment's last item, or the place where it was. */
+/** Adds windows until the segment's last item, or the place where it was, and the empty ones that were counted. */
 async function upToItsEnd<Item>(
   segment: Segment,
   { fetchPage, placeOf }: Source<Item>,
   windows: Window<Item>[],
   signal?: AbortSignal,
 ): Promise<Reading<Item>> {
-  const { until, direction = 0 } = segment;
+  const { until, direction = 0, windows: counted = 0 } = segment;
+  let isFound = direction === 0;
   const behind = { from: until ?? segment.from, direction };
   const parts: (readonly Item[])[] = [];
   const reading = (next?: Segment) => {
@@ -125,8 +127,8 @@ async function upToItsEnd<Item>(
     if (end !== undefined && end < items.length) return reading({ token, ...behind });
     const following = tokenBehind(windows, segment);
     if (following === undefined) return reading();
-    const isThere = windows.length === segment.windows || places.some(({ id }) => id === until?.id);
-    if (isThere) return reading({ token: following, ...behind });
+    isFound ||= places.some(({ id }) => id === until?.id);
+    if (isFound && windows.length >= counted) return reading({ token: following, ...behind });
     if (windows.length >= FARTHEST) return reading({ token: following });
     token = following;
   }

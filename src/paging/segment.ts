@@ -14,7 +14,7 @@ export interface Segment {
   readonly until?: Place;
   /** The service's order, once windows have shown it. */
   readonly direction?: Direction;
-  /** How many windows it had; known only where the service shows no order. */
+  /** How many windows it had, where that is needed: the service shows no order, or the last of them was empty. */
   readonly windows?: number;
 }
 
@@ -39,11 +39,11 @@ export function isPinned({ until, windows }: Segment): boolean {
 }
 
 /**
- * A segment in the place of a token: `direction~from~until~token`, the service's token as it came. Where the service
- * shows no order, `0.3` says that it had three windows and `0.0` that it was not read yet.
+ * A segment in the place of a token: `direction~from~until~token`, the service's token as it came. `-1.3` is a
+ * direction and a number of windows; where the service shows no order, `0.0` says that it was not read yet.
  */
 export function printSegment({ token = '', from, until, direction = 0, windows = 0 }: Segment): string {
-  const way = direction === 0 ? `0.${windows}` : String(direction);
+  const way = direction === 0 || windows > 0 ? `${direction}.${windows}` : String(direction);
   return [way, printPlace(from), printPlace(until), token].join('~');
 }
 
@@ -51,7 +51,8 @@ export function printSegment({ token = '', from, until, direction = 0, windows =
 export function parseSegment(name: string | undefined): Segment {
   if (name === undefined) return {};
   const [way = '', from = '', until = '', ...token] = name.split('~');
-  const direction = way === '1' ? 1 : way === '-1' ? -1 : 0;
+  const [sign] = way.split('.');
+  const direction = sign === '1' ? 1 : sign === '-1' ? -1 : 0;
   return {
     direction,
     from: parsePlace(from),
@@ -64,6 +65,6 @@ export function parseSegment(name: string | undefined): Segment {
 /** Until cursors had version 2 a segment was one window, and a plain `0` stood before it. */
 function windowsIn(way: string): number | undefined {
   if (way === '0') return 1;
-  const count = Number(/^0\.(\d{1,2})$/.exec(way)?.[1] ?? 0);
+  const count = Number(/^-?[01]\.(\d{1,2})$/.exec(way)?.[1] ?? 0);
   return count > 0 ? count : undefined;
 }
