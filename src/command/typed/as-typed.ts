@@ -52,7 +52,7 @@ export function plainly(text: string): string {
 
 /** A typed line without what stands around a pasted command: backticks, and the command's own name. */
 export function bareLine(line: string): string {
-  const outside = (text: string) => text.replace(/(?<=^|\s)`+|`+(?=\s|$)/g, ' ');
+  const outside = (text: string) => text.replace(/(?<=^|\s)`+|(?<!`)`+(?=\s|$)/g, ' ');
   const parts = line.replace(DOUBLE_QUOTES, '"').split('"');
   const text = parts.map((part, index) => (index % 2 === 0 ? outside(part) : part)).join('"');
   return plainly(text)

@@ -19,7 +19,8 @@ export interface Token {
 const TOKEN = /(-*)(?:([A-Za-z]+)([:=]))?(?:(\*?)(?:"([^"]*)"|'([^']*)'(?=[\s*]|$))(\*?)|([^\s"]*))(?=\s|$)/y;
 /** Addresses and ARNs have a colon of their own. */
 const NO_KEYS = new Set(['http', 'https', 'arn', 'mailto']);
-const BRACKETS = /^[([{]+(?=.)|(?<=.)[)\]},;!?]+$/g;
+/** A run at the end is looked at from its beginning only. */
+const BRACKETS = /^[([{]+(?=.)|(?<=.)(?<![)\]},;!?])[)\]},;!?]+$/g;
 
 /** `isKey` says which words take a value behind `=`, as all take one behind `:`. Throws `bad-command` where a quote is left open. */
 export function tokensOf(text: string, isKey: (word: string) => boolean): Token[] {
