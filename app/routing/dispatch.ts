@@ -85,7 +85,7 @@ function answerCommands(wiring: Wiring) {
       if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
       interaction.retry = retryOfCommand(asked);
       await gate(need, interaction, (allowed, passed) =>
-        VERBS[asked.verb](allowed)({ ...passed, asked: passed.isPrivate ? privateOf(asked) : asked }),
+        VERBS[asked.verb](allowed)({ ...passed, asked: passed.isWithheld ? privateOf(asked) : asked }),
       );
     });
   };

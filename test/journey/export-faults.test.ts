@@ -123,7 +123,8 @@ test('a bot that is stopped ends its exports with the part so far, and soon', as
   });
   world.aws.faults.beforeCall(6, () => held);
   const message = await person(world).types('/cases export');
-  await world.slack.workspace.waitFor(() => world.aws.calls.length === 5);
+  const progress = () => world.slack.workspace.messages(message.channel).find(({ ts }) => ts === message.ts)!;
+  await world.slack.workspace.waitFor(() => words(progress()).includes('500 cases'), { timeoutMs: 20_000 });
   const stopping = world.bot.restart();
   const part = await ended(world, message);
   expect(words(part.message)).toMatch(/Casedesk is being restarted: open cases as CSV\*\n500 cases/);
