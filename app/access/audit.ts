@@ -45,13 +45,19 @@ const COMPLAIN_EVERY = 60;
 /** References that are named; more are only counted. */
 const MOST_NAMED = 100;
 
+interface Lost {
+  count: number;
+  references: string[];
+}
+
 /** Each line has `"stream":"audit"`, in the shape of a log line. */
 export function createAudit(
   lines: Lines,
   { onFailure = () => {}, onRecovery = () => {}, lookEvery = LOOK_EVERY }: AuditOptions = {},
 ): Audit {
-  let lost: { count: number; references: string[] } | undefined;
+  let lost: Lost | undefined;
   let looks: NodeJS.Timeout | undefined;
+  let recovering: Promise<void> | undefined;
 
   function fail(error: unknown, reference?: string): void {
     if (!lost) {
@@ -73,12 +79,22 @@ export function createAudit(
     }, lookEvery).unref();
   }
 
-  /** Says first which lines are missing, or claim what was not shown. */
+  /** Says first which lines are missing, or claim what was not shown; once, however many lines wait for it. */
   async function recover(): Promise<void> {
     if (!lost) return;
-    const { count, references } = lost;
+    recovering ??= sayWhatIsLost(lost).finally(() => {
+      recovering = undefined;
+    });
+    await recovering;
+  }
+
+  async function sayWhatIsLost(told: Lost): Promise<void> {
+    const { count } = told;
+    const references = [...told.references];
     await lines.write(printed({ act: 'audit', user: '', outcome: 'recovered', lost: count, references }));
-    lost = lost.count > count ? { count: lost.count - count, references: [] } : undefined;
+    // What failed meanwhile is told of next.
+    const more = { count: told.count - count, references: told.references.slice(references.length) };
+    lost = more.count > 0 ? more : undefined;
     if (lost) return;
     clearInterval(looks);
     looks = undefined;
