@@ -12,7 +12,7 @@ export interface Retry {
   readonly value: string;
   /** What was clicked; absent for a typed command. */
   readonly list?: EarlierList;
-  /** Where the answer is a reply: the thread it belongs into. */
+  /** Where the answer is a case beside a list: the thread it belongs into, unless it is one person's alone. */
   readonly replyTo?: string;
 }
 

@@ -95,7 +95,7 @@ function retryOfClick({ route, value, clicked, threadTs }: Click): Retry | undef
   return {
     value,
     list: clicked,
-    replyTo: route === CASE_VIEW && !clicked.isEphemeral ? threadTs : undefined,
+    replyTo: route === CASE_VIEW ? threadTs : undefined,
   };
 }
 

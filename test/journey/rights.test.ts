@@ -294,6 +294,36 @@ test('Try again in a private case leaves the private list behind it alone', asyn
   expect(jane.seen().filter(({ ephemeralTo }) => ephemeralTo)).toEqual([list]);
 });
 
+test.each(['users.info', 'conversations.info', 'views.open'])(
+  'and so it does where Slack was too busy to open the case: %s',
+  async (method) => {
+    const jane = await under([everywhere], 25, { config: { rightsSeconds: 0 } });
+    const list = await jane.types('/cases open private');
+    const her = modals(world, jane);
+    world.slack.faults.rateLimit(method, { retryAfter: 60 });
+    const told = await jane.isTold(list, `View case ${rows(list)[0]}`);
+    expect(told.text).toContain('slow down');
+    const opened = await her.opens(told, 'Try again');
+    expect(her.reads(opened)).toContain(rows(list)[0]);
+    await world.slack.workspace.waitFor(() => !jane.seen().includes(told), {
+      what: 'the sentence to be gone',
+    });
+    expect(jane.seen()).toEqual([list]);
+  },
+);
+
+test('an answer that is hers alone is told in the thread she clicked in, by Try again too', async () => {
+  const jane = await under([everywhere], 25, { config: { rightsSeconds: 0, cacheSeconds: 0 } });
+  const list = await jane.types('/cases open');
+  const opened = await jane.views(list, rows(list)[0]!);
+  await world.slack.happenings.channelBecomes(channels.oncall, { is_ext_shared: true });
+  world.aws.faults.throttle({ times: 1 });
+  const told = await jane.isTold(opened, 'Refresh');
+  const isMine = (one: { ephemeralTo?: string }) => one.ephemeralTo === 'U0JANE';
+  const again = await jane.next(() => jane.who.clicks(told, 'Try again'), isMine, list.ts);
+  expect(again).toMatchObject({ thread_ts: list.ts, text: expect.stringContaining(rows(list)[0]!) });
+});
+
 test('cases of an account that no rule allows are as if they did not exist', async () => {
   const jane = await under([{ ...everywhere, accounts: ['999988887777'] }], 5);
   const { casebook } = world.aws;
