@@ -66,7 +66,10 @@ export function createAudit(
       startLooking();
     }
     lost.count += 1;
-    if (reference && lost.references.length < MOST_NAMED) lost.references.push(reference);
+    const { references } = lost;
+    // A turn that could not be written down fails, and that cannot be written down either.
+    const isNew = reference && references.at(-1) !== reference;
+    if (isNew && references.length < MOST_NAMED) references.push(reference);
   }
 
   function startLooking(): void {

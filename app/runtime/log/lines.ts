@@ -4,7 +4,7 @@
  * there is room again. Node writes to a pipe without blocking, and to a file at once.
  * https://nodejs.org/api/process.html#a-note-on-process-io
  */
-import { closeSync, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, type Stats, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 
@@ -22,52 +22,69 @@ const MOST_WAITING = 4 * 1024 * 1024;
 
 const STDOUT = 1;
 
-/** Appends to a file, which is opened anew after a failure. Throws where it cannot be opened now. */
+/**
+ * Appends to a file, which is opened anew after a failure, and where another file or none is at its path by now: nobody
+ * would find a line there. Throws where it cannot be opened now.
+ */
 export function linesToFile(path: string): Lines {
   mkdirSync(dirname(path), { recursive: true });
   let open: number | undefined = openSync(path, 'a');
+  const drop = () => {
+    if (open !== undefined) closeSync(open);
+    open = undefined;
+  };
   return linesToDescriptor({
     get() {
+      if (open !== undefined && !isAt(path, open)) drop();
       open ??= openSync(path, 'a');
       return open;
     },
-    drop() {
-      if (open !== undefined) closeSync(open);
-      open = undefined;
-    },
+    drop,
   });
 }
 
-function linesToDescriptor(file: { get(): number; drop(): void }): Lines {
-  /** What is left of a line whose beginning is in the file. */
-  let rest = Buffer.alloc(0);
+function isAt(path: string, open: number): boolean {
+  const [there, ours] = [statSync(path, { throwIfNoEntry: false }), fstatSync(open)];
+  return there?.ino === ours.ino && there.dev === ours.dev;
+}
 
-  /** Gives what could not be written and why. */
-  function put(bytes: Buffer): { left: Buffer; error?: unknown } {
+/** What is left of a line whose beginning ends a file. */
+interface Rest {
+  readonly bytes: Buffer;
+  readonly of: Pick<Stats, 'ino' | 'size'>;
+}
+
+function linesToDescriptor(file: { get(): number; drop(): void }): Lines {
+  let rest: Rest | undefined;
+
+  /** Throws why not all could be written; what is left is a rest where its beginning is out. */
+  function put(bytes: Buffer, isBegun: boolean): void {
     let left = bytes;
+    let at: number | undefined;
     try {
-      while (left.length > 0) left = left.subarray(writeSync(file.get(), left));
-      return { left };
+      at = file.get();
+      while (left.length > 0) left = left.subarray(writeSync(at, left));
+      rest = undefined;
     } catch (error) {
-      return { left, error };
+      if (at !== undefined && (isBegun || left.length < bytes.length))
+        rest = { bytes: left, of: fstatSync(at) };
+      file.drop();
+      throw error;
     }
+  }
+
+  /** Without its beginning, moved or emptied away meanwhile, a rest is no line. */
+  function finish({ bytes, of }: Rest): void {
+    const { ino, size } = fstatSync(file.get());
+    if (ino === of.ino && size >= of.size) put(bytes, true);
+    else rest = undefined;
   }
 
   return {
     waiting: 0,
     async write(line) {
-      const before = put(rest);
-      rest = before.left as typeof rest;
-      if (before.error) {
-        file.drop();
-        throw before.error;
-      }
-      const bytes = Buffer.from(line);
-      const { left, error } = put(bytes);
-      if (!error) return;
-      file.drop();
-      if (left.length < bytes.length) rest = left as typeof rest;
-      throw error;
+      if (rest) finish(rest);
+      put(Buffer.from(line), false);
     },
   };
 }

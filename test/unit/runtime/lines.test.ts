@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { linesToFile, linesToStream, logDestination } from '../../../app/runtime/log/lines';
 
@@ -23,8 +23,10 @@ test('a path that cannot be written is refused at once', () =>
   expect(() => linesToFile(join(folder, 'deep', 'audit.log', 'under-a-file'))).toThrow());
 
 /** A process whose files may not grow beyond some bytes, until it is allowed more: a disk that is full and free again. */
-test('a line that was cut by a full disk is finished when there is room again', async () => {
-  const path = join(folder, 'cut.log');
+async function onFullDisk(
+  path: string,
+  act: (ask: (line: string) => Promise<unknown>, limit: (bytes: string) => void) => Promise<void>,
+): Promise<void> {
   const script = `
     const { linesToFile } = require('./dist/app/runtime/log/lines');
     const lines = linesToFile(${JSON.stringify(path)});
@@ -38,19 +40,64 @@ test('a line that was cut by a full disk is finished when there is room again', 
       child.once('message', resolve);
       child.send(line);
     });
-  const limit = (bytes: string) => execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]);
   try {
+    await act(ask, (bytes) => execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]));
+  } finally {
+    child.kill();
+  }
+}
+
+const linesIn = (path: string) =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).line);
+
+test('a line that was cut by a full disk is finished when there is room again', async () => {
+  const path = join(folder, 'cut.log');
+  await onFullDisk(path, async (ask, limit) => {
     expect(await ask('{"line":1}\n')).toBe('out');
     limit('16:unlimited');
     expect(await ask('{"line":2}\n')).toBe('EFBIG');
     expect(await ask('{"line":3}\n')).toBe('EFBIG');
     limit('unlimited:unlimited');
     expect(await ask('{"line":4}\n')).toBe('out');
-  } finally {
-    child.kill();
-  }
-  const whole = readFileSync(path, 'utf8').trim().split('\n');
-  expect(whole.map((line) => JSON.parse(line).line)).toEqual([1, 2, 4]);
+  });
+  expect(linesIn(path)).toEqual([1, 2, 4]);
+});
+
+describe('the rest of a cut line is left out where somebody made room', () => {
+  const path = join(folder, 'room.log');
+  afterEach(() => rmSync(path));
+  test.each([
+    ['by emptying the file', () => truncateSync(path)],
+    ['by moving it away', () => renameSync(path, `${path}.1`)],
+    ['by deleting it', () => rmSync(path)],
+  ])('%s', async (_, makeRoom) => {
+    await onFullDisk(path, async (ask, limit) => {
+      await ask('{"line":1}\n');
+      limit('16:unlimited');
+      expect(await ask('{"line":2}\n')).toBe('EFBIG');
+      limit('unlimited:unlimited');
+      makeRoom();
+      expect(await ask('{"line":3}\n')).toBe('out');
+    });
+    expect(linesIn(path)).toEqual([3]);
+  });
+});
+
+test('a file that was moved away is followed by a new one at its path, and none is written where no folder is', async () => {
+  const path = join(folder, 'rotated', 'audit.log');
+  const lines = linesToFile(path);
+  await lines.write('one\n');
+  renameSync(path, `${path}.1`);
+  await lines.write('two\n');
+  expect(readFileSync(path, 'utf8')).toBe('two\n');
+  rmSync(dirname(path), { recursive: true });
+  await expect(lines.write('three\n')).rejects.toThrow('ENOENT');
+  mkdirSync(dirname(path));
+  await lines.write('four\n');
+  expect(readFileSync(path, 'utf8')).toBe('four\n');
 });
 
 /** A stream that nobody reads until it is told to. */
