@@ -3,9 +3,12 @@
  * where there is one. A store can lose its claims, so Slack has the last word: of two equal replies posted
  * within a moment the later is taken back. https://docs.slack.dev/reference/methods/conversations.replies
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import { problemIn } from '../../src/problem';
 import type { SharedClaims } from '../runtime/cache-store';
+import { problemOfSlack, retryAfterOf } from './slack-problems';
 
 export interface Reply {
   readonly client: webApi.WebClient;
@@ -44,14 +47,59 @@ export function createClaims(shared?: SharedClaims): Claims {
   };
 }
 
-/** Deletes all but the earliest of equal replies of the last moments; needs the history scopes, and does without. */
-async function takeBackTwins({ client, channel, threadTs }: Reply, line: string): Promise<void> {
-  const oldest = String((Date.now() - HELD) / 1000);
-  const asked = client.conversations.replies({ channel, ts: threadTs, oldest, limit: 100 });
-  const { messages = [] } = await asked.catch(() => ({ messages: [] }));
+/** Milliseconds before each further look, where Slack says no other. */
+const LOOK_AGAIN = [1_000, 5_000, 20_000];
+/** Milliseconds that nobody waits longer for a look. */
+const TOO_LATE = 120_000;
+/** Milliseconds by which Slack's clock may be ahead. */
+const AHEAD = 2_000;
+const PASSING: readonly unknown[] = ['slack-busy', 'slack-away', 'slack-unsure'];
+
+/**
+ * Leaves the earliest of equal replies of the last moments; needs the history scopes, and does without. Where Slack is
+ * too busy or away it looks again later, and nobody waits for that.
+ */
+async function takeBackTwins(reply: Reply, line: string): Promise<void> {
+  const now = Date.now();
+  // Whatever is posted later is taken back by whoever posts it, or was asked for anew.
+  const moments = { oldest: String((now - HELD) / 1000), latest: String((now + AHEAD) / 1000) };
+  const look = (): Promise<number | undefined> =>
+    deleteTwins(reply, line, moments).then(() => undefined, secondsUntilWorthIt);
+  const seconds = await look();
+  if (seconds !== undefined) void lookAgain(look, seconds);
+}
+
+async function lookAgain(look: () => Promise<number | undefined>, first: number): Promise<void> {
+  let asked: number | undefined = first;
+  for (const pause of LOOK_AGAIN) {
+    const milliseconds = Math.max(pause, 1000 * asked);
+    if (milliseconds > TOO_LATE) return;
+    await wait(milliseconds, undefined, { ref: false });
+    asked = await look();
+    if (asked === undefined) return;
+  }
+}
+
+/** After how many seconds another look may find what this one did not; undefined where none will. */
+function secondsUntilWorthIt(error: unknown): number | undefined {
+  const code = problemIn(problemOfSlack(error))?.code;
+  return PASSING.includes(code) ? (retryAfterOf(error) ?? 0) : undefined;
+}
+
+async function deleteTwins(
+  { client, channel, threadTs }: Reply,
+  line: string,
+  moments: { readonly oldest: string; readonly latest: string },
+): Promise<void> {
+  const { messages = [] } = await client.conversations.replies({
+    channel,
+    ts: threadTs,
+    ...moments,
+    limit: 100,
+  });
   const twins = messages.filter(
     ({ bot_id, text, ts }) => bot_id && ts !== threadTs && text?.startsWith(line),
   );
   const [, ...later] = twins.map(({ ts = '' }) => ts).sort();
-  for (const ts of later) await client.chat.delete({ channel, ts }).catch(() => {});
+  for (const ts of later) await client.chat.delete({ channel, ts });
 }

@@ -15,6 +15,7 @@ async function repliesOf(replicas: Claims[]): Promise<number> {
   const client = new webApi.WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
   });
   const channel = channels.oncall;
   const { ts: threadTs = '' } = await client.chat.postMessage({ channel, text: 'a list' });
@@ -62,6 +63,19 @@ test('two replicas without a store leave one reply in the end', async () => {
 test('where one sees the store and the other does not, one reply is left', async () => {
   expect(await repliesOf([createClaims(store()), createClaims(broken)])).toBe(1);
   expect(await repliesOf([createClaims(broken), createClaims(store())])).toBe(1);
+});
+
+test.each([
+  ['is asked too often', () => slack.faults.rateLimit('conversations.replies', { times: 2, retryAfter: 1 })],
+  ['fails', () => slack.faults.fail('conversations.replies', { status: 503, times: 2 })],
+  ['will not delete yet', () => slack.faults.rateLimit('chat.delete', { times: 2, retryAfter: 1 })],
+])('one reply is left in the end where Slack %s just then', async (_, breakSlack) => {
+  breakSlack();
+  await repliesOf([createClaims(broken), createClaims(broken)]);
+  const { workspace } = slack;
+  const [list] = workspace.messages(channels.oncall);
+  const replies = () => workspace.messages(channels.oncall, { threadTs: list!.ts }).length - 1;
+  await workspace.waitFor(() => replies() === 1, { what: 'one reply to be left', timeoutMs: 15_000 });
 });
 
 test('a reply that could not be posted can be tried again at once', async () => {
