@@ -24,7 +24,7 @@ function everything(): Message {
     [
       '*Casedesk shows AWS Support cases.*',
       '`/cases open`  the cases that need attention, ten a page; _View_ opens one in the list’s thread',
-      '`/cases urgent rds -billing`  those that match; `"exact words"`, and `*part*` to look inside words',
+      '`/cases high rds -billing`  those that match; `"exact words"`, and `*part*` to look inside words',
       '`/cases 177777777700001`  one case, by its number, its id or a link to it; `private` shows it to you alone',
     ].join('\n'),
     [

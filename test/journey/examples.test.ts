@@ -33,7 +33,18 @@ test('there are examples', () => {
     expect([...commands].join('\n')).toContain(`/cases ${word}`);
 });
 
-test.each([...commands])('%s', async (command) => {
+const form = '/cases search';
+
+test(`${form} opens a form`, async () => {
+  const { workspace } = world.slack;
+  await world.slack.person(people.jane).types(channels.oncall, form);
+  const find = () => workspace.modals(people.jane).find(({ submit }) => submit);
+  expect(await workspace.waitFor(find, { what: 'the form' })).toMatchObject({
+    title: { text: 'Search cases' },
+  });
+});
+
+test.each([...commands].filter((command) => command !== form))('%s', async (command) => {
   const answer = await answerTo(command);
   // A sentence about what is wrong stands by itself.
   expect(answer.blocks.length).toBeGreaterThan(1);
