@@ -18,6 +18,7 @@ import type { ExportMeans, ExportSources } from './export/means';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence';
 import { inEarlierOrder } from './listings/earlier-order';
+import { createServiceNames } from './listings/service-names';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from './paging/cursor';
 import { Problem, problemIn } from './problem';
@@ -91,6 +92,7 @@ export function createDesk(
   { plan = 'business', accounts = 'any', exports, examine = async () => [] }: DeskOptions = {},
 ): Desk {
   const support = accounts === 'any' ? everything : restricted(everything, accounts);
+  const namesOfServices = createServiceNames(support, now);
 
   /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
   const commandIn = remembered(({ query, isEarlier }: Cursor): Command => {
@@ -115,7 +117,8 @@ export function createDesk(
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
     const { query } = listOf(command);
-    return turn(casesListing(support, query, await matcher(query), now(), options), cursor, now, signal, own);
+    const about = { ...options, services: namesOfServices };
+    return turn(casesListing(support, query, await matcher(query), now(), about), cursor, now, signal, own);
   }
 
   async function matcher(query: Query): Promise<CaseMatcher> {

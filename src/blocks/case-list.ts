@@ -9,7 +9,7 @@ import { LIMITS } from './limits';
 import { type Message, message } from './message';
 import { button, pager, type Ways } from './pager';
 import { clip, date, escaped, inline, mrkdwn, plain, strong } from './text';
-import { age, consoleLink, label, severity, status, subject } from './words';
+import { age, consoleLink, label, serviceName, severity, shortAge, standing, subject } from './words';
 
 export const CASE_VIEW = 'case:view';
 export const SEARCH_EDIT = 'search:edit';
@@ -65,7 +65,7 @@ export interface CaseRow {
   readonly line: string;
 }
 
-const SUBJECT = 150;
+const SUBJECT = 100;
 
 export function caseList(list: CaseList): Message {
   const title =
@@ -101,21 +101,29 @@ function acts({ edit, share, what }: CaseList): Button[] {
   ];
 }
 
-/** One row; `view` is the cursor behind its View button, `now` milliseconds since 1970. */
-export function caseRow(details: CaseDetails, view: string | undefined, now: number): CaseRow {
+/**
+ * One row, each thing once and on two lines; `view` is the cursor behind its View button, `now` milliseconds since 1970,
+ * `service` AWS's name for the case's service, where it is known.
+ */
+export function caseRow(
+  details: CaseDetails,
+  view: string | undefined,
+  now: number,
+  service?: string,
+): CaseRow {
   const id = idOf(details);
   const about = subject(details, SUBJECT);
   const old = age(details, now);
   const [accessory] = button(CASE_VIEW, 'View', `View case ${id}`, view);
   const facts = [
     severity(details),
-    status(details),
-    label(details.serviceCode),
-    old && `${old} old`,
+    standing(details),
+    serviceName(details.serviceCode, service),
+    shortAge(details, now),
     consoleLink(details),
   ];
   const text = mrkdwn(`${strong(about)}\n${facts.filter(Boolean).join(' · ')}`);
-  const spoken = [label(details.severityCode), label(details.status), old].filter(Boolean);
+  const spoken = [label(details.severityCode), standing(details).replaceAll('*', ''), old].filter(Boolean);
   return {
     block: { type: 'section', text, ...(accessory ? { accessory } : {}) },
     line: `${inline(id, 40)} ${about} (${spoken.join(', ')})`,

@@ -19,6 +19,9 @@ const SEVERITY_SIGNS = new Map<string, string>(
   }),
 );
 
+/** Characters of a service's name in a row. */
+const SERVICE_NAME = 40;
+
 /** AWS's codes are few; what comes in their place is kept out by and by. */
 const labels = new LRUCache<string, string>({ max: 500 });
 
@@ -26,7 +29,7 @@ const labels = new LRUCache<string, string>({ max: 500 });
 export function label(code = 'unknown'): string {
   const known = labels.get(code);
   if (known !== undefined) return known;
-  const words = code.replaceAll('-', ' ').trim() || 'unknown';
+  const words = code.replaceAll('-', ' ').trim().replace(' amazon ', ' Amazon ') || 'unknown';
   const made = inline(words[0]!.toUpperCase() + words.slice(1), 80);
   labels.set(code, made);
   return made;
@@ -34,6 +37,31 @@ export function label(code = 'unknown'): string {
 
 export function severity({ severityCode }: CaseDetails): string {
   return `${SEVERITY_SIGNS.get(severityCode ?? '') ?? ':grey_question:'} ${label(severityCode)}`;
+}
+
+/** Statuses that say no more than that AWS is to do something. */
+const ON_AWS: readonly string[] = ['pending-amazon-action', 'customer-action-completed'];
+
+/** Whose turn it is, where the status says no more than that, or else AWS's word for where the case stands. */
+export function standing(details: CaseDetails): string {
+  if (waitingOn(details) === 'us') return '*Waiting on us*';
+  return ON_AWS.includes(details.status ?? '') ? 'Waiting on AWS' : label(details.status);
+}
+
+/**
+ * AWS's name for a service, as short as AWS writes it: `Direct Connect`, `EC2 - Linux`. Where it is not known, the code
+ * in words: `service-eks` → `EKS`, `aws-direct-connect` → `Direct connect`.
+ */
+export function serviceName(code: string | undefined, name?: string): string {
+  if (name) return inline(shortName(name), SERVICE_NAME);
+  const short = (code ?? 'unknown').replace(/^(?:amazon|aws)-(?=[^-])|^service-(?=[^-]+$)/, '');
+  return label(short.length <= 3 ? short.toUpperCase() : short);
+}
+
+/** `Elastic Load Balancing (ELB)` → `ELB`; what is in brackets and no abbreviation stays behind the name. */
+function shortName(name: string): string {
+  const [, abbreviation] = /\(([A-Z][A-Z\d]{1,4}\b[^()]{0,15})\)$/.exec(name) ?? [];
+  return abbreviation ?? name.replace(/^Relational Database Service(?= \()/, 'RDS');
 }
 
 export function status(details: CaseDetails): string {
@@ -49,6 +77,11 @@ export function subject({ subject = '' }: CaseDetails, limit: number): string {
 export function age(details: CaseDetails, now: number): string {
   const created = createdAt(details);
   return created ? formatDistanceStrict(created, now) : '';
+}
+
+/** The same in a row, in the units that dates are typed in: `55m`, `3d`, `2mo`. */
+export function shortAge(details: CaseDetails, now: number): string {
+  return age(details, now).replace(/^(\d+) (mo|[a-z])\w*$/, '$1$2');
 }
 
 /** The id, linked to the case in the AWS console. The reader must be signed in to the case's account. */

@@ -9,6 +9,7 @@ import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/ma
 import { printCommand, printQuery } from '../command/print';
 import type { Phrase, Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
+import type { FetchPage } from '../paging/paginator';
 import { NO_HURRY, type Patience } from '../paging/read-segment';
 import { segmented } from '../paging/segments';
 import { numbered } from '../paging/short-tokens';
@@ -16,6 +17,7 @@ import { remembered } from '../remembered';
 import { idOf, keyIn, type Order, placeOfCase, usualOrder } from '../support/case-order';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
+import type { ServiceNames } from './service-names';
 
 const ROWS = 10;
 const WINDOW = 100;
@@ -38,17 +40,23 @@ const ORDER_WORDS: Record<Order, { readonly order: string; readonly first: strin
   oldest: { order: 'oldest first', first: 'The oldest of' },
 };
 
+export interface CasesOptions extends TurnOptions {
+  /** AWS's names of services by code, as far as they are known; asked for beside the cases. */
+  readonly services?: () => Promise<ServiceNames>;
+}
+
 /** `keep` is the predicate of the query, see command/matches.ts. */
 export function casesListing(
   support: Support,
   query: Query,
   keep: CaseMatcher,
   now: number,
-  options: TurnOptions = {},
+  options: CasesOptions = {},
 ): Listing<CaseDetails> {
   const { scope, sort = usualOrder(scope), rows = ROWS } = query;
   const keyOf = keyIn(sort);
-  const row = rowAt(now);
+  const names = namesBeside(options.services);
+  const row = rowAt(now, names.of);
   const windows = (who: TurnOptions) =>
     numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who));
   const segments = (who: TurnOptions, patience: Patience) =>
@@ -69,7 +77,7 @@ export function casesListing(
     edit: encodeCursor(firstPage(printQuery(query))),
   };
   return {
-    segments: (patience) => segments(options, patience),
+    segments: (patience) => names.beside(segments(options, patience)),
     fetchAhead: support.keeps ? (token) => segments({ priority: 'ahead' }, NO_HURRY)(token) : undefined,
     keyOf,
     rows,
@@ -85,19 +93,39 @@ export function casesListing(
 }
 
 /** Each case is drawn once a minute, however many pages and people it is shown to. */
-function rowAt(now: number): (details: CaseDetails) => CaseRow {
+function rowAt(
+  now: number,
+  nameOfService: (code: string) => string | undefined,
+): (details: CaseDetails) => CaseRow {
   const minute = Math.floor(now / MINUTE) * MINUTE;
   return (details) => {
     const last = lastRow(details);
-    if (last.minute !== minute) {
-      last.row = caseRow(details, viewOf(details), minute);
+    const service = nameOfService(details.serviceCode ?? '');
+    if (last.minute !== minute || last.service !== service) {
+      last.row = caseRow(details, viewOf(details), minute, service);
       last.minute = minute;
+      last.service = service;
     }
     return last.row!;
   };
 }
 
-const lastRow = remembered((_: CaseDetails): { row?: CaseRow; minute?: number } => ({}));
+const lastRow = remembered((_: CaseDetails): { row?: CaseRow; minute?: number; service?: string } => ({}));
+
+/** Names that come while the cases are fetched, so that nobody waits for one after the other. */
+function namesBeside(ask?: () => Promise<ServiceNames>) {
+  let names: ServiceNames | undefined;
+  return {
+    of: (code: string) => names?.get(code),
+    beside(fetchPage: FetchPage<CaseDetails>): FetchPage<CaseDetails> {
+      return async (token, signal) => {
+        const fetched = fetchPage(token, signal);
+        const [window] = await Promise.all([fetched, ask?.().then((found) => (names = found))]);
+        return window;
+      };
+    },
+  };
+}
 
 /** `open cases`, as a person says it. */
 export function nameOf({ scope }: Query): string {

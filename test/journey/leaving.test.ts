@@ -94,7 +94,7 @@ describe('SIGTERM', () => {
   test.each([false, true])('leaves a turn that is stuck, and says so (Socket Mode: %s)', async (socket) => {
     await start({ socket });
     const jane = person(world);
-    world.aws.faults.beforeCall(1, () => new Promise(() => {}));
+    world.aws.faults.beforeCall('DescribeCases', () => new Promise(() => {}));
     await jane.who.types(jane.channel, '/cases open');
     const { took, code } = await sigterm();
     expect(code).toBe(1);
@@ -111,7 +111,7 @@ describe('SIGTERM', () => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    world.aws.faults.beforeCall(1, () => held);
+    world.aws.faults.beforeCall('DescribeCases', () => held);
     const list = jane.next(
       () => jane.who.types(jane.channel, '/cases open'),
       (message) => rows(message).length > 0,
@@ -132,7 +132,7 @@ describe('SIGTERM', () => {
   test('sent again a second later, it is meant: the process ends at once', async () => {
     await start({ env: { CASEDESK_DRAIN_SECONDS: '600' } });
     const jane = person(world);
-    world.aws.faults.beforeCall(1, () => new Promise(() => {}));
+    world.aws.faults.beforeCall('DescribeCases', () => new Promise(() => {}));
     await jane.who.types(jane.channel, '/cases open');
     bot.process().kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 1_300));

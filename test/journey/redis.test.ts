@@ -68,8 +68,8 @@ describeWithRedis()('with a real Redis', () => {
     await open({ door: botInside({ config: { cacheUrl: redis.url } }) });
     const jane = person(world!);
     await untilKept(jane, await jane.types('/cases open'));
-    const names = String(await redis.tell('KEYS', '*')).split(',');
-    for (const name of names) expect(name).toMatch(/^casedesk:[\w-]{12}::cases:[\w-]{43}$/);
+    const kept = String(await redis.tell('KEYS', '*')).split(/[\s,]+/);
+    for (const key of kept) expect(key).toMatch(/^casedesk:[\w-]{12}::(?:cases|services):[\w-]{43}$/);
   });
 
   test('two bots on one Redis, for two accounts perhaps, never see what the other one keeps', async () => {

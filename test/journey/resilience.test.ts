@@ -39,14 +39,11 @@ async function walk(jane: ReturnType<typeof person>, first: Message, between = a
 describe('AWS misbehaves, and nobody notices', () => {
   test('a short throttle and a connection that is cut are made good within the turn', async () => {
     world = await startWorld({ openCases: 30, door: botProcess() });
-    world.aws.faults.throttle({ times: 1 });
-    world.aws.faults.cut({ times: 1 });
+    world.aws.faults.throttle({ times: 1, operation: 'DescribeCases' });
+    world.aws.faults.cut({ times: 1, operation: 'DescribeCases' });
     expect(rows(await person(world).types('/cases open'))).toHaveLength(10);
-    expect(world.aws.calls.map(({ outcome }) => outcome)).toEqual([
-      'ThrottlingException',
-      'ConnectionCut',
-      'ok',
-    ]);
+    const asked = world.aws.calls.filter(({ operation }) => operation === 'DescribeCases');
+    expect(asked.map(({ outcome }) => outcome)).toEqual(['ThrottlingException', 'ConnectionCut', 'ok']);
   });
 
   test('a walk goes on at another endpoint when the first is cut off, killed bots and all', async () => {
@@ -104,7 +101,7 @@ describe('many people at once', () => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    world.aws.faults.beforeCall(1, () => held);
+    world.aws.faults.beforeCall('DescribeCases', () => held);
     for (let command = 0; command < 8; command += 1) await jane.who.types(jane.channel, '/cases open');
     const busy = () => jane.seen().filter(({ text }) => /more to do right now/.test(text));
     await workspace.waitFor(() => busy().length === 3, { what: 'three honest refusals' });
@@ -121,7 +118,7 @@ describe('many people at once', () => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    world.aws.faults.beforeCall(1, () => held);
+    world.aws.faults.beforeCall('DescribeCases', ({ input }) => input.includeResolvedCases && held);
     const [jane, kenji] = [person(world), person(world, 'kenji')];
     const hanging = jane.next(
       () => jane.who.types(jane.channel, '/cases all'),

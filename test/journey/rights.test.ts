@@ -147,7 +147,7 @@ describe('an answer is as public as the place it goes to, whatever its button wa
   test('Try again of a list that was hers alone stays hers alone', async () => {
     await under([all]);
     const jane = person(world, 'jane', channels.sharedAcme);
-    world.aws.faults.throttle({ times: 1 });
+    world.aws.faults.throttle({ times: 1, operation: 'DescribeCases' });
     const told = await jane.types('/cases all');
     expect(told.text).toContain('too many requests');
     const list = await mine(jane, () => jane.who.clicks(told, 'Try again'));
