@@ -45,7 +45,7 @@ export interface Desk {
   open(command: Command, options?: TurnOptions): Promise<Message>;
   /** The page a button's value leads to. */
   turn(value: unknown, options?: TurnOptions): Promise<Message>;
-  /** The file behind a Download button; rejects with `no-attachment`. */
+  /** The file behind a Post to thread button; rejects with `no-attachment`. */
   attachment(value: unknown, signal?: AbortSignal): Promise<Download>;
   /** The command behind a button's value. */
   commandOf(value: unknown): Command;

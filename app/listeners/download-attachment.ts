@@ -1,4 +1,4 @@
-/** A person clicks Download beside an attachment: the file is put into the case's thread. */
+/** A person clicks Post to thread beside an attachment: the file is put into the case's thread. */
 import { safeFileName } from '../../src/blocks/file-name';
 import { inline } from '../../src/blocks/text';
 import { Problem } from '../../src/problem';

@@ -37,7 +37,7 @@ import {
   privateOf,
   retryOfCommand,
 } from './permissions';
-import { actions, COMMAND, VERBS, VIEWS } from './routes';
+import { actions, COMMAND, LINKS, VERBS, VIEWS } from './routes';
 
 export interface Wiring {
   /** Understands what is typed and clicked; what it shows goes through the gate. */
@@ -97,6 +97,7 @@ function answerClicks(wiring: Wiring) {
   const listeners = new Map(Object.entries(actions(claims)));
   return async ({ ack, body, action, client }: Clicked): Promise<void> => {
     await ack();
+    if (LINKS.includes(action.action_id)) return;
     const click = clickInteraction(body, action, { client, respond: respondAt(body.response_url) });
     await answer(click, async () => {
       const listener = listeners.get(action.action_id);

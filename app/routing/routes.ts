@@ -3,6 +3,7 @@
  * and the manifest is held against this table by a test.
  */
 import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
+import { CASE_CONSOLE } from '../../src/blocks/case-facts';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
 import { SEARCH_OPEN } from '../../src/blocks/help';
@@ -71,6 +72,9 @@ export const actions = (claims: Claims): Record<ActionId, ClickListener> => ({
   [EXPORT_CANCEL]: cancelExport,
   [ATTACHMENT_DOWNLOAD]: downloadAttachment,
 });
+
+/** Buttons that are links: nobody answers, the browser is there already. */
+export const LINKS: readonly string[] = [CASE_CONSOLE];
 
 /** Who answers what is submitted. */
 export const VIEWS: Record<typeof SEARCH_SUBMIT, FormListener> = {

@@ -14,7 +14,7 @@ export const ATTACHMENT_DOWNLOAD = 'attachment:download';
 
 export interface AttachedFile {
   readonly name: string;
-  /** What its Download button carries; without it the file is to be had in the console only. */
+  /** What its Post to thread button carries; without it the file is to be had in the console only. */
   readonly download?: string;
   readonly isOver5MB?: boolean;
 }
@@ -35,8 +35,8 @@ export function nameOfFile({ name, isOver5MB }: AttachedFile): string {
 
 function withButton(file: AttachedFile): KnownBlock[] {
   const text = mrkdwn(`:paperclip: ${nameOfFile(file)}`);
-  const label = `Download ${safeFileName(file.name)}`;
-  return button(ATTACHMENT_DOWNLOAD, 'Download', label, file.download).map((accessory) => ({
+  const label = `Post to thread: ${safeFileName(file.name)}`;
+  return button(ATTACHMENT_DOWNLOAD, 'Post to thread', label, file.download).map((accessory) => ({
     type: 'section',
     text,
     accessory,

@@ -12,7 +12,7 @@ import { clockLines } from './case-clock';
 import { type CaseFacts, caseFacts, caseHeading } from './case-facts';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
-import { pager, type Ways } from './pager';
+import { MESSAGES, pager, type Ways } from './pager';
 import { cost, date, escaped, inline, mrkdwn, pieces, plain, strong, ZERO_WIDTH_SPACE } from './text';
 import { label, subject } from './words';
 
@@ -55,7 +55,7 @@ export function caseDetail(detail: CaseDetail, now: number): Message {
     ...(page === 1 ? caseFacts(detail, now) : [caseHeading(details)]),
     { type: 'divider' },
     ...detail.parts.flatMap((part) => partBlocks(part, details)),
-    ...pager(ways, `case ${idOf(details)}`),
+    ...pager(ways, `case ${idOf(details)}`, [], MESSAGES),
     { type: 'context', elements: [mrkdwn(footer(detail))] },
   ];
   const facts = [label(details.severityCode), label(details.status)].join(', ');

@@ -2,12 +2,13 @@
  * What AWS says of a case beside its correspondence: every field of DescribeCases has its place, and the
  * clocks stand below them. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CaseDetails.html
  */
-import type { KnownBlock } from '@slack/types';
-import { createdAt } from '../support/case-order';
+import type { Button, KnownBlock } from '@slack/types';
+import { createdAt, idOf } from '../support/case-order';
 import type { CaseDetails, Service } from '../support/support';
 import { type CaseClock, clockLines } from './case-clock';
-import { clip, date, inline, mrkdwn, strong } from './text';
-import { account, age, consoleLink, label, severity, status, subject } from './words';
+import { LIMITS } from './limits';
+import { clip, date, inline, mrkdwn, plain, strong } from './text';
+import { account, age, consoleLink, consoleUrl, label, severity, status, subject } from './words';
 
 export interface CaseFacts {
   readonly details: CaseDetails;
@@ -28,10 +29,21 @@ export function caseFacts({ details, service, clock }: CaseFacts, now: number): 
   ];
 }
 
+/** The way to the case in AWS's console. Slack tells of a click on it too, and the browser goes there by itself. */
+export const CASE_CONSOLE = 'case:console';
+
 /** The subject, and the way to the case in the console, which asks for the right account. */
 export function caseHeading(details: CaseDetails): KnownBlock {
   const title = strong(subject(details, 600));
-  return { type: 'section', text: mrkdwn(`${title}\nCase ${consoleLink(details)}${inAccount(details)}`) };
+  const text = mrkdwn(`${title}\nCase ${consoleLink(details)}${inAccount(details)}`);
+  const accessory: Button = {
+    type: 'button',
+    action_id: CASE_CONSOLE,
+    text: plain('AWS console'),
+    accessibility_label: clip(`AWS console: case ${idOf(details)}`, LIMITS.label),
+    url: consoleUrl(details),
+  };
+  return { type: 'section', text, accessory };
 }
 
 function fields(details: CaseDetails, service: Service | undefined, now: number) {

@@ -23,14 +23,44 @@ export interface Ways {
   readonly refresh?: string;
 }
 
-/** As many of the buttons as lead anywhere, and `others` behind them; `of` names the listing for screen readers. */
-export function pager(ways: Ways, of: string, others: Button[] = []): ActionsBlock[] {
-  const elements = [
-    ...button(PAGE_FIRST, 'First', `First page of ${of}`, ways.first),
-    ...button(PAGE_PREVIOUS, 'Previous', `Previous page of ${of}`, ways.previous),
-    ...button(PAGE_NEXT, 'Next', `Next page of ${of}`, ways.next),
+/** What the buttons say, and what they lead to more of. */
+export interface Wording {
+  readonly next: string;
+  readonly previous: string;
+  readonly first: string;
+  readonly of: string;
+}
+
+const PAGES = { next: 'Next', previous: 'Previous', first: 'First', of: 'page' };
+/** Of correspondence, newest first. */
+export const MESSAGES: Wording = { next: 'Older', previous: 'Newer', first: 'Newest', of: 'messages' };
+
+/**
+ * As many of the buttons as lead anywhere, and `others` behind them; `of` names the listing for screen readers. Next
+ * comes first and Previous second on every page, so each is clicked again where it was clicked before; where one leads
+ * nowhere, Refresh stands in its place, and a click too many does no harm.
+ */
+export function pager(
+  ways: Ways,
+  of: string,
+  others: Button[] = [],
+  wording: Wording = PAGES,
+): ActionsBlock[] {
+  const { next, previous, first } = wording;
+  const leading = (id: string, word: string, value?: string) =>
+    button(id, word, `${word} ${wording.of} of ${of}`, value);
+  const on = [
+    ...leading(PAGE_NEXT, next, ways.next),
     ...button(PAGE_CONTINUE, 'Continue', `Continue the search for ${of}`, ways.searchOn),
-    ...button(PAGE_REFRESH, 'Refresh', `Refresh this page of ${of}`, ways.refresh),
+  ];
+  const back = leading(PAGE_PREVIOUS, previous, ways.previous);
+  const refresh = button(PAGE_REFRESH, 'Refresh', `Refresh this page of ${of}`, ways.refresh);
+  const orRefresh = (place: Button[]) => (place.length > 0 ? place : refresh.splice(0));
+  const elements = [
+    ...orRefresh(on),
+    ...orRefresh(back),
+    ...leading(PAGE_FIRST, first, ways.first),
+    ...refresh,
     ...others,
   ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];

@@ -1,5 +1,5 @@
 /**
- * What a Download button carries: which file of which case. Ids of attachments are AWS's and may be any text,
+ * What a Post to thread button carries: which file of which case. Ids of attachments are AWS's and may be any text,
  * a button value is at most 2,000 characters and a message 12,000, so an id that would take too much of them
  * gets no button. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_AttachmentDetails.html
  */
@@ -27,7 +27,7 @@ export function decodeAttachmentRef(value: unknown): AttachmentRef {
   try {
     const ref = { attachmentId: decodeURIComponent(attachmentId), displayId: decodeURIComponent(displayId) };
     if (!attachmentId || encodeAttachmentRef(ref) !== value)
-      throw new Error('not the value of a Download button');
+      throw new Error('not the value of a Post to thread button');
     return ref;
   } catch (cause) {
     throw new Problem('stale-cursor', '', { cause });

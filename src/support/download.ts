@@ -1,5 +1,5 @@
 /**
- * The file behind a Download button. DescribeAttachment hands out files of up to 5 MB and calls the id of a
+ * The file behind a Post to thread button. DescribeAttachment hands out files of up to 5 MB and calls the id of a
  * larger one an invalid parameter; a file can also be gone since the button was drawn.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeAttachment.html
  */

@@ -45,8 +45,8 @@ describeInBrowser('browsing', () => {
     await sees(detail, /page 1/);
     const author = detail.locator('.block-context').first();
     const first = await author.textContent();
-    expect(await turns(detail, 'Next')).toMatch(/page 2/);
-    expect(await turns(detail, 'Previous')).toMatch(/page 1/);
+    expect(await turns(detail, 'Older')).toMatch(/page 2/);
+    expect(await turns(detail, 'Newer')).toMatch(/page 1/);
     expect(await author.textContent()).toBe(first);
     await page.keyboard.press('Escape');
     expect(await page.locator('#thread').isVisible()).toBe(false);

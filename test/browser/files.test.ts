@@ -75,7 +75,7 @@ describeInBrowser('files', () => {
   test('an attachment is put into the thread of its case, where it can be saved', async () => {
     const { page } = await openSandbox({ cases: 60 });
     const detail = await lists(page, `/cases ${displayIdOf('attachments')}`);
-    await clicks(detail, 'Download screenshot.png');
+    await clicks(detail, 'Post to thread: screenshot.png');
     await clicks(detail, '1 reply');
     const message = newest(page, '#thread');
     await sees(message, /From case/);

@@ -1,7 +1,7 @@
 /** A page of ten cases is read at a glance: on a laptop without scrolling, on a phone with little of it. */
 import type { Locator } from 'playwright-core';
 import { describeInBrowser, openSandbox } from './browser';
-import { lists } from './on-the-page';
+import { lists, turns } from './on-the-page';
 
 /** Pixels from the top of one row to the top of the next. */
 async function heights(list: Locator): Promise<number[]> {
@@ -28,6 +28,17 @@ describeInBrowser('rows', () => {
       expect(Math.max(...found)).toBeLessThanOrEqual(75);
     },
   );
+
+  test('Next is clicked again where it was clicked before, and a click too many does no harm', async () => {
+    const { page } = await openSandbox({ cases: 25 });
+    const list = await lists(page);
+    const left = async (name: string) => (await list.getByRole('button', { name }).boundingBox())!.x;
+    const place = await left('Next page');
+    await turns(list, 'Next');
+    expect(await left('Next page')).toBe(place);
+    expect(await turns(list, 'Next')).toMatch(/Page 3 of 3/);
+    expect(await left('Refresh')).toBe(place);
+  });
 
   test.each(['light', 'dark'] as const)(
     'a row takes no more than 130 pixels of a phone (%s)',

@@ -105,7 +105,7 @@ describeInBrowser('what one looks at', () => {
     expect(await broken.getByRole('link', { name: /a\.png/ }).count()).toBe(1);
 
     const detail = await lists(page, `/cases ${displayIdOf('attachments')}`);
-    await detail.getByRole('button', { name: 'Download screenshot.png' }).click();
+    await detail.getByRole('button', { name: 'Post to thread: screenshot.png' }).click();
     await detail.getByRole('button', { name: '1 reply' }).click();
     const picture = newest(page, '#thread').getByRole('img', { name: /screenshot/ });
     await picture.waitFor();

@@ -73,7 +73,7 @@ describe('the first-response clock', () => {
     const view = await openIn(jane, details);
     expect(words(view)).toContain('First answer after 5 minutes (target 4 hours)');
     expect(calls('DescribeCommunications')).toBe(2);
-    const second = await jane.turns(view, 'Next');
+    const second = await jane.turns(view, 'Older');
     expect(words(second)).not.toContain('First answer');
     expect(calls('DescribeCommunications')).toBe(2);
   });
@@ -158,10 +158,10 @@ describe('attachments', () => {
       { what: 'a file in the thread' },
     );
 
-  test('Download puts the very bytes into the case’s thread, beside the name of the case', async () => {
+  test('Post to thread puts the very bytes into the case’s thread, beside the name of the case', async () => {
     const { details, jane } = await withFiles([file('attachment-1', '../core\u202e dump.bin')]);
     const view = await jane.views(await jane.types('/cases open'), details.displayId);
-    await jane.who.clicks(view, 'Download');
+    await jane.who.clicks(view, 'Post to thread');
     const [message] = await uploads(jane, view);
     expect(message!.thread_ts).toBe(view.thread_ts);
     expect(message!.text).toBe(`From case ${details.displayId}`);
@@ -169,10 +169,10 @@ describe('attachments', () => {
     expect(message!.files![0]!.content.equals(bytes)).toBe(true);
   });
 
-  test('Download in a channel starts a thread below the case', async () => {
+  test('Post to thread in a channel starts a thread below the case', async () => {
     const { details, jane } = await withFiles([file('a1', 'one.log', 'one'), file('a2', 'two.log', 'two')]);
     const view = await openIn(jane, details);
-    await jane.who.clicks(view, 'Download two.log');
+    await jane.who.clicks(view, 'Post to thread: two.log');
     const [message] = await uploads(jane, view);
     expect(message).toMatchObject({ thread_ts: view.ts, files: [{ name: 'two.log' }] });
     expect(String(message!.files![0]!.content)).toBe('two');
@@ -182,8 +182,11 @@ describe('attachments', () => {
     const { details, jane } = await withFiles([file('a1', 'one.log', 'one'), file('a2', 'two.log', 'two')]);
     const view = await openIn(jane, details);
     world.aws.faults.slow(200, { operation: 'DescribeAttachment' });
-    await Promise.all([jane.who.clicks(view, 'Download one.log'), jane.who.clicks(view, 'Download one.log')]);
-    await jane.who.clicks(view, 'Download two.log');
+    await Promise.all([
+      jane.who.clicks(view, 'Post to thread: one.log'),
+      jane.who.clicks(view, 'Post to thread: one.log'),
+    ]);
+    await jane.who.clicks(view, 'Post to thread: two.log');
     const found = await uploads(jane, view, 2);
     expect(found.map(({ files }) => files![0]!.name).sort()).toEqual(['one.log', 'two.log']);
     expect(calls('DescribeAttachment')).toBe(2);
@@ -197,9 +200,9 @@ describe('attachments', () => {
     const view = await openIn(jane, details);
     expect(words(view)).toMatch(/core\.dump \(over 5 MB\)[\s\S]*\|in the AWS console>/);
     expect(buttons(view).map(({ accessibility_label }) => accessibility_label)).not.toContain(
-      'Download core.dump',
+      'Post to thread: core.dump',
     );
-    expect(has(view, 'Download')).toBe(true);
+    expect(has(view, 'Post to thread')).toBe(true);
   });
 
   test.each([
@@ -210,18 +213,18 @@ describe('attachments', () => {
     const { details, jane } = await withFiles([file('a1', 'one.log', 'one')]);
     const view = await openIn(jane, details);
     cause();
-    expect((await jane.isTold(view, 'Download')).text).toMatch(sentence);
+    expect((await jane.isTold(view, 'Post to thread')).text).toMatch(sentence);
   });
 
   test('an empty one is told in a sentence', async () => {
     const { details, jane } = await withFiles([file('a1', 'empty.log', '')]);
-    expect((await jane.isTold(await openIn(jane, details), 'Download')).text).toMatch(/empty/);
+    expect((await jane.isTold(await openIn(jane, details), 'Post to thread')).text).toMatch(/empty/);
   });
 
   test('where the bot is not a member, it says how to let it in', async () => {
     const { details, jane } = await withFiles([file('a1', 'one.log', 'one')], channels.support);
     const view = await openIn(jane, details);
-    expect((await jane.isTold(view, 'Download')).text).toContain('/invite');
+    expect((await jane.isTold(view, 'Post to thread')).text).toContain('/invite');
     expect(world.slack.workspace.files.size).toBe(0);
   });
 
@@ -235,7 +238,7 @@ describe('attachments', () => {
       { what: 'the case in a modal' },
     );
     expect(words(modal)).toMatch(/one\.log[\s\S]*\|in the AWS console>/);
-    expect(has(modal, 'Download')).toBe(false);
+    expect(has(modal, 'Post to thread')).toBe(false);
   });
 
   test('from a message only one person sees, no file goes where others look', async () => {
@@ -243,7 +246,7 @@ describe('attachments', () => {
     const { workspace } = world.slack;
     const view = await openIn(jane, details);
     const mine = workspace.posts.post({ ...view, ephemeralTo: jane.who.id });
-    expect((await jane.isTold(mine, 'Download')).text).toMatch(/Only you see this/);
+    expect((await jane.isTold(mine, 'Post to thread')).text).toMatch(/Only you see this/);
     expect(calls('DescribeAttachment')).toBe(0);
     expect(workspace.files.size).toBe(0);
   });

@@ -43,14 +43,14 @@ describe('Jane reads a case from a list only she sees: in a modal, to its end an
     const { me, details, list, view } = await longCase({ door });
     const pages = [await me.opens(list, view)];
     expect(me.reads(pages[0]!)).toContain(details.displayId);
-    while (has(pages.at(-1)!, 'Next')) {
+    while (has(pages.at(-1)!, 'Older')) {
       await world.bot.forget();
-      pages.push(await me.opens(pages.at(-1)!, 'Next'));
+      pages.push(await me.opens(pages.at(-1)!, 'Older'));
     }
     expect(pages.flatMap(numbers)).toEqual(Array.from({ length: 60 }, (_, n) => 59 - n));
     let at = pages.at(-1)!;
     for (const before of pages.slice(0, -1).reverse()) {
-      at = await me.opens(at, 'Previous');
+      at = await me.opens(at, 'Newer');
       expect(numbers(at)).toEqual(numbers(before));
     }
     expect(new Set([...pages, at].map(({ id }) => id)).size).toBe(1);
@@ -83,7 +83,7 @@ test('Refresh in a modal shows what was written meanwhile', async () => {
 test('two clicks at once in a modal show one page', async () => {
   const { me, list, view } = await longCase();
   const opened = await me.opens(list, view);
-  await Promise.all([me.opens(opened, 'Next'), me.who.clicks(opened, 'Next')]);
+  await Promise.all([me.opens(opened, 'Older'), me.who.clicks(opened, 'Older')]);
   const alone = await me.opens(me.top()!, 'Refresh');
   expect(numbers(alone)).not.toEqual(numbers(opened));
   expect(words(alone)).toMatch(/page 2/);
@@ -95,13 +95,13 @@ describe('what goes wrong in a modal is said there, and the page stays', () => {
     const opened = await me.opens(list, view);
     await world.bot.forget();
     world.aws.faults.throttle();
-    const told = await me.opens(await me.opens(opened, 'Next'), 'Next');
+    const told = await me.opens(await me.opens(opened, 'Older'), 'Older');
     expect(numbers(told)).toEqual(numbers(opened));
     expect(words(told).match(/too many requests/g)).toHaveLength(1);
     expect(me.reads(told)).toMatch(/with <tags> & more/);
     expect(blockErrors(told.blocks.slice(0, 50))).toEqual([]);
     world.aws.faults.clear();
-    const next = await me.opens(told, 'Next');
+    const next = await me.opens(told, 'Older');
     expect(words(next)).not.toContain('too many requests');
     expect(numbers(next)[0]).toBe(numbers(opened).at(-1)! - 1);
   });
@@ -118,10 +118,10 @@ describe('what goes wrong in a modal is said there, and the page stays', () => {
   test('a button of another version', async () => {
     const { me, list, view } = await longCase();
     const opened = await me.opens(list, view);
-    const next = buttons(opened).find(({ text }) => text?.text === 'Next')!;
+    const next = buttons(opened).find(({ text }) => text?.text === 'Older')!;
     const aged = JSON.parse(JSON.stringify(opened).replaceAll(next.value!, `0${next.value!.slice(1)}`));
     const old = world.slack.workspace.views.update(opened, me.who.id, aged);
-    const told = await me.opens(old, 'Next');
+    const told = await me.opens(old, 'Older');
     expect(words(told)).toContain('no longer there');
     expect(numbers(told)).toEqual(numbers(opened));
   });

@@ -55,15 +55,15 @@ test('a case with 60 communications is read to its end in the thread, newest fir
   const { details, jane } = await accountWith(bodies);
   const list = await jane.types('/cases open');
   const pages = [await jane.views(list, details.displayId)];
-  while (has(pages.at(-1)!, 'Next')) {
+  while (has(pages.at(-1)!, 'Older')) {
     await world.bot.forget();
-    pages.push(await jane.turns(pages.at(-1)!, 'Next'));
+    pages.push(await jane.turns(pages.at(-1)!, 'Older'));
   }
   const read = pages.flatMap((page) =>
     [...words(page).matchAll(/Message number (\d+) /g)].map(([, n]) => Number(n)),
   );
   expect(read).toEqual(bodies.map((_, n) => 59 - n));
-  const first = await jane.turns(pages.at(-1)!, 'First');
+  const first = await jane.turns(pages.at(-1)!, 'Newest');
   expect(words(first)).toBe(words(pages[0]!));
   expect(first.thread_ts).toBe(list.ts);
 });
@@ -73,7 +73,7 @@ test('a body of 8,000 characters goes on in the next block and the next page, an
   const worst = '&'.repeat(8000);
   const { details, jane } = await accountWith([worst, long]);
   const pages = [await jane.views(await jane.types('/cases open'), details.displayId)];
-  while (has(pages.at(-1)!, 'Next')) pages.push(await jane.turns(pages.at(-1)!, 'Next'));
+  while (has(pages.at(-1)!, 'Older')) pages.push(await jane.turns(pages.at(-1)!, 'Older'));
   const all = pages.map(readable).join('');
   for (let n = 0; n < 1000; n += 1) expect(all).toContain(`L${String(n).padStart(6, '0')}`);
   expect(all.match(/&{9,}/g)?.join('')).toHaveLength(8000);
@@ -84,10 +84,10 @@ test('new messages that arrive between clicks neither repeat nor hide older ones
   const bodies = Array.from({ length: 40 }, (_, n) => `Message number ${n} of a story.`);
   const { details, jane } = await accountWith(bodies);
   const pages = [await jane.views(await jane.types('/cases open'), details.displayId)];
-  while (has(pages.at(-1)!, 'Next')) {
+  while (has(pages.at(-1)!, 'Older')) {
     world.aws.casebook.addCommunication(details.caseId, { body: 'Just now.' });
     await world.bot.forget();
-    pages.push(await jane.turns(pages.at(-1)!, 'Next'));
+    pages.push(await jane.turns(pages.at(-1)!, 'Older'));
   }
   const read = pages.flatMap((page) =>
     [...words(page).matchAll(/Message number (\d+) /g)].map(([, n]) => Number(n)),

@@ -49,7 +49,7 @@ describe('a link out of the console opens the case', () => {
     const again = await me.turns(opened, 'Refresh');
     expect(again.ephemeralTo).toBe(people.jane);
     expect(words(again)).toContain(`displayId=${id}`);
-    expect(has(again, 'Download')).toBe(false);
+    expect(has(again, 'Post to thread')).toBe(false);
     expect(person(world, 'kenji').seen()).toHaveLength(1);
   }, 60_000);
 });

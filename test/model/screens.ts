@@ -26,7 +26,17 @@ export function screensOf({ slack }: { slack: { workspace: Workspace } }, who: s
 }
 
 /** What stands where little does, the rarest first: low numbers mean it wherever it is. */
-const RARE = ['Try again', 'Start again', 'Share to channel', 'Previous', 'Next', 'View', 'Download'];
+const RARE = [
+  'Try again',
+  'Start again',
+  'Share to channel',
+  'Previous',
+  'Next',
+  'Newer',
+  'Older',
+  'View',
+  'Post to thread',
+];
 
 /** The `kind`-th kind of button there is on these screens, on the `nth` screen that has it, and there the `nth`. */
 export function buttonOn(screens: readonly Screen[], kind: number, nth: number): Button | undefined {

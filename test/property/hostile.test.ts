@@ -92,7 +92,7 @@ describe('found once', () => {
     }
   });
 
-  test('the value of a Download button is read only as it is written', () => {
+  test('the value of a Post to thread button is read only as it is written', () => {
     for (const value of ['1;1;<!channel>', '1;1;a b', '1;1;%61', '1;<;a'])
       expect(() => decodeAttachmentRef(value)).toThrow(expect.objectContaining({ code: 'stale-cursor' }));
   });

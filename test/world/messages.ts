@@ -44,7 +44,9 @@ export function words({ blocks }: MessageLike): string {
   return texts.join('\n');
 }
 
-/** Where the list goes on: behind Next, or behind Continue where the turn's patience ended first. */
+const ON: readonly unknown[] = ['Next', 'Older', 'Continue'];
+
+/** Where a listing goes on: behind Next or Older, or behind Continue where the turn's patience ended first. */
 export function wayOn(message: MessageLike): string | undefined {
-  return buttons(message).find(({ text }) => text?.text === 'Next' || text?.text === 'Continue')?.value;
+  return buttons(message).find(({ text }) => ON.includes(text?.text))?.value;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createDesk, type Desk } from '../../../src/desk';
 import { NOW, someCase, typed } from '../../property/memory-support';
-import { buttons } from '../../world/messages';
+import { buttons, wayOn } from '../../world/messages';
 import { brokenValues, forgedValues, mixedValues } from '../inputs/cursor-values';
 import { codeOf, faultsOfMessage, holds } from '../judge';
 import { type RecordedSupport, recordedSupport, unaskedFor } from '../recorded';
@@ -30,7 +30,7 @@ async function realValues(): Promise<string[]> {
     for (let page = 1; page <= 3; page += 1) {
       const found = buttons(message);
       for (const { value } of found) values.add(value!);
-      const next = found.find(({ text }) => text?.text === 'Next')?.value;
+      const next = wayOn(message);
       if (!next) break;
       message = await desk.turn(next);
     }
@@ -63,7 +63,7 @@ export const brokenCursors: Promised = {
 };
 
 export const downloads = plainly(
-  'the value of a Download or Cancel button asks for that file alone, or is stale',
+  'the value of a Post to thread or Cancel button asks for that file alone, or is stale',
   0.05,
   () =>
     fc.asyncProperty(

@@ -2,13 +2,14 @@
  * People who steer by voice say the words they see on a button, so its name for a screen reader begins with them.
  * https://www.w3.org/TR/WCAG22/#label-in-name
  */
-import { actions } from '../../../app/routing/routes';
+import { actions, LINKS } from '../../../app/routing/routes';
 import { attachmentBlocks } from '../../../src/blocks/attachments';
+import { caseHeading } from '../../../src/blocks/case-facts';
 import { caseList, caseRow } from '../../../src/blocks/case-list';
 import { exportProgress } from '../../../src/blocks/export-progress';
 import { helpNotice } from '../../../src/blocks/help';
 import { problemNotice } from '../../../src/blocks/notices';
-import { pager } from '../../../src/blocks/pager';
+import { MESSAGES as OF_A_CASE, pager } from '../../../src/blocks/pager';
 import { seedCases } from '../../../src/emulators/seed';
 import { Problem } from '../../../src/problem';
 import { type ButtonLike, buttons } from '../../world/messages';
@@ -36,7 +37,7 @@ const MESSAGES = {
     },
     rows: [caseRow(details!, to, NOW)],
   }),
-  correspondence: { blocks: pager(ways, 'case 177777777700001') },
+  correspondence: { blocks: [caseHeading(details!), ...pager(ways, 'case 177777777700001', [], OF_A_CASE)] },
   attachments: { blocks: attachmentBlocks([{ name: 'core.txt', download: to }], details!) },
   'an export': exportProgress(
     { what, format: 'csv', command: '/cases export', cases: 1, read: 1, requests: 1 },
@@ -57,5 +58,5 @@ test.each(all)('“%s” of %s is called by the words on it', (said, _, { access
 
 test('no button of the bot is left out', () => {
   const seen = new Set(all.map(([, , { action_id }]) => action_id));
-  expect([...seen].sort()).toEqual(Object.keys(actions({} as never)).sort());
+  expect([...seen].sort()).toEqual([...Object.keys(actions({} as never)), ...LINKS].sort());
 });

@@ -14,7 +14,7 @@ import { PROBLEM_CODES, Problem, type ProblemCode } from '../../../src/problem';
 import { createAwsSupport } from '../../../src/support/aws/client';
 import type { TurnOptions } from '../../../src/support/support';
 import { nobody } from '../../property/memory-support';
-import { buttons } from '../../world/messages';
+import { wayOn } from '../../world/messages';
 
 const FOLDER = 'test/golden';
 const update = process.env.UPDATE_GOLDEN === '1';
@@ -47,7 +47,7 @@ async function open(line: string, options?: TurnOptions): Promise<Message> {
 }
 
 function next(message: Message): Promise<Message> {
-  return desk.turn(buttons(message).find(({ text }) => text?.text === 'Next')?.value);
+  return desk.turn(wayOn(message));
 }
 
 /** A case that AWS answered after 37 minutes and that was resolved nine days before now. */

@@ -66,7 +66,7 @@ test.each([
   ['Next in a modal', click(PAGE_NEXT, view, { modal: true }), 'view', 'person'],
   ['Share', click(LIST_SHARE, cursor('open'), { ephemeral: true }), 'list', 'channel-only'],
   ['Edit search', click(SEARCH_EDIT, cursor('open')), 'list', 'person'],
-  ['Download', click(ATTACHMENT_DOWNLOAD, '1;177777777700001;a'), 'view', 'channel-only'],
+  ['Post to thread', click(ATTACHMENT_DOWNLOAD, '1;177777777700001;a'), 'view', 'channel-only'],
   ['Cancel', click(EXPORT_CANCEL, 'x'), 'export', 'person'],
   ['Try again of a public list', click(PAGE_RETRY, retry({}), { ephemeral: true }), 'list', 'channel'],
   [

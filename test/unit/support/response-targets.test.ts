@@ -164,7 +164,7 @@ describe('a file name chosen by a stranger', () => {
   });
 });
 
-describe('a Download button', () => {
+describe('a Post to thread button', () => {
   test.each(['attachment-1', 'a;b&<>"% =+/é', 'x'.repeat(500)])(
     'carries the id %.20s as it came',
     (attachmentId) => {
