@@ -18,6 +18,7 @@ import type { ExportMeans, ExportSources } from './export/means';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence';
 import { inEarlierOrder } from './listings/earlier-order';
+import { readerOf } from './listings/said-query';
 import { createServiceNames } from './listings/service-names';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from './paging/cursor';
@@ -35,6 +36,8 @@ export interface People {
   /** IANA name; undefined where Slack does not tell. */
   timeZone(user: string): Promise<string | undefined>;
   email(user: string): Promise<string | undefined>;
+  /** As people in the workspace know them. */
+  name?(user: string): Promise<string | undefined>;
 }
 
 /** All reject with a Problem, or with an error around one, where AWS or the input gives cause. */
@@ -117,8 +120,9 @@ export function createDesk(
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
     const { query } = listOf(command);
-    const about = { ...options, services: namesOfServices };
-    return turn(casesListing(support, query, await matcher(query), now(), about), cursor, now, signal, own);
+    const [keep, reader] = await Promise.all([matcher(query), readerOf(people, query, options)]);
+    const about = { ...options, reader, services: namesOfServices };
+    return turn(casesListing(support, query, keep, now(), about), cursor, now, signal, own);
   }
 
   async function matcher(query: Query): Promise<CaseMatcher> {

@@ -44,6 +44,10 @@ export function createDirectory(
 
   return {
     timeZone: async (id) => (await users.find(id))?.tz,
+    async name(id) {
+      const found = await users.find(id);
+      return found?.real_name || found?.profile?.display_name || undefined;
+    },
     email: async (id) => (await users.find(id))?.profile?.email,
     async standing(id, team) {
       const home = await homeTeam;

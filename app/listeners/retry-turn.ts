@@ -11,9 +11,9 @@ export const retryTurn =
   (claims: Claims): ClickListener =>
   (desk) =>
   async (click) => {
-    const { client, surface, signal, isPrivate, isWithheld, isInModal } = click;
+    const { client, surface, signal, isPrivate, isWithheld, isInModal, user } = click;
     const { value, list, replyTo } = parseRetry(click.value);
-    const read = () => desk.turn(value, { signal, isPrivate });
+    const read = () => desk.turn(value, { signal, isPrivate, user });
     if (isInModal) return surface.show(await read());
     const typed = `/cases ${printCommand(desk.commandOf(value))}`;
     // What may not go to the channel is told where the person clicked, in its thread if that is in one.

@@ -14,6 +14,6 @@ export const shareList: ClickListener =
   async ({ value, user, clicked, surface, signal, isNarrowed }) => {
     const shared = isNarrowed ? (fromTheStart({ value: String(value) })?.value ?? value) : value;
     await once(JSON.stringify([user, clicked?.channel, clicked?.ts, value]), async () =>
-      surface.share(await desk.turn(shared, { signal })),
+      surface.share(await desk.turn(shared, { signal, user })),
     );
   };

@@ -18,6 +18,7 @@ export const submitSearch: FormListener = (desk) => (form) => {
       await allowed.open(form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked, {
         signal,
         isPrivate: form.isPrivate,
+        user,
       }),
     );
   };

@@ -3,6 +3,6 @@ import type { ClickListener } from '../interactions/interaction';
 
 export const turnPage: ClickListener =
   (desk) =>
-  async ({ value, surface, signal, isPrivate }) => {
-    await surface.show(await desk.turn(value, { signal, isPrivate }));
+  async ({ value, surface, signal, isPrivate, user }) => {
+    await surface.show(await desk.turn(value, { signal, isPrivate, user }));
   };

@@ -8,7 +8,7 @@ import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
 import { button, pager, type Ways } from './pager';
-import { clip, date, escaped, inline, mrkdwn, plain, strong } from './text';
+import { clip, date, inline, mrkdwn, plain, strong } from './text';
 import { age, consoleLink, label, serviceName, severity, shortAge, standing, subject } from './words';
 
 export const CASE_VIEW = 'case:view';
@@ -18,7 +18,7 @@ export const LIST_SHARE = 'list:share';
 export interface CaseList {
   /** What is listed, as a person says it: `open cases`. */
   readonly what: string;
-  /** The query as it is typed, where it asks for more than that. */
+  /** The query as its reader would say it, in mrkdwn, where it asks for more than that. */
   readonly filter?: string;
   /** How its words were looked for. */
   readonly how?: string;
@@ -40,6 +40,8 @@ export interface CaseList {
   /** Which cases were put in order together, where that is not all of them. */
   readonly segment?: Segment;
   readonly fetchedAt?: number;
+  /** Slack's id of the person it is shown for, where others see it too. */
+  readonly shownFor?: string;
   readonly ways: Ways;
   /** The cursor of the search, for the form that edits it. */
   readonly edit?: string;
@@ -66,6 +68,7 @@ export interface CaseRow {
 }
 
 const SUBJECT = 100;
+const SLACK_ID = /^[UW][A-Z0-9]+$/;
 
 export function caseList(list: CaseList): Message {
   const title =
@@ -84,12 +87,7 @@ export function caseList(list: CaseList): Message {
     ...pager(list.ways, list.what, acts(list)),
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
-  const head = [
-    `${title}.`,
-    together,
-    list.filter && `Matching ${escaped(list.filter)}.`,
-    `${placeIn(list)}.`,
-  ];
+  const head = [`${title}.`, together, list.filter && `Matching ${list.filter}.`, `${placeIn(list)}.`];
   return message([head.filter(Boolean).join(' '), ...list.rows.map(({ line }) => line)], blocks);
 }
 
@@ -135,8 +133,7 @@ function aside(text: string): KnownBlock {
 }
 
 function filterLine(filter: string, how = ''): string {
-  const typed = clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20 - how.length);
-  return `Matching \`${typed}\`${how && ` · ${how}`}`;
+  return `Matching ${filter}${how && ` · ${how}`}`;
 }
 
 /** Behind a page that was shown there may be nothing any more, which says nothing of the pages before. */
@@ -179,6 +176,7 @@ function footer(list: CaseList): string {
     placeIn(list),
     list.rows.length > 1 && list.order,
     list.fetchedAt !== undefined && `as of ${date(list.fetchedAt, '{time_secs}')}`,
+    list.shownFor !== undefined && SLACK_ID.test(list.shownFor) && `for <@${list.shownFor}>`,
   ];
   return parts.filter(Boolean).join(' · ');
 }

