@@ -8,7 +8,7 @@ import { clip, date, inline } from '../blocks/text';
 import { label } from '../blocks/words';
 import { PERSON } from '../command/qualifiers';
 import type { Phrase, Query } from '../command/query';
-import { knownZone } from '../command/times';
+import { knownZone } from '../command/typed/times';
 import type { TurnOptions } from '../support/support';
 
 /** Who reads it, as far as that is known. */
