@@ -104,7 +104,11 @@ export function createBot(
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
   const desks = createDesks((accounts) =>
-    createDesk(support, directory, now, { plan, accounts, exports: lateExports.means, examine }),
+    createDesk(support, directory, now, {
+      ...{ plan, accounts, examine },
+      lists: rules.lists,
+      exports: lateExports.means,
+    }),
   );
   const gate = createGate(createAuthorize(rules, directory), audit, desks.of);
   app.use(hearChanges(directory));

@@ -25,6 +25,7 @@ import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from
 import { Problem, problemIn } from './problem';
 import { remembered } from './remembered';
 import type { Report } from './report/report';
+import type { Lists } from './rules/schema';
 import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
 import type { Plan } from './support/response-targets';
@@ -74,6 +75,8 @@ export interface DeskOptions {
   readonly plan?: Plan;
   /** Only these accounts' cases exist for this desk. */
   readonly accounts?: 'any' | ReadonlySet<string>;
+  /** Whom a typed list is shown to. */
+  readonly lists?: Lists;
   /** Asked when the first export starts: what only exports need is not loaded before. */
   readonly exports?: () => ExportMeans;
   readonly examine?: Examine;
@@ -92,7 +95,13 @@ export function createDesk(
   everything: Support,
   people: People,
   now: () => number,
-  { plan = 'business', accounts = 'any', exports, examine = async () => [] }: DeskOptions = {},
+  {
+    plan = 'business',
+    accounts = 'any',
+    lists = 'channel',
+    exports,
+    examine = async () => [],
+  }: DeskOptions = {},
 ): Desk {
   const support = accounts === 'any' ? everything : restricted(everything, accounts);
   const namesOfServices = createServiceNames(support, now);
@@ -151,13 +160,16 @@ export function createDesk(
     return email;
   }
 
-  const help = (about?: string) => helpNotice(about, encodeCursor(firstPage('open')));
+  const isForAsker = lists === 'asker';
+  const help = (about?: string) =>
+    helpNotice(lists, about, encodeCursor(firstPage(isForAsker ? 'open private' : 'open')));
 
   return {
     async understand(line, user) {
       const typed = fromSlack(line);
       const timeZone = DATED.test(plainly(typed)) ? await people.timeZone(user) : undefined;
-      return parseCommand(typed, { now: now(), timeZone, user });
+      const command = parseCommand(typed, { now: now(), timeZone, user });
+      return isForAsker ? forTheAsker(command) : command;
     },
     open: async (command, options) =>
       command.verb === 'help'
@@ -193,6 +205,12 @@ export function createDesk(
     examine,
     exports: onceAsked({ support, matcher, now }, exports),
   };
+}
+
+/** A list, or a form that asks for one, shown to the person alone. */
+function forTheAsker(command: Command): Command {
+  if (command.verb === 'search') return { ...command, isPrivate: true };
+  return command.verb === 'list' ? { ...command, query: { ...command.query, isPrivate: true } } : command;
 }
 
 /** Exports that are loaded when somebody starts or cancels the first one. */

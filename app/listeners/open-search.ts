@@ -28,6 +28,7 @@ export const startSearch: ClickListener =
   async ({ value, user, clicked, openModal: open }) => {
     const modal = await open(loadingModal(NEW_SEARCH_TITLE));
     const search = await desk.search(value, user);
-    const place = clicked && { ...clicked, ts: undefined, isEphemeral: false, isNew: true };
+    const isEphemeral = search.query.isPrivate === true;
+    const place = clicked && { ...clicked, ts: undefined, isEphemeral, isNew: true };
     await modal.present(searchForm(search, searchMetadata(search, place), NEW_SEARCH_TITLE));
   };

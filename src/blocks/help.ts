@@ -4,20 +4,32 @@
  */
 import { ALONE, KEYWORDS, keywordNamed } from '../command/keywords';
 import { QUALIFIERS, qualifierNamed } from '../command/qualifiers';
+import type { Lists } from '../rules/schema';
 import type { Message } from './message';
 import { notice } from './notices';
 import { button } from './pager';
 
 export const SEARCH_OPEN = 'search:open';
 
-/** `about` is a word of the grammar; `search` the cursor behind the button that opens the form. */
-export function helpNotice(about?: string, search?: string): Message {
-  const { text, blocks } = about === undefined ? everything() : notice(more(about));
+const WHO_SEES: Record<Lists, string> = {
+  channel: 'Everybody here sees a list; add `private` and you alone see it.',
+  asker: 'You alone see a list; _Share to channel_ posts it for everybody here.',
+};
+/** Rights to do more would be promises nobody keeps: AWS's policy in the README allows reading alone. */
+const READS_ONLY =
+  'I read cases and change none: to reply, resolve or open a case, go to the <https://console.aws.amazon.com/support/home|AWS console>.';
+
+/**
+ * `lists` says whom a typed list is shown to; `about` is a word of the grammar, `search` the cursor behind the button
+ * that opens the form.
+ */
+export function helpNotice(lists: Lists, about?: string, search?: string): Message {
+  const { text, blocks } = about === undefined ? everything(lists) : notice(more(about));
   const elements = button(SEARCH_OPEN, 'Search', 'Search with a form', search);
   return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };
 }
 
-function everything(): Message {
+function everything(lists: Lists): Message {
   const words = [...Object.keys(KEYWORDS), ...Object.keys(ALONE)].map((word) => `\`${word}\``);
   const keys = QUALIFIERS.map(({ key, form }) => `\`${key}:${form}\``);
   return notice(
@@ -32,6 +44,7 @@ function everything(): Message {
       `*Narrow it down*  ${keys.join(' ')}`,
       'More of any of them: `/cases help export`, `/cases help after`.',
     ].join('\n'),
+    `${WHO_SEES[lists]} ${READS_ONLY}`,
   );
 }
 

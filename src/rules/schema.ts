@@ -6,20 +6,33 @@
 import * as v from 'valibot';
 import { closedObject } from '../checked';
 
-/** What a rule can allow; the last three are for acts that change a case. */
-export const ACTS = ['list', 'view', 'export', 'reply', 'resolve', 'create'] as const;
+/** What a rule can allow: Casedesk reads cases and changes none. */
+export const ACTS = ['list', 'view', 'export'] as const;
 export type Act = (typeof ACTS)[number];
+
+/** Acts that are done in AWS's console; a rule that names one would promise what does not exist. */
+const IN_THE_CONSOLE: readonly unknown[] = ['reply', 'resolve', 'create'];
+
+/** Where lists go that are typed without a word about it. */
+export const LISTS = ['channel', 'asker'] as const;
+export type Lists = (typeof LISTS)[number];
 
 const PERSON =
   'must be members, guests, a Slack user id (begins with U or W) or a user group id (begins with S)';
 const CHANNEL = 'must be any, or a channel id (begins with C, G or D)';
-const ACT = `must be ${ACTS.join(', ')}`;
+const ACT = ({ input }: v.BaseIssue<unknown>) => {
+  const changing = [input].flat().filter((one) => IN_THE_CONSOLE.includes(one));
+  const must = `must be ${ACTS.join(', ')}`;
+  return changing.length > 0
+    ? `${must}. Casedesk reads cases and changes none, so leave out ${changing.join(', ')}`
+    : must;
+};
 const ACCOUNT = 'must be any, or an AWS account of 12 digits; put it in quotes';
 const ASK = 'must be 1 to 200 characters of text; put it in quotes where it begins with #';
 const RULES = 'must be a list of 1 to 500 rules';
 
 /** `words`: what one must be. */
-const listOrOne = <Item extends v.GenericSchema>(item: Item, words: string) =>
+const listOrOne = <Item extends v.GenericSchema>(item: Item, words: v.ErrorMessage<v.BaseIssue<unknown>>) =>
   v.union(
     [
       v.pipe(v.array(item), v.minLength(1, 'must not be an empty list')),
@@ -94,6 +107,15 @@ export const rulesSchema = closedObject({
     v.minLength(1, ASK),
     v.maxLength(200, ASK),
     v.description('Whom a person without a right is told to ask, such as #platform-support.'),
+  ),
+  lists: v.optional(
+    v.pipe(
+      v.picklist(LISTS, `must be ${LISTS.join(' or ')}`),
+      v.description(
+        'Whom a typed list is shown to: everybody in the channel, or the person who asked, with a button that shares it.',
+      ),
+    ),
+    'channel',
   ),
   rules: v.pipe(v.array(rule, RULES), v.minLength(1, RULES), v.maxLength(500, RULES)),
 });

@@ -23,7 +23,7 @@ const sharedChannel: Where = { channel: 'C0SHARED', shared: true };
 
 test.each<[string, Act, Who, Where, boolean]>([
   ['a member may list where a rule says so', 'list', kenji, oncall, true],
-  ['nobody may what no rule allows', 'resolve', jane, oncall, false],
+  ['nobody may what no rule allows', 'export', kenji, oncall, false],
   ['a group may export in its channel', 'export', jane, oncall, true],
   ['and not in another', 'export', jane, { channel: 'C0OTHER', shared: false }, false],
   ['someone outside of the group may not', 'export', kenji, oncall, false],
@@ -89,11 +89,23 @@ test.each([
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'delete' }] },
-    'rules.0.may: must be list, view, export, reply, resolve, create',
+    'rules.0.may: must be list, view, export',
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: ['list', 'delete'] }] },
-    'rules.0.may.1: must be list, view, export, reply, resolve, create',
+    'rules.0.may.1: must be list, view, export',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'resolve' }] },
+    'rules.0.may: must be list, view, export. Casedesk reads cases and changes none, so leave out resolve',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: ['list', 'reply'] }] },
+    'rules.0.may.1: must be list, view, export. Casedesk reads cases and changes none, so leave out reply',
+  ],
+  [
+    { ask: 'x', lists: 'nobody', rules: [{ people: 'members', channels: 'any', may: 'list' }] },
+    'lists: must be channel or asker',
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'list', accounts: 111122223333 }] },
