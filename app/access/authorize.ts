@@ -14,19 +14,24 @@ export interface Asking {
   readonly channel?: string;
 }
 
-export type Authorize = (act: Act, asking: Asking) => Promise<Right>;
+export interface Answer extends Right {
+  /** Whether people of other organisations read there; undefined where Slack does not tell. */
+  readonly isShared?: boolean;
+}
+
+export type Authorize = (act: Act, asking: Asking) => Promise<Answer>;
 
 /** Rejects with `not-allowed`, whose hint says whom to ask. */
 export function createAuthorize(rules: Rules, directory: Directory): Authorize {
   const groups = groupsIn(rules);
   return async (act, { user, team, channel = '' }) => {
-    const [standing, shared, isIn] = await Promise.all([
+    const [standing, isShared, isIn] = await Promise.all([
       directory.standing(user, team),
       directory.isShared(channel),
       directory.groupsOf(user, groups),
     ]);
-    const right = rightTo(act, rules, { user, standing, groups: isIn }, { channel, shared });
-    if (right.allowed) return right;
+    const right = rightTo(act, rules, { user, standing, groups: isIn }, { channel, shared: isShared });
+    if (right.allowed) return { ...right, isShared };
     const why = standing === 'unknown' ? ' Slack did not tell me who you are.' : '';
     throw new Problem('not-allowed', `You may not ${act} support cases here.${why} Ask ${rules.ask}.`);
   };

@@ -2,10 +2,10 @@
 
 import type { Message } from '../../src/blocks/message';
 import { loadingModal } from '../../src/blocks/modal';
-import type { Click } from './interaction';
+import { type Click, withReason } from './interaction';
 
 /** Opens the modal at once, and shows in it what was read. */
 export async function openCaseModal(click: Click, read: () => Promise<Message>): Promise<void> {
   const modal = await click.openModal(loadingModal('Support case'));
-  await modal.show(await read());
+  await modal.show(withReason(click, await read()));
 }

@@ -7,6 +7,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BlockAction, ButtonAction, SlashCommand, types, ViewSubmitAction, webApi } from '@slack/bolt';
 import type { Entries } from '../../src/blocks/form-input';
+import type { Message } from '../../src/blocks/message';
+import { onlyYou, type Readers } from '../../src/blocks/only-you';
 import type { Command } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
 import type { EarlierList } from '../slack/earlier-list';
@@ -30,6 +32,8 @@ export interface Interaction {
   isPrivate?: boolean;
   /** The answer would have gone to the channel, and may not. */
   isWithheld?: boolean;
+  /** Who reads where it would have gone. */
+  readers?: Readers;
   /** The answer goes to people who may see less than this person. */
   isNarrowed?: boolean;
   /** Where a list that is asked for later, by a form, can still be posted. */
@@ -70,16 +74,22 @@ export interface Submission extends Interaction {
   answerAt(surface: Surface): Surface;
 }
 
-/** From now on nothing of the answer goes to the channel. */
-export function withhold(interaction: Interaction): void {
+/** From now on nothing of the answer goes to the channel, where these read. */
+export function withhold(interaction: Interaction, readers: Readers): void {
   interaction.isPrivate = true;
   interaction.isWithheld = true;
-  interaction.surface = privately(interaction.surface);
+  interaction.readers = readers;
+  interaction.surface = allowedPlace(interaction, interaction.surface);
 }
 
 /** A place for the answer, which tells the one person where the answer may not go to the channel. */
-export function allowedPlace({ isWithheld }: Interaction, place: Surface): Surface {
-  return isWithheld ? privately(place) : place;
+export function allowedPlace(interaction: Interaction, place: Surface): Surface {
+  return interaction.isWithheld ? privately(place, (message) => withReason(interaction, message)) : place;
+}
+
+/** The answer, which says why it is for one person where it was asked for in the channel. */
+export function withReason({ readers }: Interaction, message: Message): Message {
+  return readers ? onlyYou(message, readers) : message;
 }
 
 export type Listener<Event extends Interaction> = (desk: Desk) => (event: Event) => Promise<void>;

@@ -3,7 +3,7 @@ import type { CommandListener } from '../interactions/interaction';
 
 export const listCases: CommandListener =
   (desk) =>
-  async ({ asked, surface, signal, isPrivate, user }) => {
+  async ({ asked, surface, signal, isPrivate, isWithheld, user }) => {
     const message = await desk.open(asked, { signal, isPrivate, user });
-    await (isPrivate ? surface.tell(message) : surface.show(message));
+    await (isPrivate && !isWithheld ? surface.tell(message) : surface.show(message));
   };

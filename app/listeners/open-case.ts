@@ -3,7 +3,7 @@ import type { CommandListener } from '../interactions/interaction';
 
 export const openCase: CommandListener =
   (desk) =>
-  async ({ asked, surface, signal, isPrivate }) => {
+  async ({ asked, surface, signal, isPrivate, isWithheld }) => {
     const message = await desk.open(asked, { signal, isPrivate });
-    await (isPrivate ? surface.tell(message) : surface.show(message));
+    await (isPrivate && !isWithheld ? surface.tell(message) : surface.show(message));
   };

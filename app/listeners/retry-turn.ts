@@ -21,6 +21,6 @@ export const retryTurn =
     if (replyTo && isPrivate) await openCaseModal(click, read);
     else if (replyTo) await replyOnce(claims, click, { threadTs: replyTo, value, place }, read);
     else if (list) await place.show(await read());
-    else await (isPrivate ? place.tell(await read()) : place.share(await read()));
+    else await (isPrivate && !isWithheld ? place.tell(await read()) : place.share(await read()));
     await surface.dismiss?.();
   };

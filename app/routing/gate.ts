@@ -3,12 +3,13 @@
  * Rights are asked for after the cursor is read and before AWS is asked, and never kept with what they allow. The line is
  * written when what will be shown is known and before it is shown: where it cannot be written, nothing is.
  */
+import { NOT_POSTED, type Readers } from '../../src/blocks/only-you';
 import type { Desk } from '../../src/desk';
 import { Problem, problemIn } from '../../src/problem';
 import type { Accounts } from '../../src/rules/rights';
 import type { Act } from '../../src/rules/schema';
 import type { Audit } from '../access/audit';
-import type { Authorize } from '../access/authorize';
+import type { Answer, Authorize } from '../access/authorize';
 import { type Interaction, withhold } from '../interactions/interaction';
 import { problemOfSlack } from '../slack/slack-problems';
 import { type Note, writtenDown } from './written-down';
@@ -41,19 +42,20 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
     const note: Note = (cases) => write('shown', cases);
     const ask = async () => {
       const right = await authorize(act, interaction);
-      if (!right.posted && target === 'channel-only') throw sharedChannel();
+      if (!right.posted && target === 'channel-only') throw notPosted(right, channel);
       return right;
     };
     try {
-      const { accounts, posted } = await ask();
+      const right = await ask();
+      const { accounts, posted } = right;
       const isPublic = target !== 'person' && posted !== undefined;
       interaction.isPrivate = !isPublic;
       interaction.isNarrowed = isPublic && !covers(posted, accounts);
-      if (!isPublic && target === 'channel') withhold(interaction);
+      if (!isPublic && target === 'channel') withhold(interaction, readersOf(right, channel));
       /** An export takes minutes: what was allowed when it began is asked again before its file goes out. */
       const stillAllowed = async () => {
         const now = await ask();
-        if (posted && !covers(now.posted, posted)) throw sharedChannel();
+        if (posted && !covers(now.posted, posted)) throw notPosted(now, channel);
       };
       await run(writtenDown(deskFor(isPublic ? posted : accounts), note, stillAllowed), interaction);
     } catch (error) {
@@ -71,9 +73,12 @@ function covers(wide: Accounts | undefined, narrow: Accounts): boolean {
   return wide !== undefined && narrow !== 'any' && [...narrow].every((account) => wide.has(account));
 }
 
-function sharedChannel(): Problem {
-  return new Problem(
-    'not-allowed',
-    'People of other organisations may read here, so I do not post this. Ask me in another channel.',
-  );
+/** Who reads in a place where nothing may be posted. */
+function readersOf({ isShared }: Answer, channel = ''): Readers {
+  if (isShared !== undefined) return 'shared';
+  return channel.startsWith('D') ? 'unknown-direct' : 'unknown';
+}
+
+function notPosted(right: Answer, channel?: string): Problem {
+  return new Problem('not-allowed', NOT_POSTED[readersOf(right, channel)]);
 }

@@ -28,9 +28,9 @@ interface Place {
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
-/** Everything goes to the one person: the channel is not the place for it. */
-export function privately(surface: Surface): Surface {
-  const tell = (message: Message) => surface.tell(message);
+/** Everything goes to the one person, `said` in another way: the channel is not the place for it. */
+export function privately(surface: Surface, said = (message: Message) => message): Surface {
+  const tell = (message: Message) => surface.tell(said(message));
   return { ...surface, show: tell, reply: tell, share: tell };
 }
 
