@@ -21,7 +21,8 @@ export const reportCases: CommandListener =
     const { caseReport, withPicture, altText, drawReport } = drawing();
     const report = await desk.report(asked.query, user, { signal });
     const counts = caseReport(report);
-    if (report.total === 0 || !channel) return surface.show(counts);
+    if (report.total === 0) return surface.tell(counts);
+    if (!channel) return surface.show(counts);
     const { ts, problem } = await tryToPost(client, channel, counts);
     if (problem) return surface.show(caseReport(report, NOTES[problem.code]));
     const alt = altText(report);

@@ -1,6 +1,7 @@
 /** A person clicks Try again or Start again below a sentence: what they had clicked before happens now. */
 import { printCommand } from '../../src/command/print';
 import { openCaseModal } from '../interactions/case-modal';
+import { found } from '../interactions/found';
 import type { ClickListener } from '../interactions/interaction';
 import { replyOnce } from '../interactions/reply-once';
 import { parseRetry } from '../interactions/retry';
@@ -13,7 +14,8 @@ export const retryTurn =
   async (click) => {
     const { client, surface, signal, isPrivate, isWithheld, isInModal, user } = click;
     const { value, list, replyTo } = parseRetry(click.value);
-    const read = () => desk.turn(value, { signal, isPrivate, user });
+    const answer = () => found({ signal, isPrivate, user }, (options) => desk.turn(value, options));
+    const read = async () => (await answer()).message;
     if (isInModal) return surface.show(await read());
     const typed = `/cases ${printCommand(desk.commandOf(value))}`;
     // What may not go to the channel is told where the person clicked, in its thread if that is in one.
@@ -21,6 +23,10 @@ export const retryTurn =
     if (replyTo && isPrivate) await openCaseModal(click, read);
     else if (replyTo) await replyOnce(claims, click, { threadTs: replyTo, value, place }, read);
     else if (list) await place.show(await read());
-    else await (isPrivate && !isWithheld ? place.tell(await read()) : place.share(await read()));
+    else {
+      const { message, isEmpty } = await answer();
+      const isForOne = isEmpty || (isPrivate && !isWithheld);
+      await (isForOne ? place.tell(message) : place.share(message));
+    }
     await surface.dismiss?.();
   };

@@ -3,6 +3,7 @@
  * see less than they may, it begins at the first page: the way there would lead past what the channel may not see.
  */
 
+import { found } from '../interactions/found';
 import type { ClickListener } from '../interactions/interaction';
 import { fromTheStart } from '../interactions/retry';
 import { createSingleFlight } from '../interactions/single-flight';
@@ -13,7 +14,8 @@ export const shareList: ClickListener =
   (desk) =>
   async ({ value, user, clicked, surface, signal, isNarrowed }) => {
     const shared = isNarrowed ? (fromTheStart({ value: String(value) })?.value ?? value) : value;
-    await once(JSON.stringify([user, clicked?.channel, clicked?.ts, value]), async () =>
-      surface.share(await desk.turn(shared, { signal, user })),
-    );
+    await once(JSON.stringify([user, clicked?.channel, clicked?.ts, value]), async () => {
+      const { message, isEmpty } = await found({ signal, user }, (options) => desk.turn(shared, options));
+      await (isEmpty ? surface.tell(message) : surface.share(message));
+    });
   };

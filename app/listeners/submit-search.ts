@@ -1,6 +1,7 @@
 /** A person submits the search form: the list they opened it from becomes the first page of the new search. */
 import { errorAt, fieldsIn } from '../../src/blocks/search-form';
 import { printCommand } from '../../src/command/print';
+import { found } from '../interactions/found';
 import type { FormListener } from '../interactions/interaction';
 import { readSearchMetadata } from '../interactions/search-metadata';
 import { earlierListSurface } from '../slack/earlier-list';
@@ -14,12 +15,11 @@ export const submitSearch: FormListener = (desk) => (form) => {
   return async (allowed) => {
     const typed = `/cases ${printCommand(asked)}`;
     const place = answerAt(earlierListSurface(client, list, typed, surface));
-    await place.show(
-      await allowed.open(form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked, {
-        signal,
-        isPrivate: form.isPrivate,
-        user,
-      }),
+    const command = form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
+    const { message, isEmpty } = await found({ signal, isPrivate: form.isPrivate, user }, (options) =>
+      allowed.open(command, options),
     );
+    // A list that everybody sees stays as it is until there is something to put in its place.
+    await (isEmpty && !list.isEphemeral ? place.tell(message) : place.show(message));
   };
 };

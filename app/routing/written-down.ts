@@ -11,9 +11,12 @@ export type Note = (cases: readonly string[]) => Promise<void>;
 export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<void>): Desk {
   type Seen = (displayId: string) => void;
 
-  async function noted<Answer>(read: (seen: Seen) => Promise<Answer>): Promise<Answer> {
+  async function noted<Answer>(read: (seen: Seen) => Promise<Answer>, also?: Seen): Promise<Answer> {
     const cases = new Set<string>();
-    const answer = await read((id) => cases.add(id));
+    const answer = await read((id) => {
+      cases.add(id);
+      also?.(id);
+    });
     await note([...cases]);
     return answer;
   }
@@ -21,8 +24,8 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
   const { understand, commandOf, readSearch, matcher } = desk;
   return {
     ...{ understand, commandOf, readSearch, matcher },
-    open: (command, options) => noted((seen) => desk.open(command, { ...options, seen })),
-    turn: (value, options) => noted((seen) => desk.turn(value, { ...options, seen })),
+    open: (command, options) => noted((seen) => desk.open(command, { ...options, seen }), options?.seen),
+    turn: (value, options) => noted((seen) => desk.turn(value, { ...options, seen }), options?.seen),
     search: (value, user) => noted(() => desk.search(value, user)),
     report: (query, user, options) => noted(() => desk.report(query, user, options)),
     examine: () => noted(() => desk.examine()),

@@ -86,7 +86,8 @@ export function casesListing(
     rows,
     costOf: (details) => cost(row(details).block),
     draw: (sheet) => {
-      const share = query.isPrivate ? publicCursor(query, sheet.ways.refresh) : undefined;
+      const isHers = query.isPrivate || options.isPrivate;
+      const share = isHers && sheet.items.length > 0 ? publicCursor(query, sheet.ways.refresh) : undefined;
       return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) });
     },
     shown: (items) => {

@@ -176,7 +176,7 @@ test('an account without open cases is told so, in so many words', async () => {
   world = await startWorld({ cases: [] });
   const list = await person(world).types('/cases open');
   expect(list.text).toContain('no open cases');
-  expect(list.ephemeralTo).toBeUndefined();
+  expect(list.ephemeralTo).toBe('U0JANE');
 });
 
 test('a token too long for a button does not end the list', async () => {

@@ -43,7 +43,7 @@ const MESSAGES = {
     { what, format: 'csv', command: '/cases export', cases: 1, read: 1, requests: 1 },
     to,
   ),
-  help: helpNotice(undefined, to),
+  help: helpNotice('channel', undefined, to),
   'a problem': problemNotice(new Problem('throttled'), { text: 'Try again', value: to }),
 };
 
