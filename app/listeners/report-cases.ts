@@ -4,6 +4,7 @@
  */
 import type { ProblemCode } from '../../src/problem';
 import type { CommandListener } from '../interactions/interaction';
+import { saying } from '../interactions/sign-of-life';
 import { addPicture, tryToPost } from '../slack/files/picture';
 
 /** Why there is no picture; the counts reach the channel through the response_url all the same. */
@@ -14,22 +15,22 @@ const NOTES: Partial<Record<ProblemCode, string>> = {
     'There is a picture of this where I may post: ask whoever runs Casedesk to reinstall the app with the scopes in its manifest.',
 };
 
-export const reportCases: CommandListener =
-  (desk) =>
-  async ({ asked, user, channel, client, surface, signal }) => {
-    if (asked.verb !== 'report') return;
-    const { caseReport, withPicture, altText, drawReport } = drawing();
-    const report = await desk.report(asked.query, user, { signal });
-    const counts = caseReport(report);
-    if (report.total === 0) return surface.tell(counts);
-    if (!channel) return surface.show(counts);
-    const { ts, problem } = await tryToPost(client, channel, counts);
-    if (problem) return surface.show(caseReport(report, NOTES[problem.code]));
-    const alt = altText(report);
-    const data = await drawReport(report);
-    const picture = { filename: 'report.png', title: 'Report', data, altText: alt };
-    await addPicture(client, channel, ts, picture, (fileId) => withPicture(counts, fileId, alt));
-  };
+export const reportCases: CommandListener = (desk) => async (event) => {
+  const { asked, user, channel, client, surface, signal } = event;
+  if (asked.verb !== 'report') return;
+  const { caseReport, withPicture, altText, drawReport } = drawing();
+  const { query } = asked;
+  const report = await saying('report', event, () => desk.report(query, user, { signal }));
+  const counts = caseReport(report);
+  if (report.total === 0) return surface.tell(counts);
+  if (!channel) return surface.show(counts);
+  const { ts, problem } = await tryToPost(client, channel, counts);
+  if (problem) return surface.show(caseReport(report, NOTES[problem.code]));
+  const alt = altText(report);
+  const data = await drawReport(report);
+  const picture = { filename: 'report.png', title: 'Report', data, altText: alt };
+  await addPicture(client, channel, ts, picture, (fileId) => withPicture(counts, fileId, alt));
+};
 
 /** Loaded with the first report, and not with the bot. */
 function drawing() {

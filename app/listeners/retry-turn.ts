@@ -5,6 +5,7 @@ import { found } from '../interactions/found';
 import type { ClickListener } from '../interactions/interaction';
 import { replyOnce } from '../interactions/reply-once';
 import { parseRetry } from '../interactions/retry';
+import { saying } from '../interactions/sign-of-life';
 import type { Claims } from '../slack/claims';
 import { earlierListSurface } from '../slack/earlier-list';
 
@@ -24,7 +25,7 @@ export const retryTurn =
     else if (replyTo) await replyOnce(claims, click, { threadTs: replyTo, value, place }, read);
     else if (list) await place.show(await read());
     else {
-      const { message, isEmpty } = await answer();
+      const { message, isEmpty } = await saying('list', click, answer);
       const isForOne = isEmpty || (isPrivate && !isWithheld);
       await (isForOne ? place.tell(message) : place.share(message));
     }

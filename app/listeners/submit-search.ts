@@ -4,6 +4,7 @@ import { printCommand } from '../../src/command/print';
 import { found } from '../interactions/found';
 import type { FormListener } from '../interactions/interaction';
 import { readSearchMetadata } from '../interactions/search-metadata';
+import { saying } from '../interactions/sign-of-life';
 import { earlierListSurface } from '../slack/earlier-list';
 
 export const submitSearch: FormListener = (desk) => (form) => {
@@ -16,8 +17,8 @@ export const submitSearch: FormListener = (desk) => (form) => {
     const typed = `/cases ${printCommand(asked)}`;
     const place = answerAt(earlierListSurface(client, list, typed, surface));
     const command = form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
-    const { message, isEmpty } = await found({ signal, isPrivate: form.isPrivate, user }, (options) =>
-      allowed.open(command, options),
+    const { message, isEmpty } = await saying('list', form, () =>
+      found({ signal, isPrivate: form.isPrivate, user }, (options) => allowed.open(command, options)),
     );
     // A list that everybody sees stays as it is until there is something to put in its place.
     await (isEmpty && !list.isEphemeral ? place.tell(message) : place.show(message));

@@ -105,6 +105,14 @@ const SENTENCES: Record<ProblemCode, string> = {
     'AWS did not tell me the names of its services, and without them a search by service or by words could miss cases. Ask whoever runs Casedesk to allow support:DescribeServices, or search without.',
 };
 
+/** To somebody who waits. It stays above the answer, so it is true before it and after it. */
+export const WORKING = {
+  list: 'Looking through the cases. The answer comes below.',
+  case: 'Reading the case. It comes below.',
+  report: 'Counting the cases. The report comes below.',
+  doctor: 'Looking at everything I depend on. What I find comes below.',
+} as const;
+
 /** A problem as a sentence. */
 export function problemNotice({ code, hint }: Problem, again?: Again): Message {
   return withButton(notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' ')), again);

@@ -5,7 +5,7 @@
 import type { Person } from '../../src/emulators/slack/person';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
-import { buttons, has, rows, words } from '../world/messages';
+import { buttons, has, isSignOfLife, rows, words } from '../world/messages';
 import type { Dice } from './dice';
 import { count, type Tally } from './tally';
 
@@ -88,6 +88,7 @@ async function answered(
     return;
   }
   const { notice } = seen;
+  noEmptyList(walker, notice);
   count(tally.told, notice.text.slice(0, 60));
   if (has(notice, 'Try again')) await answered(walker, isThere, () => person.clicks(notice, 'Try again'));
   else if (has(notice, 'Start again'))
@@ -124,15 +125,20 @@ async function changeIn<Found>(
 function privately({ slack, channel, person }: Walker): Message[] {
   return slack.workspace
     .messages(channel, { as: person.id })
-    .filter(({ ephemeralTo }) => ephemeralTo !== undefined);
+    .filter((message) => message.ephemeralTo !== undefined && !isSignOfLife(message));
 }
 
 /** The list as everybody sees it now; where it was asked for twice, the later one. */
-function listIn({ slack, channel, tally }: Walker): Message | undefined {
-  const found = slack.workspace.messages(channel).at(-1);
-  if (found && /no (more )?open cases/i.test(found.text))
-    tally.losses.push(`${channel}: a list was called empty`);
+function listIn(walker: Walker): Message | undefined {
+  const found = walker.slack.workspace.messages(walker.channel).at(-1);
+  if (found) noEmptyList(walker, found);
   return found;
+}
+
+/** There are open cases all the time: an answer that says there are none, to everybody or to one person, is a loss. */
+function noEmptyList({ channel, tally }: Walker, { text }: Message): void {
+  if (/no (more )?open cases|nothing matches/i.test(text))
+    tally.losses.push(`${channel}: a list was called empty`);
 }
 
 function pageNumber(message: Message): number {

@@ -1,10 +1,16 @@
 /** What a person finds in a message: its buttons, its rows, its words. */
+import { WORKING } from '../../src/blocks/notices';
 
 export interface ButtonLike {
   readonly action_id?: string;
   readonly accessibility_label?: string;
   readonly text?: { readonly text?: string };
   readonly value?: string;
+}
+
+/** Whether it only says that the bot is at work, which comes before an answer that takes long. */
+export function isSignOfLife({ text }: { readonly text: string }): boolean {
+  return Object.values<string>(WORKING).includes(text);
 }
 
 interface MessageLike {

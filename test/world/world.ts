@@ -12,6 +12,7 @@ import { channels, people } from '../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
 import { type BotDoor, botInside } from './bot-doors';
+import { isSignOfLife } from './messages';
 
 export interface WorldOptions extends AwsSupportOptions {
   /** How many open cases the account has; a third more are resolved. */
@@ -57,7 +58,7 @@ export function person(world: World, name: keyof typeof people = 'jane', channel
   const who = world.slack.person(people[name]);
   const seen = (threadTs?: string) => workspace.messages(channel, { as: people[name], threadTs });
 
-  /** The first message that was not there before `act` and satisfies `like`. */
+  /** The first message that was not there before `act`, satisfies `like`, and does not only say that it takes a while. */
   async function next(
     act: () => Promise<Delivery>,
     like = (_: Message) => true,
@@ -67,9 +68,8 @@ export function person(world: World, name: keyof typeof people = 'jane', channel
     const delivery = await act();
     if (delivery.error) throw new Error(`Slack says: ${delivery.error}`);
     const what = 'a new or changed message from the bot';
-    return workspace.waitFor(() => seen(threadTs).find((message) => !before.has(message) && like(message)), {
-      what,
-    });
+    const isNew = (message: Message) => !before.has(message) && !isSignOfLife(message) && like(message);
+    return workspace.waitFor(() => seen(threadTs).find(isNew), { what });
   }
 
   return {

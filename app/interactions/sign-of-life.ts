@@ -1,0 +1,29 @@
+/**
+ * Says that work goes on where an answer takes long: once, to the person who asked, and before the answer. It stays
+ * above the answer until Slack is loaded anew: a command's response_url has nothing to replace, and nothing else takes
+ * an ephemeral message away. https://github.com/slackapi/bolt-python/issues/1268
+ */
+import { notice, WORKING } from '../../src/blocks/notices';
+import type { Interaction } from './interaction';
+
+/** Milliseconds after which a person wonders. */
+const A_WHILE = 1_000;
+
+/** Resolves and rejects as `work` does, and says what is being done when that takes a while. */
+export async function saying<Answer>(
+  what: keyof typeof WORKING,
+  { surface }: Pick<Interaction, 'surface'>,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  let said: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    // Where it cannot be said, the answer says enough.
+    said = surface.tell(notice(WORKING[what])).catch(() => {});
+  }, A_WHILE);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    await said;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Message } from '../../src/emulators/slack/shapes';
+import { isSignOfLife, rows } from '../world/messages';
+import { modals } from '../world/modals';
+import { person, startWorld, type World } from '../world/world';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({ openCases: 25 });
+});
+afterEach(() => world.close());
+
+const posted = () => person(world).seen();
+
+/** What Jane sees, in order, up to the answer that `like` describes. */
+async function untilAnswered(like: (message: Message) => boolean): Promise<string[]> {
+  const { workspace } = world.slack;
+  await workspace.waitFor(() => posted().some(like), { what: 'the answer' });
+  return posted().map((message) =>
+    like(message) ? 'the answer' : isSignOfLife(message) ? 'a sign of life' : message.text,
+  );
+}
+
+describe('work that takes more than a second says so, once and before its answer', () => {
+  test.each([
+    ['/cases open', (message: Message) => rows(message).length > 0],
+    ['/cases open "nowhere to be found"', ({ text }: Message) => text.startsWith('AWS Support')],
+    ['/cases report', ({ text }: Message) => text.startsWith('AWS Support')],
+  ])('typed: %s', async (command, like) => {
+    const me = person(world);
+    world.aws.faults.slow(1_300);
+    await me.who.types(me.channel, command);
+    const { workspace } = world.slack;
+    const sign = await workspace.waitFor(() => posted()[0], { what: 'a sign of life' });
+    expect(isSignOfLife(sign)).toBe(true);
+    expect(sign.ephemeralTo).toBe('U0JANE');
+    expect(await untilAnswered(like)).toEqual(['a sign of life', 'the answer']);
+  });
+
+  test('from a form', async () => {
+    const me = person(world);
+    const form = await modals(world, me).next(() => me.who.types(me.channel, '/cases search'));
+    world.aws.faults.slow(1_300);
+    await me.who.submits(form);
+    const seen = await untilAnswered((message) => rows(message).length > 0);
+    expect(seen).toEqual(['a sign of life', 'the answer']);
+  });
+
+  test('and before a sentence that it failed', async () => {
+    const me = person(world);
+    world.aws.faults.slow(1_300);
+    world.aws.faults.throttle();
+    await me.who.types(me.channel, '/cases open');
+    const seen = await untilAnswered(({ text }) => text.includes('too many requests'));
+    expect(seen).toEqual(['a sign of life', 'the answer']);
+  });
+});
+
+test('what comes at once comes alone', async () => {
+  const me = person(world);
+  await me.types('/cases open');
+  await me.types('/cases report');
+  await world.bot.stop();
+  expect(posted().filter(isSignOfLife)).toEqual([]);
+  await world.bot.start();
+});
