@@ -144,7 +144,9 @@ export function createDesk(
   /** Without them `service:ec2` and `-ec2` would be answered wrongly, so they are had or the search is not. */
   async function serviceNames(): Promise<readonly Service[]> {
     try {
-      return await support.services();
+      const services = await support.services();
+      if (services.length === 0) throw new Problem('no-service-names');
+      return services;
     } catch (cause) {
       throw problemIn(cause)?.code === 'no-permission'
         ? new Problem('no-service-names', '', { cause })

@@ -22,6 +22,7 @@ export const PROBLEM_CODES = [
   'no-address',
   'not-allowed',
   'unwritten',
+  'no-picture',
   'not-in-channel',
   'slack-busy',
   'slack-away',

@@ -2,7 +2,7 @@
  * A person types `/cases report`, `/cases report all service:ec2 after:30d`: counts for the channel, and a
  * picture of them where the bot may post.
  */
-import type { ProblemCode } from '../../src/problem';
+import { Problem, type ProblemCode } from '../../src/problem';
 import type { CommandListener } from '../interactions/interaction';
 import { saying } from '../interactions/sign-of-life';
 import { addPicture, tryToPost } from '../slack/files/picture';
@@ -29,7 +29,10 @@ export const reportCases: CommandListener = (desk) => async (event) => {
   const alt = altText(report);
   const data = await drawReport(report);
   const picture = { filename: 'report.png', title: 'Report', data, altText: alt };
-  await addPicture(client, channel, ts, picture, (fileId) => withPicture(counts, fileId, alt));
+  // The counts are there: what failed is the picture alone.
+  await addPicture(client, channel, ts, picture, (fileId) => withPicture(counts, fileId, alt)).catch(
+    (cause) => Promise.reject(new Problem('no-picture', '', { cause })),
+  );
 };
 
 /** Loaded with the first report, and not with the bot. */

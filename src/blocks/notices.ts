@@ -33,6 +33,8 @@ const SENTENCES: Record<ProblemCode, string> = {
   'no-such-case':
     'AWS Support knows no such case in this account. Check the number; cases older than 24 months are gone.',
   'not-allowed': '',
+  'no-picture':
+    'The counts are posted, but Slack did not take their picture. Asking again posts the counts once more.',
   unwritten:
     'I show nothing that I cannot write down first, and the audit cannot be written right now. Whoever runs Casedesk sees it in the log; try again in a minute.',
   'no-attachment':

@@ -20,10 +20,12 @@ export async function sees(place: Page | Locator, text: string | RegExp): Promis
 
 /** Types a command and waits for the list it brings. */
 export async function lists(page: Page, command = '/cases open'): Promise<Locator> {
-  const before = await page.locator('#channel article.message').count();
+  // What only says that work goes on is no list.
+  const all = page.locator('#channel article.message:has(.block-context)');
+  const before = await all.count();
   await types(page, command);
-  const list = page.locator('#channel article.message').nth(before);
-  await list.locator('.block-context').last().waitFor();
+  const list = all.nth(before);
+  await list.waitFor();
   return list;
 }
 

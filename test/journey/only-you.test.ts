@@ -51,7 +51,7 @@ describe('what is shown to Jane alone says why, below the whole answer', () => {
 
   test('after Try again too', async () => {
     const me = await jane(channels.support);
-    world.aws.faults.throttle({ times: 1 });
+    world.aws.faults.throttle({ times: 1, operation: 'DescribeCases' });
     const told = await me.types('/cases open');
     expect(words(told)).not.toContain('Only you');
     const list = await me.next(

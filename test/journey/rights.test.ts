@@ -180,7 +180,7 @@ describe('an answer is as public as the place it goes to, whatever its button wa
 
   test.each(['Next', 'Refresh'])('and so is Try again after it failed: %s', async (button) => {
     const { jane, list, before } = await sharedSince();
-    world.aws.faults.throttle({ times: 1 });
+    world.aws.faults.throttle({ times: 1, operation: 'DescribeCases' });
     const told = await jane.isTold(list, button);
     const page = await mine(jane, () => jane.who.clicks(told, 'Try again'));
     expect(rows(page)).toHaveLength(10);
@@ -193,7 +193,7 @@ describe('an answer is as public as the place it goes to, whatever its button wa
     for (const name of ['jane', 'kenji'] as const) {
       const someone = person(world, name, channels.oncall);
       const her = modals(world, someone);
-      world.aws.faults.throttle({ times: 1 });
+      world.aws.faults.throttle({ times: 1, operation: 'DescribeCases' });
       const failed = await her.opens(list, view);
       expect(her.reads(failed)).toContain('too many requests');
       const opened = await her.opens(failed, 'Try again');
@@ -287,7 +287,7 @@ test('Try again in a private case leaves the private list behind it alone', asyn
   const jane = await under([everywhere], 25, { config: { cacheSeconds: 0 } });
   const list = await jane.types('/cases open private');
   const her = modals(world, jane);
-  world.aws.faults.throttle({ times: 1 });
+  world.aws.faults.throttle({ times: 1, operation: 'DescribeCases' });
   const failed = await her.opens(list, `View case ${rows(list)[0]}`);
   const opened = await her.opens(failed, 'Try again');
   expect(her.reads(opened)).toContain(rows(list)[0]);
@@ -317,7 +317,7 @@ test('an answer that is hers alone is told in the thread she clicked in, by Try 
   const list = await jane.types('/cases open');
   const opened = await jane.views(list, rows(list)[0]!);
   await world.slack.happenings.channelBecomes(channels.oncall, { is_ext_shared: true });
-  world.aws.faults.throttle({ times: 1 });
+  world.aws.faults.throttle({ times: 1, operation: 'DescribeCases' });
   const told = await jane.isTold(opened, 'Refresh');
   const isMine = (one: { ephemeralTo?: string }) => one.ephemeralTo === 'U0JANE';
   const again = await jane.next(() => jane.who.clicks(told, 'Try again'), isMine, list.ts);
