@@ -164,7 +164,7 @@ export function createDesk(
 
   const isForAsker = lists === 'asker';
   const help = (about?: string) =>
-    helpNotice(lists, about, encodeCursor(firstPage(isForAsker ? 'open private' : 'open')));
+    helpNotice(about, encodeCursor(firstPage(isForAsker ? 'open private' : 'open')), lists);
 
   return {
     async understand(line, user) {

@@ -7,6 +7,7 @@ import { CASE_CONSOLE } from '../../src/blocks/case-facts';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
 import { SEARCH_OPEN } from '../../src/blocks/help';
+import { SEARCH_NEAREST } from '../../src/blocks/nothing-found';
 import { PAGE_RETRY } from '../../src/blocks/notices';
 import { PAGE_CONTINUE, PAGE_FIRST, PAGE_NEXT, PAGE_PREVIOUS, PAGE_REFRESH } from '../../src/blocks/pager';
 import { SEARCH_SUBMIT } from '../../src/blocks/search-form';
@@ -53,6 +54,7 @@ export type ActionId =
   | typeof CASE_VIEW
   | typeof LIST_SHARE
   | typeof SEARCH_EDIT
+  | typeof SEARCH_NEAREST
   | typeof SEARCH_OPEN
   | typeof EXPORT_CANCEL
   | typeof ATTACHMENT_DOWNLOAD;
@@ -68,6 +70,7 @@ export const actions = (claims: Claims): Record<ActionId, ClickListener> => ({
   [CASE_VIEW]: viewCase(claims),
   [LIST_SHARE]: shareList,
   [SEARCH_EDIT]: editSearch,
+  [SEARCH_NEAREST]: turnPage,
   [SEARCH_OPEN]: startSearch,
   [EXPORT_CANCEL]: cancelExport,
   [ATTACHMENT_DOWNLOAD]: downloadAttachment,

@@ -7,6 +7,7 @@ import { idOf } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
+import { type Nothing, nothingBlocks, nothingLines, nothingTitle } from './nothing-found';
 import { button, pager, type Ways } from './pager';
 import { clip, date, inline, mrkdwn, plain, strong } from './text';
 import { age, consoleLink, label, serviceName, severity, shortAge, standing, subject } from './words';
@@ -22,13 +23,15 @@ export interface CaseList {
   readonly filter?: string;
   /** How its words were looked for. */
   readonly how?: string;
-  /** What else could be tried where nothing was found. */
-  readonly instead?: string;
+  /** What AWS was asked for, before anything was filtered: `open cases`. */
+  readonly of: string;
+  /** Whether more is asked for than a scope. */
+  readonly isNarrowed: boolean;
+  /** What to try where nothing is found. */
+  readonly nearest?: Nothing['nearest'];
   readonly order: string;
   /** Which cases that order puts first, and of what, as a sentence begins: `The gravest of`. */
   readonly first: string;
-  /** What AWS was asked for, before anything was filtered: `open cases`. */
-  readonly of: string;
   readonly isFiltered: boolean;
   readonly rows: readonly CaseRow[];
   readonly page: number;
@@ -71,11 +74,9 @@ const SUBJECT = 100;
 const SLACK_ID = /^[UW][A-Z0-9]+$/;
 
 export function caseList(list: CaseList): Message {
-  const title =
-    list.rows.length > 0 || list.ways.searchOn
-      ? `AWS Support: ${list.what}`
-      : `AWS Support: ${none(list)} ${list.what}`;
-  const together = list.segment && inOrder(list, list.segment);
+  const nothing = list.rows.length === 0 ? { ...list, isMore: list.ways.searchOn !== undefined } : undefined;
+  const title = `AWS Support: ${nothing ? nothingTitle(nothing) : list.what}`;
+  const together = list.segment && (nothing ? lateness(list.segment) : inOrder(list, list.segment));
   const lines = [together, list.filter && filterLine(list.filter, list.how)].filter(
     (line) => line !== undefined,
   );
@@ -83,12 +84,14 @@ export function caseList(list: CaseList): Message {
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
     ...(lines.length > 0 ? [{ type: 'context' as const, elements: lines.map(mrkdwn) }] : []),
     ...list.rows.map(({ block }) => block),
-    ...(list.instead && list.rows.length === 0 && !list.ways.searchOn ? [aside(list.instead)] : []),
+    ...(nothing ? nothingBlocks(nothing) : []),
     ...pager(list.ways, list.what, acts(list)),
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
-  const head = [`${title}.`, together, list.filter && `Matching ${list.filter}.`, `${placeIn(list)}.`];
-  return message([head.filter(Boolean).join(' '), ...list.rows.map(({ line }) => line)], blocks);
+  const place = nothing ? nothingLines(nothing) : [`${placeIn(list)}.`];
+  const head = [`${title}.`, together, list.filter && `Matching ${list.filter}.`, place[0]];
+  const more = [...place.slice(1), ...list.rows.map(({ line }) => line)];
+  return message([head.filter(Boolean).join(' '), ...more], blocks);
 }
 
 /** What can be done with the list itself. */
@@ -128,17 +131,13 @@ export function caseRow(
   };
 }
 
-function aside(text: string): KnownBlock {
-  return { type: 'section', text: mrkdwn(text) };
-}
-
 function filterLine(filter: string, how = ''): string {
   return `Matching ${filter}${how && ` · ${how}`}`;
 }
 
-/** Behind a page that was shown there may be nothing any more, which says nothing of the pages before. */
-function none({ page }: CaseList): string {
-  return page > 1 ? 'no more' : 'no';
+/** A page without a case says so where AWS did not send all that was to be looked at. */
+function lateness({ isCutShort }: Segment): string | undefined {
+  return isCutShort ? 'AWS did not send more in time.' : undefined;
 }
 
 /**
@@ -146,12 +145,11 @@ function none({ page }: CaseList): string {
  * after page 50.`
  */
 function inOrder(
-  { rows, first, of, isFiltered, ways }: CaseList,
+  { first, of, isFiltered }: CaseList,
   { from, to, lastPage, isLast, isCutShort }: Segment,
 ): string {
   const which = from === 1 ? `the first ${count(to)} ${of}` : `${of} ${count(from)} to ${count(to)}`;
   const late = isCutShort ? ', as AWS did not send more in time' : '';
-  if (rows.length === 0) return `None among ${which}${late}.${ways.searchOn ? ' Continue looks on.' : ''}`;
   const more = isFiltered ? 'More may come' : 'More come';
   const rest = isLast ? 'These are the last.' : `${more} after page ${lastPage}.`;
   return `${isFiltered ? 'Found among' : first} ${which}${late}. ${rest}`;
@@ -162,21 +160,16 @@ function count(number: number): string {
 }
 
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */
-function placeIn(list: CaseList): string {
-  const { page, pages, total, what, rows, ways, read, isFiltered } = list;
-  if (rows.length === 0 && !ways.searchOn)
-    return `${none(list) === 'no' ? 'No' : 'No more'} ${what}${isFiltered && read > 0 ? ` among the ${count(read)} looked through` : ''}`;
+function placeIn({ page, pages, total, what }: CaseList): string {
   const counted =
     total === undefined ? what : `${count(total)} ${total === 1 ? what.replace(/s$/, '') : what}`;
   return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}`;
 }
 
 function footer(list: CaseList): string {
-  const parts = [
-    placeIn(list),
-    list.rows.length > 1 && list.order,
-    list.fetchedAt !== undefined && `as of ${date(list.fetchedAt, '{time_secs}')}`,
-    list.shownFor !== undefined && SLACK_ID.test(list.shownFor) && `for <@${list.shownFor}>`,
-  ];
-  return parts.filter(Boolean).join(' · ');
+  const asOf = list.fetchedAt !== undefined && `as of ${date(list.fetchedAt, '{time_secs}')}`;
+  const shownFor = list.shownFor !== undefined && SLACK_ID.test(list.shownFor) && `for <@${list.shownFor}>`;
+  if (list.rows.length === 0)
+    return [asOf ? asOf.replace('as', 'As') : `Page ${list.page}`, shownFor].filter(Boolean).join(' · ');
+  return [placeIn(list), list.rows.length > 1 && list.order, asOf, shownFor].filter(Boolean).join(' · ');
 }

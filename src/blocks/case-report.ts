@@ -8,6 +8,7 @@ import { type Tally, withOthers } from '../report/counts';
 import { countedIn, MOST_SERVICES, type Report } from '../report/report';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
+import { nothingBlocks, nothingLines, nothingTitle } from './nothing-found';
 import { clip, date, escaped, inline, mrkdwn, plain } from './text';
 
 /** Rows of one list: a field holds 2,000 characters, and nobody reads more. */
@@ -16,20 +17,24 @@ const NAME = 70;
 
 /** `note` says why there is no picture, where there could be one. */
 export function caseReport(report: Report, note?: string): Message {
-  const title = `AWS Support: ${countedIn(report)}`;
-  const { filter } = report;
+  const { filter, total, complete } = report;
+  const nothing = { ...report, isNarrowed: filter !== undefined, page: 1, isMore: false };
+  const isNothing = total === 0 && complete;
+  const title = `AWS Support: ${isNothing ? nothingTitle(nothing) : countedIn(report)}`;
   const lists = report.total > 0 ? listsOf(report) : [];
   const context = [...(note ? [note] : []), footer(report)];
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
     ...(filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(filter))] }] : []),
+    ...(isNothing ? nothingBlocks(nothing) : []),
     ...pairs(lists).map((pair) => ({
       type: 'section' as const,
       fields: pair.map(({ name, rows }) => mrkdwn([`*${name}*`, ...rows.map(row)].join('\n'))),
     })),
     ...context.map((line) => ({ type: 'context' as const, elements: [mrkdwn(line)] })),
   ];
-  const lines = lists.map(({ name, rows }) => `${name}: ${rows.map(inWords).join(', ')}.`);
+  const counts = lists.map(({ name, rows }) => `${name}: ${rows.map(inWords).join(', ')}.`);
+  const lines = isNothing ? nothingLines(nothing) : counts;
   const matching = filter && `Matching ${escaped(filter)}.`;
   return message([[`${title}.`, matching].filter(Boolean).join(' '), ...lines, ...context], blocks);
 }

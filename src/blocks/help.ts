@@ -20,10 +20,10 @@ const READS_ONLY =
   'I read cases and change none: to reply, resolve or open a case, go to the <https://console.aws.amazon.com/support/home|AWS console>.';
 
 /**
- * `lists` says whom a typed list is shown to; `about` is a word of the grammar, `search` the cursor behind the button
- * that opens the form.
+ * `about` is a word of the grammar, `search` the cursor behind the button that opens the form; `lists` says whom a typed
+ * list is shown to.
  */
-export function helpNotice(lists: Lists, about?: string, search?: string): Message {
+export function helpNotice(about?: string, search?: string, lists: Lists = 'channel'): Message {
   const { text, blocks } = about === undefined ? everything(lists) : notice(more(about));
   const elements = button(SEARCH_OPEN, 'Search', 'Search with a form', search);
   return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };

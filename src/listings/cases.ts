@@ -4,10 +4,10 @@
  * whole list.
  */
 import { type CaseRow, caseList, caseRow } from '../blocks/case-list';
-import { clip, cost, escaped } from '../blocks/text';
+import { cost } from '../blocks/text';
 import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
 import { printCommand, printQuery } from '../command/print';
-import type { Phrase, Query } from '../command/query';
+import type { Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
 import type { FetchPage } from '../paging/paginator';
 import { NO_HURRY, type Patience } from '../paging/read-segment';
@@ -17,6 +17,7 @@ import { remembered } from '../remembered';
 import { idOf, keyIn, type Order, placeOfCase, usualOrder } from '../support/case-order';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
+import { nearestTo } from './nearest';
 import { type Reader, saidQuery } from './said-query';
 import type { ServiceNames } from './service-names';
 
@@ -72,10 +73,11 @@ export function casesListing(
   const looks = {
     what: nameOf(query),
     ...ORDER_WORDS[sort],
-    of: scope === 'open' ? 'open cases' : 'cases',
     filter: saidQuery(query, options.reader),
+    how: wordsLookedFor(query),
+    of: handedOut(query),
+    isNarrowed: isNarrowed(query),
     shownFor: query.isPrivate || options.isPrivate ? undefined : options.user,
-    ...wordsLookedFor(query),
     isFiltered: isFiltered(query),
     edit: encodeCursor(firstPage(printQuery(query))),
   };
@@ -88,7 +90,8 @@ export function casesListing(
     draw: (sheet) => {
       const isHers = query.isPrivate || options.isPrivate;
       const share = isHers && sheet.items.length > 0 ? publicCursor(query, sheet.ways.refresh) : undefined;
-      return caseList({ ...looks, ...sheet, share, rows: sheet.items.map(row) });
+      const nearest = sheet.items.length > 0 ? undefined : nearestTo(query);
+      return caseList({ ...looks, ...sheet, nearest, share, rows: sheet.items.map(row) });
     },
     shown: (items) => {
       for (const details of items) options.seen?.(idOf(details));
@@ -136,22 +139,22 @@ export function nameOf({ scope }: Query): string {
   return scope === 'all' ? 'cases' : `${scope} cases`;
 }
 
-/** “rds” is no part of “towards”; the list says so, and how to look there too. */
-function wordsLookedFor({ words }: Query): { how?: string; instead?: string } {
-  const wanted = words.filter(({ not }) => !not);
-  const bound = wanted.filter(({ inside }) => !inside);
-  const [first] = bound;
-  const how = bound.length < wanted.length ? 'looked inside words too' : 'looked where words begin';
-  return {
-    how: wanted.length > 0 ? how : undefined,
-    instead:
-      first &&
-      `I looked where words begin. To look inside them: \`/cases ${escaped(printQuery(insideWords(first)))}\``,
-  };
+/** What AWS hands out for it, before the bot leaves anything out. */
+export function handedOut({ scope }: Query): string {
+  return scope === 'open' ? 'open cases' : 'cases';
 }
 
-function insideWords({ text, not }: Phrase): Query {
-  return { scope: 'all', words: [{ text: clip(text, 60), not, inside: true }] };
+/** “rds” is no part of “towards”; the list says so. */
+function wordsLookedFor({ words }: Query): string | undefined {
+  const wanted = words.filter(({ not }) => !not);
+  if (wanted.length === 0) return undefined;
+  return wanted.some(({ inside }) => inside) ? 'looked inside words too' : 'looked where words begin';
+}
+
+/** Whether more is asked for than a scope, an order and a size. */
+function isNarrowed(query: Query): boolean {
+  const bare = { ...withoutPrivate(query), rows: undefined, sort: undefined };
+  return printQuery(bare) !== query.scope;
 }
 
 function withoutPrivate(query: Query): Query {

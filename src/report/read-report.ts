@@ -8,7 +8,7 @@ import { isValid } from 'date-fns/isValid';
 import { type CaseMatcher, pushedDown } from '../command/matching/matches';
 import { printQuery } from '../command/print';
 import type { Query } from '../command/query';
-import { nameOf } from '../listings/cases';
+import { handedOut, nameOf } from '../listings/cases';
 import { paginate } from '../paging/paginator';
 import { idOf } from '../support/case-order';
 import type { CaseDetails, Support } from '../support/support';
@@ -50,6 +50,7 @@ export async function readReport(support: Support, query: Query, reading: Readin
   const names = new Map(services.map(({ code, name }) => [code, name]));
   return {
     what: nameOf(query),
+    of: handedOut(query),
     filter: filterOf(query),
     ...countCases(asked.cases, here, (code) => names.get(code)),
     weekly: weeklyOf(query, asked, recent, here),

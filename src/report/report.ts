@@ -8,6 +8,8 @@ import type { Week } from './weeks';
 export interface Report extends Counts {
   /** What was counted, as a person says it: `open cases`. */
   readonly what: string;
+  /** What AWS was asked for, before anything was left out. */
+  readonly of: string;
   /** The query as it is typed, where it asks for more than that. */
   readonly filter?: string;
   readonly total: number;

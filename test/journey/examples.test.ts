@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const said = [readFileSync('README.md', 'utf8'), words(helpNotice('channel'))].join('\n');
+const said = [readFileSync('README.md', 'utf8'), words(helpNotice())].join('\n');
 const commands = new Set([...said.matchAll(/`(\/cases [^`]+)`/g)].map(([, command]) => command!.trim()));
 
 /** The answer, once it is no longer on its way. */

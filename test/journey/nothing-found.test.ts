@@ -1,4 +1,5 @@
-import { has, rows, words } from '../world/messages';
+import type { Message } from '../../src/emulators/slack/shapes';
+import { buttons, has, rows, words } from '../world/messages';
 import { modals } from '../world/modals';
 import { person, startWorld, type World } from '../world/world';
 
@@ -76,3 +77,26 @@ test('a list that becomes empty stays where it is', async () => {
   expect(now.ephemeralTo).toBeUndefined();
   expect(rows(now)).toEqual([]);
 });
+
+test('what to try is one click away: the part of a word, and resolved cases', async () => {
+  const me = person(world);
+  const inserted = world.aws.casebook.insert({ subject: 'Quarantined-volumes are slow' });
+  const answer = await me.types('/cases open ntined');
+  expect(words(answer)).toMatch(/^Nothing matches among 26 open cases\.$/m);
+  expect(words(answer)).toContain('Look inside words too: `/cases open *"ntined"*`');
+  const [inside] = tries(answer);
+  const found = await me.turns(answer, inside!);
+  expect(found.ephemeralTo).toBe('U0JANE');
+  expect(rows(found)).toEqual([inserted.displayId]);
+  world.aws.casebook.resolve(inserted.caseId);
+  await world.bot.forget();
+  const gone = await me.types('/cases open "quarantined-volumes"');
+  const resolved = await me.turns(gone, tries(gone)[1]!);
+  expect(rows(resolved)).toEqual([inserted.displayId]);
+});
+
+/** The buttons called Try, by their whole names. */
+function tries(message: Message): string[] {
+  const all = buttons(message).filter(({ text }) => text?.text === 'Try');
+  return all.map(({ accessibility_label: label = '' }) => label);
+}

@@ -152,7 +152,7 @@ test('a throttled account is told in a sentence, and nothing is counted', async 
 test('nothing to count is told to the person who asked, without a picture', async () => {
   world = await startWorld({ cases: [] });
   const none = await person(world).types('/cases report severity:critical');
-  expect(none.text).toMatch(/^AWS Support: no open cases\. Matching open severity:critical\./);
+  expect(none.text).toMatch(/^AWS Support: nothing matches\. Matching open severity:critical\./);
   expect(none.ephemeralTo).toBe('U0JANE');
   expect(world.slack.workspace.files.size).toBe(0);
 });

@@ -182,7 +182,7 @@ describe('a service by its short name', () => {
     const inside = await me.types('/cases all *wards*');
     expect(rows(inside).map((id) => caseOf(id)?.subject)).toEqual(['A step towards the birds']);
     const nothing = await me.types('/cases all wards');
-    expect(words(nothing)).toContain('To look inside them: `/cases all *"wards"*`');
+    expect(words(nothing)).toContain('Look inside words too: `/cases all *"wards"*`');
   });
 });
 

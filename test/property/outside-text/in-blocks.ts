@@ -10,7 +10,9 @@ import { safeFileName } from '../../../src/blocks/file-name';
 import * as form from '../../../src/blocks/form-input';
 import * as message from '../../../src/blocks/message';
 import * as modal from '../../../src/blocks/modal';
+import * as nothing from '../../../src/blocks/nothing-found';
 import * as notices from '../../../src/blocks/notices';
+import { onlyYou } from '../../../src/blocks/only-you';
 import * as pager from '../../../src/blocks/pager';
 import * as search from '../../../src/blocks/search-form';
 import { serviceMenu } from '../../../src/blocks/service-menu';
@@ -19,6 +21,11 @@ import * as words from '../../../src/blocks/words';
 import { parseCommand } from '../../../src/command/parse';
 import { Problem } from '../../../src/problem';
 import { caseOf, NO_TEXT, NOW, reportOf, type Takes } from './case-of-text';
+
+const nothingOf = (one: string) => ({
+  ...{ what: one, of: one, isNarrowed: true, page: 1, read: 2, isMore: false },
+  nearest: [{ does: one, typed: one, value: one }],
+});
 
 const part = (one: string): detail.Part => {
   const files = [{ name: one, download: one }, { name: one }];
@@ -62,6 +69,7 @@ export const IN_BLOCKS: Takes = {
           first: one,
           of: one,
           isFiltered: true,
+          isNarrowed: false,
           rows: [list.caseRow(caseOf(one), one, NOW)],
         },
         ...{ page: 1, total: 1, read: 1, ways: { next: one }, edit: one },
@@ -114,6 +122,15 @@ export const IN_BLOCKS: Takes = {
   'src/blocks/pager.ts': {
     pager: (one) => pager.pager({ first: one, previous: one, next: one, refresh: one }, one),
     button: (one) => pager.button('a', one, one, one),
+  },
+  'src/blocks/nothing-found.ts': {
+    nothingTitle: (one) => nothing.nothingTitle(nothingOf(one)),
+    nothingSentence: (one) => nothing.nothingSentence(nothingOf(one)),
+    nothingBlocks: (one) => nothing.nothingBlocks(nothingOf(one)),
+    nothingLines: (one) => nothing.nothingLines(nothingOf(one)),
+  },
+  'src/blocks/only-you.ts': {
+    onlyYou: (one) => onlyYou({ text: one, blocks: [] }, 'shared'),
   },
   'src/blocks/search-form.ts': {
     searchForm: (one) =>

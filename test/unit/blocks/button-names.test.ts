@@ -8,6 +8,7 @@ import { caseHeading } from '../../../src/blocks/case-facts';
 import { caseList, caseRow } from '../../../src/blocks/case-list';
 import { exportProgress } from '../../../src/blocks/export-progress';
 import { helpNotice } from '../../../src/blocks/help';
+import { nothingBlocks } from '../../../src/blocks/nothing-found';
 import { problemNotice } from '../../../src/blocks/notices';
 import { MESSAGES as OF_A_CASE, pager } from '../../../src/blocks/pager';
 import { seedCases } from '../../../src/emulators/seed';
@@ -29,6 +30,7 @@ const MESSAGES = {
       first: 'The newest of',
       of: 'open cases',
       isFiltered: false,
+      isNarrowed: false,
       page: 2,
       read: 20,
       ways,
@@ -38,12 +40,18 @@ const MESSAGES = {
     rows: [caseRow(details!, to, NOW)],
   }),
   correspondence: { blocks: [caseHeading(details!), ...pager(ways, 'case 177777777700001', [], OF_A_CASE)] },
+  'an answer without a case': {
+    blocks: nothingBlocks({
+      ...{ what, of: what, isNarrowed: true, page: 1, read: 20, isMore: false },
+      nearest: [{ does: 'Look inside words too', typed: 'all *"part"*', value: to }],
+    }),
+  },
   attachments: { blocks: attachmentBlocks([{ name: 'core.txt', download: to }], details!) },
   'an export': exportProgress(
     { what, format: 'csv', command: '/cases export', cases: 1, read: 1, requests: 1 },
     to,
   ),
-  help: helpNotice('channel', undefined, to),
+  help: helpNotice(undefined, to),
   'a problem': problemNotice(new Problem('throttled'), { text: 'Try again', value: to }),
 };
 

@@ -351,8 +351,8 @@ test('any line is a command or a sentence, and what was understood is understood
 test('every command in README, help and the manifest is understood', () => {
   const texts = [
     readFileSync('README.md', 'utf8'),
-    helpNotice('channel').text,
-    ...everyWord().map((word) => helpNotice('channel', word).text),
+    helpNotice().text,
+    ...everyWord().map((word) => helpNotice(word).text),
   ];
   const typed = texts.flatMap((text) => [...text.matchAll(/`\/cases ([^`…]*)`/g)].map(([, line]) => line!));
   expect(typed.length).toBeGreaterThan(15);

@@ -12,7 +12,7 @@ const here = { now: Date.parse('2026-11-20T14:05:00Z'), timeZone: 'Europe/Berlin
 function reportOf(cases: ReturnType<typeof seedCases>, rest: Partial<Report> = {}): Report {
   const names = new Map(seedServices().map(({ code, name }) => [code, name]));
   return {
-    ...{ what: 'open cases', total: cases.length, read: cases.length, complete: true },
+    ...{ what: 'open cases', of: 'open cases', total: cases.length, read: cases.length, complete: true },
     ...countCases(cases, here, (code) => names.get(code)),
     weekly: { weeks: openedPerWeek(cases, here), everyCase: true },
     ...{ fetchedAt: here.now, timeZone: here.timeZone, ...rest },
