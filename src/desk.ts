@@ -16,7 +16,7 @@ import { fromSlack, plainly } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
 import type { ExportMeans, ExportSources } from './export/means';
 import { casesListing } from './listings/cases';
-import { correspondenceListing, findCase } from './listings/correspondence';
+import { correspondenceListing, findCase } from './listings/correspondence/correspondence';
 import { inEarlierOrder } from './listings/earlier-order';
 import { readerOf } from './listings/said-query';
 import { createServiceNames } from './listings/service-names';

@@ -27,7 +27,7 @@ export interface Nothing {
 /** `nothing matches`, `no open cases`, `no more open cases`, `nothing found yet`, behind `AWS Support:`. */
 export function nothingTitle({ what, isNarrowed, page, isMore }: Nothing): string {
   if (isMore) return 'nothing found yet';
-  if (page > 1) return `no more ${what}`;
+  if (page > 1) return isNarrowed ? 'nothing more matches' : `no more ${what}`;
   return isNarrowed ? 'nothing matches' : `no ${what}`;
 }
 
@@ -39,6 +39,7 @@ export function nothingSentence({ what, of, isNarrowed, page, read, isMore }: No
     const nothing = page > 1 ? 'Nothing more matches' : 'Nothing matches';
     return `${nothing} among the first ${count} ${cases}. _Continue_ looks further.`;
   }
+  if (page > 1 && isNarrowed && read > 0) return `Nothing more matches among ${count} ${cases}.`;
   if (page > 1) return `There are no more ${what}. _First_ leads to the first page.`;
   if (!isNarrowed) return `There are no ${what}.`;
   return read > 0 ? `Nothing matches among ${count} ${cases}.` : `AWS has no ${of} for this search.`;

@@ -2,9 +2,11 @@
  * AWS Support as a plain object over a list of cases, cut into windows of any size, empty ones too.
  * Newest first, or oldest first; its tokens are anchored behind the last case handed out, as a good service's are.
  */
+
 import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
 import type { Desk, People } from '../../src/desk';
+import { seedServices } from '../../src/emulators/seed';
 import type { CaseDetails, Communication, Support } from '../../src/support/support';
 
 export interface MemorySupport extends Support {
@@ -52,7 +54,7 @@ export function memorySupport(
       memory.calls += 1;
       return { items: letters };
     },
-    services: async () => [],
+    services: async () => seedServices(),
     severityLevels: async () => [],
     attachment: async () => ({ fileName: '', data: new Uint8Array() }),
   };

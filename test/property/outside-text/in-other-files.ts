@@ -8,7 +8,7 @@ import { csv, harmless } from '../../../src/export/formats/csv';
 import { json } from '../../../src/export/formats/json';
 import { markdown } from '../../../src/export/formats/markdown';
 import { cellsOf, recordOf } from '../../../src/export/record';
-import { letterParts } from '../../../src/listings/letter-parts';
+import { letterParts } from '../../../src/listings/correspondence/letter-parts';
 import * as cursor from '../../../src/paging/cursor';
 import * as position from '../../../src/paging/position';
 import { altText } from '../../../src/report/alt-text';
@@ -35,7 +35,9 @@ export const IN_OTHER_FILES: Takes = {
     recordOf: record,
     cellsOf: (one) => cellsOf(record(one)),
   },
-  'src/listings/letter-parts.ts': { letterParts: (one) => letterParts(letterOf(one), caseOf(one)) },
+  'src/listings/correspondence/letter-parts.ts': {
+    letterParts: (one) => letterParts(letterOf(one), caseOf(one)),
+  },
   'src/report/alt-text.ts': { altText: (one) => altText(reportOf(one)) },
   'src/report/counts.ts': {
     countCases: (one) => counts.countCases([caseOf(one)], asker),

@@ -1,8 +1,8 @@
 import { readConfig } from '../../../app/runtime/config';
 import { clockLines } from '../../../src/blocks/case-clock';
 import { safeFileName } from '../../../src/blocks/file-name';
-import { firstAnswer } from '../../../src/listings/first-answer';
-import { letterParts } from '../../../src/listings/letter-parts';
+import { firstAnswer } from '../../../src/listings/correspondence/first-answer';
+import { letterParts } from '../../../src/listings/correspondence/letter-parts';
 import { decodeAttachmentRef, encodeAttachmentRef } from '../../../src/support/attachment-ref';
 import { reopenableUntil, responseTarget } from '../../../src/support/response-targets';
 import type { CaseDetails, Communication, Support } from '../../../src/support/support';

@@ -5,11 +5,11 @@
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_Communication.html
  */
 import { createHash } from 'node:crypto';
-import { type AttachedFile, MOST_FILES } from '../blocks/attachments';
-import { bodyParts, type Part, partCost } from '../blocks/case-detail';
-import { encodeAttachmentRef } from '../support/attachment-ref';
-import { createdAt, idOf, LAST_TIME, sortableTime } from '../support/case-order';
-import type { CaseDetails, Communication } from '../support/support';
+import { type AttachedFile, MOST_FILES } from '../../blocks/attachments';
+import { bodyParts, type Part, partCost } from '../../blocks/case-detail';
+import { encodeAttachmentRef } from '../../support/attachment-ref';
+import { createdAt, idOf, LAST_TIME, sortableTime } from '../../support/case-order';
+import type { CaseDetails, Communication } from '../../support/support';
 
 export interface LetterPart extends Part {
   readonly key: string;

@@ -5,10 +5,10 @@
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCommunications.html
  */
 import { milliseconds } from 'date-fns/milliseconds';
-import type { Window } from '../paging/paginator';
-import { isFromAws } from '../support/author';
-import { createdAt } from '../support/case-order';
-import type { CaseDetails, Communication, Support, TurnOptions } from '../support/support';
+import type { Window } from '../../paging/paginator';
+import { isFromAws } from '../../support/author';
+import { createdAt } from '../../support/case-order';
+import type { CaseDetails, Communication, Support, TurnOptions } from '../../support/support';
 
 /** How far behind the opening the extra call looks. */
 const FIRST_DAYS = milliseconds({ days: 7 });

@@ -3,18 +3,18 @@
  * shows the facts and the clocks, which take no call of their own in the usual case of up to 100 messages.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCommunications.html
  */
-import type { CaseClock } from '../blocks/case-clock';
-import { caseDetail, partCost } from '../blocks/case-detail';
-import type { FetchPage, Window } from '../paging/paginator';
-import { segmented } from '../paging/segments';
-import { numbered } from '../paging/short-tokens';
-import { Problem } from '../problem';
-import { createdAt, idOf, isResolved } from '../support/case-order';
-import { type Plan, reopenableUntil, responseTarget } from '../support/response-targets';
-import type { CaseDetails, Communication, Service, Support, TurnOptions } from '../support/support';
+import type { CaseClock } from '../../blocks/case-clock';
+import { caseDetail, partCost } from '../../blocks/case-detail';
+import type { FetchPage, Window } from '../../paging/paginator';
+import { segmented } from '../../paging/segments';
+import { numbered } from '../../paging/short-tokens';
+import { Problem } from '../../problem';
+import { createdAt, idOf, isResolved } from '../../support/case-order';
+import { type Plan, reopenableUntil, responseTarget } from '../../support/response-targets';
+import type { CaseDetails, Communication, Service, Support, TurnOptions } from '../../support/support';
+import type { Listing } from '../listing';
 import { firstAnswer } from './first-answer';
 import { type LetterPart, letterParts } from './letter-parts';
-import type { Listing } from './listing';
 
 const ROWS = 10;
 const WINDOW = 100;
