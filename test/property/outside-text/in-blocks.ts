@@ -175,6 +175,7 @@ export const IN_BLOCKS: Takes = {
     shortAge: (one) => words.shortAge(caseOf(one), NOW),
     subject: (one) => words.subject(caseOf(one), 150),
     age: (one) => words.age(caseOf(one), NOW),
+    shortAge: (one) => words.shortAge(caseOf(one), NOW),
     consoleLink: (one) => words.consoleLink(caseOf(one)),
     consoleUrl: (one) => words.consoleUrl(caseOf(one)),
     account: (one) => words.account(caseOf(one)),

@@ -9,6 +9,7 @@ import { json } from '../../../src/export/formats/json';
 import { markdown } from '../../../src/export/formats/markdown';
 import { cellsOf, recordOf } from '../../../src/export/record';
 import { letterParts } from '../../../src/listings/correspondence/letter-parts';
+import { saidQuery } from '../../../src/listings/said-query';
 import * as cursor from '../../../src/paging/cursor';
 import * as position from '../../../src/paging/position';
 import { altText } from '../../../src/report/alt-text';
@@ -37,6 +38,14 @@ export const IN_OTHER_FILES: Takes = {
   },
   'src/listings/correspondence/letter-parts.ts': {
     letterParts: (one) => letterParts(letterOf(one), caseOf(one)),
+  },
+  'src/listings/said-query.ts': {
+    readerOf: NO_TEXT,
+    saidQuery: (one) =>
+      saidQuery(
+        { scope: 'all', words: [{ text: one, not: false }], by: one, service: [one] },
+        { submitter: one },
+      ),
   },
   'src/report/alt-text.ts': { altText: (one) => altText(reportOf(one)) },
   'src/report/counts.ts': {
