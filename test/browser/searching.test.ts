@@ -20,7 +20,7 @@ describeInBrowser('searching', () => {
       rows: '5',
     });
     await clicks(form, 'Search');
-    await sees(list, /severity:urgent,high/);
+    await sees(list, /urgent or high severity/);
     expect(await form.isVisible()).toBe(false);
     expect(await messages(page).count()).toBe(1);
     const found = await rows(list);
@@ -61,9 +61,9 @@ describeInBrowser('searching', () => {
     await clicks(list, `View case ${displayId}`);
     const modal = page.getByRole('dialog');
     await sees(modal, /page 1/);
-    await clicks(modal, /^Next/);
+    await clicks(modal, /^Older/);
     await sees(modal, /page 2/);
-    await clicks(modal, /^Previous/);
+    await clicks(modal, /^Newer/);
     await sees(modal, /page 1/);
     await page.keyboard.press('Escape');
     await modal.waitFor({ state: 'hidden' });

@@ -8,6 +8,9 @@ import { lists, newest, searches, sees, types } from './on-the-page';
 const END = "document.querySelector('#channel .timeline')";
 const BELOW = `(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(${END})`;
 
+/** A list of ten does not fit it. */
+const LOW = { viewport: { width: 1200, height: 560 } };
+
 async function scrollsUp(page: Page): Promise<void> {
   await page.evaluate(`new Promise((done) => { ${END}.onscroll = done; ${END}.scrollTop = 0; })`);
   expect(await page.evaluate(BELOW)).toBeGreaterThan(200);
@@ -32,7 +35,7 @@ const isInForm = (page: Page) =>
 
 describeInBrowser('what one looks at', () => {
   test('is the answer to what one typed, wherever one was, also when its picture comes later', async () => {
-    const { page } = await openSandbox();
+    const { page } = await openSandbox(LOW);
     await lists(page);
     await scrollsUp(page);
     await types(page, '/cases help');
@@ -46,7 +49,7 @@ describeInBrowser('what one looks at', () => {
   });
 
   test('stays what it is while others talk; a button counts what is new and leads there', async () => {
-    const { page, sandbox } = await openSandbox();
+    const { page, sandbox } = await openSandbox(LOW);
     await lists(page);
     await scrollsUp(page);
     const ada = sandbox.slack.person(people.ada);
