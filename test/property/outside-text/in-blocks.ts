@@ -172,7 +172,6 @@ export const IN_BLOCKS: Takes = {
     status: (one) => words.status(caseOf(one)),
     standing: (one) => words.standing(caseOf(one)),
     serviceName: (one) => [words.serviceName(one), words.serviceName('a', one)],
-    shortAge: (one) => words.shortAge(caseOf(one), NOW),
     subject: (one) => words.subject(caseOf(one), 150),
     age: (one) => words.age(caseOf(one), NOW),
     shortAge: (one) => words.shortAge(caseOf(one), NOW),
