@@ -16,6 +16,8 @@ export interface Nothing {
   /** Whether more is asked for than what is listed. */
   readonly isNarrowed: boolean;
   readonly page: number;
+  /** How many cases all pages have, where that is known. */
+  readonly total?: number;
   /** How many cases were looked at. */
   readonly read: number;
   /** Whether there are more to look at. */
@@ -25,24 +27,30 @@ export interface Nothing {
 }
 
 /** `nothing matches`, `no open cases`, `no more open cases`, `nothing found yet`, behind `AWS Support:`. */
-export function nothingTitle({ what, isNarrowed, page, isMore }: Nothing): string {
+export function nothingTitle(nothing: Nothing): string {
+  const { what, isNarrowed, isMore } = nothing;
   if (isMore) return 'nothing found yet';
-  if (page > 1) return isNarrowed ? 'nothing more matches' : `no more ${what}`;
-  return isNarrowed ? 'nothing matches' : `no ${what}`;
+  if (isNarrowed) return isAfterSome(nothing) ? 'nothing more matches' : 'nothing matches';
+  return isAfterSome(nothing) ? `no more ${what}` : `no ${what}`;
 }
 
 /** What was looked at: `Nothing matches among 230 open cases.` */
-export function nothingSentence({ what, of, isNarrowed, page, read, isMore }: Nothing): string {
+export function nothingSentence(nothing: Nothing): string {
+  const { what, of, isNarrowed, page, read, isMore } = nothing;
   const count = read.toLocaleString('en-US');
   const cases = read === 1 ? of.replace(/s$/, '') : of;
+  const none = (isMore ? page > 1 : isAfterSome(nothing)) ? 'Nothing more matches' : 'Nothing matches';
   if (isMore) {
-    const nothing = page > 1 ? 'Nothing more matches' : 'Nothing matches';
-    return `${nothing} among the first ${count} ${cases}. _Continue_ looks further.`;
+    return `${none} among the first ${count} ${cases}. _Continue_ looks further.`;
   }
-  if (page > 1 && isNarrowed && read > 0) return `Nothing more matches among ${count} ${cases}.`;
-  if (page > 1) return `There are no more ${what}. _First_ leads to the first page.`;
-  if (!isNarrowed) return `There are no ${what}.`;
-  return read > 0 ? `Nothing matches among ${count} ${cases}.` : `AWS has no ${of} for this search.`;
+  const back = isAfterSome(nothing) ? ' _First_ leads to the first page.' : '';
+  if (!isNarrowed) return `There are no ${back && 'more '}${what}.${back}`;
+  return read > 0 ? `${none} among ${count} ${cases}.${back}` : `AWS has no ${of} for this search.`;
+}
+
+/** Whether the pages before have cases. */
+function isAfterSome({ page, total }: Nothing): boolean {
+  return page > 1 && total !== 0;
 }
 
 /** The sentence, and below it what to try. */
@@ -68,8 +76,9 @@ export function nothingLines(nothing: Nothing): string[] {
 }
 
 /** While there is more to look at, going on is the nearest thing. */
-function triesOf({ isNarrowed, isMore, page, nearest = [] }: Nothing) {
-  return isNarrowed && !isMore && page === 1 ? nearest : [];
+function triesOf(nothing: Nothing) {
+  const { isNarrowed, isMore, nearest = [] } = nothing;
+  return isNarrowed && !isMore && !isAfterSome(nothing) ? nearest : [];
 }
 
 function asCode(typed: string): string {

@@ -26,12 +26,17 @@ test.each<[Partial<Nothing>, string, string]>([
     'Nothing more matches among the first 500 open cases. _Continue_ looks further.',
   ],
   [{ isNarrowed: false, read: 0 }, 'no open cases', 'There are no open cases.'],
-  [{ page: 2 }, 'nothing more matches', 'Nothing more matches among 230 open cases.'],
   [
-    { page: 2, isNarrowed: false },
+    { isNarrowed: false, page: 2 },
     'no more open cases',
     'There are no more open cases. _First_ leads to the first page.',
   ],
+  [
+    { page: 2, total: 12 },
+    'nothing more matches',
+    'Nothing more matches among 230 open cases. _First_ leads to the first page.',
+  ],
+  [{ page: 2, total: 0 }, 'nothing matches', 'Nothing matches among 230 open cases.'],
 ])('%j is told as “%s”: %s', (rest, title, sentence) => {
   const nothing = { ...NOTHING, ...rest };
   expect(nothingTitle(nothing)).toBe(title);
