@@ -89,7 +89,10 @@ function generalFindings({ code, cause }: Problem): Finding[] {
 function actionFinding(action: string, error: unknown): Finding {
   const about = `support:${action}`;
   if (error === undefined) return ok(about, 'allowed');
-  return todo(about, `AWS refused the trial (${codeOf(error)}). Ask again; if it stays so, report it.`);
+  return todo(
+    about,
+    `AWS refused the trial (${codeOf(error)}). Ask again; if it keeps happening, report it.`,
+  );
 }
 
 /** Any answer will do: an unsigned request is refused, and that is one. */

@@ -34,7 +34,9 @@ async function answerOf({ about, ask }: Check, patience: number): Promise<readon
   try {
     return await Promise.race([ask(leaving.signal), late]);
   } catch (error) {
-    return [todo(about, `could not be looked at (${codeOf(error)}). Ask again; if it stays so, report it.`)];
+    return [
+      todo(about, `could not be looked at (${codeOf(error)}). Ask again; if it keeps happening, report it.`),
+    ];
   } finally {
     clearTimeout(timer);
   }

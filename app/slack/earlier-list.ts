@@ -67,7 +67,7 @@ class Gone extends Error {
 
 function gone(typed: string, cause: unknown): Problem {
   const why = 'Slack lets a form change its list for half an hour, and that is over.';
-  return new Problem('list-gone', `${why} Type \`${typed}\``, { cause });
+  return new Problem('list-gone', `${why} Type \`${typed}\`.`, { cause });
 }
 
 /** Slack's answer 404 becomes `Gone`, whatever word for it is in the body. */

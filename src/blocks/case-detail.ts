@@ -98,5 +98,6 @@ function spoken(part: Part): string {
 
 function footer({ page, pages, total }: CaseDetail): string {
   const count = total === undefined ? '' : ` · ${total} ${total === 1 ? 'entry' : 'entries'}`;
-  return `Correspondence, newest first · page ${page}${pages === undefined ? '' : ` of ${pages}`}${count}`;
+  const place = `page ${page}${pages === undefined ? '' : ` of ${pages}`}`;
+  return `Correspondence, newest first · ${place}${count} · reply and resolve in the AWS console`;
 }

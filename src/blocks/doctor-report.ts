@@ -44,12 +44,12 @@ export function doctorReport(findings: readonly Finding[]): Message {
   );
 }
 
-/** `all is well`, or how many things are to be done. */
+/** `all is well`, or how many things there are to do. */
 export function verdict(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'nothing was looked at';
   const count = findings.filter(({ state }) => state === 'todo').length;
   if (count === 0) return 'all is well';
-  return count === 1 ? 'one thing is to be done' : `${count} things are to be done`;
+  return count === 1 ? 'one thing to do' : `${count} things to do`;
 }
 
 /** What is to be done first, what is well last. */

@@ -86,9 +86,9 @@ export function cancelNotice(done: Cancelled): Message | undefined {
   const text = {
     cancelled: undefined,
     'passed-on': 'Another copy of Casedesk runs this export. I passed it on; it stops within a few seconds.',
-    ended: 'This export runs no more. To start it again, type its command.',
+    ended: 'This export is over. To start it again, type its command.',
     'not-here':
-      'I do not run this export: it has ended, or another copy of Casedesk runs it, which I cannot reach without a shared cache.',
+      'I am not running this export: it has ended, or another copy of Casedesk runs it, which I cannot reach without a shared cache.',
   }[done];
   return text === undefined ? undefined : message([text], [{ type: 'section', text: mrkdwn(text) }]);
 }
@@ -107,14 +107,14 @@ function reason({ why, error }: ExportEnd): string {
   if (why !== 'failed') return '';
   const problem = problemIn(error);
   if (problem?.code === 'stale-cursor')
-    return 'AWS did not take the place to go on from. If it does not the next time either, export from the start.';
+    return 'AWS did not accept the place to go on from. If that happens again, export from the start.';
   return problem ? sentence(problem) : 'Something went wrong on my side.';
 }
 
 function files({ why, cases, isTokenApart }: ExportEnd): string {
   const part = cases > 0 ? 'The part so far is in the thread.' : '';
   const token =
-    'The NextToken to go on from is too long to be typed; it is in the thread, for `--starting-token`.';
+    'The NextToken to go on from is too long to type; it is in the thread, for `--starting-token`.';
   if (why === 'complete') return 'The file is in the thread.';
   return [part, isTokenApart && token].filter(Boolean).join('\n');
 }

@@ -54,7 +54,7 @@ function more(about: string): string {
   if (word) return entry(`/cases ${about}`, word);
   const qualifier = qualifierNamed(about)!;
   const { key, form, values, also } = qualifier;
-  const listed = values ? `There is ${values.map((value) => `\`${value}\``).join(', ')}.` : '';
+  const listed = values ? `One of ${values.map((value) => `\`${value}\``).join(', ')}.` : '';
   return [entry(`${key}:${form}`, { ...qualifier, also: also?.map((name) => `${name}:`) }), listed]
     .filter(Boolean)
     .join('\n');

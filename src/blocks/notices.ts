@@ -25,23 +25,23 @@ const SENTENCES: Record<ProblemCode, string> = {
   throttled:
     'AWS Support is answering too many requests from this account right now. Try again in a few seconds.',
   unreachable:
-    'I could not reach AWS Support. Try again in a minute; if it stays so, look at the AWS Health Dashboard.',
+    'I could not reach AWS Support. Try again in a minute; if it keeps happening, look at the AWS Health Dashboard.',
   'timed-out': 'AWS Support took too long to answer, so I stopped waiting. Try again in a minute.',
   busy: 'I have more to do right now than I can take on. Try again in a few seconds.',
   'no-address':
-    'I cannot see the e-mail address of that person, so I cannot tell their cases. Ask whoever runs Casedesk to grant users:read.email, or write `by:name`.',
+    'I cannot see that person’s e-mail address, so I cannot find their cases. Ask whoever runs Casedesk to grant users:read.email, or type a part of the name: `by:kenji`.',
   'no-such-case':
-    'AWS Support knows no such case in this account. Check the number; cases older than 24 months are gone.',
+    'AWS Support has no such case in this account. Check the number; cases older than 24 months are gone.',
   'not-allowed': '',
   'no-picture':
     'The counts are posted, but Slack did not take their picture. Asking again posts the counts once more.',
   unwritten:
-    'I show nothing that I cannot write down first, and the audit cannot be written right now. Whoever runs Casedesk sees it in the log; try again in a minute.',
+    'I cannot write to the audit log right now, and I show nothing that is not in it. Try again in a minute; whoever runs Casedesk finds the reason in the log.',
   'no-attachment':
     'AWS does not give me this file: it is gone, or larger than 5 MB. Look for it in the case in the AWS console.',
   'empty-attachment': 'This file is empty, and Slack takes no empty files. Nothing is lost.',
   'private-view':
-    'Only you see this, and a file would go into the channel for all to see. Open the case in the channel, or get the file in the AWS console.',
+    'Only you see this, and everybody in the channel would see the file. Open the case in the channel, or get the file in the AWS console.',
   'slack-busy': 'Slack asks me to slow down. Try again in a few seconds.',
   'slack-away': 'Slack is not answering me right now. Try again in a minute.',
   'slack-unsure':
@@ -77,14 +77,14 @@ const SENTENCES: Record<ProblemCode, string> = {
     'This file is larger than the settings of this workspace allow. Narrow it down, for example with `after:30d`.',
   'stale-cursor': 'This button leads to a page that is no longer there. Start again with `/cases open`.',
   'late-click': 'That took me longer than the 3 seconds Slack gives me. Click again.',
-  'list-gone': 'Or click _Edit search_ on the list once more.',
+  'list-gone': 'Or click _Edit search_ on the list again.',
   'bad-command': 'Try `/cases help`.',
   'bad-request':
     'AWS Support did not take this request. Check what you asked for, or start again with `/cases open`.',
 
   // AWS, and the way to it.
   unreadable:
-    'AWS Support answered with something I cannot read, so I say nothing of your cases. Try again in a minute; if it stays so, tell whoever runs Casedesk.',
+    'AWS Support answered with something I cannot read, so I show no cases. Try again in a minute; if it keeps happening, tell whoever runs Casedesk.',
   intercepted:
     'Something on the way to AWS answered in its place, such as a proxy or a sign-in page. Ask whoever runs Casedesk to let me through to AWS Support.',
   certificate:
@@ -92,7 +92,7 @@ const SENTENCES: Record<ProblemCode, string> = {
   'wrong-clock':
     'My clock and that of AWS differ too much, so AWS refuses my requests. Ask whoever runs Casedesk to set the clock of my host.',
   'not-understood':
-    'AWS Support did not understand me; nothing is wrong with what you typed. Ask whoever runs Casedesk to look at the address I have of it, and at proxies on the way.',
+    'AWS Support did not understand me; nothing is wrong with what you typed. Ask whoever runs Casedesk to check the address I call, and any proxy on the way.',
   'no-credentials':
     'I have no AWS credentials that I can use. Ask whoever runs Casedesk to give me a role or keys; nothing is wrong with what you typed.',
   'sign-in-ended':
@@ -100,11 +100,11 @@ const SENTENCES: Record<ProblemCode, string> = {
   'identity-refused':
     'AWS did not accept the identity token I get my role with. Ask whoever runs Casedesk to look at the token and at the role’s identity provider.',
   'role-denied':
-    'AWS does not let me take on my role. Ask whoever runs Casedesk to look at the role’s trust policy; its permissions for AWS Support are not the matter.',
+    'AWS does not let me take on my role. Ask whoever runs Casedesk to look at the role’s trust policy; its permissions for AWS Support are not the problem.',
   'credentials-away':
-    'I could not get my credentials from AWS just now. Try again in a minute; if it stays so, tell whoever runs Casedesk.',
+    'I could not get my credentials from AWS just now. Try again in a minute; if it keeps happening, tell whoever runs Casedesk.',
   'no-service-names':
-    'AWS did not tell me the names of its services, and without them a search by service or by words could miss cases. Ask whoever runs Casedesk to allow support:DescribeServices, or search without.',
+    'AWS did not tell me the names of its services, and without them a search by service or by words could miss cases. Ask whoever runs Casedesk to allow support:DescribeServices, or search without words and without `service:`.',
 };
 
 /** To somebody who waits. It stays above the answer, so it is true before it and after it. */
@@ -125,7 +125,7 @@ export function problemNotice({ code, hint }: Problem, again?: Again): Message {
  * so it says nothing of what was done.
  */
 export function referenceNotice(reference: string, again?: Again): Message {
-  const sentence = `Something went wrong on my side. Try again; if it stays so, give the reference \`${reference}\` to whoever runs Casedesk.`;
+  const sentence = `Something went wrong on my side. Try again; if it keeps happening, give the reference \`${reference}\` to whoever runs Casedesk.`;
   return withButton(notice(sentence), again);
 }
 

@@ -17,10 +17,11 @@ export function contradiction(command: Command): string | undefined {
   if (waiting && scope === 'resolved')
     return `Nobody waits for a resolved case: \`resolved\` and \`waiting:${waiting}\` exclude each other.`;
   if (after && before && after >= before)
-    return 'What comes after `after:` is not before `before:`. Swap them?';
-  if (clash) return `You want “${clash.text}” both with and without.`;
-  if (format && verb !== 'export') return '`format:` belongs to `/cases export`.';
-  if (from && verb !== 'export') return '`from:` belongs to `/cases export`.';
-  if (isPrivate && verb !== 'list') return '`private` belongs to lists.';
+    return '`after:` is later than `before:`, so no case can match. Swap them?';
+  if (clash) return `“${clash.text}” is both asked for and left out. Leave one of them out.`;
+  if (format && verb !== 'export') return '`format:` is for `/cases export`.';
+  if (from && verb !== 'export') return '`from:` is for `/cases export`.';
+  if (isPrivate && verb !== 'list')
+    return '`private` is for lists and cases: a report or an export is for everybody in the channel.';
   return undefined;
 }

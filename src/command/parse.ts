@@ -95,7 +95,7 @@ function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): vo
       .map((token) => token.raw)
       .join(' ');
     throw bad(
-      `“${word}” is a case, and more stands beside it. The case: \`/cases ${word}\`. A search: \`/cases all ${rest}\`.`,
+      `“${word}” is the number of a case, and there is more beside it. For the case: \`/cases ${word}\`. For a search: \`/cases all ${rest}\`.`,
     );
   }
   const search = ` To search for a word: \`/cases open ${/^[\p{L}\p{N}-]+$/u.test(word) ? word : 'WORD'}\`.`;
@@ -111,5 +111,5 @@ export function bareWord({ key, quoted, not, inside, value }: Token): string | u
 }
 
 function tooLong(length: number): Problem {
-  return bad(`That is ${length} characters; I read ${MOST} at most.`);
+  return bad(`That is ${length} characters; I read up to ${MOST}.`);
 }

@@ -20,7 +20,8 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
   const isExport = tokens.some((token) => keywordNamed(keywordOf(bare(token) ?? ''))?.verb === 'export');
   for (const token of spread(tokens)) {
     const set = (key: keyof Found, value: unknown): void => {
-      if (found[key] !== undefined) throw bad(`“${token.raw}” comes on top of another ${key}. Give one.`);
+      if (found[key] !== undefined && key !== 'isPrivate')
+        throw bad(`“${token.raw}” is a second ${nameOf(key)}, and I take one. Leave one of them out.`);
       Object.assign(found, { [key]: value });
     };
     if (token.key) readQualifier(token, asker, set);
@@ -31,6 +32,13 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
   const wrong = contradiction(command);
   if (wrong) throw bad(wrong);
   return command;
+}
+
+/** What a person calls it. */
+function nameOf(key: keyof Found): string {
+  if (key === 'scope') return 'choice of open, resolved or all';
+  if (key === 'verb') return 'command';
+  return key === 'by' ? 'person' : `“${key}:”`;
 }
 
 /** Whether a word is one of the grammar; then it is noted. */
@@ -76,15 +84,17 @@ function readWithout({ value }: Token, found: Found): boolean {
 /** A slip in a severity must not become a search that finds nothing. */
 function checkWord(token: Token, word: string): void {
   if (word === 'or')
-    throw bad('I look for all the words. For one of several: `severity:urgent,high`, `service:rds,ec2`.');
+    throw bad(
+      'I look for cases that have all the words. For one of several values: `severity:urgent,high`, `service:rds,ec2`.',
+    );
   if (word === 'pending' || word === 'waiting')
     throw bad(
-      `“${token.raw}”: whose turn is it? \`waiting:us\` or \`waiting:aws\`. In quotes, I search for it.`,
+      `“${token.raw}”: whose turn is it? \`waiting:us\` or \`waiting:aws\`. To search for it, put it in quotes.`,
     );
   if (/^@/.test(token.value)) throw bad(unknownPerson(token.value));
   const meant = SERVICE_SHORT_NAMES.includes(word) ? undefined : slipOf(word, KNOWN_VALUES);
   if (meant)
-    throw bad(`I do not know “${token.raw}”. Did you mean \`${meant}\`? In quotes, I search for it.`);
+    throw bad(`I do not know “${token.raw}”. Did you mean \`${meant}\`? To search for it, put it in quotes.`);
 }
 
 function readQualifier(token: Token, asker: Asker, set: Note): void {
@@ -92,7 +102,7 @@ function readQualifier(token: Token, asker: Asker, set: Note): void {
   const qualifier = qualifierNamed(named);
   if (!qualifier) {
     const nearest = didYouMean(named, QUALIFIER_NAMES, (key) => `${key}:`);
-    throw bad(`I do not know “${named}:”.${nearest} In quotes, I search for it.`);
+    throw bad(`I do not know “${named}:”.${nearest} To search for it, put it in quotes.`);
   }
   const { key, many } = qualifier;
   const texts = many
@@ -103,7 +113,8 @@ function readQualifier(token: Token, asker: Asker, set: Note): void {
     : [token.value];
   const parsed = texts.filter(Boolean).map((text) => valueIn(qualifier, text, asker));
   if (parsed.length === 0) throw bad(`“${key}:” needs a value. ${formOf(qualifier)}`);
-  if (token.not && key !== 'severity') throw bad(`“-” goes before words, not before “${key}:”.`);
+  if (token.not && key !== 'severity')
+    throw bad(`“-” leaves out words and severities; it cannot stand before “${key}:”.`);
   if (token.not)
     set(
       key,
@@ -121,7 +132,7 @@ function valueIn(qualifier: Qualifier, text: string, asker: Asker): string | num
   if (days.length > 1)
     throw bad(`“${text}” can be two days. Write ${days.map((day) => `\`${key}:${day}\``).join(' or ')}.`);
   const nearest = values ? didYouMean(text, values) : '';
-  throw bad(`“${text}” is no value of “${key}:”.${nearest} ${formOf(qualifier)}`);
+  throw bad(`“${key}:” does not take “${text}”.${nearest} ${formOf(qualifier)}`);
 }
 
 function unknownPerson(text: string): string {
@@ -131,8 +142,8 @@ function unknownPerson(text: string): string {
 
 function formOf(qualifier: Qualifier): string {
   const { key, form, values } = qualifier;
-  if (values) return `There is ${values.join(', ')}.`;
-  return `It is written like \`${key}:${form}\`${isTime(qualifier) ? ', `2026-01-31`, `yesterday` or `last week`' : ''}.`;
+  if (values) return `It is one of ${values.join(', ')}.`;
+  return `Write it like \`${key}:${form}\`${isTime(qualifier) ? ', `2026-01-31`, `yesterday` or `last week`' : ''}.`;
 }
 
 /** `urgent,high` in pieces, where each is a word of the grammar. */
@@ -151,7 +162,7 @@ function phrase({ value, raw, not, inside }: Token): Phrase {
   // A long subject is copied with the mark of where it was cut.
   const text = line.replace(/(?<=\S)\s*…$/, '');
   if (/^-+$/.test(raw)) throw bad('A dash goes right before the word to leave out: `-billing`.');
-  if (!text) throw bad(`“${raw}” is nothing to search for.`);
+  if (!text) throw bad(`There is nothing to search for in “${raw}”.`);
   return { text, not, ...(inside && { inside }) };
 }
 

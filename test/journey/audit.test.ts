@@ -55,7 +55,7 @@ test('what cannot be written down is not shown: a sentence says why, and nothing
   ];
   for (const { text, ephemeralTo } of told) {
     expect(ephemeralTo).toBe('U0JANE');
-    expect(text).toContain('the audit cannot be written');
+    expect(text).toContain('I cannot write to the audit log');
     expect(text).not.toContain('nothing was changed');
   }
   const now = world.slack.workspace.messages(channels.oncall).find(({ ts }) => ts === list.ts);
@@ -73,7 +73,7 @@ test('the file of an export does not leave before its line is written', async ()
     () => jane.who.types(jane.channel, '/cases export open'),
     ({ ephemeralTo }) => ephemeralTo !== undefined,
   );
-  expect(told.text).toContain('the audit cannot be written');
+  expect(told.text).toContain('I cannot write to the audit log');
   expect(workspace.files.size).toBe(0);
 });
 

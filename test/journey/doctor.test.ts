@@ -82,7 +82,7 @@ test('/cases doctor shows it to the one who asked, what is to be done first', as
   const told = await jane.types('/cases doctor');
   expect(told.ephemeralTo).toBe('U0JANE');
   expect(words(told)).toMatch(
-    /check-up\*: one thing is to be done\n:warning: \*Slack scopes\*: files:write not granted/,
+    /check-up\*: one thing to do\n:warning: \*Slack scopes\*: files:write not granted/,
   );
   expect(words(told)).toContain(':white_check_mark: *support:DescribeCases*: allowed');
   expect(person(world, 'kenji').seen()).toEqual([]);

@@ -75,7 +75,7 @@ test('a NextToken too long to be typed comes as a file, for the command line', a
   await start({ openCases: 300, tokenLength: 4_000 });
   world.aws.faults.beforeCall(3, () => world.aws.faults.deny({ times: 1 }));
   const { message, files } = await exported(world, '/cases export');
-  expect(words(message)).toMatch(/200 cases, 3 requests.*too long to be typed/s);
+  expect(words(message)).toMatch(/200 cases, 3 requests.*too long to type/s);
   const token = files.find(({ name }) => name === 'next-token.txt')!.content.toString();
   const { nextToken } = JSON.parse(Buffer.from(token, 'base64').toString());
   expect(nextToken).toBe(world.aws.calls.at(-1)?.nextTokenIn);
@@ -85,7 +85,7 @@ test('a NextToken AWS does not know any more is told, and what to do', async () 
   await start({ openCases: 300 });
   world.aws.faults.beforeCall(3, () => world.aws.faults.expireTokens());
   const part = await exported(world, '/cases export');
-  expect(words(part.message)).toMatch(/200 cases.*did not take the place to go on from/s);
+  expect(words(part.message)).toMatch(/200 cases.*did not accept the place to go on from/s);
   const again = await exported(world, goOnOf(part.message));
   expect(words(again.message)).toMatch(/0 cases, 1 request.*export from the start/s);
   expect(again.files).toEqual([]);

@@ -166,7 +166,7 @@ describe('Cancel', () => {
     expect(words((await ended(world, message)).message)).toMatch(
       /Cancelled: open cases as CSV\*\n\d00 cases/,
     );
-    expect((await jane.isTold(message, 'Cancel')).text).toMatch(/runs no more/);
+    expect((await jane.isTold(message, 'Cancel')).text).toMatch(/This export is over/);
     await other.stop();
   });
 
@@ -175,7 +175,7 @@ describe('Cancel', () => {
     const { release, message } = await atFiveHundred();
     const other = quickBot()({ ...world });
     await other.start();
-    expect((await person(world).isTold(message, 'Cancel')).text).toMatch(/I do not run this export/);
+    expect((await person(world).isTold(message, 'Cancel')).text).toMatch(/I am not running this export/);
     release();
     expect(words((await ended(world, message)).message)).toContain('Done');
     await other.stop();

@@ -73,7 +73,7 @@ function resolvedCase(): string {
 const HINTS: Partial<Record<ProblemCode, string>> = {
   'bad-command': 'I do not know “opne”. Did you mean `/cases open`?',
   'list-gone':
-    'Slack lets a form change its list for half an hour, and that is over. Type `/cases open sort:newest`',
+    'Slack lets a form change its list for half an hour, and that is over. Type `/cases open sort:newest`.',
   'not-allowed': 'You may not view support cases here. Ask whoever runs Casedesk.',
 };
 

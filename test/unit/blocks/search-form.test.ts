@@ -169,16 +169,22 @@ describe('a search that cannot be is answered under the input that is wrong', ()
   const wrong: [string, string, Record<string, Choice>, string, RegExp][] = [
     ['a half quote', 'open', { words: 'rds "half' }, 'words', /Is a quote missing/],
     ['an unknown qualifier', 'open', { words: 'severty:high' }, 'words', /Did you mean severity:\?/],
-    ['a second scope', 'open', { words: 'all' }, 'words', /another scope/],
-    ['what has a field already', 'open lang:ja', { words: 'lang:en' }, 'words', /another lang/],
+    ['a second scope', 'open', { words: 'all' }, 'words', /second choice of open, resolved or all/],
+    ['what has a field already', 'open lang:ja', { words: 'lang:en' }, 'words', /second “lang:”/],
     ['another command', 'open', { words: 'export' }, 'words', /export is no search|“export” is no search/],
     ['a public list made private', 'open', { words: 'private' }, 'words', /for all to see/],
-    ['a line too long', 'open', { words: 'long '.repeat(120) }, 'words', /I read 500 at most/],
-    ['one that is too long once written out', 'open', { words: 'a '.repeat(240) }, 'words', /I read 500/],
+    ['a line too long', 'open', { words: 'long '.repeat(120) }, 'words', /I read up to 500/],
+    [
+      'one that is too long once written out',
+      'open',
+      { words: 'a '.repeat(240) },
+      'words',
+      /I read up to 500/,
+    ],
     ['a status of another scope', 'open', { status: ['resolved'] }, 'status', /exclude each other/],
     ['nobody to wait for', 'open', { scope: 'resolved', waiting: 'us' }, 'waiting', /Nobody waits/],
     ['dates the wrong way round', 'open', { after: '2026-02-01', before: '2026-01-01' }, 'after', /Swap/],
-    ['too many rows', 'open', { rows: '50' }, 'rows', /no value of “rows:”/],
+    ['too many rows', 'open', { rows: '50' }, 'rows', /“rows:” does not take “50”/],
   ];
   test.each(wrong)('%s', (_, line, changes, field, sentence) => {
     expect(submitted({ query: query(line) }, changes)).toEqual({

@@ -86,22 +86,28 @@ describe('a line that is not understood is answered with the word and the neares
       '123',
       'I do not know “123”. A case has a number of 10 or 15 digits. To search for a word: `/cases open 123`.',
     ],
-    ['open severty:high', 'I do not know “severty:”. Did you mean `severity:`? In quotes, I search for it.'],
+    [
+      'open severty:high',
+      'I do not know “severty:”. Did you mean `severity:`? To search for it, put it in quotes.',
+    ],
     [
       'open severity:hihg',
-      '“hihg” is no value of “severity:”. Did you mean `high`? There is critical, urgent, high, normal, low.',
+      '“severity:” does not take “hihg”. Did you mean `high`? It is one of critical, urgent, high, normal, low.',
     ],
-    ['open severity:', '“severity:” needs a value. There is critical, urgent, high, normal, low.'],
-    ['open severity:,', '“severity:” needs a value. There is critical, urgent, high, normal, low.'],
+    ['open severity:', '“severity:” needs a value. It is one of critical, urgent, high, normal, low.'],
+    ['open severity:,', '“severity:” needs a value. It is one of critical, urgent, high, normal, low.'],
     [
       'open after:2026-02-30',
-      '“2026-02-30” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+      '“after:” does not take “2026-02-30”. Write it like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
     ],
-    ['open rows:50', '“50” is no value of “rows:”. It is written like `rows:20`.'],
-    ['open severity:high severity:low', '“severity:low” comes on top of another severity. Give one.'],
-    ['open all', '“all” comes on top of another scope. Give one.'],
+    ['open rows:50', '“rows:” does not take “50”. Write it like `rows:20`.'],
+    [
+      'open severity:high severity:low',
+      '“severity:low” is a second “severity:”, and I take one. Leave one of them out.',
+    ],
+    ['open all', '“all” is a second choice of open, resolved or all, and I take one. Leave one of them out.'],
     ['open "half a quote', 'I cannot read “"half a quote”. Is a quote missing?'],
-    ['open -service:rds', '“-” goes before words, not before “service:”.'],
+    ['open -service:rds', '“-” leaves out words and severities; it cannot stand before “service:”.'],
     [
       'open status:resolved',
       '`open` and `status:resolved` exclude each other. Did you mean `/cases all status:resolved`?',
@@ -111,11 +117,14 @@ describe('a line that is not understood is answered with the word and the neares
       'resolved waiting:us',
       'Nobody waits for a resolved case: `resolved` and `waiting:us` exclude each other.',
     ],
-    ['open after:1d before:7d', 'What comes after `after:` is not before `before:`. Swap them?'],
-    ['open rds -rds', 'You want “rds” both with and without.'],
-    ['open format:csv', '`format:` belongs to `/cases export`.'],
-    ['export open private', '`private` belongs to lists.'],
-    [`open ${'x'.repeat(600)}`, 'That is 605 characters; I read 500 at most.'],
+    ['open after:1d before:7d', '`after:` is later than `before:`, so no case can match. Swap them?'],
+    ['open rds -rds', '“rds” is both asked for and left out. Leave one of them out.'],
+    ['open format:csv', '`format:` is for `/cases export`.'],
+    [
+      'export open private',
+      '`private` is for lists and cases: a report or an export is for everybody in the channel.',
+    ],
+    [`open ${'x'.repeat(600)}`, 'That is 605 characters; I read up to 500.'],
   ])('%s', (line, hint) => {
     expect(() => parse(line)).toThrow(expect.objectContaining({ code: 'bad-command', hint }));
   });

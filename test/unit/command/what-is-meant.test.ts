@@ -240,23 +240,35 @@ const lists: [typed: string, means: string][] = [
 ];
 
 const sentences: [typed: string, says: string][] = [
-  ['all my closed', '“closed” comes on top of another scope. Give one.'],
+  [
+    'all my closed',
+    '“closed” is a second choice of open, resolved or all, and I take one. Leave one of them out.',
+  ],
   ['opne', 'I do not know “opne”. Did you mean `/cases open`? To search for a word: `/cases open opne`.'],
   ['mien', 'I do not know “mien”. Did you mean `/cases mine`? To search for a word: `/cases open mien`.'],
   [
     'exprot',
     'I do not know “exprot”. Did you mean `/cases export`? To search for a word: `/cases open exprot`.',
   ],
-  ['urgnet rds', 'I do not know “urgnet”. Did you mean `urgent`? In quotes, I search for it.'],
-  ['open crtical', 'I do not know “crtical”. Did you mean `critical`? In quotes, I search for it.'],
-  ['severity:p1', '“p1” is no value of “severity:”. There is critical, urgent, high, normal, low.'],
+  ['urgnet rds', 'I do not know “urgnet”. Did you mean `urgent`? To search for it, put it in quotes.'],
+  ['open crtical', 'I do not know “crtical”. Did you mean `critical`? To search for it, put it in quotes.'],
+  ['severity:p1', '“severity:” does not take “p1”. It is one of critical, urgent, high, normal, low.'],
   [
     'sev:hihg',
-    '“hihg” is no value of “severity:”. Did you mean `high`? There is critical, urgent, high, normal, low.',
+    '“severity:” does not take “hihg”. Did you mean `high`? It is one of critical, urgent, high, normal, low.',
   ],
-  ['rds or eks', 'I look for all the words. For one of several: `severity:urgent,high`, `service:rds,ec2`.'],
-  ['waiting', '“waiting”: whose turn is it? `waiting:us` or `waiting:aws`. In quotes, I search for it.'],
-  ['open pending', '“pending”: whose turn is it? `waiting:us` or `waiting:aws`. In quotes, I search for it.'],
+  [
+    'rds or eks',
+    'I look for cases that have all the words. For one of several values: `severity:urgent,high`, `service:rds,ec2`.',
+  ],
+  [
+    'waiting',
+    '“waiting”: whose turn is it? `waiting:us` or `waiting:aws`. To search for it, put it in quotes.',
+  ],
+  [
+    'open pending',
+    '“pending”: whose turn is it? `waiting:us` or `waiting:aws`. To search for it, put it in quotes.',
+  ],
   [
     'by:@kenji',
     'Slack did not tell me who “@kenji” is. Pick the person from the list Slack shows while you type, or look for a part of the name: `by:kenji`. If no list helps, the app needs `should_escape: true` from its manifest.',
@@ -269,27 +281,27 @@ const sentences: [typed: string, says: string][] = [
   ['before:3-4-2026', '“3-4-2026” can be two days. Write `before:2026-03-04` or `before:2026-04-03`.'],
   [
     'after:31/31/2026',
-    '“31/31/2026” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+    '“after:” does not take “31/31/2026”. Write it like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
   ],
   [
     'after:whenever',
-    '“whenever” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+    '“after:” does not take “whenever”. Write it like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
   ],
   [
     'after:30m',
-    '“30m” is no value of “after:”. It is written like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
+    '“after:” does not take “30m”. Write it like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
   ],
   ['open rds - billing', 'A dash goes right before the word to leave out: `-billing`.'],
-  ['open -waiting:us', '“-” goes before words, not before “waiting:”.'],
-  ['severity:', '“severity:” needs a value. There is critical, urgent, high, normal, low.'],
-  ['assignee:jane', 'I do not know “assignee:”. In quotes, I search for it.'],
+  ['open -waiting:us', '“-” leaves out words and severities; it cannot stand before “waiting:”.'],
+  ['severity:', '“severity:” needs a value. It is one of critical, urgent, high, normal, low.'],
+  ['assignee:jane', 'I do not know “assignee:”. To search for it, put it in quotes.'],
   [
     '12345',
     'I do not know “12345”. A case has a number of 10 or 15 digits. To search for a word: `/cases open 12345`.',
   ],
   [
     `${ID} rds`,
-    `“${ID}” is a case, and more stands beside it. The case: \`/cases ${ID}\`. A search: \`/cases all rds\`.`,
+    `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID}\`. For a search: \`/cases all rds\`.`,
   ],
   [
     `<${CONSOLE}#/>`,
@@ -303,8 +315,8 @@ const sentences: [typed: string, says: string][] = [
     'help exprot',
     'I have no help about “exprot”. Did you mean `/cases help export`? All of it: `/cases help`.',
   ],
-  ['urgent severity:high', '“severity:high” comes on top of another severity. Give one.'],
-  ['mine by:kenji', '“by:kenji” comes on top of another by. Give one.'],
+  ['urgent severity:high', '“severity:high” is a second “severity:”, and I take one. Leave one of them out.'],
+  ['mine by:kenji', '“by:kenji” is a second person, and I take one. Leave one of them out.'],
 ];
 
 describe('one case', () => {

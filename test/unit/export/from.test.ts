@@ -18,16 +18,16 @@ test.each([token, toNextToken({ skip: 7 }), 'an+opaque/service.token_of-AWS==', 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 test.each([
-  ['a list', `open from:${token}`, '`from:` belongs to `/cases export`.'],
-  ['a report', `report from:${token}`, '`from:` belongs to `/cases export`.'],
-  ['nothing at all', 'export from:', 'It is written like `from:NextToken`.'],
-  ['other text', 'export from:"a b"', '“a b” is no value of “from:”.'],
+  ['a list', `open from:${token}`, '`from:` is for `/cases export`.'],
+  ['a report', `report from:${token}`, '`from:` is for `/cases export`.'],
+  ['nothing at all', 'export from:', 'Write it like `from:NextToken`.'],
+  ['other text', 'export from:"a b"', '“from:” does not take “a b”.'],
   [
     'other keys',
     `export from:${base64('{"nextToken": "t", "includeResolvedCases": true}')}`,
-    'is no value of',
+    'does not take',
   ],
-  ['two of them', `export from:${token} from:${token}`, 'comes on top of another from.'],
+  ['two of them', `export from:${token} from:${token}`, 'is a second “from:”, and I take one.'],
 ])('%s is told so', (_, line, hint) => {
   expect(() => parse(line)).toThrow(expect.objectContaining({ hint: expect.stringContaining(hint) }));
 });
@@ -35,9 +35,9 @@ test.each([
 test('a long NextToken does not count against the length of a line, and the rest of it does', () => {
   const from = 'A'.repeat(LONGEST_NEXT_TOKEN);
   expect(parse(`export from:${from}`)).toMatchObject({ query: { from } });
-  expect(() => parse(`export from:${from}A`)).toThrow(/no value of/);
-  expect(() => parse(`export from:${from} ${'x'.repeat(500)}`)).toThrow(/I read 500 at most/);
-  expect(() => parse(`open "from:${from}"`)).toThrow(/I read 500 at most/);
+  expect(() => parse(`export from:${from}A`)).toThrow(/does not take/);
+  expect(() => parse(`export from:${from} ${'x'.repeat(500)}`)).toThrow(/I read up to 500/);
+  expect(() => parse(`open "from:${from}"`)).toThrow(/I read up to 500/);
   expect(() => parse('x'.repeat(90_000))).toThrow(/That is 90000 characters/);
 });
 
