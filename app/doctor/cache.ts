@@ -11,7 +11,7 @@ import { type Check, ok, soon, todo } from './check';
 const ABOUT = 'Cache';
 /** Milliseconds. */
 const BUDGET = 50;
-const CONNECTING = 3_000;
+const CONNECTING = 2_000;
 const KEPT = 10_000;
 
 export function cacheCheck({ cacheUrl, slack }: Config): Check {
@@ -36,9 +36,8 @@ async function look(url: string, owner: string, signal: AbortSignal) {
     return performance.now() - begun;
   };
   try {
-    const until = AbortSignal.any([signal, AbortSignal.timeout(CONNECTING)]);
     // The first one waits for the connection, the second one is measured.
-    const connected = await untilItWorks(roundTrip, until);
+    const connected = await untilItWorks(roundTrip, signal);
     if (!connected)
       return todo(
         ABOUT,
@@ -57,17 +56,32 @@ async function look(url: string, owner: string, signal: AbortSignal) {
 }
 
 /** False where it did not work in time; one that hangs did not. */
-async function untilItWorks(act: () => Promise<unknown>, until: AbortSignal): Promise<boolean> {
-  const over = new Promise<false>((resolve) => until.addEventListener('abort', () => resolve(false)));
+async function untilItWorks(act: () => Promise<unknown>, signal: AbortSignal): Promise<boolean> {
+  // Node 20 may collect an `AbortSignal.timeout` that only `AbortSignal.any` holds: then neither ever aborts.
+  let isOver = false;
+  let end = () => {};
+  const over = new Promise<false>((resolve) => {
+    end = () => {
+      isOver = true;
+      resolve(false);
+    };
+  });
+  const timer = setTimeout(end, CONNECTING);
+  signal.addEventListener('abort', end, { once: true });
   const works = () =>
     act().then(
       () => true,
       () => undefined,
     );
-  while (!until.aborted) {
-    const worked = await Promise.race([works(), over]);
-    if (worked !== undefined) return worked;
-    await sleep(BUDGET);
+  try {
+    while (!isOver) {
+      const worked = await Promise.race([works(), over]);
+      if (worked !== undefined) return worked;
+      await sleep(BUDGET);
+    }
+    return false;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
   }
-  return false;
 }

@@ -2,7 +2,7 @@
  * A person types `/cases report`, `/cases report all service:ec2 after:30d`: counts for the channel, and a
  * picture of them where the bot may post.
  */
-import { Problem, type ProblemCode } from '../../src/problem';
+import { Problem, type ProblemCode, problemIn } from '../../src/problem';
 import type { CommandListener } from '../interactions/interaction';
 import { saying } from '../interactions/sign-of-life';
 import { addPicture, tryToPost } from '../slack/files/picture';
@@ -29,11 +29,18 @@ export const reportCases: CommandListener = (desk) => async (event) => {
   const alt = altText(report);
   const data = await drawReport(report);
   const picture = { filename: 'report.png', title: 'Report', data, altText: alt };
-  // The counts are there: what failed is the picture alone.
   await addPicture(client, channel, ts, picture, (fileId) => withPicture(counts, fileId, alt)).catch(
-    (cause) => Promise.reject(new Problem('no-picture', '', { cause })),
+    (cause) => Promise.reject(withoutPicture(cause)),
   );
 };
+
+/** The counts are there: asking again, which a passing refusal suggests, would post them twice. */
+function withoutPicture(cause: unknown): unknown {
+  const code = problemIn(cause)?.code;
+  return code && !PASSING.includes(code) ? cause : new Problem('no-picture', '', { cause });
+}
+
+const PASSING: readonly ProblemCode[] = ['slack-busy', 'slack-away', 'slack-unsure'];
 
 /** Loaded with the first report, and not with the bot. */
 function drawing() {

@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino';
 import { type Again, problemNotice, referenceNotice } from '../../src/blocks/notices';
+import { PaginationError } from '../../src/paging/pagination-error';
 import { Problem, type ProblemCode, problemIn } from '../../src/problem';
 import type { Interaction } from '../interactions/interaction';
 import { fromTheStart, printRetry, type Retry } from '../interactions/retry';
@@ -16,7 +17,9 @@ export function createErrorExit(log: Logger, metrics?: Metrics): ErrorExit {
   return async (error, { route, user, channel, reference, retry, surface, signal }) => {
     const problem =
       problemIn(error) ??
-      (isFrom(signal, error) ? new Problem('timed-out') : problemIn(problemOfSlack(error, channel)));
+      (isFrom(signal, error) ? new Problem('timed-out') : undefined) ??
+      (isByTokens(error) ? new Problem('unreadable', '', { cause: error }) : undefined) ??
+      problemIn(problemOfSlack(error, channel));
     metrics?.ended(problem?.code ?? 'error');
     const facts = { route, user, channel, reference };
     if (problem)
@@ -53,6 +56,11 @@ function wayAgain(problem: Problem | undefined, retry: Retry): Again | undefined
   const way = isStale ? fromTheStart(retry) : retry;
   const value = way && printRetry(way);
   return value === undefined ? undefined : { text: isStale ? 'Start again' : 'Try again', value };
+}
+
+/** Whether AWS's own tokens led nowhere: one came twice, or was none. */
+function isByTokens(error: unknown): boolean {
+  return error instanceof PaginationError && error.cause === undefined;
 }
 
 /** Whether a turn ended because its time was over: what it throws then is the signal's own reason. */

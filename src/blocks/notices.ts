@@ -84,7 +84,7 @@ const SENTENCES: Record<ProblemCode, string> = {
 
   // AWS, and the way to it.
   unreadable:
-    'AWS Support answered with something I cannot read, so I show no cases. Try again in a minute; if it keeps happening, tell whoever runs Casedesk.',
+    'AWS Support answered with something I cannot read, so I show nothing. Try again in a minute; if it keeps happening, tell whoever runs Casedesk.',
   intercepted:
     'Something on the way to AWS answered in its place, such as a proxy or a sign-in page. Ask whoever runs Casedesk to let me through to AWS Support.',
   certificate:

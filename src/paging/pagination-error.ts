@@ -2,7 +2,6 @@
  * A walk that could not go on. botocore forgets where it was; this error says it, so nobody has to
  * start again: `position` for the bot, `nextToken` for whoever types it as `--starting-token`.
  */
-import { Problem } from '../problem';
 import { type Position, toNextToken } from './position';
 
 export class PaginationError extends Error {
@@ -19,9 +18,4 @@ export class PaginationError extends Error {
   get nextToken(): string {
     return toNextToken(this.position);
   }
-}
-
-/** Why a walk ends where the service's own tokens lead nowhere. */
-export function unreadable(): ErrorOptions {
-  return { cause: new Problem('unreadable') };
 }

@@ -3,7 +3,7 @@
  * closed (docs/paginator.md). It has never heard of a case: whatever can fetch a window by a token can
  * be walked, and the same loop serves a listing in Slack, a thread, an export and the library.
  */
-import { PaginationError, unreadable } from './pagination-error';
+import { PaginationError } from './pagination-error';
 import { type Position, START } from './position';
 
 /**
@@ -104,9 +104,8 @@ async function* walkWindows<Item>(
     if (page.next === undefined) return;
     at = { token: page.next, skip: 0 };
     if (typeof at.token !== 'string')
-      throw new PaginationError('The service sent a token that is not text', behind, unreadable());
-    if (seen.has(at.token))
-      throw new PaginationError('The service sent the same token twice', behind, unreadable());
+      throw new PaginationError('The service sent a token that is not text', behind);
+    if (seen.has(at.token)) throw new PaginationError('The service sent the same token twice', behind);
     seen.add(at.token);
   }
 }

@@ -6,7 +6,7 @@
 import { problemIn } from '../problem';
 import { remembered } from '../remembered';
 import { keepReading, keptReading } from './kept-readings';
-import { PaginationError, unreadable } from './pagination-error';
+import { PaginationError } from './pagination-error';
 import type { FetchPage, Window } from './paginator';
 import { countUpTo, directionOf, endOf, type Place } from './place';
 import { isPinned, type Reading, type Segment } from './segment';
@@ -150,7 +150,7 @@ function tokenBehind<Item>(windows: readonly Window<Item>[], { token }: Segment)
   const next = windows.at(-1)!.next || undefined;
   const earlier = [token, ...windows.slice(0, -1).map((window) => window.next)];
   if (next === undefined || !earlier.includes(next)) return next;
-  throw new PaginationError('The service sent the same token twice', { token, skip: 0 }, unreadable());
+  throw new PaginationError('The service sent the same token twice', { token, skip: 0 });
 }
 
 // A list that was not cut stays the same object: what is remembered of it is found again.

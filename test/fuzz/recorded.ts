@@ -28,7 +28,7 @@ export interface Held {
 export function recordedSupport({
   cases = [],
   letters = [],
-  services = [],
+  services = [{ code: 'amazon-s3', name: 'Simple Storage Service' }],
   window = 100,
 }: Held = {}): RecordedSupport {
   const questions: Question[] = [];

@@ -27,7 +27,7 @@ export const lists = plainly(
   () =>
     fc.asyncProperty(
       fc.array(hostileCases, { maxLength: 25 }),
-      fc.array(hostileServices, { maxLength: 4 }),
+      fc.array(hostileServices, { minLength: 1, maxLength: 4 }),
       fc.constantFrom(...QUERIES),
       async (cases, services, line) => {
         const desk = createDesk(recordedSupport({ cases, services, window: 10 }), nobody, () => NOW);
