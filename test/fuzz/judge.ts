@@ -8,6 +8,7 @@ import { problemIn } from '../../src/problem';
 import { problemsOfMessage } from '../property/slack-says';
 
 const ALLOWED = [
+  /<https:\/\/console\.aws\.amazon\.com\/support\/home\|AWS console>/g,
   /<https:\/\/console\.aws\.amazon\.com\/support\/home#\/case\/\?displayId=[\w%.!~*'()-]{0,600}&amp;language=en\|[^<>]*>/g,
   /<!date\^-?\d{1,14}\^[^<>|^]*\|[^<>|]*>/g,
 ];
