@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { plainly as asRead } from '../../../src/command/typed/as-typed';
 import { createDesk, type Desk } from '../../../src/desk';
 import { NOW, someCase, typed } from '../../property/memory-support';
 import { buttons, wayOn } from '../../world/messages';
@@ -111,10 +112,10 @@ async function tried(value: string, way: string): Promise<void> {
   holds(calls <= MOST_CALLS ? [] : [`${calls} calls for ${value}`]);
 }
 
-/** The texts a value carries. */
+/** The texts a value carries, in the plain form in which the grammar reads them. */
 function decoded(value: string): string {
   try {
-    return decodeURIComponent(value);
+    return asRead(decodeURIComponent(value));
   } catch {
     return value;
   }
