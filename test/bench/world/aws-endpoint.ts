@@ -7,10 +7,13 @@ import { seedServices } from '../../../src/emulators/seed';
 import type { Answers } from './cases';
 import { bodyOf, listenLocally, serving } from './local-server';
 
+const SERVICES = '.DescribeServices';
+
 export interface AwsEndpoint {
   readonly url: string;
-  /** Requests since the last `reset`. */
+  /** Windows of cases that were asked for, and tables of services beside them; whoever measures sets them to 0. */
   calls: number;
+  tables: number;
   /** Milliseconds each answer is held back. */
   delay: number;
   /** Another account from now on. */
@@ -23,16 +26,17 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
   let answers: Answers = new Map();
 
   function answerTo(operation: string, body: string): Buffer | undefined {
-    if (operation.endsWith('.DescribeServices')) return services;
+    if (operation.endsWith(SERVICES)) return services;
     const { nextToken } = JSON.parse(body) as { nextToken?: string };
     return answers.get(nextToken);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    endpoint.calls += 1;
+    const operation = String(request.headers['x-amz-target']);
+    endpoint[operation.endsWith(SERVICES) ? 'tables' : 'calls'] += 1;
     if (endpoint.delay > 0) await new Promise((resolve) => setTimeout(resolve, endpoint.delay));
-    const found = answerTo(String(request.headers['x-amz-target']), body);
+    const found = answerTo(operation, body);
     const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'bench' };
     const sent = found ?? Buffer.from('{"__type":"ValidationException","message":"unknown token"}');
     response.writeHead(found ? 200 : 400, { ...headers, 'content-length': sent.length }).end(sent);
@@ -40,7 +44,7 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
 
   const { url, close } = await listenLocally(createServer(serving(answer)));
   const endpoint: AwsEndpoint = {
-    ...{ url, calls: 0, delay: 0, close },
+    ...{ url, calls: 0, tables: 0, delay: 0, close },
     serve(given) {
       answers = given;
     },

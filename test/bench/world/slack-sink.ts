@@ -1,9 +1,10 @@
 /**
- * The part of Slack that a bot calls: response URLs, whose messages are kept unread until somebody wants
- * them, and the few Web API methods asked at the start or once for each person.
+ * The part of Slack that a bot calls: response URLs, of whose messages the first that answers is kept (not the
+ * sign of life before it), and the few Web API methods asked at the start or once for each person.
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isSignOfLife } from '../../world/messages';
 import { bodyOf, listenLocally, serving } from './local-server';
 
 export const TEAM = 'T0BENCH';
@@ -41,6 +42,7 @@ export async function startSlackSink(): Promise<SlackSink> {
       return;
     }
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': 2 }).end('ok');
+    if (isSignOfLife(JSON.parse(body))) return;
     waiting.get(name)?.(body);
     waiting.delete(name);
   }
