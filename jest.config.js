@@ -1,4 +1,6 @@
 /** One run for every floor of the house; see CONTRIBUTING.md for running a single floor. */
+const { availableParallelism } = require('node:os');
+
 // What the AWS SDK says about Node 20 at every start is nothing a test can act on.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -12,6 +14,8 @@ module.exports = {
   // Node requires ES modules since 20.19; jest cannot.
   transformIgnorePatterns: ['/node_modules/(?!p-(queue|timeout)/)'],
   globalSetup: '<rootDir>/test/setup/build.js',
+  // Journeys wait for sockets and processes half of the time.
+  maxWorkers: availableParallelism() + 1,
   testTimeout: 60_000,
   reporters: ['default', 'summary', '<rootDir>/test/setup/count-reporter.js'],
 };

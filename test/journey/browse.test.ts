@@ -37,6 +37,7 @@ interface Way {
 /** A walk without a cache makes a hundred calls, which are not what is waited for here. */
 const atAnyPace = { awsRate: 1_000 };
 const PACE = { CASEDESK_AWS_RATE: '1000' };
+const unhurried = botInside({ config: atAnyPace });
 
 const brokenCache = () =>
   botInside({
@@ -54,7 +55,7 @@ const ways: Way[] = [
   { name: 'through Socket Mode', door: botInside({ socket: true }), between: () => {} },
   {
     name: 'with the cache emptied between every two clicks',
-    door: botInside({ config: atAnyPace }),
+    door: unhurried,
     between: () => world.bot.forget(),
   },
   { name: 'with a cache that always throws', door: brokenCache(), between: () => {} },
@@ -132,7 +133,7 @@ test('Previous leads back to the page one came from, to the very first', async (
 });
 
 test('while cases open and resolve between clicks, no unchanged case is repeated or missed', async () => {
-  world = await startWorld({ openCases: 230 });
+  world = await startWorld({ door: unhurried, openCases: 230 });
   const { casebook } = world.aws;
   const jane = person(world);
   const before = openIds();
@@ -185,14 +186,14 @@ test('an account without open cases is told so, in so many words', async () => {
 });
 
 test('a token too long for a button does not end the list', async () => {
-  world = await startWorld({ openCases: 230, tokenLength: 3_000 });
+  world = await startWorld({ door: unhurried, openCases: 230, tokenLength: 3_000 });
   const jane = person(world);
   const pages = await toTheEnd(jane, await jane.types('/cases open'), () => world.bot.forget());
   expect(pages.flatMap(rows).sort()).toEqual(openIds());
 });
 
 test('tokens that expire between every two clicks lose nothing and are not even noticed', async () => {
-  world = await startWorld({ openCases: 230 });
+  world = await startWorld({ door: unhurried, openCases: 230 });
   const jane = person(world);
   const pages = await toTheEnd(jane, await jane.types('/cases open'), async () => {
     world.aws.faults.expireTokens();
