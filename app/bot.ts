@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
 import type { ExportOptions } from '../src/export/means';
 import type { Rules } from '../src/rules/schema';
+import type { Partition } from '../src/support/partition';
 import type { Support } from '../src/support/support';
 import type { Audit } from './access/audit';
 import { createAuthorize } from './access/authorize';
@@ -61,6 +62,8 @@ export interface BotOptions {
   readonly metrics?: Metrics;
   /** What `/cases doctor` asks. */
   readonly examine?: Examine;
+  /** Where the account is, for links into the console. */
+  readonly partition?: Partition;
   /** Milliseconds to wait for Slack's answer. */
   readonly slackTimeout?: number;
   /** Further reasons for a 503 at /readyz, beside the bot's own. */
@@ -82,6 +85,7 @@ export function createBot(
     claims,
     metrics = createMetrics(false),
     examine,
+    partition,
     slackTimeout = SLACK_TIMEOUT,
     notReady = [],
     onCutOff = () => {},
@@ -105,7 +109,7 @@ export function createBot(
   const { plan } = config;
   const desks = createDesks((accounts) =>
     createDesk(support, directory, now, {
-      ...{ plan, accounts, examine },
+      ...{ plan, accounts, examine, partition },
       lists: rules.lists,
       exports: lateExports.means,
     }),

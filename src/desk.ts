@@ -28,6 +28,7 @@ import type { Report } from './report/report';
 import type { Lists } from './rules/schema';
 import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
+import type { Partition } from './support/partition';
 import type { Plan } from './support/response-targets';
 import { restricted } from './support/restricted';
 import type { Service, Support, TurnOptions } from './support/support';
@@ -73,6 +74,8 @@ export type Examine = () => Promise<readonly Finding[]>;
 export interface DeskOptions {
   /** The account's support plan, which AWS's targets depend on. */
   readonly plan?: Plan;
+  /** The account's, which links into the console follow. */
+  readonly partition?: Partition;
   /** Only these accounts' cases exist for this desk. */
   readonly accounts?: 'any' | ReadonlySet<string>;
   /** Whom a typed list is shown to. */
@@ -97,6 +100,7 @@ export function createDesk(
   now: () => number,
   {
     plan = 'business',
+    partition = 'aws',
     accounts = 'any',
     lists = 'channel',
     exports,
@@ -125,12 +129,12 @@ export function createDesk(
     const { signal } = options;
     if (command.verb === 'view') {
       const isPrivate = options.isPrivate || command.isPrivate;
-      const about = { ...options, isPrivate, now: now(), plan, page: cursor.page };
+      const about = { ...options, isPrivate, now: now(), plan, partition, page: cursor.page };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
     const { query } = listOf(command);
     const [keep, reader] = await Promise.all([matcher(query), readerOf(people, query, options)]);
-    const about = { ...options, reader, services: namesOfServices };
+    const about = { ...options, reader, partition, services: namesOfServices };
     return turn(casesListing(support, query, keep, now(), about), cursor, now, signal, own);
   }
 
@@ -164,7 +168,7 @@ export function createDesk(
 
   const isForAsker = lists === 'asker';
   const help = (about?: string) =>
-    helpNotice(about, encodeCursor(firstPage(isForAsker ? 'open private' : 'open')), lists);
+    helpNotice(about, encodeCursor(firstPage(isForAsker ? 'open private' : 'open')), lists, partition);
 
   return {
     async understand(line, user) {
@@ -205,7 +209,7 @@ export function createDesk(
       return readReport(support, query, { matcher, now, timeZone: await people.timeZone(user), signal });
     },
     examine,
-    exports: onceAsked({ support, matcher, now }, exports),
+    exports: onceAsked({ support, matcher, now, partition }, exports),
   };
 }
 

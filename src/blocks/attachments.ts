@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeAttachment.html
  */
 import type { KnownBlock } from '@slack/types';
+import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
 import { safeFileName } from './file-name';
 import { button } from './pager';
@@ -23,9 +24,13 @@ export interface AttachedFile {
 export const MOST_FILES = 10;
 
 /** A block for each file with a button, and one that names the others. */
-export function attachmentBlocks(files: readonly AttachedFile[], details: CaseDetails): KnownBlock[] {
+export function attachmentBlocks(
+  files: readonly AttachedFile[],
+  details: CaseDetails,
+  partition?: Partition,
+): KnownBlock[] {
   const others = files.filter(({ download }) => download === undefined);
-  return [...files.flatMap(withButton), ...elsewhere(others, details)];
+  return [...files.flatMap(withButton), ...elsewhere(others, consoleUrl(details, partition))];
 }
 
 /** The name as it came, on one line and without effect. */
@@ -43,9 +48,9 @@ function withButton(file: AttachedFile): KnownBlock[] {
   }));
 }
 
-function elsewhere(files: readonly AttachedFile[], details: CaseDetails): KnownBlock[] {
+function elsewhere(files: readonly AttachedFile[], url: string | undefined): KnownBlock[] {
   if (files.length === 0) return [];
-  const link = `<${escaped(consoleUrl(details))}|in the AWS console>`;
+  const link = url === undefined ? 'in the AWS console' : `<${escaped(url)}|in the AWS console>`;
   const names = files.map(nameOfFile).join(', ');
   return [{ type: 'context', elements: [mrkdwn(`:paperclip: ${names}`), mrkdwn(`Download it ${link}`)] }];
 }

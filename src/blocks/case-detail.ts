@@ -6,6 +6,7 @@
 import type { KnownBlock } from '@slack/types';
 import { isFromAws } from '../support/author';
 import { idOf } from '../support/case-order';
+import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
 import { type AttachedFile, attachmentBlocks, nameOfFile } from './attachments';
 import { clockLines } from './case-clock';
@@ -52,9 +53,9 @@ export function caseDetail(detail: CaseDetail, now: number): Message {
   const { details, page, ways, clock } = detail;
   const title = `Case ${inline(idOf(details), 40)}: ${subject(details, 400)}`;
   const blocks: KnownBlock[] = [
-    ...(page === 1 ? caseFacts(detail, now) : [caseHeading(details)]),
+    ...(page === 1 ? caseFacts(detail, now) : [caseHeading(details, detail.partition)]),
     { type: 'divider' },
-    ...detail.parts.flatMap((part) => partBlocks(part, details)),
+    ...detail.parts.flatMap((part) => partBlocks(part, details, detail.partition)),
     ...pager(ways, `case ${idOf(details)}`, [], MESSAGES),
     { type: 'context', elements: [mrkdwn(footer(detail))] },
   ];
@@ -64,7 +65,7 @@ export function caseDetail(detail: CaseDetail, now: number): Message {
 }
 
 /** The blocks of one part. */
-export function partBlocks(part: Part, details: CaseDetails): KnownBlock[] {
+export function partBlocks(part: Part, details: CaseDetails, partition?: Partition): KnownBlock[] {
   const heading = [
     `${isFromAws({ submittedBy: part.author }) ? ':cloud:' : ':bust_in_silhouette:'} ${strong(author(part))}`,
     part.time ? date(part.time) : '',
@@ -73,14 +74,20 @@ export function partBlocks(part: Part, details: CaseDetails): KnownBlock[] {
   return [
     { type: 'context', elements: [mrkdwn(heading.filter(Boolean).join(' · '))] },
     ...(part.text === undefined ? [] : [body(part.text)]),
-    ...attachmentBlocks(part.files, details),
+    ...attachmentBlocks(part.files, details, partition),
   ];
 }
+
+/** The partition with the longest address, so that a part fits in all of them. */
+const LONGEST_LINK = 'aws-eusc';
 
 /** Characters a part takes of a message; small blocks count for more, as a message holds 50 of any size. */
 export function partCost(part: Part, details: CaseDetails): number {
   const least = LIMITS.message / LIMITS.blocks;
-  return partBlocks(part, details).reduce((sum, block) => sum + Math.max(cost(block), least), 0);
+  return partBlocks(part, details, LONGEST_LINK).reduce(
+    (sum, block) => sum + Math.max(cost(block), least),
+    0,
+  );
 }
 
 function body(text: string): KnownBlock {

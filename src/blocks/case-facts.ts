@@ -4,6 +4,7 @@
  */
 import type { Button, KnownBlock } from '@slack/types';
 import { createdAt, idOf } from '../support/case-order';
+import type { Partition } from '../support/partition';
 import type { CaseDetails, Service } from '../support/support';
 import { type CaseClock, clockLines } from './case-clock';
 import { LIMITS } from './limits';
@@ -15,13 +16,15 @@ export interface CaseFacts {
   /** DescribeServices' entry for the case's service, where it is known. */
   readonly service?: Service;
   readonly clock?: CaseClock;
+  /** The account's, which the link into the console follows. */
+  readonly partition?: Partition;
 }
 
 /** The heading, the fields, and a line for each clock. */
-export function caseFacts({ details, service, clock }: CaseFacts, now: number): KnownBlock[] {
+export function caseFacts({ details, service, clock, partition }: CaseFacts, now: number): KnownBlock[] {
   const lines = clock ? clockLines(clock, now) : [];
   return [
-    caseHeading(details),
+    caseHeading(details, partition),
     { type: 'section', fields: fields(details, service, now) },
     ...(lines.length > 0
       ? [{ type: 'section' as const, text: mrkdwn(lines.map((line) => `:stopwatch: ${line}`).join('\n')) }]
@@ -33,15 +36,17 @@ export function caseFacts({ details, service, clock }: CaseFacts, now: number): 
 export const CASE_CONSOLE = 'case:console';
 
 /** The subject, and the way to the case in the console, which asks for the right account. */
-export function caseHeading(details: CaseDetails): KnownBlock {
+export function caseHeading(details: CaseDetails, partition?: Partition): KnownBlock {
   const title = strong(subject(details, 600));
-  const text = mrkdwn(`${title}\nCase ${consoleLink(details)}${inAccount(details)}`);
+  const text = mrkdwn(`${title}\nCase ${consoleLink(details, partition)}${inAccount(details)}`);
+  const url = consoleUrl(details, partition);
+  if (url === undefined) return { type: 'section', text };
   const accessory: Button = {
     type: 'button',
     action_id: CASE_CONSOLE,
     text: plain('AWS console'),
     accessibility_label: clip(`AWS console: case ${idOf(details)}`, LIMITS.label),
-    url: consoleUrl(details),
+    url,
   };
   return { type: 'section', text, accessory };
 }

@@ -4,6 +4,7 @@
  */
 import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import { idOf } from '../support/case-order';
+import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
@@ -104,13 +105,14 @@ function acts({ edit, share, what }: CaseList): Button[] {
 
 /**
  * One row, each thing once and on two lines; `view` is the cursor behind its View button, `now` milliseconds since 1970,
- * `service` AWS's name for the case's service, where it is known.
+ * `service` AWS's name for the case's service, where it is known, `partition` the account's.
  */
 export function caseRow(
   details: CaseDetails,
   view: string | undefined,
   now: number,
   service?: string,
+  partition?: Partition,
 ): CaseRow {
   const id = idOf(details);
   const about = subject(details, SUBJECT);
@@ -121,7 +123,7 @@ export function caseRow(
     standing(details),
     serviceName(details.serviceCode, service),
     shortAge(details, now),
-    consoleLink(details),
+    consoleLink(details, partition),
   ];
   const text = mrkdwn(`${strong(about)}\n${facts.filter(Boolean).join(' · ')}`);
   const spoken = [label(details.severityCode), standing(details).replaceAll('*', ''), old].filter(Boolean);

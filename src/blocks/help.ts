@@ -5,6 +5,7 @@
 import { ALONE, KEYWORDS, keywordNamed } from '../command/keywords';
 import { QUALIFIERS, qualifierNamed } from '../command/qualifiers';
 import type { Lists } from '../rules/schema';
+import { consoleOf, type Partition } from '../support/partition';
 import type { Message } from './message';
 import { notice } from './notices';
 import { button } from './pager';
@@ -16,20 +17,28 @@ const WHO_SEES: Record<Lists, string> = {
   asker: 'You alone see a list; _Share to channel_ posts it for everybody here.',
 };
 /** Rights to do more would be promises nobody keeps: AWS's policy in the README allows reading alone. */
-const READS_ONLY =
-  'I read cases and change none: to reply, resolve or open a case, go to the <https://console.aws.amazon.com/support/home|AWS console>.';
+function readsOnly(partition: Partition): string {
+  const console = consoleOf(partition);
+  const link = console ? `<${console}/support/home|AWS console>` : 'AWS console';
+  return `I read cases and change none: to reply, resolve or open a case, go to the ${link}.`;
+}
 
 /**
  * `about` is a word of the grammar, `search` the cursor behind the button that opens the form; `lists` says whom a typed
  * list is shown to.
  */
-export function helpNotice(about?: string, search?: string, lists: Lists = 'channel'): Message {
-  const { text, blocks } = about === undefined ? everything(lists) : notice(more(about));
+export function helpNotice(
+  about?: string,
+  search?: string,
+  lists: Lists = 'channel',
+  partition: Partition = 'aws',
+): Message {
+  const { text, blocks } = about === undefined ? everything(lists, partition) : notice(more(about));
   const elements = button(SEARCH_OPEN, 'Search', 'Search with a form', search);
   return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };
 }
 
-function everything(lists: Lists): Message {
+function everything(lists: Lists, partition: Partition): Message {
   const words = [...Object.keys(KEYWORDS), ...Object.keys(ALONE)].map((word) => `\`${word}\``);
   const keys = QUALIFIERS.map(({ key, form }) => `\`${key}:${form}\``);
   return notice(
@@ -44,7 +53,7 @@ function everything(lists: Lists): Message {
       `*Narrow it down*  ${keys.join(' ')}`,
       'More of any of them: `/cases help export`, `/cases help after`.',
     ].join('\n'),
-    `${WHO_SEES[lists]} ${READS_ONLY}`,
+    `${WHO_SEES[lists]} ${readsOnly(partition)}`,
   );
 }
 

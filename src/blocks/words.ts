@@ -5,6 +5,7 @@
 import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
 import { LRUCache } from 'lru-cache';
 import { createdAt, idOf, waitingOn } from '../support/case-order';
+import { consoleOf, type Partition } from '../support/partition';
 import { accountOf } from '../support/restricted';
 import type { CaseDetails } from '../support/support';
 import { clip, inline } from './text';
@@ -84,24 +85,23 @@ export function shortAge(details: CaseDetails, now: number): string {
   return age(details, now).replace(/^(\d+) (mo|[a-z])\w*$/, '$1$2');
 }
 
-/** The id, linked to the case in the AWS console. The reader must be signed in to the case's account. */
-export function consoleLink(details: CaseDetails): string {
-  const { before, id, behind } = consoleAddress(details);
-  // The id is percent-encoded, so there is nothing in it to escape.
-  return `<${before}${id}${behind.replace('&', '&amp;')}|${inline(idOf(details), 40)}>`;
+/**
+ * The id, linked to the case in the AWS console where that has an address. The reader must be signed in to the case's
+ * account.
+ */
+export function consoleLink(details: CaseDetails, partition?: Partition): string {
+  const id = inline(idOf(details), 40);
+  // The id in the address is percent-encoded: the one `&` is ours.
+  const url = consoleUrl(details, partition)?.replace('&', '&amp;');
+  return url === undefined ? id : `<${url}|${id}>`;
 }
 
-export function consoleUrl(details: CaseDetails): string {
-  const { before, id, behind } = consoleAddress(details);
-  return before + id + behind;
-}
-
-function consoleAddress(details: CaseDetails) {
-  return {
-    before: 'https://console.aws.amazon.com/support/home#/case/?displayId=',
-    id: encodeURIComponent(clip(idOf(details).toWellFormed(), 60)),
-    behind: '&language=en',
-  };
+/** Undefined where the partition's console has no public address. */
+export function consoleUrl(details: CaseDetails, partition: Partition = 'aws'): string | undefined {
+  const console = consoleOf(partition);
+  if (console === undefined) return undefined;
+  const id = encodeURIComponent(clip(idOf(details).toWellFormed(), 60));
+  return `${console}/support/home#/case/?displayId=${id}&language=en`;
 }
 
 /** The account number, readable from a caseId such as `case-111122223333-muen-2026-…`. */

@@ -5,6 +5,7 @@
 import type { CaseMatcher } from '../command/matching/matches';
 import type { Query } from '../command/query';
 import { idOf, keyIn, usualOrder } from '../support/case-order';
+import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
 import { FORMAT_OF, type Row } from './file';
 import { recordOf } from './record';
@@ -24,7 +25,11 @@ export interface Collection {
 }
 
 /** Keeps the cases that `keep` lets pass, `most` at the most as long as it is asked for room. */
-export function createCollection(query: Query, keep: CaseMatcher, most = MOST_CASES): Collection {
+export function createCollection(
+  query: Query,
+  keep: CaseMatcher,
+  { most = MOST_CASES, partition }: { most?: number; partition?: Partition } = {},
+): Collection {
   const { row } = FORMAT_OF[query.format ?? 'csv'];
   const keyOf = keyIn(query.sort ?? usualOrder(query.scope));
   const rows = new Map<string, Row>();
@@ -35,7 +40,7 @@ export function createCollection(query: Query, keep: CaseMatcher, most = MOST_CA
       read += items.length;
       for (const details of items.filter(keep)) {
         const id = idOf(details) || `#${rows.size}`;
-        rows.set(id, { key: keyOf(details), text: row(recordOf(details)) });
+        rows.set(id, { key: keyOf(details), text: row(recordOf(details, partition)) });
       }
     },
     asked() {

@@ -5,6 +5,7 @@
 import type { CaseMatcher } from '../command/matching/matches';
 import type { Query } from '../command/query';
 import type { Cache } from '../support/cache/cache';
+import type { Partition } from '../support/partition';
 import type { Support } from '../support/support';
 import type { Pace, Wait } from './pace';
 import type { RunningExports } from './running';
@@ -33,4 +34,6 @@ export interface ExportSources {
   readonly matcher: (query: Query) => Promise<CaseMatcher>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The account's, which links into the console follow. */
+  readonly partition?: Partition;
 }

@@ -5,6 +5,7 @@
  */
 import { consoleUrl } from '../blocks/words';
 import { type Waiting, waitingOn } from '../support/case-order';
+import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
 
 const OF_AWS = [
@@ -26,13 +27,14 @@ export const FIELDS = [...OF_AWS, 'waiting', 'consoleUrl'] as const;
 
 export type CaseRecord = Pick<CaseDetails, (typeof OF_AWS)[number]> & {
   readonly waiting: Waiting;
-  readonly consoleUrl: string;
+  /** Absent where the partition's console has no public address. */
+  readonly consoleUrl?: string;
 };
 
 /** The case's fields in the order of the columns; what AWS did not send stays undefined. */
-export function recordOf(details: CaseDetails): CaseRecord {
+export function recordOf(details: CaseDetails, partition?: Partition): CaseRecord {
   const kept = Object.fromEntries(OF_AWS.map((field) => [field, details[field]]));
-  return { ...kept, waiting: waitingOn(details), consoleUrl: consoleUrl(details) };
+  return { ...kept, waiting: waitingOn(details), consoleUrl: consoleUrl(details, partition) };
 }
 
 /** One text a column; several addresses in one cell are separated by `; `. */

@@ -45,7 +45,7 @@ const LOOK_EVERY = 1_000;
 export async function runExport(means: Means, query: Query, place: ExportPlace, job: Running): Promise<void> {
   const { now, wait, editEvery } = means;
   const keep = isFiltered(query) ? await means.matcher(query) : () => true;
-  const found = createCollection(query, noted(keep, place), means.most);
+  const found = createCollection(query, noted(keep, place), means);
   const state = (): ExportState => ({ ...looksOf(query), ...found.counts() });
 
   await place.post(exportProgress(state(), job.id));

@@ -15,6 +15,7 @@ import { segmented } from '../paging/segments';
 import { numbered } from '../paging/short-tokens';
 import { remembered } from '../remembered';
 import { idOf, keyIn, type Order, placeOfCase, usualOrder } from '../support/case-order';
+import type { Partition } from '../support/partition';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import type { Listing } from './listing';
 import { nearestTo } from './nearest';
@@ -46,6 +47,8 @@ export interface CasesOptions extends TurnOptions {
   /** AWS's names of services by code, as far as they are known; asked for beside the cases. */
   readonly services?: () => Promise<ServiceNames>;
   readonly reader?: Reader;
+  /** The account's, which links into the console follow. */
+  readonly partition?: Partition;
 }
 
 /** `keep` is the predicate of the query, see command/matches.ts. */
@@ -59,7 +62,7 @@ export function casesListing(
   const { scope, sort = usualOrder(scope), rows = ROWS } = query;
   const keyOf = keyIn(sort);
   const names = namesBeside(options.services);
-  const row = rowAt(now, names.of);
+  const row = rowAt(now, names.of, options.partition);
   const windows = (who: TurnOptions) =>
     numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who));
   const segments = (who: TurnOptions, patience: Patience) =>
@@ -103,13 +106,14 @@ export function casesListing(
 function rowAt(
   now: number,
   nameOfService: (code: string) => string | undefined,
+  partition?: Partition,
 ): (details: CaseDetails) => CaseRow {
   const minute = Math.floor(now / MINUTE) * MINUTE;
   return (details) => {
     const last = lastRow(details);
     const service = nameOfService(details.serviceCode ?? '');
     if (last.minute !== minute || last.service !== service) {
-      last.row = caseRow(details, viewOf(details), minute, service);
+      last.row = caseRow(details, viewOf(details), minute, service, partition);
       last.minute = minute;
       last.service = service;
     }

@@ -59,7 +59,9 @@ function fileOf(format: Format, list: readonly CaseDetails[]): string {
 }
 
 const inOrder = (list: readonly CaseDetails[]) =>
-  [...list].sort((a, b) => (keyIn('triage')(a) < keyIn('triage')(b) ? -1 : 1)).map(recordOf);
+  [...list]
+    .sort((a, b) => (keyIn('triage')(a) < keyIn('triage')(b) ? -1 : 1))
+    .map((details) => recordOf(details));
 
 test('a CSV reads back as the same fields in the same order, apart from the guard against formulas', () => {
   fc.assert(

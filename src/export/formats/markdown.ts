@@ -13,7 +13,8 @@ export const markdown: Format = {
   head: `${row([...FIELDS])}${row(FIELDS.map(() => '---'))}`,
   row(record) {
     const cells = cellsOf(record).map(cell);
-    return row([...cells.slice(0, -1), `<${record.consoleUrl}>`]);
+    const { consoleUrl } = record;
+    return row([...cells.slice(0, -1), consoleUrl === undefined ? '' : `<${consoleUrl}>`]);
   },
   between: '',
   foot: '',

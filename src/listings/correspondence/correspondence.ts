@@ -10,6 +10,7 @@ import { segmented } from '../../paging/segments';
 import { numbered } from '../../paging/short-tokens';
 import { Problem } from '../../problem';
 import { createdAt, idOf, isResolved } from '../../support/case-order';
+import type { Partition } from '../../support/partition';
 import { type Plan, reopenableUntil, responseTarget } from '../../support/response-targets';
 import type { CaseDetails, Communication, Service, Support, TurnOptions } from '../../support/support';
 import type { Listing } from '../listing';
@@ -23,6 +24,7 @@ export interface CorrespondenceOptions extends TurnOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly plan: Plan;
+  readonly partition?: Partition;
   /** 1 for the page that shows the facts. */
   readonly page: number;
 }
@@ -33,7 +35,7 @@ export async function correspondenceListing(
   id: string,
   options: CorrespondenceOptions,
 ): Promise<Listing<LetterPart>> {
-  const { now, page, signal, isPrivate } = options;
+  const { now, page, partition, signal, isPrivate } = options;
   const details = await findCase(support, id, options);
   options.seen?.(idOf(details));
   const asked = { caseId: details.caseId!, maxResults: WINDOW };
@@ -50,7 +52,7 @@ export async function correspondenceListing(
     keyOf,
     rows: ROWS,
     costOf: (part) => partCost(part, details),
-    draw: (sheet) => caseDetail({ ...sheet, details, service, clock, parts: sheet.items }, now),
+    draw: (sheet) => caseDetail({ ...sheet, details, service, clock, partition, parts: sheet.items }, now),
   };
 }
 
