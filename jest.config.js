@@ -3,6 +3,8 @@ const { availableParallelism } = require('node:os');
 
 // What the AWS SDK says about Node 20 at every start is nothing a test can act on.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+// Whoever names no Region would have the SDK ask 169.254.169.254 for it.
+process.env.AWS_EC2_METADATA_DISABLED = 'true';
 
 module.exports = {
   testEnvironment: 'node',

@@ -43,8 +43,11 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   const team = whoAmI(config, log);
   // Heard when the bot has started; whoever fails meanwhile says so first.
   team.catch(() => {});
-  const { createBot, createSources } = theRest();
-  const sources = createSources(config, log);
+  const { awsPlace, createBot, createSources } = theRest();
+  const place = await awsPlace(config);
+  const { region, partition } = place;
+  if (leaving.hasBegun) return;
+  const sources = createSources(config, log, {}, place);
   const bot = createBot(
     config,
     sources.support,
@@ -53,7 +56,8 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
       exports: { shared: sources.shared },
       claims: sources.claims,
       metrics: sources.metrics,
-      examine: () => lateDoctor().createDoctor(config, { pace: sources.pace })(),
+      examine: () => lateDoctor().createDoctor(config, { pace: sources.pace, place })(),
+      partition,
       onCutOff(reason) {
         log.fatal({ reason }, 'Slack does not accept SLACK_APP_TOKEN any more: ending');
         leaving.failed();
@@ -63,7 +67,8 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   leaving.prepare({ finish: bot.stop, close: sources.close });
   const port = await bot.start();
   if (leaving.hasBegun) return;
-  log.info({ team: await team, port, door: config.slack.appToken ? 'socket' : 'http' }, 'Casedesk is ready');
+  const door = config.slack.appToken ? 'socket' : 'http';
+  log.info({ team: await team, port, door, region, partition }, 'Casedesk is ready');
 }
 
 function openAuditLog(path: string): Lines {
@@ -84,6 +89,7 @@ function versionAt(directory: string): string {
 function theRest() {
   return {
     ...(require('./bot') as typeof import('./bot')),
+    ...(require('./runtime/aws-place') as typeof import('./runtime/aws-place')),
     ...(require('./runtime/sources') as typeof import('./runtime/sources')),
   };
 }

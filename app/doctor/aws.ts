@@ -9,11 +9,14 @@ import { type Problem, problemIn } from '../../src/problem';
 import { createAwsTrial } from '../../src/support/aws/client';
 import type { Pace } from '../../src/support/aws/pace';
 import { BY_CODE, type Matter, REMEDIES } from '../../src/support/aws/problems';
-import type { Config } from '../runtime/config';
-import { regionOf } from '../runtime/support-endpoints';
+import { askedAt } from '../../src/support/aws/settings';
+import { type AwsPlace, awsPlace } from '../runtime/aws-place';
+import { type Config, ConfigError } from '../runtime/config';
 import { type Check, codeOf, ok, open, todo } from './check';
 import { clockFinding } from './clock';
+import { mistakes } from './files';
 
+const SETTINGS = 'AWS settings';
 const CREDENTIALS = 'AWS credentials';
 const PLAN = 'AWS support plan';
 const RIGHTS = 'AWS permissions';
@@ -26,17 +29,37 @@ const ABOUT: Record<Matter, string> = {
   clock: 'AWS clock',
 };
 
-export function awsChecks(
-  { supportEndpoints }: Config,
+interface AwsOptions {
+  readonly aws?: SupportClientConfig;
+  readonly pace?: Pace;
+  readonly place?: AwsPlace;
+}
+
+/** Takes a second at most where the metadata service has to be asked for the Region. */
+export async function awsChecks(
+  config: Config,
   now: () => number,
-  { aws = {}, pace }: { aws?: SupportClientConfig; pace?: Pace } = {},
-): Check[] {
-  const chosen = typeof aws.endpoint === 'string' ? [aws.endpoint] : supportEndpoints;
-  const first = chosen[0] && { endpoint: chosen[0], region: regionOf(chosen[0]) };
-  const rights: Check = {
+  { aws = {}, pace, place }: AwsOptions = {},
+): Promise<Check[]> {
+  try {
+    const { region, partition, addresses } = place ?? (await awsPlace(config, aws));
+    const found = [ok(SETTINGS, `${region}, in the partition ${partition}`)];
+    return [
+      { about: SETTINGS, ask: async () => found },
+      rightsCheck({ region, ...askedAt(addresses[0]!), ...aws }, pace),
+      ...addresses.map(({ url }, index) => endpointCheck(url, now, index === 0)),
+    ];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [{ about: SETTINGS, ask: async () => mistakes(SETTINGS, error) }];
+  }
+}
+
+function rightsCheck(client: SupportClientConfig, pace?: Pace): Check {
+  return {
     about: RIGHTS,
     async ask(signal) {
-      const trial = createAwsTrial({ ...first, ...aws }, { pace });
+      const trial = createAwsTrial(client, { pace });
       try {
         const tried = trial.actions.map(async (action) => ({
           action,
@@ -48,7 +71,6 @@ export function awsChecks(
       }
     },
   };
-  return [rights, ...chosen.map((endpoint, index) => endpointCheck(endpoint, now, index === 0))];
 }
 
 /** What the attempts at each action say together; `error` is absent where AWS would have answered. */
@@ -126,8 +148,9 @@ function notReached(about: string, error: unknown): Finding {
   const code = codeOf(error);
   if (BY_CODE.get(code) === 'certificate')
     return todo(about, `${REMEDIES.get('certificate')!.says} (${code})`);
-  return todo(
-    about,
-    `cannot be reached (${code}). Open the way to it, or leave it out of CASEDESK_SUPPORT_ENDPOINTS.`,
-  );
+  const isVariant = /^AWS endpoint (?:support-fips\.|support\..*\.api\.)/.test(about);
+  const remedy = isVariant
+    ? 'Not every Region has one for FIPS or dual stack: look at AWS_REGION, and open the way to it.'
+    : 'Open the way to it, or leave it out of CASEDESK_SUPPORT_ENDPOINTS.';
+  return todo(about, `cannot be reached (${code}). ${remedy}`);
 }

@@ -5,6 +5,7 @@
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../src/blocks/doctor-report';
 import type { Pace } from '../../src/support/aws/pace';
+import type { AwsPlace } from '../runtime/aws-place';
 import { type Config, ConfigError, readConfig } from '../runtime/config';
 import { awsChecks } from './aws';
 import { cacheCheck } from './cache';
@@ -17,6 +18,8 @@ export interface DoctorOptions {
   readonly aws?: SupportClientConfig;
   /** The line before AWS, where the bot has one. */
   readonly pace?: Pace;
+  /** Where the account is, where that is known; otherwise the doctor finds out. */
+  readonly place?: AwsPlace;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly rules?: string;
@@ -29,12 +32,12 @@ export type Doctor = () => Promise<Finding[]>;
 export function createDoctor(config: Config, options: DoctorOptions = {}): Doctor {
   const { now = Date.now, rules = config.rules, node = process.versions.node } = options;
   const settled: Check = { about: 'Configuration', ask: async () => [ok('Configuration', doorOf(config))] };
-  return () =>
+  return async () =>
     examine([
       settled,
       rulesCheck(rules),
       ...slackChecks(config, now),
-      ...awsChecks(config, now, options),
+      ...(await awsChecks(config, now, options)),
       cacheCheck(config),
       nodeCheck(node),
     ]);

@@ -3,10 +3,14 @@
  * CASEDESK_. Every mistake is listed at once, by name and never by value: a token in the wrong variable
  * must not end up in a log.
  */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import * as v from 'valibot';
+import { partitionOf } from '../../src/support/partition';
 import { PLANS, type Plan } from '../../src/support/response-targets';
-import { supportEndpoints } from './support-endpoints';
 
+export const REGION_WORDS = 'must be a Region, such as eu-central-1 or us-gov-west-1';
+export const HTTP_WORDS = 'must be an address that begins with https:// or http://';
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const secret = (prefix: string, what: string) =>
@@ -33,6 +37,10 @@ const address = v.pipe(
   v.string(),
   v.transform((text) => text.trim().replaceAll(/[\t\n\r]/g, '')),
 );
+
+const flag = v.picklist(['true', 'false'], 'must be true or false');
+const region = v.pipe(v.string(), v.check(isRegion, REGION_WORDS));
+const endpoint = v.pipe(v.string(), v.check(isHttp, HTTP_WORDS));
 
 const schema = v.pipe(
   v.object(
@@ -64,15 +72,27 @@ const schema = v.pipe(
       CASEDESK_SUPPORT_ENDPOINTS: v.optional(
         v.pipe(
           v.string(),
-          v.regex(
-            /^(off|https?:\/\/[^\s,]+(\s*,\s*https?:\/\/[^\s,]+)*)$/,
+          v.transform((text) => (text === 'off' ? text : text.split(',').map((one) => one.trim()))),
+          v.check(
+            (wanted) => typeof wanted === 'string' || wanted.every(isHttp),
             'must be off, or addresses with commas',
           ),
         ),
       ),
       CASEDESK_RULES: v.optional(v.string(), 'casedesk.yml'),
       CASEDESK_AUDIT_LOG: v.optional(v.string()),
-      CASEDESK_METRICS: v.optional(v.picklist(['true', 'false'], 'must be true or false'), 'false'),
+      CASEDESK_METRICS: v.optional(flag, 'false'),
+      AWS_REGION: v.optional(region),
+      AWS_DEFAULT_REGION: v.optional(region),
+      AWS_ENDPOINT_URL: v.optional(endpoint),
+      AWS_ENDPOINT_URL_SUPPORT: v.optional(endpoint),
+      // The SDK takes any other word for false and says nothing.
+      AWS_USE_FIPS_ENDPOINT: v.optional(flag),
+      AWS_USE_DUALSTACK_ENDPOINT: v.optional(flag),
+      AWS_PROFILE: v.optional(v.string(), 'default'),
+      AWS_ROLE_ARN: v.optional(v.string()),
+      AWS_CONFIG_FILE: v.optional(v.string(), '~/.aws/config'),
+      AWS_SHARED_CREDENTIALS_FILE: v.optional(v.string(), '~/.aws/credentials'),
     },
     'is missing',
   ),
@@ -85,6 +105,15 @@ const schema = v.pipe(
     ['SLACK_SIGNING_SECRET'],
   ),
 );
+
+/** `us-gov-west-1`; also `fips-us-gov-west-1`, as it is written in older programs. */
+export function isRegion(text: string): boolean {
+  return partitionOf(text.replace(/^fips-|-fips$/g, '')) !== undefined;
+}
+
+export function isHttp(url: string): boolean {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url);
+}
 
 function isRedis(url: string): boolean {
   return URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol);
@@ -120,8 +149,16 @@ export interface Config {
   readonly mostTurns: number;
   /** Requests a second; replicas share the account's 5. */
   readonly awsRate: number;
-  /** Where AWS Support is asked, the usual place first; empty: wherever the SDK asks. */
-  readonly supportEndpoints: readonly string[];
+  /** Where AWS Support is asked, in turn; `off`: where the SDK asks; absent: at the usual places. */
+  readonly supportEndpoints?: readonly string[] | 'off';
+  /** Of AWS's own settings those that are looked at here; the SDK reads them all. */
+  readonly aws: {
+    readonly region?: string;
+    readonly profile: string;
+    readonly roleArn?: string;
+    /** Paths of the shared files. */
+    readonly files: { readonly config: string; readonly credentials: string };
+  };
   readonly metrics: boolean;
   /** The support plan of the account: AWS's targets depend on it, and its API does not name it. */
   readonly plan: Plan;
@@ -133,14 +170,23 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** `mistakes` begin with the name of what is wrong. */
+export function unusable(mistakes: readonly string[]): ConfigError {
+  const lines = mistakes.map((mistake) => `  ${mistake}`);
+  return new ConfigError(`Casedesk cannot start with this configuration:\n${lines.join('\n')}`);
+}
+
+function fromHome(path: string): string {
+  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+}
+
 /** Throws ConfigError. An empty variable counts as absent. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   // For a schema without words of its own: valibot's quote the value.
   const result = v.safeParse(schema, present, { message: 'is wrong' });
   if (!result.success) {
-    const lines = result.issues.map((issue) => `  ${v.getDotPath(issue)} ${issue.message}`);
-    throw new ConfigError(`Casedesk cannot start with this configuration:\n${lines.join('\n')}`);
+    throw unusable(result.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`));
   }
   const data = result.output;
   return {
@@ -163,7 +209,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     refusalSeconds: data.CASEDESK_REFUSAL_SECONDS,
     mostTurns: data.CASEDESK_TURNS,
     awsRate: data.CASEDESK_AWS_RATE,
-    supportEndpoints: supportEndpoints(data.CASEDESK_SUPPORT_ENDPOINTS, present),
+    supportEndpoints: data.CASEDESK_SUPPORT_ENDPOINTS,
+    aws: {
+      // AWS's command line knows the second one, its SDK does not.
+      region: data.AWS_REGION ?? data.AWS_DEFAULT_REGION,
+      profile: data.AWS_PROFILE,
+      roleArn: data.AWS_ROLE_ARN,
+      files: {
+        config: fromHome(data.AWS_CONFIG_FILE),
+        credentials: fromHome(data.AWS_SHARED_CREDENTIALS_FILE),
+      },
+    },
     metrics: data.CASEDESK_METRICS === 'true',
     plan: data.CASEDESK_PLAN,
     logLevel: data.CASEDESK_LOG_LEVEL,

@@ -5,13 +5,14 @@ import type { Logger } from 'pino';
 import { type AwsOptions, createAwsSupport } from '../../src/support/aws/client';
 import { failover } from '../../src/support/aws/failover';
 import { createPace, type Pace } from '../../src/support/aws/pace';
+import { askedAt } from '../../src/support/aws/settings';
 import { type Cache, createCache } from '../../src/support/cache/cache';
 import { cached } from '../../src/support/cache/cached';
 import type { Support } from '../../src/support/support';
+import type { AwsPlace } from './aws-place';
 import { memoryStore, redisStore, type SharedClaims } from './cache-store';
 import type { Config } from './config';
 import { createMetrics, type Metrics } from './metrics';
-import { regionOf } from './support-endpoints';
 
 export interface Sources {
   readonly support: Support;
@@ -25,12 +26,17 @@ export interface Sources {
   close(): Promise<void>;
 }
 
-/** `aws` is what the SDK would otherwise find out itself; an endpoint in it is the only one. */
-export function createSources(config: Config, log: Logger, aws: SupportClientConfig = {}): Sources {
+/** `aws` is what the SDK would otherwise find out itself; without a `place` it finds out where to ask, too. */
+export function createSources(
+  config: Config,
+  log: Logger,
+  aws: SupportClientConfig = {},
+  place?: AwsPlace,
+): Sources {
   const metrics = createMetrics(config.metrics);
   const pace = createPace({ perSecond: config.awsRate });
   metrics.gauge('aws_waiting', 'Requests in line for AWS Support', () => pace.waiting);
-  const { support, close } = createAws(config, log, aws, { pace, observe: metrics.awsCall });
+  const { support, close } = createAws(place, log, aws, { pace, observe: metrics.awsCall });
   const kept = config.cacheUrl ? redisStore(config.cacheUrl, config.slack.botToken) : memoryStore();
   const cache = createCache(kept.store, (err) =>
     log.warn({ err }, 'the cache does not answer; going on without it'),
@@ -52,21 +58,21 @@ export function createSources(config: Config, log: Logger, aws: SupportClientCon
 }
 
 function createAws(
-  { supportEndpoints }: Config,
+  place: AwsPlace | undefined,
   log: Logger,
   aws: SupportClientConfig,
   options: AwsOptions,
 ): { support: Support; close(): void } {
-  if (aws.endpoint || supportEndpoints.length === 0) {
+  if (!place) {
     const only = createAwsSupport(aws, options);
     return { support: only, close: only.close };
   }
-  const regions = supportEndpoints.map(regionOf);
-  const areDistinct = new Set(regions).size === regions.length;
-  const endpoints = supportEndpoints.map((endpoint, index) => {
-    const region = regions[index]!;
-    const support = createAwsSupport({ ...aws, region, endpoint }, options);
-    return { name: areDistinct ? region : `${region}.${index}`, support };
+  const { region, addresses } = place;
+  const names = addresses.map(({ signingRegion }) => signingRegion);
+  const areDistinct = new Set(names).size === names.length;
+  const endpoints = addresses.map((address, index) => {
+    const support = createAwsSupport({ ...aws, region, ...askedAt(address) }, options);
+    return { name: areDistinct ? names[index]! : `${names[index]}.${index}`, support };
   });
   const onChange = (endpoint: string, state: string) =>
     log.warn({ endpoint, state }, 'AWS Support’s circuit');

@@ -16,6 +16,7 @@ test('the production door loads nothing of sandbox, export, report or doctor bef
   const env = {
     ...{ PATH: process.env.PATH, SLACK_BOT_TOKEN: 'xoxb-wrong', SLACK_SIGNING_SECRET: 'a-secret-of-slack' },
     ...{ PORT: '0', CASEDESK_SLACK_API_URL: slack.apiUrl, CASEDESK_RULES: 'test/world/everyone.yml' },
+    AWS_EC2_METADATA_DISABLED: 'true',
   };
   const run = promisify(execFile)(process.execPath, ['-e', LIST], { env, maxBuffer: 10_000_000 });
   const { stdout } = await run.catch((failure: { stdout: string }) => failure);

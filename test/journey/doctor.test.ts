@@ -53,6 +53,7 @@ test('where all is well every line says so, and names what was looked at', async
     'ok Slack scopes',
     'ok Clock, by Slack’s',
     'ok Slack signing secret',
+    'ok AWS settings',
     'ok AWS credentials',
     'ok AWS support plan',
     'ok support:DescribeCases',
@@ -243,6 +244,14 @@ test('rules that cannot be used are told one by one', async () => {
   expect(says.join()).toMatch(/ask.*rules\.0\.people.*rules\.0\.may/s);
 });
 
+test('an account in another partition is told with its Region', async () => {
+  const credentials = { accessKeyId: 'emulator', secretAccessKey: 'emulator' };
+  const aws = { endpoint: world.aws.url, credentials, maxAttempts: 1, region: 'us-gov-east-1' };
+  const findings = await examined({}, { aws });
+  expect(about(findings, 'AWS settings')?.says).toBe('us-gov-east-1, in the partition aws-us-gov');
+  expect(states(findings)).toEqual(['ok']);
+});
+
 test('a Node that AWS’s SDK will leave behind is a hint, and no reason to fail', async () => {
   const findings = await examined({}, { node: '20.19.0' });
   expect(about(findings, 'Node')).toMatchObject({ state: 'soon' });
@@ -253,7 +262,7 @@ describe('npm run doctor', () => {
   const run = (env: NodeJS.ProcessEnv, cwd = process.cwd()) =>
     promisify(execFile)(process.execPath, [join(process.cwd(), 'dist/app/doctor.js')], {
       cwd,
-      env: { PATH: process.env.PATH, ...env },
+      env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...env },
     }).then(
       ({ stdout }) => ({ stdout, code: 0 }),
       ({ stdout, code }: { stdout: string; code: number }) => ({ stdout, code }),
@@ -292,7 +301,7 @@ describe('npm run doctor', () => {
         `todo  AWS endpoint ${new URL(address).host}: cannot be reached (ECONNREFUSED)`,
       );
     expect(stdout).toMatch(/^open {2}AWS permissions: not told/m);
-    expect(stdout).not.toMatch(/^ok {4}AWS/m);
+    expect(stdout).not.toMatch(/^ok {4}AWS (?!settings)/m);
     expect(code).toBe(1);
   });
 
@@ -306,6 +315,13 @@ describe('npm run doctor', () => {
     const { stdout } = await run(environment({ ...aws, CASEDESK_SLACK_API_URL }));
     expect(stdout).toMatch(/^todo {2}Slack bot token: 127.0.0.1:\d+ does not answer \(ECONNREFUSED\)/m);
     expect(stdout).toMatch(/^ok {4}support:DescribeCases: allowed$/m);
+  });
+
+  test('tells a profile that nobody wrote, and goes on with Slack', async () => {
+    const { stdout, code } = await run(environment({ AWS_PROFILE: 'nobody', HOME: '/nowhere' }));
+    expect(stdout).toMatch(/^todo {2}AWS settings: AWS_PROFILE must name a profile/m);
+    expect(stdout).toMatch(/^ok {4}Slack bot token: casedesk in Example Corp$/m);
+    expect(code).toBe(1);
   });
 
   test('lists every mistake of a wrong configuration and ends with 1', async () => {

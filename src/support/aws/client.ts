@@ -1,6 +1,6 @@
 /**
  * AWS Support itself, through one shared client of AWS's SDK. Region, endpoint, profile and role are
- * what AWS's own environment variables say; the SDK sends every commercial region to us-east-1.
+ * what AWS's own settings say; the SDK sends every commercial Region to us-east-1.
  * https://docs.aws.amazon.com/general/latest/gr/awssupport.html
  */
 import {
@@ -18,6 +18,7 @@ import type { Support, Urgency } from '../support';
 import { fileOf, tableOf, windowOf } from './answers';
 import { problemOfAws, problemOfCredentials } from './border';
 import type { Pace } from './pace';
+import { type AwsSettings, orCommercial, settingsIn } from './settings';
 
 /** One call as it ended. `outcome` is `ok`, the code of a problem, or `error`. */
 export interface AwsCall {
@@ -168,12 +169,24 @@ const LOGGER = { debug() {}, warn() {}, error() {} } as unknown as SupportClient
  */
 function createClient(config: SupportClientConfig): SupportClient {
   const retries = { maxAttempts: 3, retryMode: 'standard' };
-  const defaults = { region: 'us-east-1', requestHandler: TIMEOUTS, logger: LOGGER };
-  const client = new SupportClient({ ...defaults, ...retries, ...config });
+  const { region = orCommercial(new SupportClient({ logger: LOGGER }).config.region) } = config;
+  const defaults = { requestHandler: TIMEOUTS, logger: LOGGER };
+  const client = new SupportClient({ ...defaults, ...retries, ...config, region });
   const standard = client.config.retryStrategy;
   client.config.retryStrategy = async () => unlessSilent(await standard());
   client.config.credentials = toldApart(client.config.credentials);
   return client;
+}
+
+/** What AWS's settings come to for a client with this config. Rejects where its Region cannot be one. */
+export async function awsSettings(config: SupportClientConfig = {}): Promise<AwsSettings> {
+  const client = createClient(config);
+  const { endpoint } = config;
+  try {
+    return await settingsIn(client.config, typeof endpoint === 'string' ? endpoint : undefined);
+  } finally {
+    client.destroy();
+  }
 }
 
 type Credentials = SupportClient['config']['credentials'];

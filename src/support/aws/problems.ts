@@ -100,7 +100,7 @@ const ROWS: readonly Row[] = [
     ],
     remedy: {
       about: 'credentials',
-      says: 'AWS does not accept them: they are wrong, expired or deleted. Renew AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or better give the bot a role; see that no proxy changes the headers of requests.',
+      says: 'AWS does not accept them: they are wrong, expired, deleted, or of another partition than AWS_REGION. Renew AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or better give the bot a role; see that no proxy changes the headers of requests.',
     },
   },
   {
