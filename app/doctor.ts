@@ -4,8 +4,19 @@
  */
 import { type Finding, verdict } from '../src/blocks/doctor-report';
 import { doctorFor } from './doctor/doctor';
+import { isHelp } from './runtime/arguments';
+import { ConfigError, loadEnvFile } from './runtime/config';
+
+const HELP = `What the bot depends on, looked at, and what to do about it.
+
+  npm run doctor
+
+Takes the bot’s settings, from the environment and from the file .env of the working directory. Ends with 1 where something is
+to be done.`;
 
 async function main(): Promise<void> {
+  if (isHelp(HELP)) return;
+  loadEnvFile();
   const findings = await doctorFor()();
   console.log(findings.map(line).join('\n'));
   console.log(`\nCasedesk’s check-up: ${verdict(findings)}.`);
@@ -17,4 +28,7 @@ function line({ about, state, says }: Finding): string {
   return `${state.padEnd(5)} ${about}: ${says}`;
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});

@@ -7,20 +7,31 @@ import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Audit, createAudit } from './access/audit';
 import { whoAmI } from './access/who-am-i';
-import { type Config, ConfigError, readConfig } from './runtime/config';
+import { isHelp } from './runtime/arguments';
+import { type Config, ConfigError, loadEnvFile, readConfig } from './runtime/config';
 import { logCrashes } from './runtime/crash';
 import { createLeaving, type Leaving } from './runtime/leaving';
 import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/log/lines';
 import { createLog } from './runtime/log/log';
 import { readRules } from './runtime/rules-file';
 
+const HELP = `Casedesk, the bot: AWS Support cases in Slack.
+
+  npm start
+
+Takes its settings from the environment and from the file .env of the working directory (README, “Settings”), and who may
+do what from casedesk.yml. npm run doctor says what is missing, npm run sandbox needs neither Slack nor AWS.`;
+
 async function main(): Promise<void> {
+  if (isHelp(HELP)) return;
+  loadEnvFile();
   const config = readConfig();
   const output = standardOutput(() => process.exit(1));
   const log = createLog(config.logLevel, logDestination(output));
   logCrashes(log);
   const door = config.slack.appToken ? 'socket' : 'http';
   log.info({ version: versionAt(__dirname), node: process.version, door }, 'Casedesk starts');
+  for (const { says } of config.remarks) log.warn(says);
   const leaving = createLeaving(log, (config.lingerSeconds + config.drainSeconds) * 1_000);
   const audit = createAudit(config.auditLog ? openAuditLog(config.auditLog) : output, {
     onFailure: (err, lost) => log.error({ err, lost }, 'the audit cannot be written: nothing is shown'),
@@ -65,10 +76,24 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
     },
   );
   leaving.prepare({ finish: bot.stop, close: sources.close });
-  const port = await bot.start();
+  const port = await bot.start().catch((error: unknown) => {
+    throw portTaken(error, config) ?? error;
+  });
   if (leaving.hasBegun) return;
   const door = config.slack.appToken ? 'socket' : 'http';
   log.info({ team: await team, port, door, region, partition }, 'Casedesk is ready');
+}
+
+/** Why there is nothing to listen on, where that is it. */
+function portTaken(error: unknown, { port }: Config): ConfigError | undefined {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new ConfigError(`PORT ${port} is in use by another program. End that one, or set another PORT.`);
+  if (code === 'EACCES' && syscall === 'listen')
+    return new ConfigError(`PORT ${port} may not be opened by this user. Set PORT to a number above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo')
+    return new ConfigError('CASEDESK_HOST must be an address of this machine, such as 0.0.0.0.');
+  return undefined;
 }
 
 function openAuditLog(path: string): Lines {

@@ -9,7 +9,7 @@ import type { AwsPlace } from '../runtime/aws-place';
 import { type Config, ConfigError, readConfig } from '../runtime/config';
 import { awsChecks } from './aws';
 import { cacheCheck } from './cache';
-import { type Check, examine, ok } from './check';
+import { type Check, examine, ok, soon, todo } from './check';
 import { mistakes, nodeCheck, rulesCheck } from './files';
 import { slackChecks } from './slack';
 
@@ -26,12 +26,14 @@ export interface DoctorOptions {
   readonly node?: string;
 }
 
+const CONFIGURATION = 'Configuration';
+
 /** Resolves within 5 seconds or so and never rejects. */
 export type Doctor = () => Promise<Finding[]>;
 
 export function createDoctor(config: Config, options: DoctorOptions = {}): Doctor {
   const { now = Date.now, rules = config.rules, node = process.versions.node } = options;
-  const settled: Check = { about: 'Configuration', ask: async () => [ok('Configuration', doorOf(config))] };
+  const settled: Check = { about: CONFIGURATION, ask: async () => configurationFindings(config) };
   return async () =>
     examine([
       settled,
@@ -50,11 +52,13 @@ export function doctorFor(env?: NodeJS.ProcessEnv, options: DoctorOptions = {}):
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const { node = process.versions.node } = options;
-    const wrong: Check = { about: 'Configuration', ask: async () => mistakes('Configuration', error) };
+    const wrong: Check = { about: CONFIGURATION, ask: async () => mistakes(CONFIGURATION, error) };
     return () => examine([wrong, nodeCheck(node)]);
   }
 }
 
-function doorOf({ slack, plan }: Config): string {
-  return `complete; Slack comes ${slack.appToken ? 'by Socket Mode' : 'over HTTP'}, the plan is ${plan}`;
+function configurationFindings({ slack, plan, remarks }: Config): Finding[] {
+  const complete = `complete; Slack comes ${slack.appToken ? 'by Socket Mode' : 'over HTTP'}, the plan is ${plan}`;
+  const more = remarks.map(({ says, isInVain }) => (isInVain ? todo : soon)(CONFIGURATION, says));
+  return [ok(CONFIGURATION, complete), ...more];
 }

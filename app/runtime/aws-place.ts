@@ -8,7 +8,8 @@ import { awsSettings } from '../../src/support/aws/client';
 import type { Address, AwsSettings } from '../../src/support/aws/settings';
 import { type Partition, partitionOf } from '../../src/support/partition';
 import { type Profile, readProfile } from './aws-files';
-import { type Config, HTTP_WORDS, isHttp, REGION_WORDS, unusable } from './config';
+import { type Config, unusable } from './config';
+import { HTTP_WORDS, isHttp, REGION_WORDS } from './environment';
 
 export interface AwsPlace {
   readonly region: string;

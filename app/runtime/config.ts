@@ -6,11 +6,18 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { partitionOf } from '../../src/support/partition';
 import { PLANS, type Plan } from '../../src/support/response-targets';
+import {
+  HTTP_WORDS,
+  isHttp,
+  isRedis,
+  isRegion,
+  REDIS_WORDS,
+  REGION_WORDS,
+  type Remark,
+  tidied,
+} from './environment';
 
-export const REGION_WORDS = 'must be a Region, such as eu-central-1 or us-gov-west-1';
-export const HTTP_WORDS = 'must be an address that begins with https:// or http://';
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const secret = (prefix: string, what: string) =>
@@ -52,9 +59,7 @@ const schema = v.pipe(
       SLACK_APP_TOKEN: v.optional(secret('xapp-', 'an app-level token (Basic Information)')),
       PORT: wholeNumber(0, 65_535, 3000, 'must be a port number'),
       CASEDESK_HOST: v.optional(v.string(), '0.0.0.0'),
-      CASEDESK_CACHE_URL: v.optional(
-        v.pipe(address, v.check(isRedis, 'must be a redis:// or rediss:// address')),
-      ),
+      CASEDESK_CACHE_URL: v.optional(v.pipe(address, v.check(isRedis, REDIS_WORDS))),
       CASEDESK_CACHE_SECONDS: number(0, 3600, 60),
       CASEDESK_PLAN: v.optional(v.picklist(PLANS, `must be ${PLANS.join(', ')}`), 'business'),
       CASEDESK_LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be ${LOG_LEVELS.join(', ')}`), 'info'),
@@ -106,19 +111,6 @@ const schema = v.pipe(
   ),
 );
 
-/** `us-gov-west-1`; also `fips-us-gov-west-1`, as it is written in older programs. */
-export function isRegion(text: string): boolean {
-  return partitionOf(text.replace(/^fips-|-fips$/g, '')) !== undefined;
-}
-
-export function isHttp(url: string): boolean {
-  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url);
-}
-
-function isRedis(url: string): boolean {
-  return URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol);
-}
-
 export interface Config {
   readonly slack: {
     readonly botToken: string;
@@ -163,6 +155,8 @@ export interface Config {
   /** The support plan of the account: AWS's targets depend on it, and its API does not name it. */
   readonly plan: Plan;
   readonly logLevel: string;
+  /** About the environment; the bot starts all the same. */
+  readonly remarks: readonly Remark[];
 }
 
 /** The environment cannot be used; the message has one line for each mistake. */
@@ -180,9 +174,19 @@ function fromHome(path: string): string {
   return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }
 
+/** Takes what stands in the file `.env` of the working directory, where there is one and the environment has nothing else. */
+export function loadEnvFile(path = '.env'): void {
+  try {
+    process.loadEnvFile(path);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') throw new ConfigError(`${path} cannot be read (${code}).`);
+  }
+}
+
 /** Throws ConfigError. An empty variable counts as absent. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const { present, remarks } = tidied(env, Object.keys(schema.entries));
   // For a schema without words of its own: valibot's quote the value.
   const result = v.safeParse(schema, present, { message: 'is wrong' });
   if (!result.success) {
@@ -223,5 +227,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metrics: data.CASEDESK_METRICS === 'true',
     plan: data.CASEDESK_PLAN,
     logLevel: data.CASEDESK_LOG_LEVEL,
+    remarks,
   };
 }

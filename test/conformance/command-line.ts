@@ -17,6 +17,10 @@ export async function runCommandLine(
   print: (line: string) => void,
   complain: (line: string) => void,
 ): Promise<number> {
+  if (args.includes('--help')) {
+    print(USAGE);
+    return 0;
+  }
   if (args.length !== 0 && args.length !== 2) {
     complain(USAGE);
     return 2;

@@ -8,6 +8,9 @@ import fc from 'fast-check';
 import { ON_TOP, PROMISES } from './promises';
 import type { Promised } from './properties/property';
 
+const HELP = `npm run fuzz -- [--seed N] [--runs 100000] [--seconds 480]
+Hostile inputs in all places where input comes from outside; ends with 1 where a promise was broken.`;
+
 interface Tried {
   readonly inputs: number;
   readonly cut: boolean;
@@ -62,6 +65,7 @@ function reportOf(details: fc.RunDetails<unknown>): string {
 }
 
 async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return console.log(HELP);
   const { seed, runs, seconds } = readArguments(process.argv.slice(2));
   const until = performance.now() + seconds * 1_000;
   console.log(`${runs} inputs, seed ${seed}`);

@@ -324,6 +324,17 @@ describe('npm run doctor', () => {
     expect(code).toBe(1);
   });
 
+  test('reads .env where it stands, and tells a setting that nobody reads', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'casedesk-'));
+    const { SLACK_BOT_TOKEN, ...others } = environment({ SLACK_SIGNING_SECRET: world.slack.signingSecret });
+    writeFileSync(join(folder, '.env'), `SLACK_BOT_TOKEN="${SLACK_BOT_TOKEN}\n"\nCASEDESK_RULE=x.yml\n`);
+    const { stdout, code } = await run(others, folder);
+    expect(stdout).toMatch(/^ok {4}Slack bot token: casedesk in Example Corp$/m);
+    expect(stdout).toMatch(/^soon {2}Configuration: SLACK_BOT_TOKEN has blanks or a line break around it/m);
+    expect(stdout).toMatch(/^todo {2}Configuration: CASEDESK_RULE is no .* Did you mean CASEDESK_RULES\?$/m);
+    expect(code).toBe(1);
+  });
+
   test('lists every mistake of a wrong configuration and ends with 1', async () => {
     const { stdout, code } = await run({
       SLACK_BOT_TOKEN: 'xapp-secret',

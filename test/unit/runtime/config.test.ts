@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from '../../../app/runtime/config';
+import { REDIS_WORDS } from '../../../app/runtime/environment';
 import { errorForLog } from '../../../app/runtime/log/error-for-log';
 import { scrub } from '../../../app/runtime/log/scrub';
 
@@ -41,7 +42,9 @@ test.each([
   ['CASEDESK_TURNS', '0', 'must be a whole number from 1 to 10000'],
   ['CASEDESK_AWS_RATE', '1.5', 'must be a whole number from 1 to 1000'],
   ['CASEDESK_LOG_LEVEL', 'xoxb-secret', 'must be debug, info, warn, error, silent'],
-  ['CASEDESK_CACHE_URL', 'memcached://x', 'must be a redis:// or rediss:// address'],
+  ['CASEDESK_CACHE_URL', 'memcached://x', REDIS_WORDS],
+  ['CASEDESK_CACHE_URL', 'redis://:100%@cache', REDIS_WORDS],
+  ['CASEDESK_CACHE_URL', 'redis://cache/cases', REDIS_WORDS],
   ['CASEDESK_SLACK_API_URL', 'slack.com', 'must be an address'],
 ])('%s=%s is refused in one line that says what it must be', (name, value, words) => {
   const refusal = new ConfigError(`Casedesk cannot start with this configuration:\n  ${name} ${words}`);
@@ -61,6 +64,42 @@ test('blanks around a value are nothing, and an empty variable is an absent one'
     mostTurns: 64,
     plan: 'business',
   });
+});
+
+test.each(['redis://:100%25@cache', 'rediss://user:p%40ss@cache:6380/2', 'redis://cache/'])(
+  '%s is a cache’s address',
+  (CASEDESK_CACHE_URL) => {
+    expect(readConfig({ ...http, CASEDESK_CACHE_URL }).cacheUrl).toBe(CASEDESK_CACHE_URL);
+  },
+);
+
+test('a line break behind a secret is left out and told, AWS’s before its SDK reads it', () => {
+  const env = { ...http, SLACK_BOT_TOKEN: 'xoxb-1\n', AWS_SECRET_ACCESS_KEY: ' key\r\n' };
+  const { slack, remarks } = readConfig(env);
+  expect(slack.botToken).toBe('xoxb-1');
+  expect(env.AWS_SECRET_ACCESS_KEY).toBe('key');
+  expect(remarks.map(({ says }) => says)).toEqual([
+    'SLACK_BOT_TOKEN has blanks or a line break around it; it is used without.',
+    'AWS_SECRET_ACCESS_KEY has blanks or a line break around it; it is used without.',
+  ]);
+});
+
+test('a variable that only looks like one of ours is told, with the one that was meant', () => {
+  const remarks = (env: NodeJS.ProcessEnv) => readConfig({ ...http, ...env }).remarks.map(({ says }) => says);
+  expect(
+    remarks({ CASEDESK_AUDITLOG: '/x', CASEDESK_EVERYTHING_ELSE: 'secret', CASEDESK_PLAN: 'unified' }),
+  ).toEqual([
+    'CASEDESK_AUDITLOG is no setting of Casedesk’s. Did you mean CASEDESK_AUDIT_LOG?',
+    'CASEDESK_EVERYTHING_ELSE is no setting of Casedesk’s.',
+  ]);
+  const links = {
+    CASEDESK_SERVICE_HOST: '10.0.0.1',
+    CASEDESK_SERVICE_PORT_HTTP: '3000',
+    CASEDESK_PORT: 'tcp://10.0.0.1:3000',
+  };
+  expect(
+    remarks({ ...links, CASEDESK_PORT_3000_TCP: 'tcp://x', CASEDESK_PORT_3000_TCP_ADDR: '10.0.0.1' }),
+  ).toEqual([]);
 });
 
 test('nothing set at all names what is missing', () => {
