@@ -6,11 +6,12 @@ import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../src/blocks/doctor-report';
 import type { Pace } from '../../src/support/aws/pace';
 import type { AwsPlace } from '../runtime/aws-place';
-import { type Config, ConfigError, readConfig } from '../runtime/config';
+import { type Config, ConfigError, readConfig, readTheRest } from '../runtime/config';
 import { awsChecks } from './aws';
 import { cacheCheck } from './cache';
-import { type Check, examine, ok, soon, todo } from './check';
+import { type Check, examine, ok, open, soon, todo } from './check';
 import { mistakes, nodeCheck, rulesCheck } from './files';
+import { namesCheck } from './names';
 import { slackChecks } from './slack';
 
 export interface DoctorOptions {
@@ -32,28 +33,45 @@ const CONFIGURATION = 'Configuration';
 export type Doctor = () => Promise<Finding[]>;
 
 export function createDoctor(config: Config, options: DoctorOptions = {}): Doctor {
-  const { now = Date.now, rules = config.rules, node = process.versions.node } = options;
   const settled: Check = { about: CONFIGURATION, ask: async () => configurationFindings(config) };
-  return async () =>
-    examine([
-      settled,
-      rulesCheck(rules),
-      ...slackChecks(config, now),
-      ...(await awsChecks(config, now, options)),
-      cacheCheck(config),
-      nodeCheck(node),
-    ]);
+  return async () => examine([settled, ...(await checks(config, options))]);
 }
 
-/** The doctor for an environment; where that cannot be used he names every mistake in it. */
+/** What can be looked at; of the rest, that it cannot, by the variable that is wrong. */
+async function checks(
+  config: Config,
+  options: DoctorOptions,
+  wrong: readonly string[] = [],
+): Promise<Check[]> {
+  const { now = Date.now, rules = config.rules, node = process.versions.node } = options;
+  const needing = (needed: RegExp, ...those: Check[]) => {
+    const lacking = wrong.find((name) => needed.test(name));
+    return lacking === undefined ? those : those.map(({ about }) => notLookedAt(about, lacking));
+  };
+  const [token, door] = slackChecks(config, now);
+  return [
+    rulesCheck(rules),
+    ...needing(/^(SLACK_BOT_TOKEN|CASEDESK_SLACK_API_URL)$/, token!, namesCheck(config, rules)),
+    ...needing(/^(SLACK_APP_TOKEN|SLACK_SIGNING_SECRET|CASEDESK_SLACK_API_URL)$/, door!),
+    ...needing(/^(AWS_\w+|CASEDESK_SUPPORT_ENDPOINTS)$/, ...(await awsChecks(config, now, options))),
+    ...needing(/^CASEDESK_CACHE_URL$/, cacheCheck(config)),
+    nodeCheck(node),
+  ];
+}
+
+function notLookedAt(about: string, lacking: string): Check {
+  return { about, ask: async () => [open(about, `not looked at: ${lacking} comes first.`)] };
+}
+
+/** The doctor for an environment; where that cannot be used he names every mistake in it, and looks at the rest. */
 export function doctorFor(env?: NodeJS.ProcessEnv, options: DoctorOptions = {}): Doctor {
   try {
     return createDoctor(readConfig(env), options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const { node = process.versions.node } = options;
-    const wrong: Check = { about: CONFIGURATION, ask: async () => mistakes(CONFIGURATION, error) };
-    return () => examine([wrong, nodeCheck(node)]);
+    const { wrong } = error;
+    const told: Check = { about: CONFIGURATION, ask: async () => mistakes(CONFIGURATION, error) };
+    return async () => examine([told, ...(await checks(readTheRest(wrong, env), options, wrong))]);
   }
 }
 

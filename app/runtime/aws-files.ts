@@ -3,6 +3,7 @@
  * over words it does not know. https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
  */
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import type { Config } from './config';
 
 type Section = ReadonlyMap<string, string>;
@@ -31,7 +32,7 @@ export function readProfile({ profile: name, files }: Config['aws']): Profile {
 /** Whoever has no such file has no profiles in it. */
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path.replace(/^~(?=\/)/, homedir()), 'utf8');
   } catch {
     return '';
   }

@@ -252,6 +252,64 @@ test('an account in another partition is told with its Region', async () => {
   expect(states(findings)).toEqual(['ok']);
 });
 
+describe('names in the rules', () => {
+  const named = async (people: string[], channels: string[]) => {
+    const rules = join(mkdtempSync(join(tmpdir(), 'casedesk-')), 'casedesk.yml');
+    const rule = { people, channels, may: 'list' };
+    writeFileSync(rules, `ask: x\nrules: [${JSON.stringify(rule)}]\n`);
+    return (await examined({}, { rules })).filter(({ about }) => /in the rules$|^Names/.test(about));
+  };
+
+  test('that are there are counted, each once', async () => {
+    const { users, channels } = world.slack.workspace;
+    const [user] = users.keys();
+    const [channel] = channels.keys();
+    world.slack.workspace.usergroups.set('S0ONCALL', [user!]);
+    expect(await named([user!, 'members', 'S0ONCALL', user!], [channel!])).toEqual([
+      { about: 'Names in the rules', state: 'ok', says: '3 looked up, all there' },
+    ]);
+  });
+
+  test('that are not there are told one by one, with where to find the right one', async () => {
+    const findings = await named(['U0NOBODY', 'S0NOGROUP', 'members'], ['C0NOWHERE']);
+    expect(findings.map(({ about, state, says }) => `${state} ${about}: ${says.split('.')[0]}`)).toEqual([
+      'todo U0NOBODY in the rules: is nobody here',
+      'todo S0NOGROUP in the rules: is no user group here',
+      'open C0NOWHERE in the rules: is no channel here, or a private one without the bot',
+    ]);
+  });
+
+  test('that Slack does not tell of are left open, and not called wrong', async () => {
+    world.slack.scopes.delete('usergroups:read');
+    expect(await named(['S0ONCALL'], ['any'])).toMatchObject([
+      { about: 'S0ONCALL in the rules', state: 'open', says: expect.stringMatching(/missing_scope/) },
+    ]);
+  });
+});
+
+test('what can be looked at is looked at, whatever is missing beside it', async () => {
+  const credentials = { accessKeyId: 'emulator', secretAccessKey: 'emulator' };
+  const aws = { endpoint: world.aws.url, credentials, maxAttempts: 1, region: 'us-east-1' };
+  const options = { aws, rules: 'casedesk.example.yml', node: '22.1.0' };
+  const env = environment({ SLACK_SIGNING_SECRET: '', CASEDESK_CACHE_URL: 'x' });
+  const findings = await doctorFor(env, options)();
+  const told = (state: string) => findings.filter((one) => one.state === state);
+  expect(told('todo').map(({ says }) => says.split(' ')[0])).toEqual([
+    'CASEDESK_CACHE_URL',
+    'SLACK_SIGNING_SECRET',
+  ]);
+  expect(told('open').map(({ about, says }) => `${about}: ${says}`)).toEqual([
+    'Slack signing secret: not looked at: SLACK_SIGNING_SECRET comes first.',
+    'Cache: not looked at: CASEDESK_CACHE_URL comes first.',
+  ]);
+  expect(told('ok').map(({ about }) => about)).toEqual(
+    expect.arrayContaining(['Slack bot token', 'Slack scopes', 'Rules', 'support:DescribeCases']),
+  );
+  const without = await doctorFor({ ...env, SLACK_BOT_TOKEN: undefined }, options)();
+  expect(about(without, 'Slack bot token')).toMatchObject({ state: 'open' });
+  expect(about(without, 'support:DescribeCases')).toMatchObject({ state: 'ok' });
+});
+
 test('a Node that AWS’s SDK will leave behind is a hint, and no reason to fail', async () => {
   const findings = await examined({}, { node: '20.19.0' });
   expect(about(findings, 'Node')).toMatchObject({ state: 'soon' });
@@ -337,6 +395,7 @@ describe('npm run doctor', () => {
 
   test('lists every mistake of a wrong configuration and ends with 1', async () => {
     const { stdout, code } = await run({
+      AWS_ENDPOINT_URL_SUPPORT: world.aws.url,
       SLACK_BOT_TOKEN: 'xapp-secret',
       PORT: 'http',
       CASEDESK_CACHE_URL: 'x',
