@@ -125,7 +125,7 @@ function endpointCheck(endpoint: string, now: () => number, isUsual: boolean): C
     async ask(signal) {
       const finding = await fetch(endpoint, { signal, redirect: 'manual' }).then(
         (response) => ({ response, found: found(about, response.status) }),
-        (error: unknown) => ({ response: undefined, found: notReached(about, error) }),
+        (error: unknown) => ({ response: undefined, found: notReached(about, endpoint, error) }),
       );
       const clock = isUsual ? [clockFinding('AWS', finding.response?.headers.get('date'), now())] : [];
       await finding.response?.body?.cancel();
@@ -144,11 +144,11 @@ function found(about: string, status: number): Finding {
   );
 }
 
-function notReached(about: string, error: unknown): Finding {
+function notReached(about: string, endpoint: string, error: unknown): Finding {
   const code = codeOf(error);
   if (BY_CODE.get(code) === 'certificate')
     return todo(about, `${REMEDIES.get('certificate')!.says} (${code})`);
-  const isVariant = /^AWS endpoint (?:support-fips\.|support\..*\.api\.)/.test(about);
+  const isVariant = /support-fips\.|\.api\./.test(endpoint);
   const remedy = isVariant
     ? 'Not every Region has one for FIPS or dual stack: look at AWS_REGION, and open the way to it.'
     : 'Open the way to it, or leave it out of CASEDESK_SUPPORT_ENDPOINTS.';

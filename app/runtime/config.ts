@@ -190,7 +190,7 @@ export function loadEnvFile(path = '.env'): void {
   }
 }
 
-/** Throws ConfigError. An empty variable counts as absent. */
+/** Throws ConfigError. An empty variable counts as absent; in `env`, AWS's secrets lose the blanks around them. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const { present, remarks } = tidied(env, Object.keys(schema.entries));
   // For a schema without words of its own: valibot's quote the value.

@@ -89,6 +89,7 @@ export function botInside({
     const rules = ownRules ?? readRules(config.rules);
     const aws = {
       endpoint: outside.aws.url,
+      region: 'us-east-1',
       credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
     };
     let sources: Sources;
