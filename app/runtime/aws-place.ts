@@ -77,13 +77,16 @@ function roleMistakes(arn: string | undefined, partition: Partition): string[] {
     : [`AWS_REGION must be a Region of the role’s partition, or the role one of ${partition}`];
 }
 
+/** By its name; GovCloud's own address is one without it. */
+const IS_FIPS = /(?:^|\.)support-fips\.|^support\.us-gov-west-1\.amazonaws\.com$/;
+
 /** What excludes each other: the SDK would say so at every call. */
 function addressMistakes(
   { endpoint, isFips, isDualStack }: AwsSettings,
   wanted: Config['supportEndpoints'],
 ): string[] {
   if (Array.isArray(wanted)) {
-    const areFips = wanted.every((url) => /(?:^|\.)support-fips\./.test(new URL(url).hostname));
+    const areFips = wanted.every((url) => IS_FIPS.test(new URL(url).hostname));
     return isFips && !areFips
       ? ['CASEDESK_SUPPORT_ENDPOINTS must name support-fips addresses, as AWS_USE_FIPS_ENDPOINT is on']
       : [];

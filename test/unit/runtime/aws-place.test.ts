@@ -231,6 +231,11 @@ describe('CASEDESK_SUPPORT_ENDPOINTS', () => {
     const fips = { AWS_USE_FIPS_ENDPOINT: 'true', AWS_REGION: 'eu-central-1' };
     const named = 'https://support-fips.us-east-1.amazonaws.com,https://support-fips.us-west-2.amazonaws.com';
     expect(await botAsks({ ...fips, CASEDESK_SUPPORT_ENDPOINTS: named })).toHaveLength(2);
+    const gov = { ...fips, AWS_REGION: 'us-gov-east-1' };
+    const [ofTheSdk] = await botAsks(gov);
+    expect(await botAsks({ ...gov, CASEDESK_SUPPORT_ENDPOINTS: ofTheSdk!.split(' ')[0] })).toEqual([
+      ofTheSdk,
+    ]);
     await expect(placeIn({ ...fips, CASEDESK_SUPPORT_ENDPOINTS: 'https://b.example' })).rejects.toThrow(
       /CASEDESK_SUPPORT_ENDPOINTS must name support-fips addresses/,
     );
