@@ -81,6 +81,8 @@ describe('many people at once', () => {
     world.aws.on(() => times.push(performance.now()));
     const jane = person(world);
     const { workspace } = world.slack;
+    // The first call of a process loads the SDK on its way, and so arrives late.
+    await jane.types('/cases 999999999999999');
     await Promise.all(
       Array.from({ length: 13 }, (_, n) =>
         jane.who.types(jane.channel, `/cases 9${String(n).padStart(14, '0')}`),
@@ -88,11 +90,11 @@ describe('many people at once', () => {
     );
     // Beside what says that work goes on.
     const answers = () => jane.seen().filter(({ text }) => text.includes('no such case'));
-    await workspace.waitFor(() => answers().length === 13, { what: 'thirteen answers', timeoutMs: 15_000 });
-    expect(times).toHaveLength(13);
+    await workspace.waitFor(() => answers().length === 14, { what: 'fourteen answers', timeoutMs: 15_000 });
+    expect(times).toHaveLength(14);
     // A little less than a second, as a request takes its time to arrive.
     for (const [index, time] of times.entries())
-      if (index >= 5) expect(time - times[index - 5]!).toBeGreaterThan(800);
+      if (index >= 6) expect(time - times[index - 5]!).toBeGreaterThan(800);
   });
 
   test('those the bot cannot take on are told so at once, and the others get their page', async () => {
