@@ -206,7 +206,11 @@ export function createDesk(
     matcher,
     async report(query, user, { signal } = {}) {
       const { readReport } = require('./report/read-report') as typeof import('./report/read-report');
-      return readReport(support, query, { matcher, now, timeZone: await people.timeZone(user), signal });
+      const [reader, timeZone] = await Promise.all([
+        readerOf(people, query, { user }),
+        people.timeZone(user),
+      ]);
+      return readReport(support, query, { matcher, now, reader: { ...reader, timeZone }, signal });
     },
     examine,
     exports: onceAsked({ support, matcher, now, partition }, exports),

@@ -9,7 +9,7 @@ import { countedIn, MOST_SERVICES, type Report } from '../report/report';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
 import { nothingBlocks, nothingLines, nothingTitle } from './nothing-found';
-import { clip, date, escaped, inline, mrkdwn, plain } from './text';
+import { clip, date, inline, mrkdwn, plain } from './text';
 
 /** Rows of one list: a field holds 2,000 characters, and nobody reads more. */
 const MOST_ROWS = 12;
@@ -25,7 +25,7 @@ export function caseReport(report: Report, note?: string): Message {
   const context = [...(note ? [note] : []), footer(report)];
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
-    ...(filter ? [{ type: 'context' as const, elements: [mrkdwn(filterLine(filter))] }] : []),
+    ...(filter ? [{ type: 'context' as const, elements: [mrkdwn(`Matching ${filter}`)] }] : []),
     ...(isNothing ? nothingBlocks(nothing) : []),
     ...pairs(lists).map((pair) => ({
       type: 'section' as const,
@@ -35,7 +35,7 @@ export function caseReport(report: Report, note?: string): Message {
   ];
   const counts = lists.map(({ name, rows }) => `${name}: ${rows.map(inWords).join(', ')}.`);
   const lines = isNothing ? nothingLines(nothing) : counts;
-  const matching = filter && `Matching ${escaped(filter)}.`;
+  const matching = filter && `Matching ${filter}.`;
   return message([[`${title}.`, matching].filter(Boolean).join(' '), ...lines, ...context], blocks);
 }
 
@@ -69,10 +69,6 @@ function inWords({ name, count }: Tally): string {
 /** Slack sets the fields of a section two by two. */
 function pairs(lists: List[]): List[][] {
   return lists.flatMap((_, index) => (index % 2 === 0 ? [lists.slice(index, index + 2)] : []));
-}
-
-function filterLine(filter: string): string {
-  return `Matching \`${clip(escaped(filter.replaceAll('`', "'")), LIMITS.context - 20)}\``;
 }
 
 function footer({ read, complete, fetchedAt, timeZone }: Report): string {

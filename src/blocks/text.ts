@@ -11,6 +11,7 @@ const ENTITIES = new Map([
   ['<', '&lt;'],
   ['>', '&gt;'],
 ]);
+const CHARACTERS = new Map([...ENTITIES].map(([char, entity]) => [entity, char]));
 /** Control characters Slack has no use for, and the marks that turn the direction of all text behind them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
@@ -96,6 +97,12 @@ function wholeLength(text: string, limit: number): number {
 export function date(time: number, style = '{date_short_pretty} at {time}'): string {
   const utc = new Date(time).toISOString().slice(0, 16).replace('T', ' ');
   return `<!date^${Math.floor(time / 1000)}^${style}|${utc} UTC>`;
+}
+
+/** What `inline` and `date` made, as Slack shows it to somebody in UTC: for where there is no mrkdwn. */
+export function unmarked(text: string): string {
+  const shown = text.replace(/<!date\^[^<>|]*\|([^<>]*)>/g, '$1').replaceAll('`', '');
+  return shown.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTERS.get(entity)!);
 }
 
 /** mrkdwn in which Slack turns nothing into a link by itself. */

@@ -166,7 +166,7 @@ function barNumbers(data: number[]): Plugin<'bar'> {
 
 /** The font has Latin letters; anything else would be drawn as boxes. */
 export function drawable(name: string): string {
-  return name.replace(/\s+/g, ' ').replace(/[^ -~\u00a1-\u00ff–…·]/gu, '?');
+  return name.replace(/\s+/g, ' ').replace(/[^ -~\u00a1-\u00ff–…·“”]/gu, '?');
 }
 
 /** Cut before the part in brackets, as that is what tells services of one family apart. */

@@ -107,6 +107,6 @@ function inOrder(tallies: Tally[], known: readonly string[]): Tally[] {
 
 /** `pending-customer-action` → `Pending customer action`. */
 function wordsOf(code: string): string {
-  const words = code.replaceAll('-', ' ').trim() || 'unknown';
+  const words = code.replaceAll('-', ' ').trim().replace(' amazon ', ' Amazon ') || 'unknown';
   return words[0]!.toUpperCase() + words.slice(1);
 }

@@ -7,6 +7,7 @@
 import { TZDate } from '@date-fns/tz';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { format } from 'date-fns/format';
+import { unmarked } from '../blocks/text';
 import { ageChart, type BarChart, drawable, FAINT, FONT, INK, serviceChart, weeklyChart } from './charts';
 import { countedIn, type Report } from './report';
 
@@ -38,7 +39,7 @@ export async function drawReport(report: Report): Promise<Buffer> {
 
 function writeHead(context: SKRSContext2D, report: Report): void {
   const at = format(new TZDate(report.fetchedAt, report.timeZone), 'd MMM yyyy, HH:mm');
-  const about = [report.filter && drawable(report.filter), `as of ${at} (${report.timeZone})`];
+  const about = [report.filter && drawable(unmarked(report.filter)), `as of ${at} (${report.timeZone})`];
   context.textBaseline = 'alphabetic';
   context.fillStyle = INK;
   context.font = `600 40px "${FONT}"`;

@@ -6,9 +6,9 @@
 import { TZDate } from '@date-fns/tz';
 import { isValid } from 'date-fns/isValid';
 import { type CaseMatcher, pushedDown } from '../command/matching/matches';
-import { printQuery } from '../command/print';
 import type { Query } from '../command/query';
 import { handedOut, nameOf } from '../listings/cases';
+import { type Reader, saidQuery } from '../listings/said-query';
 import { paginate } from '../paging/paginator';
 import { idOf } from '../support/case-order';
 import type { CaseDetails, Support } from '../support/support';
@@ -26,7 +26,8 @@ export interface Reading {
   readonly matcher: (query: Query) => Promise<CaseMatcher>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly timeZone?: string;
+  /** Who asks, and the zone whose days are counted. */
+  readonly reader?: Reader;
   readonly signal?: AbortSignal;
 }
 
@@ -39,7 +40,7 @@ interface Walked {
 
 /** Counts what the query finds. Rejects with an error around a Problem where AWS gives cause. */
 export async function readReport(support: Support, query: Query, reading: Reading): Promise<Report> {
-  const zone = reading.timeZone ?? 'UTC';
+  const zone = reading.reader?.timeZone ?? 'UTC';
   const here = { now: reading.now(), timeZone: isValid(new TZDate(0, zone)) ? zone : 'UTC' };
   const walk = walker(support, reading);
   const asked = await walk(query);
@@ -51,7 +52,7 @@ export async function readReport(support: Support, query: Query, reading: Readin
   return {
     what: nameOf(query),
     of: handedOut(query),
-    filter: filterOf(query),
+    filter: filterOf(query, reading.reader),
     ...countCases(asked.cases, here, (code) => names.get(code)),
     weekly: weeklyOf(query, asked, recent, here),
     total: asked.cases.length,
@@ -108,8 +109,7 @@ function weeklyOf(
   return { weeks: openedPerWeek(asked.cases, here), everyCase };
 }
 
-/** Rows and order are a list's; a report has neither. */
-function filterOf(query: Query): string | undefined {
-  const text = printQuery({ ...query, rows: undefined, sort: undefined });
-  return text === query.scope ? undefined : text;
+/** Rows are a list's; a report has none. */
+function filterOf(query: Query, reader?: Reader): string | undefined {
+  return saidQuery({ ...query, rows: undefined }, reader);
 }

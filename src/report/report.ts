@@ -10,7 +10,7 @@ export interface Report extends Counts {
   readonly what: string;
   /** What AWS was asked for, before anything was left out. */
   readonly of: string;
-  /** The query as it is typed, where it asks for more than that. */
+  /** The query as its reader would say it, in mrkdwn, where it asks for more than that. */
   readonly filter?: string;
   readonly total: number;
   /** Cases AWS handed out to find these. */

@@ -30,7 +30,8 @@ async function reportWithPicture(typed: string): Promise<Message> {
 /** `Low 84` for every value of one field, counted without any of the bot's code. */
 function countedBy(cases: Case[], codeOf: (one: Case) => string): [name: string, count: number][] {
   const codes = [...new Set(cases.map(codeOf))];
-  const named = (code: string) => code[0]!.toUpperCase() + code.slice(1).replaceAll('-', ' ');
+  const named = (code: string) =>
+    code[0]!.toUpperCase() + code.slice(1).replaceAll('-', ' ').replace(' amazon ', ' Amazon ');
   return codes.map((code) => [named(code), cases.filter((one) => codeOf(one) === code).length]);
 }
 
@@ -86,9 +87,16 @@ test('/cases report takes the same qualifiers as a list, and says them', async (
   const total = Number(/AWS Support: (\d+) cases/.exec(words(report))![1]);
   expect(total).toBeGreaterThan(5);
   expect(total).toBeLessThanOrEqual(matching.length);
-  expect(words(report)).toMatch(/Matching `all severity:high,urgent -"ec2"`/);
+  expect(words(report)).toMatch(/Matching high or urgent severity · without “ec2”/);
   expect(words(report)).not.toMatch(/Low|Normal|Critical/);
   expect(words(report)).toContain(`${world.aws.casebook.size} cases looked through`);
+});
+
+test('what a report counts is said as a person would: no ids, no instants, days in the zone of who asked', async () => {
+  world = await startWorld({ openCases: 30 });
+  const report = await reportWithPicture('/cases report all mine after:2020-01-31');
+  expect(words(report)).toContain('Matching submitted by Jane Doe · after 31 Jan 2020');
+  expect(report.text).toContain('Matching submitted by Jane Doe · after 31 Jan 2020.');
 });
 
 test('where the bot was not invited the counts are posted all the same, and how to get the picture', async () => {
@@ -152,7 +160,7 @@ test('a throttled account is told in a sentence, and nothing is counted', async 
 test('nothing to count is told to the person who asked, without a picture', async () => {
   world = await startWorld({ cases: [] });
   const none = await person(world).types('/cases report severity:critical');
-  expect(none.text).toMatch(/^AWS Support: nothing matches\. Matching open severity:critical\./);
+  expect(none.text).toMatch(/^AWS Support: nothing matches\. Matching critical severity\./);
   expect(none.ephemeralTo).toBe('U0JANE');
   expect(world.slack.workspace.files.size).toBe(0);
 });

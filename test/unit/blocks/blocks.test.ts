@@ -1,5 +1,5 @@
 import { bodyParts, caseDetail } from '../../../src/blocks/case-detail';
-import { clip, date, escaped, inline, pieces, strong } from '../../../src/blocks/text';
+import { clip, date, escaped, inline, pieces, strong, unmarked } from '../../../src/blocks/text';
 import { drawMessage } from '../../../src/emulators/slack/draw';
 
 describe('text from AWS', () => {
@@ -71,6 +71,13 @@ test('a body and a subject are read as they were written, whatever the markup th
   expect(lines[0]).toBe(`*${said}*`.replace(' :wave: ', '* `:wave:` *'));
   expect(lines).toContain(said);
   expect(text).not.toContain('&amp;');
+});
+
+test('what Slack would draw is the text itself where Slack does not draw it', () => {
+  const time = Date.UTC(2026, 10, 24, 8, 30);
+  expect(unmarked(`“${inline('a & <b> *c*', 80)}” after ${date(time)}`)).toBe(
+    '“a & <b> *c*” after 2026-11-24 08:30 UTC',
+  );
 });
 
 test('a date is shown in the reader’s own zone, in UTC elsewhere', () => {

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { caseReport } from '../../../src/blocks/case-report';
 import type { Message } from '../../../src/blocks/message';
 import { problemNotice, referenceNotice } from '../../../src/blocks/notices';
 import { createDesk, type Desk } from '../../../src/desk';
@@ -44,6 +45,12 @@ afterAll(async () => {
 
 async function open(line: string, options: TurnOptions = { user: jane.id }): Promise<Message> {
   return desk.open(await desk.understand(line, jane.id), options);
+}
+
+async function report(line: string): Promise<Message> {
+  const command = await desk.understand(line, jane.id);
+  if (command.verb !== 'report') throw new Error(`“${line}” is no report`);
+  return caseReport(await desk.report(command.query, jane.id));
 }
 
 function next(message: Message): Promise<Message> {
@@ -93,6 +100,7 @@ const pictures: [string, () => string | Message | Promise<Message>][] = [
   ['list', () => open('open')],
   ['list-filtered', () => open('open severity:high,urgent -limit rows:5')],
   ['list-empty', () => open('open service:nothing-like-it')],
+  ['report', () => report('report all severity:high,urgent -limit after:2026-10-01')],
   ['case-page-1', () => open(WELL_KNOWN.longThread)],
   ['case-page-2', async () => next(await open(WELL_KNOWN.longThread))],
   ['case-attachments', () => open(WELL_KNOWN.attachments)],

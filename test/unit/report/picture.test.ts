@@ -55,7 +55,7 @@ test.each([
       },
     ]),
   ],
-  ['a long query', { ...seeded(3), filter: `open ${'"exact words" '.repeat(40)}` }],
+  ['a long query', { ...seeded(3), filter: '“exact words” · `*part*` · '.repeat(40) }],
 ])('%s can be drawn', async (_, report) => {
   expect(await inked(await drawReport(report))).toBeGreaterThan(5_000);
 });
