@@ -7,6 +7,7 @@ import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
 import type { Search } from './blocks/search-form';
 import { type CaseMatcher, matches } from './command/matching/matches';
+import { orOffered } from './command/offered';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
 import { isTime, PERSON, QUALIFIERS } from './command/qualifiers';
@@ -167,16 +168,18 @@ export function createDesk(
   }
 
   const isForAsker = lists === 'asker';
+
+  async function meantBy(typed: string, user: string): Promise<Command> {
+    const timeZone = DATED.test(plainly(typed)) ? await people.timeZone(user) : undefined;
+    const command = parseCommand(typed, { now: now(), timeZone, user });
+    return isForAsker ? forTheAsker(command) : command;
+  }
+
   const help = (about?: string) =>
     helpNotice(about, encodeCursor(firstPage(isForAsker ? 'open private' : 'open')), lists, partition);
 
   return {
-    async understand(line, user) {
-      const typed = fromSlack(line);
-      const timeZone = DATED.test(plainly(typed)) ? await people.timeZone(user) : undefined;
-      const command = parseCommand(typed, { now: now(), timeZone, user });
-      return isForAsker ? forTheAsker(command) : command;
-    },
+    understand: (line, user) => orOffered(fromSlack(line), (typed) => meantBy(typed, user)),
     open: async (command, options) =>
       command.verb === 'help'
         ? help(command.about)

@@ -1,6 +1,5 @@
 /**
  * The closed list of what we expect to go wrong. Outside errors become problems at one border each
- * (AWS's in support/aws/border.ts, buttons' in paging/cursor.ts, typed words' in command.ts), so everything
  * (AWS's in support/aws, Slack's in app/slack, buttons' in paging/cursor.ts, typed words' in command), so everything
  * behind a border deals in these words alone. The sentence a person reads is in blocks/notices.ts.
  */
@@ -70,13 +69,23 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export class Problem extends Error {
   override readonly name = 'Problem';
 
+  /** Commands that may have been meant, as they are typed, the likeliest first. */
+  readonly tries: readonly Suggestion[];
+
   constructor(
     readonly code: ProblemCode,
     readonly hint = '',
-    options?: ErrorOptions,
+    { tries = [], ...options }: ErrorOptions & { readonly tries?: readonly Suggestion[] } = {},
   ) {
     super(hint ? `${code}: ${hint}` : code, options);
+    this.tries = tries;
   }
+}
+
+/** `value` is the cursor of what the command asks for, once that was worked out. */
+export interface Suggestion {
+  readonly typed: string;
+  readonly value?: string;
 }
 
 /** The problem in an error or behind it (`cause`), or undefined: then it is something nobody expected. */

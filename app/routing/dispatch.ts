@@ -15,6 +15,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import { privateOf } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
 import {
@@ -30,13 +31,7 @@ import type { Respond } from '../slack/respond';
 import type { ErrorExit } from './error-exit';
 import type { Gate } from './gate';
 import type { InFlight } from './in-flight';
-import {
-  permissionForClick,
-  permissionForCommand,
-  permissionForForm,
-  privateOf,
-  retryOfCommand,
-} from './permissions';
+import { permissionForClick, permissionForCommand, permissionForForm, retryOfCommand } from './permissions';
 import { actions, COMMAND, LINKS, VERBS, VIEWS } from './routes';
 
 export interface Wiring {
@@ -103,7 +98,9 @@ function answerClicks(wiring: Wiring) {
       const listener = listeners.get(action.action_id);
       // A button of another version, or of nobody.
       if (!listener) throw new Problem('stale-cursor');
-      await gate(permissionForClick(desk, click), click, (allowed, passed) => listener(allowed)(passed));
+      const need = permissionForClick(desk, click);
+      if (!need) return listener(desk)(click);
+      await gate(need, click, (allowed, passed) => listener(allowed)(passed));
     });
   };
 }

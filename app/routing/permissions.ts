@@ -6,7 +6,7 @@ import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
 import { SEARCH_OPEN } from '../../src/blocks/help';
-import { PAGE_RETRY } from '../../src/blocks/notices';
+import { COMMAND_TRY, PAGE_RETRY } from '../../src/blocks/notices';
 import { printCommand } from '../../src/command/print';
 import type { Command } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
@@ -43,9 +43,17 @@ function targetOf(asked: Command): Target {
   return isPrivate ? 'person' : 'channel';
 }
 
-/** Also notes on the click what Try again would do. Throws `stale-cursor` for a value that cannot be read. */
-export function permissionForClick(desk: Desk, click: Click): Permission {
+/**
+ * Undefined where nothing is needed. Also notes on the click what Try again would do. Throws `stale-cursor` for a value
+ * that cannot be read.
+ */
+export function permissionForClick(desk: Desk, click: Click): Permission | undefined {
   const { route, value } = click;
+  if (route === COMMAND_TRY) {
+    const asked = desk.commandOf(value);
+    click.retry = retryOfCommand(asked);
+    return permissionForCommand(asked);
+  }
   if (route === EXPORT_CANCEL) return { act: 'export', target: 'person' };
   if (route === ATTACHMENT_DOWNLOAD) return { act: 'view', target: 'channel-only' };
   click.retry = route === PAGE_RETRY ? parseRetry(value) : retryOfClick(click);
@@ -97,10 +105,4 @@ function retryOfClick({ route, value, clicked, threadTs }: Click): Retry | undef
     list: clicked,
     replyTo: route === CASE_VIEW ? threadTs : undefined,
   };
-}
-
-/** The command, for the eyes of one person. */
-export function privateOf(asked: Command): Command {
-  if (asked.verb === 'view' || asked.verb === 'search') return { ...asked, isPrivate: true };
-  return asked.verb === 'list' ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
 }

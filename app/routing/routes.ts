@@ -8,7 +8,7 @@ import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
 import { SEARCH_OPEN } from '../../src/blocks/help';
 import { SEARCH_NEAREST } from '../../src/blocks/nothing-found';
-import { PAGE_RETRY } from '../../src/blocks/notices';
+import { COMMAND_TRY, PAGE_RETRY } from '../../src/blocks/notices';
 import { PAGE_CONTINUE, PAGE_FIRST, PAGE_NEXT, PAGE_PREVIOUS, PAGE_REFRESH } from '../../src/blocks/pager';
 import { SEARCH_SUBMIT } from '../../src/blocks/search-form';
 import type { Command } from '../../src/command/query';
@@ -27,6 +27,7 @@ import { runDoctor } from '../listeners/run-doctor';
 import { shareList } from '../listeners/share-list';
 import { showHelp } from '../listeners/show-help';
 import { submitSearch } from '../listeners/submit-search';
+import { tryCommand } from '../listeners/try-command';
 import { turnPage } from '../listeners/turn-page';
 import { viewCase } from '../listeners/view-case';
 import type { Claims } from '../slack/claims';
@@ -51,6 +52,7 @@ export type ActionId =
   | typeof PAGE_CONTINUE
   | typeof PAGE_REFRESH
   | typeof PAGE_RETRY
+  | typeof COMMAND_TRY
   | typeof CASE_VIEW
   | typeof LIST_SHARE
   | typeof SEARCH_EDIT
@@ -67,6 +69,7 @@ export const actions = (claims: Claims): Record<ActionId, ClickListener> => ({
   [PAGE_CONTINUE]: turnPage,
   [PAGE_REFRESH]: refreshPage,
   [PAGE_RETRY]: retryTurn(claims),
+  [COMMAND_TRY]: tryCommand(VERBS),
   [CASE_VIEW]: viewCase(claims),
   [LIST_SHARE]: shareList,
   [SEARCH_EDIT]: editSearch,

@@ -34,6 +34,11 @@ export function privately(surface: Surface, said = (message: Message) => message
   return { ...surface, show: tell, reply: tell, share: tell };
 }
 
+/** What was clicked as the place of a typed command: its answers are posted beside it. */
+export function asTyped(surface: Surface): Surface {
+  return { ...surface, show: surface.share, reply: surface.share };
+}
+
 /** The answers to a slash command. */
 export function commandSurface(respond: Respond): Surface {
   const post = (message: Message) => respond({ ...QUIET, ...message, response_type: 'in_channel' });

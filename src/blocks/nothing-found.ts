@@ -3,8 +3,8 @@
  * looked at.
  */
 import type { KnownBlock } from '@slack/types';
-import { button } from './pager';
-import { escaped, mrkdwn } from './text';
+import { mrkdwn } from './text';
+import { type Try, tryBlocks, tryLines } from './tries';
 
 export const SEARCH_NEAREST = 'search:nearest';
 
@@ -23,7 +23,7 @@ export interface Nothing {
   /** Whether there are more to look at. */
   readonly isMore: boolean;
   /** Searches to try, each as it is typed, with its cursor. */
-  readonly nearest?: readonly { readonly does: string; readonly typed: string; readonly value?: string }[];
+  readonly nearest?: readonly Try[];
 }
 
 /** `nothing matches`, `no open cases`, `no more open cases`, `nothing found yet`, behind `AWS Support:`. */
@@ -55,32 +55,17 @@ function isAfterSome({ page, total }: Nothing): boolean {
 
 /** The sentence, and below it what to try. */
 export function nothingBlocks(nothing: Nothing): KnownBlock[] {
-  const tries = triesOf(nothing).map(
-    ({ does, typed, value }): KnownBlock => ({
-      type: 'section',
-      text: mrkdwn(`${does}: \`/cases ${asCode(typed)}\``),
-      ...(value !== undefined && {
-        accessory: button(SEARCH_NEAREST, 'Try', `Try /cases ${typed}`, value)[0],
-      }),
-    }),
-  );
+  const tries = tryBlocks(SEARCH_NEAREST, triesOf(nothing));
   return [{ type: 'section', text: mrkdwn(nothingSentence(nothing)) }, ...tries];
 }
 
 /** The same for screen readers and notifications. */
 export function nothingLines(nothing: Nothing): string[] {
-  return [
-    nothingSentence(nothing),
-    ...triesOf(nothing).map(({ does, typed }) => `${does}: /cases ${escaped(typed)}`),
-  ];
+  return [nothingSentence(nothing), ...tryLines(triesOf(nothing))];
 }
 
 /** While there is more to look at, going on is the nearest thing. */
 function triesOf(nothing: Nothing) {
   const { isNarrowed, isMore, nearest = [] } = nothing;
   return isNarrowed && !isMore && !isAfterSome(nothing) ? nearest : [];
-}
-
-function asCode(typed: string): string {
-  return escaped(typed.replaceAll('`', "'"));
 }

@@ -6,8 +6,10 @@ import type { Problem, ProblemCode } from '../problem';
 import { type Message, message } from './message';
 import { button } from './pager';
 import { clip, escaped, mrkdwn } from './text';
+import { tryBlocks } from './tries';
 
 export const PAGE_RETRY = 'page:retry';
+export const COMMAND_TRY = 'command:try';
 
 /** A button below a sentence: Try again with the same cursor, or Start again with the first page's. */
 export interface Again {
@@ -116,8 +118,10 @@ export const WORKING = {
 } as const;
 
 /** A problem as a sentence. */
-export function problemNotice({ code, hint }: Problem, again?: Again): Message {
-  return withButton(notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' ')), again);
+export function problemNotice({ code, hint, tries }: Problem, again?: Again): Message {
+  const { text, blocks } = notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' '));
+  const all = { text, blocks: [...blocks, ...tryBlocks(COMMAND_TRY, tries)] };
+  return withButton(all, again);
 }
 
 /**

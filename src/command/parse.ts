@@ -3,7 +3,7 @@
  * nearest right one, and nothing is done. What was understood is shown with the answer.
  */
 import type { Problem } from '../problem';
-import { bad, didYouMean, slipOf } from './hints';
+import { bad, didYouMean, nearestOf, slipOf } from './hints';
 import { ALONE, IDLE, IDLE_FIRST, KNOWN_WORDS, keywordOf, meaningOf } from './keywords';
 import { LONGEST_NEXT_TOKEN, QUALIFIER_NAMES, qualifierNamed } from './qualifiers';
 import type { Asker, Command } from './query';
@@ -51,8 +51,10 @@ function helpAbout(asked?: Token, more?: Token): Command {
     keywordOf(word) ?? qualifierNamed(word)?.key ?? Object.keys(ALONE).find((one) => one === word);
   if (about) return { verb: 'help', about };
   const words = [...KNOWN_WORDS, ...QUALIFIER_NAMES];
+  const near = nearestOf(word, words);
   throw bad(
-    `I have no help about “${word}”.${didYouMean(word, words, (near) => `/cases help ${near}`)} All of it: \`/cases help\`.`,
+    `I have no help about “${word}”.${didYouMean(near, (one) => `/cases help ${one}`)} All of it: \`/cases help\`.`,
+    near ? [`help ${near}`, 'help'] : ['help'],
   );
 }
 
@@ -89,20 +91,25 @@ function isWordOfOurs(word: string): boolean {
 /** Where no word is one of the grammar, the first one may be meant as one. */
 function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): void {
   const word = value.toLowerCase();
-  if (/^(?:\d{10}|\d{15})$/.test(word) && pieces.length > 1) {
-    const rest = pieces
-      .slice(1)
-      .map((token) => token.raw)
-      .join(' ');
+  const rest = pieces.slice(1).map((token) => token.raw);
+  if (/^(?:\d{10}|\d{15})$/.test(word) && rest.length > 0) {
+    const search = ['all', ...rest].join(' ');
     throw bad(
-      `“${word}” is the number of a case, and there is more beside it. For the case: \`/cases ${word}\`. For a search: \`/cases all ${rest}\`.`,
+      `“${word}” is the number of a case, and there is more beside it. For the case: \`/cases ${word}\`. For a search: \`/cases ${search}\`.`,
+      [word, search],
     );
   }
-  const search = ` To search for a word: \`/cases open ${/^[\p{L}\p{N}-]+$/u.test(word) ? word : 'WORD'}\`.`;
-  if (/^\d+$/.test(word) && pieces.length === 1)
-    throw bad(`I do not know “${raw}”. A case has a number of 10 or 15 digits.${search}`);
+  const isPlain = /^[\p{L}\p{N}-]+$/u.test(word);
+  const search = ` To search for a word: \`/cases open ${isPlain ? word : 'WORD'}\`.`;
+  const searches = isPlain ? [['open', word, ...rest].join(' ')] : [];
+  if (/^\d+$/.test(word) && rest.length === 0)
+    throw bad(`I do not know “${raw}”. A case has a number of 10 or 15 digits.${search}`, searches);
   const meant = inside ? undefined : slipOf(word, KNOWN_WORDS);
-  if (meant) throw bad(`I do not know “${raw}”. Did you mean \`/cases ${meant}\`?${search}`);
+  if (meant)
+    throw bad(`I do not know “${raw}”. Did you mean \`/cases ${meant}\`?${search}`, [
+      [meant, ...rest].join(' '),
+      ...searches,
+    ]);
 }
 
 /** The token as a word of the grammar would stand there. */

@@ -64,3 +64,9 @@ export interface Asker {
   /** Slack's id of the person, for `mine`. */
   readonly user?: string;
 }
+
+/** The command, for the eyes of one person. */
+export function privateOf(asked: Command): Command {
+  if (asked.verb === 'view' || asked.verb === 'search') return { ...asked, isPrivate: true };
+  return asked.verb === 'list' ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
+}

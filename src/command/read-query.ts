@@ -2,36 +2,55 @@
  * The pieces of a line as a query. A bare word that is a severity or a status is one: people type `urgent rds`. A short
  * name of a service stays a word, since it finds the service's cases and those that speak of it (matches.ts).
  */
-import { contradiction } from './contradictions';
-import { bad, didYouMean, slipOf } from './hints';
+import type { Problem } from '../problem';
+import { type Contradiction, contradiction } from './contradictions';
+import { bad, didYouMean, nearestOf, slipOf } from './hints';
 import { KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from './keywords';
 import { SERVICE_SHORT_NAMES } from './matching/service-names';
 import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifierNamed } from './qualifiers';
 import { type Asker, type Command, FORMATS, type ListVerb, type Phrase, type Query } from './query';
 import { possibleDaysOf } from './typed/times';
-import type { Token } from './typed/tokens';
+import { quote, type Token } from './typed/tokens';
 
 type Found = { verb?: ListVerb; words: Phrase[] } & Partial<Omit<Query, 'words'>>;
 type Note = (key: keyof Found, value: unknown) => void;
+/** A whole line with other words in one place. */
+type With = (words: string) => string;
 
 /** Throws `bad-command` for what is not understood, and for what excludes itself. */
 export function readQuery(tokens: readonly Token[], asker: Asker): Command {
   const found: Found = { words: [] };
   const isExport = tokens.some((token) => keywordNamed(keywordOf(bare(token) ?? ''))?.verb === 'export');
   for (const token of spread(tokens)) {
+    /** The whole line, with other words in the place of this token. */
+    const line: With = (words) => tokens.map((one) => (one.raw === token.raw ? words : one.raw)).join(' ');
     const set = (key: keyof Found, value: unknown): void => {
       if (found[key] !== undefined && key !== 'isPrivate')
         throw bad(`“${token.raw}” is a second ${nameOf(key)}, and I take one. Leave one of them out.`);
       Object.assign(found, { [key]: value });
     };
-    if (token.key) readQualifier(token, asker, set);
-    else if (!readWord(token, asker, found, set, isExport)) found.words.push(phrase(token));
+    if (token.key) readQualifier(token, asker, set, line);
+    else if (!readWord(token, asker, found, set, line, isExport)) found.words.push(phrase(token));
   }
   const { verb = 'list', scope = 'open', ...rest } = found;
   const command = { verb, query: { scope, ...rest } };
   const wrong = contradiction(command);
-  if (wrong) throw bad(wrong);
+  if (wrong) throw bad(wrong.says, wrong.instead && [otherwise(tokens, wrong.instead)]);
   return command;
+}
+
+/** The line as it may have been meant where it excludes itself. */
+function otherwise(tokens: readonly Token[], meant: NonNullable<Contradiction['instead']>): string {
+  if (meant === 'swapped') return tokens.map(swapped).join(' ');
+  const kind = meant === 'all' ? 'scope' : 'verb';
+  const others = tokens.filter((token) => !keywordNamed(keywordOf(bare(token) ?? ''))?.[kind]);
+  return [meant, ...others.map(({ raw }) => raw)].join(' ');
+}
+
+function swapped({ key = '', value, raw }: Token): string {
+  const qualifier = qualifierNamed(key);
+  if (!qualifier || !isTime(qualifier)) return raw;
+  return `${qualifier.key === 'after' ? 'before' : 'after'}:${/\s/.test(value) ? quote(value) : value}`;
 }
 
 /** What a person calls it. */
@@ -42,7 +61,14 @@ function nameOf(key: keyof Found): string {
 }
 
 /** Whether a word is one of the grammar; then it is noted. */
-function readWord(token: Token, asker: Asker, found: Found, set: Note, isExport: boolean): boolean {
+function readWord(
+  token: Token,
+  asker: Asker,
+  found: Found,
+  set: Note,
+  line: With,
+  isExport: boolean,
+): boolean {
   const word = bare(token);
   if (token.not && !token.quoted && !token.inside) return readWithout(token, found);
   if (word === undefined) return false;
@@ -57,7 +83,7 @@ function readWord(token: Token, asker: Asker, found: Found, set: Note, isExport:
   else if (value) note(found, value, set);
   else if (person) set('by', token.value);
   else if (isExport && FORMATS.some((format) => format === word)) set('format', word);
-  else checkWord(token, word);
+  else checkWord(token, word, line);
   return Boolean(keyword || value || person || (isExport && found.format === word));
 }
 
@@ -82,7 +108,7 @@ function readWithout({ value }: Token, found: Found): boolean {
 }
 
 /** A slip in a severity must not become a search that finds nothing. */
-function checkWord(token: Token, word: string): void {
+function checkWord(token: Token, word: string, line: With): void {
   if (word === 'or')
     throw bad(
       'I look for cases that have all the words. For one of several values: `severity:urgent,high`, `service:rds,ec2`.',
@@ -90,19 +116,28 @@ function checkWord(token: Token, word: string): void {
   if (word === 'pending' || word === 'waiting')
     throw bad(
       `“${token.raw}”: whose turn is it? \`waiting:us\` or \`waiting:aws\`. To search for it, put it in quotes.`,
+      [line('waiting:us'), line('waiting:aws'), line(quote(word))],
     );
-  if (/^@/.test(token.value)) throw bad(unknownPerson(token.value));
+  if (/^@/.test(token.value)) throw unknownPerson(token.value, line);
   const meant = SERVICE_SHORT_NAMES.includes(word) ? undefined : slipOf(word, KNOWN_VALUES);
   if (meant)
-    throw bad(`I do not know “${token.raw}”. Did you mean \`${meant}\`? To search for it, put it in quotes.`);
+    throw bad(
+      `I do not know “${token.raw}”. Did you mean \`${meant}\`? To search for it, put it in quotes.`,
+      [line(meant), line(quote(word))],
+    );
 }
 
-function readQualifier(token: Token, asker: Asker, set: Note): void {
+function readQualifier(token: Token, asker: Asker, set: Note, line: With): void {
   const named = token.key === 'from' && token.value.startsWith('@') ? 'by' : token.key!;
   const qualifier = qualifierNamed(named);
   if (!qualifier) {
-    const nearest = didYouMean(named, QUALIFIER_NAMES, (key) => `${key}:`);
-    throw bad(`I do not know “${named}:”.${nearest} To search for it, put it in quotes.`);
+    const nearest = nearestOf(named, QUALIFIER_NAMES);
+    const meant = didYouMean(nearest, (key) => `${key}:`);
+    const behind = token.raw.slice(token.raw.search(/[:=]/) + 1);
+    throw bad(
+      `I do not know “${named}:”.${meant} To search for it, put it in quotes.`,
+      nearest && behind ? [line(`${nearest}:${behind}`)] : [],
+    );
   }
   const { key, many } = qualifier;
   const texts = many
@@ -111,7 +146,12 @@ function readQualifier(token: Token, asker: Asker, set: Note): void {
         .map((text) => text.trim())
         .filter(Boolean)
     : [token.value];
-  const parsed = texts.filter(Boolean).map((text) => valueIn(qualifier, text, asker));
+  const parsed = texts.filter(Boolean).map((text) =>
+    valueIn(qualifier, text, asker, (other) => {
+      const values = texts.map((one) => (one === text ? other : one)).join(',');
+      return line(`${token.not ? '-' : ''}${key}:${values}`);
+    }),
+  );
   if (parsed.length === 0) throw bad(`“${key}:” needs a value. ${formOf(qualifier)}`);
   if (token.not && key !== 'severity')
     throw bad(`“-” leaves out words and severities; it cannot stand before “${key}:”.`);
@@ -123,21 +163,31 @@ function readQualifier(token: Token, asker: Asker, set: Note): void {
   else set(key, many ? [...new Set(parsed)] : parsed[0]);
 }
 
-function valueIn(qualifier: Qualifier, text: string, asker: Asker): string | number {
+/** `line` gives the line with another value in this one's place. */
+function valueIn(qualifier: Qualifier, text: string, asker: Asker, line: With): string | number {
   const { key, values, read = (one: string) => one } = qualifier;
   const value = values ? listedValue(qualifier, text) : read(text, asker);
   if (value !== undefined) return value;
-  if (key === 'by' && text.startsWith('@')) throw bad(unknownPerson(text));
+  if (key === 'by' && text.startsWith('@')) throw unknownPerson(text, (by) => line(by.slice('by:'.length)));
   const days = isTime(qualifier) ? possibleDaysOf(text, asker) : [];
   if (days.length > 1)
-    throw bad(`“${text}” can be two days. Write ${days.map((day) => `\`${key}:${day}\``).join(' or ')}.`);
-  const nearest = values ? didYouMean(text, values) : '';
-  throw bad(`“${key}:” does not take “${text}”.${nearest} ${formOf(qualifier)}`);
+    throw bad(
+      `“${text}” can be two days. Write ${days.map((day) => `\`${key}:${day}\``).join(' or ')}.`,
+      days.map(line),
+    );
+  const nearest = values && nearestOf(text, values);
+  throw bad(
+    `“${key}:” does not take “${text}”.${didYouMean(nearest)} ${formOf(qualifier)}`,
+    nearest ? [line(nearest)] : [],
+  );
 }
 
-function unknownPerson(text: string): string {
-  const name = text.replace(/^@/, '').replace(/[^\p{L}\p{N}._-]/gu, '') || 'jane';
-  return `Slack did not tell me who “${text}” is. Pick the person from the list Slack shows while you type, or look for a part of the name: \`by:${name}\`. If no list helps, the app needs \`should_escape: true\` from its manifest.`;
+function unknownPerson(text: string, line: With): Problem {
+  const name = text.replace(/^@/, '').replace(/[^\p{L}\p{N}._-]/gu, '');
+  return bad(
+    `Slack did not tell me who “${text}” is. Pick the person from the list Slack shows while you type, or look for a part of the name: \`by:${name || 'jane'}\`. If no list helps, the app needs \`should_escape: true\` from its manifest.`,
+    name ? [line(`by:${name}`)] : [],
+  );
 }
 
 function formOf(qualifier: Qualifier): string {

@@ -2,17 +2,11 @@
  * What to try where nothing was found: searches that find more than this one, the nearest first. Each leaves one thing
  * out, the one that usually rules out the most.
  */
+import type { Try } from '../blocks/tries';
 import { printQuery } from '../command/print';
 import type { QUALIFIERS } from '../command/qualifiers';
 import type { Query } from '../command/query';
 import { encodeCursor, firstPage } from '../paging/cursor';
-
-/** A search to try: what it does, as it is typed, and the cursor of its first page. */
-export interface Attempt {
-  readonly does: string;
-  readonly typed: string;
-  readonly value?: string;
-}
 
 type Key = (typeof QUALIFIERS)[number]['key'];
 
@@ -23,25 +17,25 @@ const NARROW: readonly Key[] = [
 const LONGEST = 300;
 
 /** At the most three. */
-export function nearestTo(query: Query): Attempt[] {
+export function nearestTo(query: Query): Try[] {
   const all = [insideWords(query), anyState(query), oneLess(query)];
   return all.filter((one) => one !== undefined).filter(({ typed }) => typed.length <= LONGEST);
 }
 
 /** “rds” is no part of “towards”, until one looks inside words. */
-function insideWords(query: Query): Attempt | undefined {
+function insideWords(query: Query): Try | undefined {
   const words = query.words.map((word) => (word.not ? word : { ...word, inside: true as const }));
   if (query.words.every(({ not, inside }) => not || inside)) return undefined;
   return attempt('Look inside words too', { ...query, words });
 }
 
-function anyState(query: Query): Attempt | undefined {
+function anyState(query: Query): Try | undefined {
   if (query.scope === 'all') return undefined;
   const others = query.scope === 'open' ? 'resolved' : 'open';
   return attempt(`Look among ${others} cases too`, { ...query, scope: 'all' });
 }
 
-function oneLess(query: Query): Attempt | undefined {
+function oneLess(query: Query): Try | undefined {
   const has = NARROW.filter((key) => query[key] !== undefined);
   if (query.words.length === 0 && has.length < 2) return undefined;
   const [key] = has;
@@ -51,7 +45,7 @@ function oneLess(query: Query): Attempt | undefined {
     : undefined;
 }
 
-function attempt(does: string, query: Query): Attempt {
+function attempt(does: string, query: Query): Try {
   const text = printQuery(query);
   return {
     does,

@@ -17,6 +17,7 @@ import * as pager from '../../../src/blocks/pager';
 import * as search from '../../../src/blocks/search-form';
 import { serviceMenu } from '../../../src/blocks/service-menu';
 import * as text from '../../../src/blocks/text';
+import * as tries from '../../../src/blocks/tries';
 import * as words from '../../../src/blocks/words';
 import { parseCommand } from '../../../src/command/parse';
 import { Problem } from '../../../src/problem';
@@ -166,6 +167,10 @@ export const IN_BLOCKS: Takes = {
     plain: text.plain,
     cost: (one) => text.cost([{ type: 'section', text: one }]),
     jsonOfBlock: (one) => text.jsonOfBlock({ type: 'section', text: one }),
+  },
+  'src/blocks/tries.ts': {
+    tryBlocks: (one) => tries.tryBlocks('a', [{ does: one, typed: one, value: one }]),
+    tryLines: (one) => tries.tryLines([{ does: one, typed: one }]),
   },
   'src/blocks/words.ts': {
     label: words.label,

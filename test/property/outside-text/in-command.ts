@@ -6,6 +6,7 @@ import * as keywords from '../../../src/command/keywords';
 import * as matching from '../../../src/command/matching/matches';
 import * as services from '../../../src/command/matching/service-names';
 import { hasWord } from '../../../src/command/matching/words-in';
+import { orOffered } from '../../../src/command/offered';
 import { parseCommand } from '../../../src/command/parse';
 import * as print from '../../../src/command/print';
 import { listedValue, printQualifier, QUALIFIERS, qualifierNamed } from '../../../src/command/qualifiers';
@@ -69,7 +70,8 @@ export const IN_COMMAND: Takes = {
       return QUALIFIERS.map((qualifier) => printQualifier(qualifier, query));
     },
   },
-  'src/command/query.ts': {},
+  'src/command/offered.ts': { orOffered: (one) => orOffered(one, async () => parseCommand('help', asker)) },
+  'src/command/query.ts': { privateOf: NO_TEXT },
   'src/command/search-fields.ts': {
     fieldsOf: (one) => fields.fieldsOf({ ...queryOf(one), words: [{ text: one, not: false }] }),
     readFields: (one) => fields.readFields({ words: one, service: [one], rows: one }, queryOf('a'), asker),
@@ -87,8 +89,8 @@ export const IN_COMMAND: Takes = {
   },
   'src/command/hints.ts': {
     bad: (one) => hints.bad(one),
-    didYouMean: (one) =>
-      hints.didYouMean(one.slice(0, LONGEST_WORD), ['severity', one.slice(0, LONGEST_WORD)]),
+    didYouMean: (one) => hints.didYouMean(one),
+    nearestOf: (one) => hints.nearestOf(one.slice(0, LONGEST_WORD), ['severity', one.slice(0, LONGEST_WORD)]),
     slipOf: (one) => hints.slipOf(one.slice(0, LONGEST_WORD), ['severity', 'service']),
   },
   'src/command/keywords.ts': {

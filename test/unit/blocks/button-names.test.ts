@@ -52,6 +52,9 @@ const MESSAGES = {
     to,
   ),
   help: helpNotice(undefined, to),
+  'a mistake': problemNotice(
+    new Problem('bad-command', 'I do not know “opne”.', { tries: [{ typed: 'open', value: to }] }),
+  ),
   'a problem': problemNotice(new Problem('throttled'), { text: 'Try again', value: to }),
 };
 

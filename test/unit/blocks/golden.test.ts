@@ -86,7 +86,10 @@ const HINTS: Partial<Record<ProblemCode, string>> = {
 
 /** Every sentence below its code. */
 function problems(): string {
-  const notices = PROBLEM_CODES.map((code) => [code, problemNotice(new Problem(code, HINTS[code]))] as const);
+  const tries = [{ typed: 'open', value: 'v' }];
+  const of = (code: ProblemCode) =>
+    new Problem(code, HINTS[code], code === 'bad-command' ? { tries } : undefined);
+  const notices = PROBLEM_CODES.map((code) => [code, problemNotice(of(code))] as const);
   const all = [...notices, ['(anything else)', referenceNotice('1f2e3d4c')] as const];
   return all.map(([code, notice]) => `${code}\n${drawn(notice)}`).join('\n\n');
 }

@@ -319,6 +319,43 @@ const sentences: [typed: string, says: string][] = [
   ['mine by:kenji', '“by:kenji” is a second person, and I take one. Leave one of them out.'],
 ];
 
+/** What a mistake offers with a button: the whole line, put right. */
+const offers: [typed: string, tries: string[]][] = [
+  ['opne', ['open', 'open opne']],
+  ['opne rds', ['open rds', 'open opne rds']],
+  ['exprot', ['export', 'open exprot']],
+  ['urgnet rds -billing', ['urgent rds -billing', '"urgnet" rds -billing']],
+  ['open crtical "two words"', ['open critical "two words"', 'open "crtical" "two words"']],
+  ['open pending rds', ['open waiting:us rds', 'open waiting:aws rds', 'open "pending" rds']],
+  ['severty:high,urgent rds', ['severity:high,urgent rds']],
+  ['all sev:hihg,low', ['all severity:high,low']],
+  ['all -sev:hihg', ['all -severity:high']],
+  ['severity:p1', []],
+  ['all after:11/12/2026', ['all after:2026-11-12', 'all after:2026-12-11']],
+  ['open @kenji rds', ['open by:kenji rds']],
+  ['by:@kenji', ['by:kenji']],
+  ['12345', ['open 12345']],
+  [`${ID} rds`, [ID, 'all rds']],
+  ['help exprot', ['help export', 'help']],
+  ['status:resolved rds', ['all status:resolved rds']],
+  ['after:yesterday before:"last week"', ['before:yesterday after:"last week"']],
+  ['report format:csv urgent', ['export format:csv urgent']],
+  ['rds or eks', []],
+];
+
+test.each(offers)('%s offers %j', (typed, tries) => {
+  try {
+    parseCommand(fromSlack(typed), asker);
+    throw new Error('it was understood');
+  } catch (error) {
+    expect(problemIn(error)?.tries.map((one) => one.typed)).toEqual(tries);
+  }
+});
+
+test('whatever is offered is understood', () => {
+  for (const typed of offers.flatMap(([, tries]) => tries)) expect(answer(typed)).not.toMatch(/^✗/);
+});
+
 describe('one case', () => {
   test.each(oneCase)('%s', (typed, means) => expect(answer(typed)).toBe(means));
 });

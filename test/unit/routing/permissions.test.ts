@@ -9,7 +9,7 @@ import {
 import { ATTACHMENT_DOWNLOAD } from '../../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../../src/blocks/export-progress';
-import { PAGE_RETRY } from '../../../src/blocks/notices';
+import { COMMAND_TRY, PAGE_RETRY } from '../../../src/blocks/notices';
 import { PAGE_NEXT, PAGE_REFRESH } from '../../../src/blocks/pager';
 import { parseCommand } from '../../../src/command/parse';
 import type { Desk } from '../../../src/desk';
@@ -82,9 +82,28 @@ test.each([
     'list',
     'person',
   ],
+  ['Try of a list', click(COMMAND_TRY, cursor('open'), { ephemeral: true }), 'list', 'channel'],
+  [
+    'Try of a private list',
+    click(COMMAND_TRY, cursor('open private'), { ephemeral: true }),
+    'list',
+    'person',
+  ],
+  [
+    'Try of an export',
+    click(COMMAND_TRY, cursor('export open'), { ephemeral: true }),
+    'export',
+    'channel-only',
+  ],
   ['of a case in a modal', click(PAGE_RETRY, printRetry({ value: view }), { modal: true }), 'view', 'person'],
 ] as const)('%s: a right to what it shows, for those who will read it', (_, clicked, act, target) => {
   expect(permissionForClick(desk, clicked)).toMatchObject({ act, target });
+});
+
+test('Try of help needs no right', () => {
+  expect(
+    permissionForClick(desk, click(COMMAND_TRY, cursor('help export'), { ephemeral: true })),
+  ).toBeUndefined();
 });
 
 test('rights are asked for where a person acts, so an answer goes nowhere else', () => {

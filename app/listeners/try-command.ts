@@ -1,0 +1,21 @@
+/** A person clicks Try beside a command they may have meant: it is done as if they had typed it. */
+import { type Command, privateOf } from '../../src/command/query';
+import type { ClickListener, CommandListener } from '../interactions/interaction';
+import { createSingleFlight } from '../interactions/single-flight';
+import { asTyped } from '../slack/surfaces';
+
+const once = createSingleFlight();
+
+export const tryCommand =
+  (verbs: Record<Command['verb'], CommandListener>): ClickListener =>
+  (desk) =>
+  async (click) => {
+    const { user, clicked, value, surface, isWithheld } = click;
+    const command = desk.commandOf(value);
+    const asked = isWithheld ? privateOf(command) : command;
+    const answersAt = clicked && { ...clicked, ts: undefined, isEphemeral: false };
+    await once(JSON.stringify([user, clicked?.channel, clicked?.ts]), async () => {
+      await verbs[asked.verb](desk)({ ...click, asked, answersAt, surface: asTyped(surface) });
+      await surface.dismiss?.();
+    });
+  };
