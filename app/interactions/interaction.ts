@@ -17,6 +17,7 @@ import { afterwards, type Modal, metadataOf, modalSurface, openModal } from '../
 import type { Respond } from '../slack/respond';
 import { commandSurface, messageSurface, privately, type Surface } from '../slack/surfaces';
 import type { Retry } from './retry';
+import type { ClickedList } from './say-opened';
 
 export interface Interaction {
   /** The command or action id that was used. */
@@ -64,6 +65,8 @@ export interface Click extends Interaction {
   openModal(view: types.ModalView): Promise<Modal>;
   /** The thread the clicked message is in, or would start. */
   readonly threadTs?: string;
+  /** The clicked message itself; an ephemeral one does not come along. */
+  readonly list: ClickedList;
 }
 
 export interface Submission extends Interaction {
@@ -169,6 +172,11 @@ export function clickInteraction(
     isInModal: view !== undefined,
     clicked: url ? { url, channel, ts: container.message_ts, isEphemeral } : undefined,
     threadTs,
+    list: {
+      ts: container.message_ts,
+      message: message?.blocks && { text: message.text ?? '', blocks: message.blocks },
+      clickedAt: performance.now(),
+    },
     ...patience(),
     async openModal(form: types.ModalView) {
       const private_metadata = JSON.stringify({ channel });

@@ -4,24 +4,28 @@ import { openedNotice } from '../../src/blocks/notices';
 import type { Claims } from '../slack/claims';
 import type { Surface } from '../slack/surfaces';
 import type { Click } from './interaction';
+import { type ClickedList, sayOpened } from './say-opened';
+import { saying } from './sign-of-life';
 
 interface Reply {
   readonly threadTs: string;
   /** The cursor that was clicked. */
   readonly value: string;
   readonly place: Surface;
+  readonly list: ClickedList;
 }
 
 export async function replyOnce(
   claims: Claims,
   { client, channel = '', surface }: Click,
-  { threadTs, value, place }: Reply,
+  { threadTs, value, place, list }: Reply,
   read: () => Promise<Message>,
 ): Promise<void> {
-  const isFirst = await claims.once({ client, channel, threadTs, value }, async () => {
-    const message = await read();
+  const posted = await claims.once({ client, channel, threadTs, value }, async () => {
+    const message = await saying('thread', { surface }, read);
     await place.reply(message);
     return message.text.split('\n')[0] ?? '';
   });
-  if (!isFirst) await surface.tell(openedNotice());
+  if (!posted) return surface.tell(openedNotice());
+  await sayOpened({ client, channel, threadTs, ts: posted.ts, view: value, list, place, surface });
 }

@@ -5,9 +5,10 @@ import { found } from '../interactions/found';
 import type { ClickListener } from '../interactions/interaction';
 import { replyOnce } from '../interactions/reply-once';
 import { parseRetry } from '../interactions/retry';
+import type { ClickedList } from '../interactions/say-opened';
 import { saying } from '../interactions/sign-of-life';
 import type { Claims } from '../slack/claims';
-import { earlierListSurface } from '../slack/earlier-list';
+import { type EarlierList, earlierListSurface } from '../slack/earlier-list';
 
 export const retryTurn =
   (claims: Claims): ClickListener =>
@@ -17,13 +18,14 @@ export const retryTurn =
     const { value, list, replyTo } = parseRetry(click.value);
     const answer = () => found({ signal, isPrivate, user }, (options) => desk.turn(value, options));
     const read = async () => (await answer()).message;
-    if (isInModal) return surface.show(await read());
+    if (isInModal) return surface.show(await saying('page', click, read));
     const typed = `/cases ${printCommand(desk.commandOf(value))}`;
     // What may not go to the channel is told where the person clicked, in its thread if that is in one.
     const place = list && !isWithheld ? earlierListSurface(client, list, typed, surface, replyTo) : surface;
     if (replyTo && isPrivate) await openCaseModal(click, read);
-    else if (replyTo) await replyOnce(claims, click, { threadTs: replyTo, value, place }, read);
-    else if (list) await place.show(await read());
+    else if (replyTo)
+      await replyOnce(claims, click, { threadTs: replyTo, value, place, list: listOf(list) }, read);
+    else if (list) await place.show(await saying('page', click, read));
     else {
       const { message, isEmpty } = await saying('list', click, answer);
       const isForOne = isEmpty || (isPrivate && !isWithheld);
@@ -31,3 +33,8 @@ export const retryTurn =
     }
     await surface.dismiss?.();
   };
+
+/** What was clicked before does not come along with a later click. */
+function listOf(list?: EarlierList): ClickedList {
+  return { ts: list?.ts, clickedAt: performance.now() };
+}

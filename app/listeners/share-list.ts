@@ -6,16 +6,18 @@
 import { found } from '../interactions/found';
 import type { ClickListener } from '../interactions/interaction';
 import { fromTheStart } from '../interactions/retry';
+import { saying } from '../interactions/sign-of-life';
 import { createSingleFlight } from '../interactions/single-flight';
 
 const once = createSingleFlight();
 
-export const shareList: ClickListener =
-  (desk) =>
-  async ({ value, user, clicked, surface, signal, isNarrowed }) => {
-    const shared = isNarrowed ? (fromTheStart({ value: String(value) })?.value ?? value) : value;
-    await once(JSON.stringify([user, clicked?.channel, clicked?.ts, value]), async () => {
-      const { message, isEmpty } = await found({ signal, user }, (options) => desk.turn(shared, options));
-      await (isEmpty ? surface.tell(message) : surface.share(message));
-    });
-  };
+export const shareList: ClickListener = (desk) => async (click) => {
+  const { value, user, clicked, surface, signal, isNarrowed } = click;
+  const shared = isNarrowed ? (fromTheStart({ value: String(value) })?.value ?? value) : value;
+  await once(JSON.stringify([user, clicked?.channel, clicked?.ts, value]), async () => {
+    const { message, isEmpty } = await saying('list', click, () =>
+      found({ signal, user }, (options) => desk.turn(shared, options)),
+    );
+    await (isEmpty ? surface.tell(message) : surface.share(message));
+  });
+};

@@ -12,6 +12,7 @@ const HARMLESS = new Set([
   'usergroups.users.list',
   'conversations.info',
   'conversations.replies',
+  'chat.getPermalink',
   'chat.update',
   'chat.delete',
   'views.update',

@@ -19,8 +19,13 @@ export interface Reply {
 }
 
 export interface Claims {
-  /** Posts, unless somebody else does or did a moment ago: false then. `post` gives the line the reply begins with. */
-  once(reply: Reply, post: () => Promise<string>): Promise<boolean>;
+  /** Posts, unless somebody else does or did a moment ago: undefined then. `post` gives the line the reply begins with. */
+  once(reply: Reply, post: () => Promise<string>): Promise<Posted | undefined>;
+}
+
+export interface Posted {
+  /** Of the one reply that is left; undefined where Slack did not tell. */
+  readonly ts?: string;
 }
 
 /** Milliseconds: as long as a turn may take. A claim whose holder died is free again after that. */
@@ -31,18 +36,17 @@ export function createClaims(shared?: SharedClaims): Claims {
   return {
     async once(reply, post) {
       const key = `reply:${reply.channel}:${reply.threadTs}:${reply.value}`;
-      if (held.has(key)) return false;
+      if (held.has(key)) return undefined;
       held.set(key, true);
       const isMine = shared ? await shared.take(key, HELD).catch(() => undefined) : undefined;
-      if (isMine === false) return false;
+      if (isMine === false) return undefined;
       try {
-        await takeBackTwins(reply, await post());
+        return await takeBackTwins(reply, await post());
       } catch (error) {
         held.delete(key);
         if (isMine) await shared?.free(key).catch(() => {});
         throw error;
       }
-      return true;
     },
   };
 }
@@ -59,23 +63,30 @@ const PASSING: readonly unknown[] = ['slack-busy', 'slack-away', 'slack-unsure']
  * Leaves the earliest of equal replies of the last moments; needs the history scopes, and does without. Where Slack is
  * too busy or away it looks again later, and nobody waits for that.
  */
-async function takeBackTwins(reply: Reply, line: string): Promise<void> {
+async function takeBackTwins(reply: Reply, line: string): Promise<Posted> {
   const now = Date.now();
   // Whatever is posted later is taken back by whoever posts it, or was asked for anew.
   const moments = { oldest: String((now - HELD) / 1000), latest: String((now + AHEAD) / 1000) };
-  const look = (): Promise<number | undefined> =>
-    deleteTwins(reply, line, moments).then(() => undefined, secondsUntilWorthIt);
-  const seconds = await look();
-  if (seconds !== undefined) void lookAgain(look, seconds);
+  const look = (): Promise<Look> =>
+    deleteTwins(reply, line, moments).then(
+      (ts) => ({ ts }),
+      (error) => ({ again: secondsUntilWorthIt(error) }),
+    );
+  const { ts, again } = await look();
+  if (again !== undefined) void lookAgain(look, again);
+  return { ts };
 }
 
-async function lookAgain(look: () => Promise<number | undefined>, first: number): Promise<void> {
+/** What was found, or after how many seconds another look may find it. */
+type Look = Posted & { readonly again?: number };
+
+async function lookAgain(look: () => Promise<Look>, first: number): Promise<void> {
   let asked: number | undefined = first;
   for (const pause of LOOK_AGAIN) {
     const milliseconds = Math.max(pause, 1000 * asked);
     if (milliseconds > TOO_LATE) return;
     await wait(milliseconds, undefined, { ref: false });
-    asked = await look();
+    asked = (await look()).again;
     if (asked === undefined) return;
   }
 }
@@ -90,7 +101,7 @@ async function deleteTwins(
   { client, channel, threadTs }: Reply,
   line: string,
   moments: { readonly oldest: string; readonly latest: string },
-): Promise<void> {
+): Promise<string | undefined> {
   const { messages = [] } = await client.conversations.replies({
     channel,
     ts: threadTs,
@@ -100,6 +111,7 @@ async function deleteTwins(
   const twins = messages.filter(
     ({ bot_id, text, ts }) => bot_id && ts !== threadTs && text?.startsWith(line),
   );
-  const [, ...later] = twins.map(({ ts = '' }) => ts).sort();
+  const [earliest, ...later] = twins.map(({ ts = '' }) => ts).sort();
   for (const ts of later) await client.chat.delete({ channel, ts });
+  return earliest;
 }

@@ -44,20 +44,30 @@ export async function openModal(
 /** The modal a click came from, or that was just opened. */
 export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
   const { title: { text: title = '' } = {}, private_metadata = '' } = open;
-  async function update(view: ModalView, hash?: string): Promise<void> {
+  // Of the page that was clicked, and of what was told on it since.
+  let { hash } = open;
+  async function update(view: ModalView, only?: string): Promise<OpenView | undefined> {
     try {
-      await client.views.update({ view_id: open.id, view: { private_metadata, ...view }, hash });
+      const updated = { view_id: open.id, view: { private_metadata, ...view }, hash: only };
+      return (await client.views.update(updated)).view as OpenView | undefined;
     } catch (error) {
       if (!MOVED_ON.includes(wordOf(error) ?? '')) throw problemOfSlack(error);
+      return undefined;
     }
   }
-  const show: Modal['show'] = (message) => update(messageModal(title, message));
+  async function present(view: ModalView): Promise<void> {
+    await update(view);
+  }
+  const show: Modal['show'] = (message) => present(messageModal(title, message));
   return {
     show,
     reply: show,
     share: () => Promise.reject(new Error('a modal is in no channel')),
-    tell: (message) => update(noticeModal(title, message, open.blocks as types.KnownBlock[]), open.hash),
-    present: (view) => update(view),
+    async tell(message) {
+      const told = await update(noticeModal(title, message, open.blocks as types.KnownBlock[]), hash);
+      hash = told?.hash ?? hash;
+    },
+    present,
   };
 }
 

@@ -5,7 +5,7 @@
 import type { Problem, ProblemCode } from '../problem';
 import { type Message, message } from './message';
 import { button } from './pager';
-import { clip, escaped, mrkdwn } from './text';
+import { clip, escaped, linked, mrkdwn } from './text';
 import { tryBlocks } from './tries';
 
 export const PAGE_RETRY = 'page:retry';
@@ -113,6 +113,9 @@ const SENTENCES: Record<ProblemCode, string> = {
 export const WORKING = {
   list: 'Looking through the cases. The answer comes below.',
   case: 'Reading the case. It comes below.',
+  thread: 'Reading the case. It comes in the thread of the list.',
+  page: 'Reading the page. It comes in the place of the old one.',
+  file: 'Getting the file. It comes in the thread.',
   report: 'Counting the cases. The report comes below.',
   doctor: 'Looking at everything I depend on. What I find comes below.',
 } as const;
@@ -137,6 +140,15 @@ export function referenceNotice(reference: string, again?: Again): Message {
 export function openedNotice(): Message {
   return notice(
     'This case was opened in the thread a moment ago. Nothing there? Click again in a few seconds.',
+  );
+}
+
+/** To somebody who clicked View, where the list cannot say it. */
+export function openedInThreadNotice(link?: string): Message {
+  return notice(
+    link === undefined
+      ? 'The case is open in the thread of its list. Slack gives me no link to it.'
+      : `The case is open <${linked(link)}|in the thread of its list>.`,
   );
 }
 

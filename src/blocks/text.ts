@@ -105,6 +105,11 @@ export function unmarked(text: string): string {
   return shown.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTERS.get(entity)!);
 }
 
+/** An address as it stands in a link: `<…|words>`. Throws where it is none. */
+export function linked(address: string): string {
+  return escaped(new URL(address).href.replaceAll('|', '%7C'));
+}
+
 /** mrkdwn in which Slack turns nothing into a link by itself. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };

@@ -55,6 +55,60 @@ describe('work that takes more than a second says so, once and before its answer
   });
 });
 
+describe('a click that takes more than a second says so to who clicked, and what was clicked stays until then', () => {
+  test.each(['Next', 'Refresh', 'View'])('%s on a list', async (button) => {
+    const me = person(world);
+    const list = await me.types('/cases open');
+    await world.bot.forget();
+    world.aws.faults.slow(1_300);
+    const name = button === 'View' ? `View case ${rows(list)[0]}` : button;
+    await me.who.clicks(list, name);
+    const sign = await signIn(() => me.seen());
+    expect(sign.ephemeralTo).toBe('U0JANE');
+    expect(me.seen()).toEqual([list, sign]);
+    const { workspace } = world.slack;
+    await workspace.waitFor(() => me.seen()[0] !== list, { what: 'the answer' });
+    expect(me.seen().slice(1)).toEqual([sign]);
+  });
+
+  test('Next on a list for one person', async () => {
+    const me = person(world);
+    const list = await me.types('/cases open private');
+    await world.bot.forget();
+    world.aws.faults.slow(1_300);
+    await me.who.clicks(list, 'Next');
+    const sign = await signIn(() => me.seen());
+    expect(me.seen()).toEqual([list, sign]);
+    await world.slack.workspace.waitFor(() => me.seen()[0] !== list, { what: 'the page' });
+    expect(me.seen()[0]).toMatchObject({ ts: list.ts, ephemeralTo: 'U0JANE' });
+  });
+
+  test('in a modal it stands on the page, and so does a sentence that it failed', async () => {
+    const me = person(world);
+    const her = modals(world, me);
+    const [long] = world.aws.casebook.all();
+    for (let n = 0; n < 30; n += 1)
+      world.aws.casebook.addCommunication(long!.caseId, { body: `Message ${n}.` });
+    const list = await me.types(`/cases all id:${long!.displayId} private`);
+    const page = await her.opens(list, `View case ${long!.displayId}`);
+    await world.bot.forget();
+    world.aws.faults.slow(1_300);
+    world.aws.faults.throttle();
+    const waiting = await her.opens(page, 'Older');
+    expect(her.reads(waiting)).toContain('Reading the page.');
+    expect(her.reads(waiting)).toContain('Message 29.');
+    const failed = await her.next(async () => ({}) as never);
+    expect(her.reads(failed)).toContain('too many requests');
+    expect(her.reads(failed)).not.toContain('Reading the page.');
+    expect(her.reads(failed)).toContain('Message 29.');
+  });
+});
+
+/** The first sign of life among what somebody sees. */
+function signIn(seen: () => Message[]): Promise<Message> {
+  return world.slack.workspace.waitFor(() => seen().find(isSignOfLife), { what: 'a sign of life' });
+}
+
 test('what comes at once comes alone', async () => {
   const me = person(world);
   await me.types('/cases open');

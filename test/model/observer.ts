@@ -32,10 +32,24 @@ export function observe(workspace: Workspace, see: (showing: Showing) => void): 
 
 function showingsOf(workspace: Workspace, change: Change): Showing[] {
   if (change.type === 'message-posted') return ofMessage(workspace, change.message);
-  if (change.type === 'message-updated') return ofMessage(workspace, change.message, change.before);
+  if (change.type === 'message-updated')
+    return isOnlyMarked(change.before, change.message)
+      ? []
+      : ofMessage(workspace, change.message, change.before);
   if (change.type === 'view-opened' || change.type === 'view-updated' || change.type === 'home-published')
     return [ofView(change.view, change.userId)];
   return [];
+}
+
+/** Whether nothing was added to a message but that a case of it was opened: all else stood there before, for the same people. */
+function isOnlyMarked(before: Message, after: Message): boolean {
+  const [old, now] = [readable(before), readable(after)];
+  const unmarked = (text: string) =>
+    text.replace(
+      /\n:speech_balloon: (?:<https:[^<>|]*\|)?opened in the thread>?$|, opened in the thread$/gm,
+      '',
+    );
+  return old.text !== now.text && unmarked(old.text) === unmarked(now.text) && old.values === now.values;
 }
 
 function ofMessage(workspace: Workspace, message: Message, before?: Message): Showing[] {

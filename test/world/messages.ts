@@ -13,6 +13,11 @@ export function isSignOfLife({ text }: { readonly text: string }): boolean {
   return Object.values<string>(WORKING).includes(text);
 }
 
+/** Whether a list says of a case that it is open. */
+export function saysOpened(list: MessageLike): boolean {
+  return words(list).includes('opened in the thread');
+}
+
 interface MessageLike {
   readonly blocks: readonly unknown[];
 }

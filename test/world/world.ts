@@ -12,7 +12,7 @@ import { channels, people } from '../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
 import { type BotDoor, botInside } from './bot-doors';
-import { isSignOfLife } from './messages';
+import { isSignOfLife, saysOpened } from './messages';
 
 export interface WorldOptions extends AwsSupportOptions {
   /** How many open cases the account has; a third more are resolved. */
@@ -90,13 +90,19 @@ export function person(world: World, name: keyof typeof people = 'jane', channel
         ({ ephemeralTo }) => ephemeralTo !== undefined,
         message.thread_ts,
       ),
-    /** Clicks a row's View and waits for the case in the list's thread. */
-    views: (list: Message, displayId: string) =>
-      next(
+    /** Clicks a row's View and waits for the case in the list's thread, and for the list to say so. */
+    async views(list: Message, displayId: string) {
+      const others = () => seen().filter((message) => !isSignOfLife(message)).length;
+      const before = others();
+      const opened = await next(
         () => who.clicks(list, `View case ${displayId}`),
         ({ ts }) => ts !== list.ts,
         list.ts,
-      ),
+      );
+      const isMarked = () => seen().some((message) => message.ts === list.ts && saysOpened(message));
+      await workspace.waitFor(() => isMarked() || others() > before, { what: 'the list to say that' });
+      return opened;
+    },
   };
 }
 

@@ -130,6 +130,14 @@ test('history is newest first, paged, without ephemerals, thread replies, or met
   expect(second).toMatchObject({ has_more: false, messages: [{ text: '1', reply_count: 1, metadata }] });
   const since = await client.conversations.history({ channel: general, oldest: posted[1]?.ts });
   expect(since.messages?.map((one) => one.text)).toEqual(['3']);
+  const ts = posted[1]?.ts;
+  const one = await client.conversations.history({
+    channel: general,
+    oldest: ts,
+    latest: ts,
+    inclusive: true,
+  });
+  expect(one.messages?.map((message) => message.ts)).toEqual([ts]);
 });
 
 test('replies list a thread, parent first', async () => {

@@ -13,6 +13,7 @@ import * as modal from '../../../src/blocks/modal';
 import * as nothing from '../../../src/blocks/nothing-found';
 import * as notices from '../../../src/blocks/notices';
 import { onlyYou } from '../../../src/blocks/only-you';
+import { markOpened } from '../../../src/blocks/opened-mark';
 import * as pager from '../../../src/blocks/pager';
 import * as search from '../../../src/blocks/search-form';
 import { serviceMenu } from '../../../src/blocks/service-menu';
@@ -113,6 +114,7 @@ export const IN_BLOCKS: Takes = {
   },
   'src/blocks/notices.ts': {
     problemNotice: (one) => notices.problemNotice(new Problem('bad-command', one), { text: one, value: one }),
+    openedInThreadNotice: (one) => notices.openedInThreadNotice(`https://example.com/${one}`),
     referenceNotice: (one) => notices.referenceNotice(one, { text: one, value: one }),
     openedNotice: NO_TEXT,
     notice: (one) => notices.notice(one, one),
@@ -129,6 +131,12 @@ export const IN_BLOCKS: Takes = {
     nothingSentence: (one) => nothing.nothingSentence(nothingOf(one)),
     nothingBlocks: (one) => nothing.nothingBlocks(nothingOf(one)),
     nothingLines: (one) => nothing.nothingLines(nothingOf(one)),
+  },
+  'src/blocks/opened-mark.ts': {
+    markOpened: (one) => {
+      const { block, line } = list.caseRow(caseOf(one), one, NOW);
+      return markOpened({ text: line, blocks: [block] }, one, `https://example.com/${one}`);
+    },
   },
   'src/blocks/only-you.ts': {
     onlyYou: (one) => onlyYou({ text: one, blocks: [] }, 'shared'),
@@ -161,6 +169,7 @@ export const IN_BLOCKS: Takes = {
     clip: (one) => [text.clip(one, 80), text.clip(one, one.length - 1)],
     strong: text.strong,
     unmarked: text.unmarked,
+    linked: (one) => text.linked(`https://example.com/${one}`),
     pieces: (one) => [text.pieces(one, 2_900), text.pieces(one, 100)],
     date: NO_TEXT,
     mrkdwn: text.mrkdwn,

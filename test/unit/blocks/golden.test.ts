@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { caseReport } from '../../../src/blocks/case-report';
 import type { Message } from '../../../src/blocks/message';
 import { problemNotice, referenceNotice } from '../../../src/blocks/notices';
+import { markOpened } from '../../../src/blocks/opened-mark';
 import { createDesk, type Desk } from '../../../src/desk';
 import { type AwsSupportEmulator, startAwsSupport } from '../../../src/emulators/aws-support/server';
 import { seedCases, seedServices, WELL_KNOWN } from '../../../src/emulators/seed';
@@ -15,7 +16,7 @@ import { PROBLEM_CODES, Problem, type ProblemCode } from '../../../src/problem';
 import { createAwsSupport } from '../../../src/support/aws/client';
 import type { TurnOptions } from '../../../src/support/support';
 import { nobody } from '../../property/memory-support';
-import { wayOn } from '../../world/messages';
+import { buttons, wayOn } from '../../world/messages';
 
 const FOLDER = 'test/golden';
 const update = process.env.UPDATE_GOLDEN === '1';
@@ -45,6 +46,13 @@ afterAll(async () => {
 
 async function open(line: string, options: TurnOptions = { user: jane.id }): Promise<Message> {
   return desk.open(await desk.understand(line, jane.id), options);
+}
+
+/** A list whose second case was opened from it. */
+async function opened(): Promise<Message> {
+  const list = await open('open rows:5');
+  const view = buttons(list).filter(({ text }) => text?.text === 'View')[1]!.value!;
+  return markOpened(list, view, 'https://example.slack.com/archives/C1/p20?thread_ts=1.0&cid=C1')!;
 }
 
 async function report(line: string): Promise<Message> {
@@ -101,6 +109,7 @@ function drawn(message: Message): string {
 
 const pictures: [string, () => string | Message | Promise<Message>][] = [
   ['list', () => open('open')],
+  ['list-opened', opened],
   ['list-filtered', () => open('open severity:high,urgent -limit rows:5')],
   ['list-empty', () => open('open service:nothing-like-it')],
   ['report', () => report('report all severity:high,urgent -limit after:2026-10-01')],

@@ -42,6 +42,7 @@ const OWN: Record<string, readonly string[]> = {
     markdown_text_conflict message_limit_exceeded messages_tab_disabled msg_too_long no_text not_in_channel
     restricted_action too_many_attachments user_not_in_channel
   `),
+  'chat.getPermalink': words('channel_not_found message_not_found'),
   'chat.delete': words('cant_delete_message channel_not_found message_not_found'),
   'conversations.info': words('channel_is_limited_access channel_not_found'),
   'conversations.replies': words(`

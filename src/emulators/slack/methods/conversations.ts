@@ -70,10 +70,13 @@ function page(all: Message[], args: Json, channel: Channel, context: Context): A
     ? Number(Buffer.from(String(args.cursor), 'base64').toString().replace('next:', ''))
     : 0;
   if (!Number.isInteger(from)) return { error: 'invalid_cursor' };
+  const isInclusive = isTrue(args.inclusive);
+  const isBehind = (before: unknown, after: unknown) =>
+    Number(before) < Number(after) || (isInclusive && before === after);
   const within = all.filter(
     (message) =>
-      (!args.oldest || Number(message.ts) > Number(args.oldest)) &&
-      (!args.latest || Number(message.ts) < Number(args.latest)),
+      (!args.oldest || isBehind(args.oldest, message.ts)) &&
+      (!args.latest || isBehind(message.ts, args.latest)),
   );
   const more = within.length > from + limit;
   const messages = within.slice(from, from + limit).map((message) => shown(message, args, channel, context));

@@ -1,0 +1,83 @@
+/**
+ * View's sign of life where the person looks: the row of the list says that the case is open, with a link into the
+ * thread. The list is marked as it is at that moment, where Slack tells (the bot is in the channel), so nobody's next
+ * page is taken back; else as it came with the click, while that is a second old at most. Otherwise the person is told.
+ */
+import type { webApi } from '@slack/bolt';
+import type { Message } from '../../src/blocks/message';
+import { openedInThreadNotice } from '../../src/blocks/notices';
+import { markOpened } from '../../src/blocks/opened-mark';
+import type { Surface } from '../slack/surfaces';
+
+export interface Opened {
+  readonly client: webApi.WebClient;
+  readonly channel: string;
+  /** The thread the case was posted in, and where in it, as far as that is known. */
+  readonly threadTs: string;
+  readonly ts?: string;
+  /** The cursor of the View button. */
+  readonly view: string;
+  readonly list: ClickedList;
+  /** Shows in the list's place. */
+  readonly place: Pick<Surface, 'show'>;
+  /** Tells whoever clicked. */
+  readonly surface: Pick<Surface, 'tell'>;
+}
+
+export interface ClickedList {
+  readonly ts?: string;
+  /** As it came with the click, and when that was, in milliseconds on this process's clock. */
+  readonly message?: Message;
+  readonly clickedAt: number;
+}
+
+/** Milliseconds in which nobody has turned the page. */
+const FRESH = 1_000;
+
+/** Never rejects: the case is in the thread, whether or not that can be said. */
+export async function sayOpened(opened: Opened): Promise<void> {
+  const { view, list, place, surface } = opened;
+  const link = await linkIntoThread(opened);
+  const { message, clickedAt } = list;
+  const isFresh = performance.now() - clickedAt < FRESH;
+  const now = (await messageNow(opened)) ?? (isFresh ? message : undefined);
+  const marked = now && markOpened(now, view, link);
+  try {
+    if (marked) return await place.show(marked);
+  } catch {
+    // Then the person is told.
+  }
+  await surface.tell(openedInThreadNotice(link)).catch(() => {});
+}
+
+/**
+ * A link that opens the thread at the case; undefined where Slack gives none, as of a private channel the bot is not in.
+ * https://docs.slack.dev/reference/methods/chat.getPermalink
+ */
+async function linkIntoThread({
+  client,
+  channel,
+  threadTs,
+  ts = threadTs,
+}: Opened): Promise<string | undefined> {
+  try {
+    const { permalink = '' } = await client.chat.getPermalink({ channel, message_ts: ts });
+    const link = new URL(permalink);
+    // That of a reply has them; with them that of a thread's first message opens the thread too.
+    link.searchParams.set('thread_ts', threadTs);
+    link.searchParams.set('cid', channel);
+    return link.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The list as Slack has it now; undefined where Slack does not tell. */
+async function messageNow({ client, channel, threadTs, list: { ts } }: Opened): Promise<Message | undefined> {
+  if (ts === undefined) return undefined;
+  const moment = { oldest: ts, latest: ts, inclusive: true };
+  const asked = client.conversations.replies({ channel, ts: threadTs, ...moment, limit: 1 });
+  const { messages = [] } = await asked.catch(() => ({ messages: [] }));
+  const found = messages.find((message) => message.ts === ts);
+  return found?.blocks ? ({ text: found.text ?? '', blocks: found.blocks } as unknown as Message) : undefined;
+}
