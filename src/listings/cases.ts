@@ -11,7 +11,7 @@ import type { Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
 import type { FetchPage } from '../paging/paginator';
 import { NO_HURRY, type Patience } from '../paging/read-segment';
-import { segmented } from '../paging/segments';
+import { segmentBefore, segmented } from '../paging/segments';
 import { numbered } from '../paging/short-tokens';
 import { remembered } from '../remembered';
 import { idOf, keyIn, type Order, placeOfCase, usualOrder } from '../support/case-order';
@@ -63,13 +63,14 @@ export function casesListing(
   const keyOf = keyIn(sort);
   const names = namesBeside(options.services);
   const row = rowAt(now, names.of, options.partition);
+  const filter = isFiltered(query) ? keep : undefined;
   const windows = (who: TurnOptions) =>
     numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who));
   const segments = (who: TurnOptions, patience: Patience) =>
     segmented(windows(who), {
       keyOf,
       placeOf: placeOfCase,
-      keep: isFiltered(query) ? keep : undefined,
+      keep: filter,
       patience,
       anew: windows({ ...who, fresh: true }),
     });
@@ -86,6 +87,7 @@ export function casesListing(
   };
   return {
     segments: (patience) => names.beside(segments(options, patience)),
+    segmentBefore: segmentBefore(windows(options), { placeOf: placeOfCase, keep: filter }, NO_HURRY),
     fetchAhead: support.keeps ? (token) => segments({ priority: 'ahead' }, NO_HURRY)(token) : undefined,
     keyOf,
     rows,

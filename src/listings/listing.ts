@@ -6,6 +6,7 @@ import type { Message } from '../blocks/message';
 import type { Ways } from '../blocks/pager';
 import type { FetchPage } from '../paging/paginator';
 import type { Patience } from '../paging/read-segment';
+import type { segmentBefore } from '../paging/segments';
 
 /** What was found for one page, in the words of the turn. */
 export interface Sheet<Item> {
@@ -39,6 +40,8 @@ export interface SheetSegment {
 export interface Listing<Item> {
   /** Its segments, each read as far as the patience goes. */
   readonly segments: (patience: Patience) => FetchPage<Item>;
+  /** The nearest segment with something in it before the one of this name; undefined where nothing is before it. */
+  readonly segmentBefore: ReturnType<typeof segmentBefore>;
   /** Reads a segment for nobody in particular, where what is fetched is kept for the click that wants it. */
   readonly fetchAhead?: FetchPage<Item>;
   readonly keyOf: (item: Item) => string;

@@ -3,7 +3,8 @@
  * have one order. Where a filter leaves nothing of a segment, the next one is read, within the turn's budget.
  */
 import { LIMITS } from '../blocks/limits';
-import { type Page, paginate } from '../paging/paginator';
+import type { Step } from '../paging/cursor';
+import { firstBehind, type Page, paginate } from '../paging/paginator';
 import type { Position } from '../paging/position';
 import { ONE_WINDOW } from '../paging/read-segment';
 import type { Budget } from './budget';
@@ -36,6 +37,55 @@ export async function readRows<Item>(
   const fetchPage = listing.segments(budget);
   const found = await firstRows({ ...listing, fetchPage }, start, budget, signal);
   return { ...found, behind: await lookBehind(listing, found.resume, budget, signal) };
+}
+
+/** The page that ends at a place, and how many items were read before its segment; undefined where nothing is before it. */
+export async function rowsBefore<Item>(
+  listing: Listing<Item>,
+  { position: end, read }: Step,
+  budget: Budget,
+  signal?: AbortSignal,
+): Promise<{ readonly found: Found<Item>; readonly read: number } | undefined> {
+  const fetchPage = listing.segments(budget);
+  if (end.skip > 0) {
+    const window = await fetchPage(end.token, signal);
+    const count = firstBehind(window.items, end, listing.keyOf);
+    if (count > 0) return { found: pageUpTo(listing, window, end.token, count), read };
+  }
+  const before = await listing.segmentBefore(end.token, signal);
+  if (!before) return undefined;
+  const window = await fetchPage(before.name, signal);
+  const { length } = window.items;
+  return length > 0
+    ? { found: pageUpTo(listing, window, before.name, length), read: before.read }
+    : undefined;
+}
+
+/** The last page of the first `count` items of a segment, whose pages are filled from its start on. */
+function pageUpTo<Item>(
+  listing: Listing<Item>,
+  window: Page<Item>['window'],
+  name: string | undefined,
+  count: number,
+): Found<Item> {
+  const { items, next, self: token = name } = window;
+  let from = 0;
+  for (let to = endOfPage(listing, items, 0); to < count; to = endOfPage(listing, items, to)) from = to;
+  const at = (skip: number): Position =>
+    skip === 0 ? { token, skip } : { token, skip, after: listing.keyOf(items[skip - 1]!) };
+  const isInside = count < items.length;
+  const resume = isInside ? at(count) : next === undefined ? undefined : { token: next, skip: 0 };
+  return {
+    ...{ items: items.slice(from, count), window, start: at(from), resume, readBefore: 0 },
+    behind: resume ? 'something' : 'nothing',
+  };
+}
+
+function endOfPage<Item>({ rows, costOf }: Listing<Item>, items: readonly Item[], from: number): number {
+  const fits = fitting(costOf);
+  let to = from;
+  while (to < items.length && to - from < rows && fits(items[to]!)) to += 1;
+  return to;
 }
 
 /** The same page with fewer rows, `count` of them. */
@@ -76,16 +126,21 @@ async function partBehind<Item>(
   start: Position,
   signal?: AbortSignal,
 ): Promise<Page<Item>> {
-  let used = 0;
-  const fits = (item: Item) => {
-    const isFirst = used === 0;
-    used += costOf(item);
-    return isFirst || used <= LIMITS.message;
-  };
+  const fits = fitting(costOf);
   const walk = paginate(fetchPage, { start, keyOf, maxItems, fits, signal, goOn: () => false });
   const { value: page } = await walk.next();
   if (!page) throw new Error('a walk ended without a page');
   return page;
+}
+
+/** Asked for one item after the other: whether it has room on the page too. */
+function fitting<Item>(costOf: (item: Item) => number): (item: Item) => boolean {
+  let used = 0;
+  return (item) => {
+    const isFirst = used === 0;
+    used += costOf(item);
+    return isFirst || used <= LIMITS.message;
+  };
 }
 
 /**

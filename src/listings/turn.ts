@@ -5,24 +5,24 @@
 import { LIMITS } from '../blocks/limits';
 import type { Message } from '../blocks/message';
 import { cost } from '../blocks/text';
-import type { Cursor } from '../paging/cursor';
-import { turnBudget } from './budget';
+import { type Cursor, firstPage } from '../paging/cursor';
+import { type Budget, turnBudget } from './budget';
 import type { Listing, Sheet } from './listing';
-import { type Found, readRows, shortened } from './rows';
+import { type Found, readRows, rowsBefore, shortened } from './rows';
 import { waysFrom } from './ways';
 
 /** Pages left in a segment when the next one begins to be fetched: a person reads each for a second or two. */
 const PAGES_AHEAD = 2;
 
-/** The page a cursor leads to; `own` is the cursor as it was clicked. Rejects with a Problem, or with a PaginationError around one. */
+/** The page a cursor leads to; `clicked` is the cursor as it was clicked. Rejects with a Problem, or with a PaginationError around one. */
 export async function turn<Item>(
   listing: Listing<Item>,
-  cursor: Cursor,
+  asked: Cursor,
   now: () => number,
   signal?: AbortSignal,
-  own?: string,
+  clicked?: string,
 ): Promise<Message> {
-  const all = await readRows(listing, cursor.position, turnBudget(now), signal);
+  const { cursor, all, own } = await pageAt(listing, asked, turnBudget(now), signal, clicked);
   fetchAhead(listing, all);
   for (let found = all; ; found = shortened(found, found.items.length - 1, listing)) {
     const sheet = { ...sheetOf(listing, cursor, found), ways: waysFrom(cursor, found, own) };
@@ -31,6 +31,29 @@ export async function turn<Item>(
     listing.shown?.(found.items);
     return message;
   }
+}
+
+/** What is at a cursor, and the cursor that leads to it from its start; `own` is that one as it was clicked. */
+async function pageAt<Item>(
+  listing: Listing<Item>,
+  asked: Cursor,
+  budget: Budget,
+  signal?: AbortSignal,
+  clicked?: string,
+): Promise<{ readonly cursor: Cursor; readonly all: Found<Item>; readonly own?: string }> {
+  if (!asked.isBack)
+    return { cursor: asked, all: await readRows(listing, asked.position, budget, signal), own: clicked };
+  const before = await rowsBefore(listing, asked, budget, signal);
+  if (!before) {
+    const cursor = firstPage(asked.query);
+    return { cursor, all: await readRows(listing, cursor.position, budget, signal) };
+  }
+  const { found: all, read } = before;
+  const isFirst = read === 0 && all.start.skip === 0;
+  const shown = isFirst ? 0 : Math.max(0, asked.shown - all.items.length);
+  // Pages that were shorter on the way there do not count down to the first too soon.
+  const page = isFirst ? 1 : Math.max(2, asked.page);
+  return { cursor: { ...firstPage(asked.query), position: all.start, page, shown, read }, all };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Ways } from '../blocks/pager';
 import { type Cursor, encodeCursor, firstPage, pageBefore, pageBehind } from '../paging/cursor';
 import type { Found } from './rows';
 
-/** Three cursors of this length leave room for ten rows; the way back is some twenty pages then, and First behind it. */
+/** Three cursors of this length leave room for ten rows; the trail is some twenty pages then, and what is before it is read back. */
 const ROOMY_CURSOR = 1_450;
 
 /** `own` is the cursor as it was clicked, where it was. */

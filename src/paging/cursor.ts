@@ -14,6 +14,8 @@ const VERSION = '2';
 /** Of cursors from before a list had one order. Their places are still good, their keys are those of another order. */
 const EARLIER = '1';
 const CHECK_LENGTH = 8;
+/** Before the number of a page that is read backwards. */
+const BACK = /^-/;
 const COUNT = /^(0|[1-9]\d{0,8})$/;
 
 /** A place in a listing: what is listed, where the page starts, and how we came here. */
@@ -27,8 +29,10 @@ export interface Cursor {
   readonly shown: number;
   /** How many items the service handed out in the windows before this one. */
   readonly read: number;
-  /** Where the pages before it start, newest last. */
+  /** Where the pages before it start, newest last; the oldest are left out where there is no room. */
   readonly trail: readonly Step[];
+  /** Whether the position is where the page ends: the way back where the trail is used up. */
+  readonly isBack?: true;
   /** Whether a bot of version 1 wrote it; what is written is of the present version. */
   readonly isEarlier?: boolean;
 }
@@ -46,10 +50,12 @@ export function pageBehind(from: Cursor, stop: Step): Cursor {
   return { ...from, ...stop, page: from.page + 1, trail: [...from.trail, { position, shown, read }] };
 }
 
-/** The page one came from, or undefined where the trail does not reach back. */
+/** The page one came from; undefined before the first. Where the trail is used up, it is the one that ends where this one starts. */
 export function pageBefore({ trail, ...from }: Cursor): Cursor | undefined {
   const last = trail.at(-1);
-  return last && { ...from, ...last, page: from.page - 1, trail: trail.slice(0, -1) };
+  const page = from.page - 1;
+  if (last) return { ...from, ...last, page, trail: trail.slice(0, -1) };
+  return page > 0 ? { ...from, page, trail, isBack: true } : undefined;
 }
 
 /**
@@ -57,14 +63,14 @@ export function pageBefore({ trail, ...from }: Cursor): Cursor | undefined {
  * its position does not fit (a very long token).
  */
 export function encodeCursor(
-  { query, page, trail, isEarlier: _, ...place }: Cursor,
+  { query, page, trail, isBack, isEarlier: _, ...place }: Cursor,
   limit = CURSOR_LIMIT,
 ): string | undefined {
   // A token is written once, and named by its number, however many steps use it.
   const tokens = new Map<string, number>();
   const written: string[] = [];
   const steps: string[] = [];
-  const head = [VERSION, escapeText(query), page].join(';');
+  const head = [VERSION, escapeText(query), isBack ? `-${page}` : page].join(';');
   let length = head.length + CHECK_LENGTH + 1;
 
   /** False where the step has no room any more. */
@@ -103,9 +109,10 @@ const read = forTheSame((value): Cursor => {
   const [place, ...trail] = steps.split('!').map((step) => readStep(step, known));
   const cursor = {
     query: unescapeText(query!),
-    page: count(page),
+    page: count(page?.replace(BACK, '')),
     ...place!,
     trail,
+    ...(BACK.test(page ?? '') ? { isBack: true as const } : {}),
     ...(version === EARLIER ? { isEarlier: true } : {}),
   };
   if (cursor.page < 1 || trail.length >= cursor.page) throw stale();

@@ -139,7 +139,7 @@ function cut<Item>(
 }
 
 /** Items stand in the order of their keys, so a few of them tell where the rest begins. */
-function firstBehind<Item>(
+export function firstBehind<Item>(
   items: readonly Item[],
   { after, skip }: Position,
   keyOf?: (item: Item) => string,

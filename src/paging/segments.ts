@@ -3,11 +3,11 @@
  * key that an unchanged item keeps. Its tokens lead from segment to segment; a segment is the same one at every
  * click, so what was before the reader stays before, what comes next stays next.
  */
-import { problemIn } from '../problem';
+import { Problem, problemIn } from '../problem';
 import { remembered } from '../remembered';
 import type { FetchPage } from './paginator';
 import { countUpTo, type Direction, type Place } from './place';
-import { readSegment, type Source, seenBy } from './read-segment';
+import { MOST_WINDOWS, ONE_WINDOW, type Patience, readSegment, type Source, seenBy } from './read-segment';
 import { parseSegment, printSegment, type Reading, type Segment } from './segment';
 
 export interface Arrangement<Item> extends Omit<Source<Item>, 'fetchPage'> {
@@ -20,6 +20,7 @@ export interface Arrangement<Item> extends Omit<Source<Item>, 'fetchPage'> {
 
 /** Windows walked to find a place again: 10,000 cases. */
 const MOST_SOUGHT = 100;
+const TOO_FAR = 'The list is too long to go further back from here.';
 
 /**
  * The items of `fetchPage` in segments, each filtered and in key order; one window each without `patience`. Its
@@ -46,6 +47,46 @@ export function segmented<Item>(
       read: items.length,
       isCutShort,
     };
+  };
+}
+
+/** A segment by its name; `read` is how many items the service hands out before it. */
+export interface Before {
+  readonly name: string;
+  readonly read: number;
+}
+
+/**
+ * The nearest segment with something in it before the one of this name, read from the start of the list, as its tokens
+ * lead on alone; undefined where nothing is before it.
+ */
+export function segmentBefore<Item>(
+  fetchPage: FetchPage<Item>,
+  { keep = () => true, placeOf }: Pick<Arrangement<Item>, 'keep' | 'placeOf'>,
+  patience: Patience = ONE_WINDOW,
+): (name: string | undefined, signal?: AbortSignal) => Promise<Before | undefined> {
+  const source = { fetchPage, placeOf, patience };
+  return async (name, signal) => {
+    const { token: end, from } = parseSegment(name);
+    let found: Before | undefined;
+    let read = 0;
+    let at: Segment | undefined = end === undefined ? undefined : {};
+    for (let windows = 0; at; windows += MOST_WINDOWS) {
+      if (windows >= MOST_SOUGHT) throw new Problem('stale-cursor', TOO_FAR);
+      const { items, self, next } = await readSegment<Item>(at, source, signal);
+      const before = from && countUpTo(from, seenBy(placeOf)(items as never[]).places, self.direction ?? 0);
+      const isBeyond = before !== undefined && before < items.length;
+      const isThere = isBeyond || next?.token === end;
+      // Where nothing tells the place any more, the end of the list is not what was before it.
+      if (!isThere && !next && before === undefined) return undefined;
+      const part = isBeyond
+        ? await readSegment<Item>({ ...self, until: from }, source, signal)
+        : { items, self };
+      if (before !== 0 && part.items.some(keep)) found = { name: printSegment(part.self), read };
+      read += items.length;
+      at = isThere ? undefined : next;
+    }
+    return found;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/emulators/slack/shapes';
 import { keyIn } from '../../src/support/case-order';
 import { type BotDoor, botInside, botProcess, type Outside } from '../world/bot-doors';
-import { has, rows, words } from '../world/messages';
+import { buttons, has, rows, words } from '../world/messages';
 import { person, type Someone, startWorld, type World } from '../world/world';
 
 let world: World;
@@ -131,6 +131,37 @@ test('Previous leads back to the page one came from, to the very first', async (
   }
   expect(has(at, 'Previous')).toBe(false);
 });
+
+test('Previous leads back over 62 pages to the very first, and each button fits', async () => {
+  world = await startWorld({ openCases: 620, door: botInside({ config: atAnyPace }) });
+  const jane = person(world);
+  const pages = await toTheEnd(jane, await jane.types('/cases open'));
+  expect(pages).toHaveLength(62);
+  const calls = world.aws.totals.DescribeCases;
+  let at = pages.at(-1)!;
+  for (const before of pages.slice(0, -1).reverse()) {
+    at = await jane.turns(at, 'Previous');
+    expect(rows(at)).toEqual(rows(before));
+    expect(words(at)).toContain(/Page \d+ of 62|Page \d+ · open cases/.exec(words(before))![0]);
+    for (const { value = '' } of buttons(at)) expect(value.length).toBeLessThanOrEqual(1_900);
+  }
+  expect(has(at, 'Previous')).toBe(false);
+  expect(world.aws.totals.DescribeCases! - calls!).toBeLessThanOrEqual(7);
+}, 120_000);
+
+test('with nothing cached a click back costs no more calls than the cases before it', async () => {
+  world = await startWorld({ openCases: 620, tokenLength: 900, door: botInside({ config: atAnyPace }) });
+  const jane = person(world);
+  const pages = await toTheEnd(jane, await jane.types('/cases open'));
+  let at = pages.at(-1)!;
+  for (const before of pages.slice(0, -1).reverse()) {
+    await world.bot.forget();
+    const calls = world.aws.totals.DescribeCases!;
+    at = await jane.turns(at, 'Previous');
+    expect(rows(at)).toEqual(rows(before));
+    expect(world.aws.totals.DescribeCases! - calls).toBeLessThanOrEqual(12);
+  }
+}, 120_000);
 
 test('while cases open and resolve between clicks, no unchanged case is repeated or missed', async () => {
   world = await startWorld({ door: unhurried, openCases: 230 });

@@ -18,6 +18,7 @@ const cursors: fc.Arbitrary<Cursor> = fc
     shown: fc.nat(100_000),
     read: fc.nat(100_000),
     trail: fc.array(step, { maxLength: 30 }),
+    isBack: fc.constantFrom(true as const, undefined),
   })
   .map((cursor) => ({ ...cursor, page: cursor.trail.length + 1 }));
 

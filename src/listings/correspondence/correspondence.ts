@@ -6,7 +6,7 @@
 import type { CaseClock } from '../../blocks/case-clock';
 import { caseDetail, partCost } from '../../blocks/case-detail';
 import type { FetchPage, Window } from '../../paging/paginator';
-import { segmented } from '../../paging/segments';
+import { segmentBefore, segmented } from '../../paging/segments';
 import { numbered } from '../../paging/short-tokens';
 import { Problem } from '../../problem';
 import { createdAt, idOf, isResolved } from '../../support/case-order';
@@ -49,6 +49,7 @@ export async function correspondenceListing(
     (token === undefined && newest) || letters(token, signal);
   return {
     segments: () => segmented(inParts(windows, details, isPrivate), { keyOf, placeOf }),
+    segmentBefore: segmentBefore(inParts(windows, details, isPrivate), { placeOf }),
     keyOf,
     rows: ROWS,
     costOf: (part) => partCost(part, details),

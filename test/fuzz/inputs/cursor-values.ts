@@ -81,6 +81,7 @@ export const forgedValues: fc.Arbitrary<string> = fc
     query: coded(queries),
     page: fc.oneof(
       { weight: 3, arbitrary: fc.integer({ min: 4, max: 9 }).map(String) },
+      { weight: 1, arbitrary: fc.integer({ min: 4, max: 9 }).map((page) => `-${page}`) },
       { weight: 1, arbitrary: number },
     ),
     steps: fc.array(fc.oneof({ weight: 3, arbitrary: fairStep }, { weight: 1, arbitrary: step }), {

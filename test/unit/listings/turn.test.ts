@@ -7,6 +7,7 @@ import { firstPage } from '../../../src/paging/cursor';
 /** Rows that turn out longer than they were said to be. */
 const listing = (shown: (items: readonly string[]) => void): Listing<string> => ({
   segments: () => async () => ({ items: Array.from({ length: 10 }, (_, n) => `row ${n}`) }),
+  segmentBefore: async () => undefined,
   keyOf: (row) => row,
   rows: 10,
   costOf: () => 1,

@@ -54,6 +54,15 @@ describe('a cursor in a button', () => {
     expect(read.trail.at(-1)).toEqual(deep.trail.at(-1));
   });
 
+  test('leads on back from there, to the page that ends where this one starts', () => {
+    const deep = decodeCursor(encodeCursor({ ...walked(40), trail: [] }));
+    const back = pageBefore(deep)!;
+    expect(back).toMatchObject({ page: 39, position: deep.position, shown: deep.shown, isBack: true });
+    expect(encodeCursor(back)).toMatch(/^2;open;-39;/);
+    expect(decodeCursor(encodeCursor(back))).toEqual(back);
+    expect(pageBefore(firstPage('open'))).toBeUndefined();
+  });
+
   test('is refused for its size where not even its position fits', () => {
     expect(encodeCursor(walked(2, 'x'.repeat(2000)))).toBeUndefined();
   });

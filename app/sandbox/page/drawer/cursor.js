@@ -35,18 +35,25 @@ function meter(characters) {
   return bar;
 }
 
-function facts({ query, page, shown, position, trail }) {
+function facts({ query, page, shown, position, trail, isBack }) {
   const line = (name, ...value) => [h('dt', {}, name), h('dd', {}, value)];
   return h(
     'dl',
     {},
     line('Query', h('code', {}, query)),
-    line('Page', `${page}, behind ${shown} items already shown`),
+    line(
+      'Page',
+      isBack
+        ? `${page}, the one that ends behind ${shown} items`
+        : `${page}, behind ${shown} items already shown`,
+    ),
     line('Position', place(position)),
     line(
       'Trail',
       trail.length === 0
-        ? 'empty: nothing lies before'
+        ? page > 1
+          ? 'used up: the page before is read back from here'
+          : 'empty: nothing lies before'
         : h(
             'ol',
             { class: 'trail' },
