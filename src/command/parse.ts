@@ -100,16 +100,15 @@ function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): vo
     );
   }
   const isPlain = /^[\p{L}\p{N}-]+$/u.test(word);
-  const search = ` To search for a word: \`/cases open ${isPlain ? word : 'WORD'}\`.`;
-  const searches = isPlain ? [['open', word, ...rest].join(' ')] : [];
+  const search = ['open', isPlain ? word : 'WORD', ...rest].join(' ');
+  const searches = isPlain ? [search] : [];
+  const how = `To search for a word: \`/cases ${search}\`.`;
   if (/^\d+$/.test(word) && rest.length === 0)
-    throw bad(`I do not know “${raw}”. A case has a number of 10 or 15 digits.${search}`, searches);
-  const meant = inside ? undefined : slipOf(word, KNOWN_WORDS);
-  if (meant)
-    throw bad(`I do not know “${raw}”. Did you mean \`/cases ${meant}\`?${search}`, [
-      [meant, ...rest].join(' '),
-      ...searches,
-    ]);
+    throw bad(`I do not know “${raw}”. A case has a number of 10 or 15 digits. ${how}`, searches);
+  const slip = inside ? undefined : slipOf(word, KNOWN_WORDS);
+  if (!slip) return;
+  const meant = [slip, ...rest].join(' ');
+  throw bad(`I do not know “${raw}”. Did you mean \`/cases ${meant}\`? ${how}`, [meant, ...searches]);
 }
 
 /** The token as a word of the grammar would stand there. */

@@ -52,6 +52,17 @@ describeInBrowser('browsing', () => {
     expect(await page.locator('#thread').isVisible()).toBe(false);
   });
 
+  test('the row of an opened case says so, and its link opens the thread', async () => {
+    const { page } = await openSandbox();
+    const list = await lists(page);
+    await list
+      .getByRole('button', { name: /^View case/ })
+      .nth(1)
+      .click();
+    await list.getByRole('link', { name: 'opened in the thread' }).click();
+    await sees(newest(page, '#thread'), /page 1/);
+  });
+
   test('a double click lands on the same page as a click', async () => {
     const { page, sandbox } = await openSandbox();
     const list = await lists(page);

@@ -82,5 +82,14 @@ addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented) return;
   if (sidebar.close() || thread.close() || page.drawer.close()) event.preventDefault();
 });
+/** A link into a thread of this workspace opens it here, as in Slack. */
+addEventListener('click', (event) => {
+  const href = event.target.closest?.('a')?.href ?? '';
+  const [, channel] = /^https:\/\/[\w-]+\.slack\.com\/archives\/(\w+)\/p\d+\?/.exec(href) ?? [];
+  const ts = channel && new URL(href).searchParams.get('thread_ts');
+  if (!ts) return;
+  event.preventDefault();
+  thread.show(channel, ts);
+});
 addEventListener('unhandledrejection', ({ reason }) => announce(reason?.message ?? String(reason)));
 become(place().as);

@@ -250,6 +250,10 @@ const sentences: [typed: string, says: string][] = [
     'exprot',
     'I do not know “exprot”. Did you mean `/cases export`? To search for a word: `/cases open exprot`.',
   ],
+  [
+    'opne rds',
+    'I do not know “opne”. Did you mean `/cases open rds`? To search for a word: `/cases open opne rds`.',
+  ],
   ['urgnet rds', 'I do not know “urgnet”. Did you mean `urgent`? To search for it, put it in quotes.'],
   ['open crtical', 'I do not know “crtical”. Did you mean `critical`? To search for it, put it in quotes.'],
   ['severity:p1', '“severity:” does not take “p1”. It is one of critical, urgent, high, normal, low.'],
