@@ -99,9 +99,11 @@ export function date(time: number, style = '{date_short_pretty} at {time}'): str
   return `<!date^${Math.floor(time / 1000)}^${style}|${utc} UTC>`;
 }
 
-/** What `inline` and `date` made, as Slack shows it to somebody in UTC: for where there is no mrkdwn. */
-export function unmarked(text: string): string {
-  const shown = text.replace(/<!date\^[^<>|]*\|([^<>]*)>/g, '$1').replaceAll('`', '');
+/** What `inline` and `date` made, for where there is no mrkdwn; `moment` writes a time in milliseconds since 1970. */
+export function unmarked(text: string, moment: (time: number) => string): string {
+  const shown = text
+    .replace(/<!date\^(\d{1,12})\^[^<>]*>/g, (_, seconds) => moment(Number(seconds) * 1000))
+    .replaceAll('`', '');
   return shown.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTERS.get(entity)!);
 }
 

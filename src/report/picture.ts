@@ -38,8 +38,9 @@ export async function drawReport(report: Report): Promise<Buffer> {
 }
 
 function writeHead(context: SKRSContext2D, report: Report): void {
-  const at = format(new TZDate(report.fetchedAt, report.timeZone), 'd MMM yyyy, HH:mm');
-  const about = [report.filter && drawable(unmarked(report.filter)), `as of ${at} (${report.timeZone})`];
+  const moment = (time: number) => format(new TZDate(time, report.timeZone), 'd MMM yyyy, HH:mm');
+  const filter = report.filter && drawable(unmarked(report.filter, moment));
+  const about = [filter, `as of ${moment(report.fetchedAt)} (${report.timeZone})`];
   context.textBaseline = 'alphabetic';
   context.fillStyle = INK;
   context.font = `600 40px "${FONT}"`;

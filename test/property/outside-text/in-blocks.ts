@@ -168,7 +168,7 @@ export const IN_BLOCKS: Takes = {
     inline: (one) => [text.inline(one, 80), text.inline(one, one.length)],
     clip: (one) => [text.clip(one, 80), text.clip(one, one.length - 1)],
     strong: text.strong,
-    unmarked: text.unmarked,
+    unmarked: (one) => text.unmarked(one, String),
     linked: (one) => text.linked(`https://example.com/${one}`),
     pieces: (one) => [text.pieces(one, 2_900), text.pieces(one, 100)],
     date: NO_TEXT,
