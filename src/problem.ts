@@ -42,6 +42,7 @@ export const PROBLEM_CODES = [
   'storage-full',
   'file-too-large',
   'stale-cursor',
+  'too-far-back',
   'late-click',
   'list-gone',
   'bad-command',

@@ -20,7 +20,6 @@ export interface Arrangement<Item> extends Omit<Source<Item>, 'fetchPage'> {
 
 /** Windows walked to find a place again: 10,000 cases. */
 const MOST_SOUGHT = 100;
-const TOO_FAR = 'The list is too long to go further back from here.';
 
 /**
  * The items of `fetchPage` in segments, each filtered and in key order; one window each without `patience`. Its
@@ -72,7 +71,7 @@ export function segmentBefore<Item>(
     let read = 0;
     let at: Segment | undefined = end === undefined ? undefined : {};
     for (let windows = 0; at; windows += MOST_WINDOWS) {
-      if (windows >= MOST_SOUGHT) throw new Problem('stale-cursor', TOO_FAR);
+      if (windows >= MOST_SOUGHT) throw new Problem('too-far-back');
       const { items, self, next } = await readSegment<Item>(at, source, signal);
       const before = from && countUpTo(from, seenBy(placeOf)(items as never[]).places, self.direction ?? 0);
       const isBeyond = before !== undefined && before < items.length;

@@ -1,8 +1,9 @@
 import { PaginationError } from '../../../src/paging/pagination-error';
-import { paginate, type Window } from '../../../src/paging/paginator';
+import { type FetchPage, paginate, type Window } from '../../../src/paging/paginator';
 import { type Position, START } from '../../../src/paging/position';
 import { NO_HURRY } from '../../../src/paging/read-segment';
-import { segmented } from '../../../src/paging/segments';
+import { printSegment } from '../../../src/paging/segment';
+import { segmentBefore, segmented } from '../../../src/paging/segments';
 import { numbered } from '../../../src/paging/short-tokens';
 import { Problem } from '../../../src/problem';
 
@@ -252,4 +253,20 @@ describe('a segment of five windows', () => {
     const endless = segmented(async () => ({ items: things(2), next: 'again' }), whole);
     await expect(endless(undefined)).rejects.toThrow(PaginationError);
   });
+});
+
+test('what is before a segment is looked for in 100 windows, and then the person is told', async () => {
+  let calls = 0;
+  const endless: FetchPage<{ at: number }> = async (token = '0') => {
+    calls += 1;
+    return { items: [{ at: Number(token) }], next: String(Number(token) + 1) };
+  };
+  const placeOf = ({ at }: { at: number }) => ({ time: at, id: String(at) });
+  const before = segmentBefore(endless, { placeOf }, NO_HURRY);
+  const nameOf = (at: number) =>
+    printSegment({ token: String(at), from: placeOf({ at: at - 1 }), direction: 1 });
+  await expect(before(nameOf(12))).resolves.toEqual({ name: expect.stringContaining('~10'), read: 10 });
+  calls = 0;
+  await expect(before(nameOf(900))).rejects.toMatchObject({ code: 'too-far-back' });
+  expect(calls).toBe(100);
 });
