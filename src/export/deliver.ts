@@ -5,7 +5,7 @@
  */
 import type { Message } from '../blocks/message';
 import { type ProblemCode, problemIn } from '../problem';
-import type { Wait } from './pace';
+import type { Wait } from './spacing';
 
 /** Milliseconds to wait for a Slack that is busy or away, in all. */
 const PATIENCE = 300_000;

@@ -5,9 +5,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Query } from '../command/query';
 import type { ExportMeans, ExportOptions, ExportSources } from './means';
-import { createPace, type Wait } from './pace';
 import { type ExportPlace, runExport } from './run';
 import { type Cancelled, createRunningExports } from './running';
+import { createSpacing, type Wait } from './spacing';
 
 export interface Exports {
   /** Exports what the query asks for. Rejects, with a Problem or not, where it could not be posted or delivered. */
@@ -21,8 +21,8 @@ const inTime: Wait = async (milliseconds, signal) => sleep(milliseconds, undefin
 /** `now` in milliseconds. */
 export function createExportMeans(now: () => number, options: ExportOptions = {}): ExportMeans {
   const { shared, wait = inTime, random = Math.random, editEvery = 1_000, most } = options;
-  const { pace = createPace(now, wait) } = options;
-  return { running: createRunningExports(shared), pace, wait, random, editEvery, most };
+  const { spacing = createSpacing(now, wait) } = options;
+  return { running: createRunningExports(shared), spacing, wait, random, editEvery, most };
 }
 
 export function createExports(sources: ExportSources, means: ExportMeans): Exports {

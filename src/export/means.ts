@@ -7,13 +7,13 @@ import type { Query } from '../command/query';
 import type { Cache } from '../support/cache/cache';
 import type { Partition } from '../support/partition';
 import type { Support } from '../support/support';
-import type { Pace, Wait } from './pace';
 import type { RunningExports } from './running';
+import type { Spacing, Wait } from './spacing';
 
 export interface ExportOptions {
   /** A cache that all replicas see, where there is one: it carries a Cancel from one to the other. */
   readonly shared?: Cache;
-  readonly pace?: Pace;
+  readonly spacing?: Spacing;
   readonly wait?: Wait;
   /** Gives 0 to 1. */
   readonly random?: () => number;

@@ -4,7 +4,7 @@
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
 import type { Message } from '../blocks/message';
-import type { Wait } from './pace';
+import type { Wait } from './spacing';
 
 export interface Progress {
   /** Edits the message as soon as it may be edited, with what is true then. Never waits, never throws. */

@@ -82,7 +82,7 @@ function looksOf(query: Query): Pick<ExportState, 'what' | 'format' | 'command'>
 
 /** The walk, with every request kept to AWS's pace and looked at beforehand: was it cancelled meanwhile? */
 function walkOf(
-  { support, pace, wait, random }: Means,
+  { support, spacing, wait, random }: Means,
   query: Query,
   found: Collection,
   { signal, look }: Running,
@@ -96,7 +96,7 @@ function walkOf(
     ...{ random, signal },
     start: query.from === undefined ? START : fromStartingToken(query.from),
     async fetchPage(token, aborted) {
-      await Promise.all([pace(), look()]);
+      await Promise.all([spacing(), look()]);
       aborted?.throwIfAborted();
       found.asked();
       return fetchPage(token, aborted);

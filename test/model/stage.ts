@@ -105,7 +105,7 @@ function botFor(rules: readonly Rule[], { metrics }: Turns, isTold: boolean) {
     rules: v.parse(rulesSchema, { ask: '#platform-support', rules }),
     config: { awsRate: 1_000, lingerSeconds: 0, rightsSeconds: isTold ? 60 : 0 },
     exports: {
-      pace: async () => {},
+      spacing: async () => {},
       wait: async (_, signal) => signal?.throwIfAborted(),
       editEvery: 0,
     },

@@ -6,9 +6,9 @@ import { botInside, type DoorOptions } from './bot-doors';
 import { has, words } from './messages';
 import { person, startWorld, type World, type WorldOptions } from './world';
 
-/** No pace, no pause after a throttle, every edit is made. */
+/** No spacing, no pause after a throttle, every edit is made. */
 const AT_ONCE: ExportOptions = {
-  pace: async () => {},
+  spacing: async () => {},
   wait: async (_, signal) => signal?.throwIfAborted(),
   editEvery: 0,
 };

@@ -1,5 +1,5 @@
 /** A clock that stands still until somebody waits for it, and a wait that moves it. */
-import type { Wait } from '../../../src/export/pace';
+import type { Wait } from '../../../src/export/spacing';
 
 export interface FakeClock {
   readonly now: () => number;

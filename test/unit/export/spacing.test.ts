@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { backoff, MOST_THROTTLES } from '../../../src/export/backoff';
-import { createPace } from '../../../src/export/pace';
+import { createSpacing } from '../../../src/export/spacing';
 import { createClock } from './clock';
 
 /** The most requests that went out in any second that begins with one of them. */
@@ -14,12 +14,12 @@ test('no second has more than five requests, however many exports ask and whenev
   await fc.assert(
     fc.asyncProperty(exports, async (walks) => {
       const clock = createClock();
-      const pace = createPace(clock.now, clock.wait);
+      const spacing = createSpacing(clock.now, clock.wait);
       const times: number[] = [];
       const done = walks.map(async (walk) => {
         for (const pause of walk) {
           await clock.wait(pause);
-          await pace();
+          await spacing();
           times.push(clock.now());
         }
       });
@@ -32,11 +32,11 @@ test('no second has more than five requests, however many exports ask and whenev
   );
 });
 
-test('nobody waits for a pace that is free, and a busy one gives its five a second', async () => {
+test('nobody waits where the spacing is free, and a busy one gives its five a second', async () => {
   const clock = createClock(0);
-  const pace = createPace(clock.now, clock.wait);
+  const spacing = createSpacing(clock.now, clock.wait);
   const times: number[] = [];
-  const done = Array.from({ length: 11 }, () => pace().then(() => times.push(clock.now())));
+  const done = Array.from({ length: 11 }, () => spacing().then(() => times.push(clock.now())));
   await clock.run();
   await Promise.all(done);
   expect(times[0]).toBe(0);
@@ -45,7 +45,7 @@ test('nobody waits for a pace that is free, and a busy one gives its five a seco
 
 test('a timer that fires early does not let a request out early', async () => {
   let now = 0;
-  const pace = createPace(
+  const spacing = createSpacing(
     () => now,
     async (milliseconds) => {
       now += Math.max(0.1, milliseconds - 1);
@@ -53,7 +53,7 @@ test('a timer that fires early does not let a request out early', async () => {
   );
   const times: number[] = [];
   for (let n = 0; n < 30; n += 1) {
-    await pace();
+    await spacing();
     times.push(now);
   }
   expect(busiestSecond(times)).toBeLessThanOrEqual(5);

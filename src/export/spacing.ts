@@ -1,19 +1,19 @@
 /**
- * AWS Support answers five requests a second an account, whoever asks, and the quota cannot be raised: one
- * pace for all exports of an account, evenly spread, so that people's clicks find room in between.
+ * Requests of exports go out one at a time, evenly spread, all exports of an account together. The line before AWS
+ * (support/aws/pace.ts) lets five go at once and then none for a second, in which a person would wait.
  * https://docs.aws.amazon.com/general/latest/gr/awssupport.html
  */
 
 /** Resolves when the next request may go out. */
-export type Pace = () => Promise<void>;
+export type Spacing = () => Promise<void>;
 
 /** Resolves after so many milliseconds; rejects when the signal aborts. */
 export type Wait = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 const APART_MS = 200;
 
-/** A pace of at most five requests in any second of the clock. `now` in milliseconds. */
-export function createPace(now: () => number, wait: Wait): Pace {
+/** At most five requests in any second of the clock, each 200 ms behind the one before. `now` in milliseconds. */
+export function createSpacing(now: () => number, wait: Wait): Spacing {
   let last = Number.NEGATIVE_INFINITY;
   let line = Promise.resolve();
   const go = async () => {
