@@ -14,6 +14,7 @@ import { createLeaving, type Leaving } from './runtime/leaving';
 import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/log/lines';
 import { createLog } from './runtime/log/log';
 import { readRules } from './runtime/rules-file';
+import { leaveThrough } from './runtime/way-out/way-out';
 
 const HELP = `Casedesk, the bot: AWS Support cases in Slack.
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   if (isHelp(HELP)) return;
   loadEnvFile();
   const config = readConfig();
+  leaveThrough(config.proxies);
   const output = standardOutput(() => process.exit(1));
   const log = createLog(config.logLevel, logDestination(output));
   logCrashes(log);

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { problemIn } from '../../src/problem';
 import { type Config, ConfigError } from '../runtime/config';
 import { boltLogger } from '../runtime/log/log';
+import { inTheWay } from '../runtime/way-out/in-the-way';
 import { slackFetch } from '../slack/slack-fetch';
 import { problemOfSlack, retryAfterOf, wordOf } from '../slack/slack-problems';
 import { webClientOptions } from '../slack/web-client';
@@ -27,7 +28,10 @@ export async function whoAmI({ slack }: Config, log: Logger): Promise<string | u
       const problem = problemIn(problemOfSlack(cause))?.code ?? '';
       const next = Math.max(pause, 1000 * (retryAfterOf(cause) ?? 0));
       if (!PASSING.includes(problem) || waited + next > START_PATIENCE) throw startError(cause, slack.apiUrl);
-      log.warn({ problem, seconds: next / 1000 }, 'Slack does not say who I am yet; asking again');
+      log.warn(
+        { problem, seconds: next / 1000, why: inTheWay(cause) },
+        'Slack does not say who I am yet; asking again',
+      );
       await wait(next);
       waited += next;
     }
@@ -37,7 +41,9 @@ export async function whoAmI({ slack }: Config, log: Logger): Promise<string | u
 function startError(cause: unknown, apiUrl: string): ConfigError {
   const word = wordOf(cause);
   if (word) return new ConfigError(`Slack does not accept SLACK_BOT_TOKEN: ${word.slice(0, 80)}`);
+  const { origin, pathname } = new URL(apiUrl);
+  const why = inTheWay(cause);
   return new ConfigError(
-    `Slack could not be reached at ${apiUrl}; check the network, or CASEDESK_SLACK_API_URL`,
+    `Slack could not be reached at ${origin}${pathname}${why ? `: ${why}` : '; check the network, or CASEDESK_SLACK_API_URL'}`,
   );
 }

@@ -4,9 +4,11 @@
  * it closes a socket before it asks for the next one, waits five seconds in between, and gives up at one refusal.
  * https://docs.slack.dev/apis/events-api/using-socket-mode
  */
+import type { Socket } from 'node:net';
 import { SlackWebSocket } from '@slack/socket-mode/dist/src/SlackWebSocket';
 import type { Logger } from 'pino';
 import { boltLogger } from '../runtime/log/log';
+import { createDispatcher } from '../runtime/way-out/way-out';
 
 export interface Envelope {
   readonly envelope_id: string;
@@ -45,6 +47,8 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
   return new Promise((resolve, reject) => {
     let isOpen = false;
     let isLeaving = false;
+    let connection: Socket | undefined;
+    let cause: unknown;
     const socket: SlackSocket = {
       get isOpen() {
         return isOpen;
@@ -104,9 +108,14 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
         if (known) known(frame);
         else if (frame.envelope_id && frame.payload) onEnvelope(frame as Envelope, socket);
       },
+      error(reason?: unknown) {
+        cause = reason;
+      },
       close() {
         clearTimeout(late);
-        reject(new Error('Slack closed the socket'));
+        // Slack's own dispatcher would end it here; it knows no proxies.
+        connection?.destroy();
+        reject(new Error('Slack closed the socket', { cause }));
         if (!isOpen) return;
         isOpen = false;
         onClosed(socket);
@@ -117,6 +126,9 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
     const wire = new SlackWebSocket({
       url,
       client: { emit: (name: string, data?: unknown) => heard.get(name)?.(data) } as never,
+      dispatcher: createDispatcher({}, (made) => {
+        connection = made;
+      }),
       logger: boltLogger(options.log),
       serverPingTimeoutMS: PATIENCE.ping,
       clientPingTimeoutMS: PATIENCE.pong,

@@ -3,9 +3,10 @@
  * token or the app. https://docs.slack.dev/reference/methods/apps.connections.open#errors
  */
 import type { WebAPICallError } from '@slack/web-api';
+import { inTheWay } from '../runtime/way-out/in-the-way';
 
 export interface Refused {
-  /** Slack's word, an HTTP status, or that Slack could not be reached. */
+  /** Slack's word, an HTTP status, or that Slack could not be reached and what stands in the way. */
   readonly reason: string;
   /** Whether trying again with the same token is of no use. */
   readonly isFinal: boolean;
@@ -34,8 +35,8 @@ export function refusalOf(error: unknown): Refused {
     case 'slack_webapi_http_error' as never:
       return { reason: `HTTP ${(failure as { statusCode?: number }).statusCode}`, isFinal: false };
     case 'slack_webapi_request_error' as never:
-      return { reason: 'Slack could not be reached', isFinal: false };
+      return { reason: inTheWay(error) ?? 'Slack could not be reached', isFinal: false };
     default:
-      return { reason: failure.message ?? 'unknown', isFinal: false };
+      return { reason: inTheWay(error) ?? failure.message ?? 'unknown', isFinal: false };
   }
 }

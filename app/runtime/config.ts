@@ -15,6 +15,8 @@ import {
   type Remark,
   tidied,
 } from './environment';
+import type { Proxies } from './way-out/proxies';
+import { proxiesIn, proxyVariables } from './way-out/variables';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -96,6 +98,7 @@ const schema = v.pipe(
       AWS_ROLE_ARN: v.optional(v.string()),
       AWS_CONFIG_FILE: v.optional(v.string(), '~/.aws/config'),
       AWS_SHARED_CREDENTIALS_FILE: v.optional(v.string(), '~/.aws/credentials'),
+      ...proxyVariables,
     },
     'is missing',
   ),
@@ -149,6 +152,8 @@ export interface Config {
     /** Paths of the shared files; `~/` is the home directory. */
     readonly files: { readonly config: string; readonly credentials: string };
   };
+  /** Which proxies lead out of here. */
+  readonly proxies: Proxies;
   readonly metrics: boolean;
   /** The support plan of the account: AWS's targets depend on it, and its API does not name it. */
   readonly plan: Plan;
@@ -227,6 +232,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       roleArn: data.AWS_ROLE_ARN,
       files: { config: data.AWS_CONFIG_FILE, credentials: data.AWS_SHARED_CREDENTIALS_FILE },
     },
+    proxies: proxiesIn(data),
     metrics: data.CASEDESK_METRICS === 'true',
     plan: data.CASEDESK_PLAN,
     logLevel: data.CASEDESK_LOG_LEVEL,

@@ -13,6 +13,7 @@ import type { AwsPlace } from './aws-place';
 import { memoryStore, redisStore, type SharedClaims } from './cache-store';
 import type { Config } from './config';
 import { createMetrics, type Metrics } from './metrics';
+import { createAgents } from './way-out/way-out';
 
 export interface Sources {
   readonly support: Support;
@@ -36,7 +37,12 @@ export function createSources(
   const metrics = createMetrics(config.metrics);
   const pace = createPace({ perSecond: config.awsRate });
   metrics.gauge('aws_waiting', 'Requests in line for AWS Support', () => pace.waiting);
-  const { support, close } = createAws(place, log, aws, { pace, observe: metrics.awsCall });
+  const { support, close } = createAws(
+    place,
+    log,
+    { requestHandler: createAgents(), ...aws },
+    { pace, observe: metrics.awsCall },
+  );
   const kept = config.cacheUrl ? redisStore(config.cacheUrl, config.slack.botToken) : memoryStore();
   const cache = createCache(kept.store, (err) =>
     log.warn({ err }, 'the cache does not answer; going on without it'),

@@ -6,9 +6,12 @@
  * (RFC 9112, 9.3.1). On a connection of its own that cannot happen. https://undici.nodejs.org/#/docs/api/Dispatcher
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import { Agent, type Dispatcher, Headers } from 'undici';
+import { type Dispatcher, Headers } from 'undici';
+import { createDispatcher } from '../runtime/way-out/way-out';
 
 export interface Posted {
+  /** POST where absent. */
+  readonly method?: string;
   /** Names may be written in any case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Text, or its bytes in UTF-8. */
@@ -45,8 +48,8 @@ export type TextResponse = Pick<
 
 /** Whoever posts says how long they wait, so undici's own patience is not asked for. */
 const PATIENT = { headersTimeout: 0, bodyTimeout: 0 };
-const kept = new Agent(PATIENT);
-const alone = new Agent({ ...PATIENT, pipelining: 0 });
+const kept = createDispatcher(PATIENT);
+const alone = createDispatcher({ ...PATIENT, pipelining: 0 });
 
 /**
  * The answer, whatever its status; redirects are answers too. Rejects with the signal's reason, or with an
@@ -54,7 +57,7 @@ const alone = new Agent({ ...PATIENT, pipelining: 0 });
  */
 export function postText(
   { origin, pathname, search, href }: URL,
-  { headers, body, timeout, signal, isAlone = false }: Posted,
+  { method = 'POST', headers, body, timeout, signal, isAlone = false }: Posted,
 ): Promise<TextResponse> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -82,7 +85,7 @@ export function postText(
     };
     const answer = new Answer(href);
     (isAlone ? alone : kept).dispatch(
-      { origin, path: pathname + search, method: 'POST', headers: { ...headers }, body },
+      { origin, path: pathname + search, method, headers: { ...headers }, body },
       {
         onRequestStart(controller) {
           running = controller;

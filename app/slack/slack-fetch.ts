@@ -41,19 +41,32 @@ export function slackFetch(timeout: number, metrics?: Pick<Metrics, 'slackFailed
   };
 }
 
-/** Texts, or the bytes of one, go the short way; whatever else only `fetch` understands goes with `fetch`. */
+/** The same without a second try; nothing is counted. */
+export function slackFetchOnce(timeout: number): SlackFetch {
+  return (url, init = {}) => send(url, init, { timeout, isAlone: true });
+}
+
+/** Texts, or the bytes of one, go as they are; of whatever else only `fetch` understands it makes the bytes first. */
 async function send(
   url: Address,
   { isHarmless: _, ...init }: Init,
   { timeout, isAlone }: { readonly timeout: number; readonly isAlone: boolean },
 ): Promise<Response> {
   const { method, headers = {}, body, signal } = init;
+  const how = { timeout, signal: signal ?? undefined, isAlone };
   const isText = typeof body === 'string' || Buffer.isBuffer(body);
   const isAddress = typeof url === 'string' || url instanceof URL;
-  if (!isText || !isAddress || method !== 'POST' || !isPlain(headers))
-    return fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(timeout) });
-  const posted = { headers, body, timeout, signal: signal ?? undefined, isAlone };
-  return (await postText(new URL(url), posted)) as Response;
+  if (isText && isAddress && method === 'POST' && isPlain(headers))
+    return (await postText(new URL(url), { ...how, headers, body })) as Response;
+  const request = new Request(url, init);
+  const bytes = Buffer.from(await request.arrayBuffer());
+  const posted = {
+    ...how,
+    method: request.method,
+    headers: Object.fromEntries(request.headers),
+    body: bytes,
+  };
+  return (await postText(new URL(request.url), posted)) as Response;
 }
 
 /** Slack's client takes a rate limit for one only where it says after how many seconds to come again. */

@@ -5,6 +5,8 @@
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 import { Problem, type ProblemCode, problemIn } from '../../src/problem';
+import { certificateErrorIn } from '../runtime/way-out/in-the-way';
+import { tunnelErrorIn } from '../runtime/way-out/tunnel';
 
 const WORDS: Partial<Record<ProblemCode, string>> = {
   'slack-busy': 'ratelimited rate_limited',
@@ -88,6 +90,10 @@ function codeOf(error: unknown): ProblemCode | undefined {
   const word = wordOf(error);
   // Something that is not Slack may answer in its place, a proxy with a page of its own.
   if (word !== undefined) return /^\w{0,80}$/.test(word) ? CODES.get(word) : 'slack-unsure';
+  if (certificateErrorIn(error)) return 'slack-certificate';
+  // A proxy that is away, or cannot reach Slack, may soon do so again.
+  const { status = 0 } = tunnelErrorIn(error) ?? {};
+  if (status >= 400 && status < 500) return 'proxy';
   for (const { code, statusCode, wasSent } of chainOf(error)) {
     if (code === 'slack_webapi_rate_limited_error') return 'slack-busy';
     if (typeof wasSent === 'boolean') return wasSent ? 'slack-unsure' : 'slack-away';

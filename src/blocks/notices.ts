@@ -50,6 +50,8 @@ const SENTENCES: Record<ProblemCode, string> = {
     'Slack did not tell me whether that arrived. Look whether it is there; if it is not, try again.',
   'slack-token':
     'Slack does not accept my token any more. Ask whoever runs Casedesk to reinstall the app and give me the new one.',
+  'slack-certificate':
+    'I cannot verify a certificate on the way to Slack; company proxies cause this. Ask whoever runs Casedesk to name the proxy’s certificate in NODE_EXTRA_CA_CERTS.',
   'app-not-allowed':
     'The settings of this workspace keep me out. Ask one of its administrators to allow the app Casedesk here.',
   'workspace-moving':
@@ -92,6 +94,8 @@ const SENTENCES: Record<ProblemCode, string> = {
     'Something on the way to AWS answered in its place, such as a proxy or a sign-in page. Ask whoever runs Casedesk to let me through to AWS Support.',
   certificate:
     'I cannot verify the certificate on the way to AWS; company proxies cause this. Ask whoever runs Casedesk to name the proxy’s certificate in NODE_EXTRA_CA_CERTS.',
+  proxy:
+    'The proxy on my way out does not open the way. Try again in a minute; if it keeps happening, ask whoever runs Casedesk to look at the proxy, which `npm run doctor` names.',
   'wrong-clock':
     'My clock and that of AWS differ too much, so AWS refuses my requests. Ask whoever runs Casedesk to set the clock of my host.',
   'not-understood':

@@ -9,7 +9,7 @@ import {
 } from '../../src/emulators/aws-support/server';
 import { seedCases, seedServices } from '../../src/emulators/seed';
 import { channels, people } from '../../src/emulators/slack/seed';
-import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
+import { type SlackEmulator, type SlackEmulatorOptions, startSlack } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
 import { type BotDoor, botInside } from './bot-doors';
 import { isSignOfLife, saysOpened } from './messages';
@@ -17,6 +17,7 @@ import { isSignOfLife, saysOpened } from './messages';
 export interface WorldOptions extends AwsSupportOptions {
   /** How many open cases the account has; a third more are resolved. */
   openCases?: number;
+  slack?: SlackEmulatorOptions;
   door?: (world: Pick<World, 'slack' | 'aws' | 'log' | 'audit'>) => BotDoor;
 }
 
@@ -32,10 +33,10 @@ export interface World {
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { openCases = 230, door = botInside(), ...aws } = options;
+  const { openCases = 230, door = botInside(), slack, ...aws } = options;
   const cases = aws.cases ?? seedCases({ cases: openCases, now: new Date() });
   const outside = {
-    slack: await startSlack(),
+    slack: await startSlack(slack),
     aws: await startAwsSupport({ services: seedServices(), ...aws, cases }),
     log: [] as string[],
     audit: [] as string[],

@@ -7,6 +7,7 @@ import type { webApi } from '@slack/bolt';
 import { Problem, problemIn } from '../../../src/problem';
 import { postText } from '../post-text';
 import { asProblem } from '../posting';
+import { problemOfSlack } from '../slack-problems';
 
 export interface Upload {
   readonly filename: string;
@@ -55,7 +56,8 @@ async function send(client: webApi.WebClient, { filename, data, altText }: Uploa
   const headers = { 'content-type': 'application/octet-stream' };
   const sent = postText(new URL(upload_url), { headers, body: data, timeout: TIMEOUT, isAlone: true });
   const { ok, status } = await sent.catch((cause) => {
-    throw new Problem('slack-away', '', { cause });
+    const code = problemIn(problemOfSlack(cause))?.code ?? 'slack-away';
+    throw new Problem(code === 'slack-unsure' ? 'slack-away' : code, '', { cause });
   });
   if (ok) return file_id;
   const cause = new Error(`the upload address answered ${status}`);

@@ -21,6 +21,8 @@ export interface SlackEmulatorOptions {
   now?: () => Date;
   /** How long an app may take to acknowledge; Slack gives 3000 ms. */
   ackTimeoutMs?: number;
+  /** What the workspace calls itself where it hands out addresses, where something stands before it; else its own. */
+  publicUrl?: string;
 }
 
 export interface SlackEmulator {
@@ -56,7 +58,7 @@ const credentials = {
 
 /** Starts an emulated workspace; everything it holds is gone after `close()`. */
 export async function startSlack(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
-  const { port = 0, now = () => new Date(), ackTimeoutMs = 3000 } = options;
+  const { port = 0, now = () => new Date(), ackTimeoutMs = 3000, publicUrl } = options;
   const closing = new AbortController();
   const api: WebApi = {
     workspace: new Workspace(now),
@@ -70,7 +72,8 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
   const { workspace, sockets, scopes, faults } = api;
   const server = await listen(api, port);
   const url = api.url;
-  const responseUrl = (key: string): string => `${url}/response/${key}`;
+  api.url = publicUrl ?? url;
+  const responseUrl = (key: string): string => `${api.url}/response/${key}`;
   const line: Line = { workspace, sockets, ...credentials, ackTimeoutMs, requestUrl: undefined, responseUrl };
   return {
     ...{ url, apiUrl: `${url}/api/`, ...credentials, workspace, faults, scopes, sockets },

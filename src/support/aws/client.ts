@@ -47,7 +47,7 @@ interface Asking {
   readonly signal?: AbortSignal;
 }
 
-/** A source on the SDK's client; `config` is the client's own (endpoint, credentials, maxAttempts …). */
+/** A source on the SDK's client; `config` is the client's own (endpoint, maxAttempts, agents in `requestHandler` …). */
 export function createAwsSupport(
   config: SupportClientConfig = {},
   { now = Date.now, pace, observe }: AwsOptions = {},
@@ -170,8 +170,10 @@ const LOGGER = { debug() {}, warn() {}, error() {} } as unknown as SupportClient
 function createClient(config: SupportClientConfig): SupportClient {
   const retries = { maxAttempts: 3, retryMode: 'standard' };
   const { region = orCommercial(new SupportClient({ logger: LOGGER }).config.region) } = config;
-  const defaults = { requestHandler: TIMEOUTS, logger: LOGGER };
-  const client = new SupportClient({ ...defaults, ...retries, ...config, region });
+  const requestHandler = { ...TIMEOUTS, ...(config.requestHandler as object) };
+  // STS is asked by the client's own handler; IAM Identity Center by what this undocumented option says.
+  const handlers = { requestHandler, clientConfig: { requestHandler } };
+  const client = new SupportClient({ logger: LOGGER, ...retries, ...config, ...handlers, region });
   const standard = client.config.retryStrategy;
   client.config.retryStrategy = async () => unlessSilent(await standard());
   client.config.credentials = toldApart(client.config.credentials);

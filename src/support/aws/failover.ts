@@ -30,6 +30,7 @@ const ELSEWHERE: readonly (ProblemCode | undefined)[] = [
   'unreadable',
   'intercepted',
   'certificate',
+  'proxy',
   'not-understood',
 ];
 

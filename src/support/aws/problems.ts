@@ -131,6 +131,15 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    code: 'proxy',
+    // https://nodejs.org/api/errors.html#err_proxy_tunnel
+    codes: ['ERR_PROXY_TUNNEL'],
+    remedy: {
+      about: 'network',
+      says: 'the proxy in HTTPS_PROXY does not open the way. Look at its user and password, and whether it lets the bot through to AWS’s addresses.',
+    },
+  },
+  {
     code: 'intercepted',
     remedy: {
       about: 'network',

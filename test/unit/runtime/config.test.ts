@@ -102,6 +102,35 @@ test('a variable that only looks like one of ours is told, with the one that was
   ).toEqual([]);
 });
 
+test('a proxy of the wrong form is named, without its password', () => {
+  const wrong = {
+    HTTPS_PROXY: 'socks5://bot:hunter22@proxy.example:1080',
+    https_proxy: 'http://bot:hunter22%@proxy.example',
+    http_proxy: 'http://bot:hunter#22@proxy.example',
+  };
+  const refused = (() => {
+    try {
+      return JSON.stringify(readConfig({ ...http, ...wrong }));
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+  for (const name of Object.keys(wrong))
+    expect(refused).toContain(`  ${name} must be the address of an HTTP proxy`);
+  expect(refused).not.toContain('hunter');
+});
+
+test('a proxy in lower case counts, and an empty one is an absent one', () => {
+  const upper = { HTTPS_PROXY: 'http://a.example', HTTP_PROXY: 'b.example:3128', NO_PROXY: 'a' };
+  const lower = { https_proxy: 'http://c.example', http_proxy: 'http://d.example', no_proxy: 'b' };
+  expect(readConfig({ ...http, ...upper, ...lower }).proxies).toEqual({
+    ...{ https: 'http://c.example', http: 'http://d.example', none: 'b' },
+  });
+  expect(readConfig({ ...http, ...upper, https_proxy: '', no_proxy: ' ' }).proxies).toEqual({
+    ...{ https: 'http://a.example', http: 'b.example:3128', none: 'a' },
+  });
+});
+
 test('nothing set at all names what is missing', () => {
   expect(() => readConfig({})).toThrow(/SLACK_BOT_TOKEN is missing[\s\S]*SLACK_SIGNING_SECRET is needed/);
 });

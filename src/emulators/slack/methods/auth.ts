@@ -26,5 +26,5 @@ export function authTest({ workspace }: Context): Answer {
 export function openConnection({ sockets, url }: Context): Answer {
   const ticket = sockets.ticket();
   if (!ticket) return { error: 'too_many_websockets' };
-  return { url: `${url.replace('http:', 'ws:')}/link/?ticket=${ticket}` };
+  return { url: `${url.replace(/^http/, 'ws')}/link/?ticket=${ticket}` };
 }

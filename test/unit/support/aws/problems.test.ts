@@ -82,6 +82,7 @@ const ABOUT: Partial<Record<ProblemCode, RegExp>> = {
   'credentials-away': /could not get my credentials.*Try again/,
   'role-denied': /take on my role.*trust policy/,
   certificate: /certificate.*NODE_EXTRA_CA_CERTS/,
+  proxy: /proxy on my way out does not open the way/,
   intercepted: /on the way to AWS answered in its place/,
   unreadable: /something I cannot read/,
   'no-credentials': /no AWS credentials/,
