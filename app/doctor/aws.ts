@@ -8,13 +8,16 @@ import type { Finding } from '../../src/blocks/doctor-report';
 import { type Problem, problemIn } from '../../src/problem';
 import { createAwsTrial } from '../../src/support/aws/client';
 import type { Pace } from '../../src/support/aws/pace';
-import { BY_CODE, type Matter, REMEDIES } from '../../src/support/aws/problems';
+import { type Matter, REMEDIES } from '../../src/support/aws/problems';
 import { askedAt } from '../../src/support/aws/settings';
 import { type AwsPlace, awsPlace } from '../runtime/aws-place';
 import { type Config, ConfigError } from '../runtime/config';
+import { inTheWay } from '../runtime/way-out/in-the-way';
+import { createAgents } from '../runtime/way-out/way-out';
 import { type Check, codeOf, ok, open, todo } from './check';
 import { clockFinding } from './clock';
 import { mistakes } from './files';
+import { howTried, knock } from './ways';
 
 const SETTINGS = 'AWS settings';
 const CREDENTIALS = 'AWS credentials';
@@ -46,7 +49,7 @@ export async function awsChecks(
     const found = [ok(SETTINGS, `${region}, in the partition ${partition}`)];
     return [
       { about: SETTINGS, ask: async () => found },
-      rightsCheck({ region, ...askedAt(addresses[0]!), ...aws }, pace),
+      rightsCheck({ region, requestHandler: createAgents(), ...askedAt(addresses[0]!), ...aws }, pace),
       ...addresses.map(({ url }, index) => endpointCheck(url, now, index === 0)),
     ];
   } catch (error) {
@@ -103,9 +106,13 @@ function generalFindings({ code, cause }: Problem): Finding[] {
   const credentials = code === 'no-plan' ? [ok(CREDENTIALS, 'AWS accepts them')] : [];
   return [
     ...credentials,
-    todo(ABOUT[about], cause === undefined ? says : `${says} (${codeOf(cause)})`),
+    todo(ABOUT[about], code === 'proxy' ? (inTheWay(cause) ?? says) : withCode(says, cause)),
     open(RIGHTS, 'not told, because of that. Ask again afterwards.'),
   ];
+}
+
+function withCode(says: string, cause: unknown): string {
+  return cause === undefined ? says : `${says} (${codeOf(cause)})`;
 }
 
 function actionFinding(action: string, error: unknown): Finding {
@@ -122,14 +129,12 @@ function endpointCheck(endpoint: string, now: () => number, isUsual: boolean): C
   const about = `AWS endpoint ${new URL(endpoint).host}`;
   return {
     about,
-    async ask(signal) {
-      const finding = await fetch(endpoint, { signal, redirect: 'manual' }).then(
-        (response) => ({ response, found: found(about, response.status) }),
-        (error: unknown) => ({ response: undefined, found: notReached(about, endpoint, error) }),
+    async ask() {
+      const { answer, finding } = await knock(endpoint).then(
+        (answer) => ({ answer, finding: found(about, answer.status) }),
+        (error: unknown) => ({ answer: undefined, finding: notReached(about, endpoint, error) }),
       );
-      const clock = isUsual ? [clockFinding('AWS', finding.response?.headers.get('date'), now())] : [];
-      await finding.response?.body?.cancel();
-      return [finding.found, ...clock];
+      return [finding, ...(isUsual ? [clockFinding('AWS', answer?.date, now())] : [])];
     },
   };
 }
@@ -145,12 +150,11 @@ function found(about: string, status: number): Finding {
 }
 
 function notReached(about: string, endpoint: string, error: unknown): Finding {
-  const code = codeOf(error);
-  if (BY_CODE.get(code) === 'certificate')
-    return todo(about, `${REMEDIES.get('certificate')!.says} (${code})`);
+  const why = inTheWay(error);
+  if (why) return todo(about, why);
   const isVariant = /support-fips\.|\.api\./.test(endpoint);
   const remedy = isVariant
     ? 'Not every Region has one for FIPS or dual stack: look at AWS_REGION, and open the way to it.'
     : 'Open the way to it, or leave it out of CASEDESK_SUPPORT_ENDPOINTS.';
-  return todo(about, `cannot be reached (${code}). ${remedy}`);
+  return todo(about, `cannot be reached${howTried(endpoint, error)}. ${remedy}`);
 }

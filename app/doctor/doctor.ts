@@ -7,12 +7,14 @@ import type { Finding } from '../../src/blocks/doctor-report';
 import type { Pace } from '../../src/support/aws/pace';
 import type { AwsPlace } from '../runtime/aws-place';
 import { type Config, ConfigError, readConfig, readTheRest } from '../runtime/config';
+import { leaveThrough } from '../runtime/way-out/way-out';
 import { awsChecks } from './aws';
 import { cacheCheck } from './cache';
 import { type Check, examine, ok, open, soon, todo } from './check';
 import { mistakes, nodeCheck, rulesCheck } from './files';
 import { namesCheck } from './names';
 import { slackChecks } from './slack';
+import { wayChecks } from './ways';
 
 export interface DoctorOptions {
   /** What the SDK would otherwise find out itself. */
@@ -51,6 +53,7 @@ async function checks(
   const [token, door] = slackChecks(config, now);
   return [
     rulesCheck(rules),
+    ...needing(/^(https?_proxy|CASEDESK_SLACK_API_URL)$/i, ...wayChecks(config)),
     ...needing(/^(SLACK_BOT_TOKEN|CASEDESK_SLACK_API_URL)$/, token!, namesCheck(config, rules)),
     ...needing(/^(SLACK_APP_TOKEN|SLACK_SIGNING_SECRET|CASEDESK_SLACK_API_URL)$/, door!),
     ...needing(/^(AWS_\w+|CASEDESK_SUPPORT_ENDPOINTS)$/, ...(await awsChecks(config, now, options))),
@@ -66,12 +69,16 @@ function notLookedAt(about: string, lacking: string): Check {
 /** The doctor for an environment; where that cannot be used he names every mistake in it, and looks at the rest. */
 export function doctorFor(env?: NodeJS.ProcessEnv, options: DoctorOptions = {}): Doctor {
   try {
-    return createDoctor(readConfig(env), options);
+    const config = readConfig(env);
+    leaveThrough(config.proxies);
+    return createDoctor(config, options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const { wrong } = error;
     const told: Check = { about: CONFIGURATION, ask: async () => mistakes(CONFIGURATION, error) };
-    return async () => examine([told, ...(await checks(readTheRest(wrong, env), options, wrong))]);
+    const rest = readTheRest(wrong, env);
+    leaveThrough(rest.proxies);
+    return async () => examine([told, ...(await checks(rest, options, wrong))]);
   }
 }
 

@@ -8,10 +8,13 @@ import type { Finding } from '../../src/blocks/doctor-report';
 import { type ProblemCode, problemIn } from '../../src/problem';
 import type { Config } from '../runtime/config';
 import { boltLogger, createLog } from '../runtime/log/log';
+import { inTheWay } from '../runtime/way-out/in-the-way';
+import { type SlackFetch, slackFetchOnce } from '../slack/slack-fetch';
 import { problemOfSlack, wordOf } from '../slack/slack-problems';
-import { type Check, codeOf, ok, todo } from './check';
+import { type Check, ok, todo } from './check';
 import { clockFinding } from './clock';
 import { scopesFinding, scopesOfManifest } from './scopes';
+import { howTried, wayCheck } from './ways';
 
 interface Answer {
   readonly token: Finding;
@@ -38,8 +41,8 @@ export function slackChecks({ slack }: Config, now: () => number, wanted = scope
 
 async function whoAmI({ apiUrl, botToken }: Config['slack']): Promise<Answer> {
   let date: string | null | undefined;
-  const watching: typeof fetch = async (...asked) => {
-    const response = await fetch(...asked);
+  const watching: SlackFetch = async (...asked) => {
+    const response = await fetchOnce(...asked);
     date = response.headers.get('date');
     return response;
   };
@@ -56,10 +59,11 @@ async function whoAmI({ apiUrl, botToken }: Config['slack']): Promise<Answer> {
 function socketCheck({ apiUrl }: Config['slack'], appToken: string): Check {
   return {
     about: SOCKET,
-    async ask() {
+    async ask(signal) {
       try {
-        await clientFor(apiUrl, appToken).apps.connections.open({});
-        return [ok(SOCKET, 'the app-level token opens connections')];
+        const { url = '' } = await clientFor(apiUrl, appToken).apps.connections.open({});
+        const opens = ok(SOCKET, 'the app-level token opens connections');
+        return [opens, ...(await wayCheck(new URL('/', url.replace(/^ws/, 'http')).href).ask(signal))];
       } catch (error) {
         const remedy =
           'Make an app-level token with connections:write (Basic Information), put it into SLACK_APP_TOKEN, and switch Socket Mode on.';
@@ -79,16 +83,17 @@ function secretCheck(secret = ''): Check {
 }
 
 /** Asks once, and gives up before the doctor does. */
-export function clientFor(slackApiUrl: string, token: string, watching = fetch): WebClient {
+export function clientFor(slackApiUrl: string, token: string, watching = fetchOnce): WebClient {
   return new WebClient(token, {
     slackApiUrl,
     fetch: watching,
     retryConfig: { retries: 0 },
-    timeout: 4_500,
     rejectRateLimitedCalls: true,
     logger: boltLogger(createLog('silent')),
   });
 }
+
+const fetchOnce = slackFetchOnce(4_500);
 
 /** What helps where another token would not. */
 const REMEDIES: Partial<Record<ProblemCode, string>> = {
@@ -105,7 +110,10 @@ function refusal(error: unknown, apiUrl: string, remedy: string): string {
   const code = problemIn(problemOfSlack(error))?.code;
   const word = wordOf(error);
   const { statusCode } = error as { statusCode?: number };
-  if (word === undefined && code === undefined) return unreached(error, apiUrl);
+  const why = inTheWay(error);
+  if (why) return `${new URL(apiUrl).host} cannot be reached: ${why}`;
+  const isUnheard = word === undefined && statusCode === undefined && code !== 'slack-busy';
+  if (isUnheard) return unreached(error, apiUrl);
   const said = word ?? (code === 'slack-busy' ? 'ratelimited' : `HTTP ${statusCode}`);
   // What is no word of Slack's is a page of somebody else's.
   const says = /^[\w ]{1,80}$/.test(said) ? `Slack says ${said}.` : 'Something answers that is not Slack.';
@@ -113,5 +121,5 @@ function refusal(error: unknown, apiUrl: string, remedy: string): string {
 }
 
 function unreached(error: unknown, apiUrl: string): string {
-  return `${new URL(apiUrl).host} does not answer (${codeOf(error)}). Check the network, or CASEDESK_SLACK_API_URL.`;
+  return `${new URL(apiUrl).host} does not answer${howTried(apiUrl, error)}. Check the network, or CASEDESK_SLACK_API_URL.`;
 }
