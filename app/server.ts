@@ -14,7 +14,7 @@ import { createLeaving, type Leaving } from './runtime/leaving';
 import { type Lines, linesToFile, logDestination, standardOutput } from './runtime/log/lines';
 import { createLog } from './runtime/log/log';
 import { readRules } from './runtime/rules-file';
-import { leaveThrough } from './runtime/way-out/way-out';
+import { leaveThrough, proxyTo } from './runtime/way-out/way-out';
 
 const HELP = `Casedesk, the bot: AWS Support cases in Slack.
 
@@ -32,7 +32,8 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, logDestination(output));
   logCrashes(log);
   const door = config.slack.appToken ? 'socket' : 'http';
-  log.info({ version: versionAt(__dirname), node: process.version, door }, 'Casedesk starts');
+  const proxy = proxyTo(config.slack.apiUrl);
+  log.info({ version: versionAt(__dirname), node: process.version, door, proxy }, 'Casedesk starts');
   for (const { says } of config.remarks) log.warn(says);
   const leaving = createLeaving(log, (config.lingerSeconds + config.drainSeconds) * 1_000);
   const audit = createAudit(config.auditLog ? openAuditLog(config.auditLog) : output, {

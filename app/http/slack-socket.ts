@@ -48,6 +48,7 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
     let isOpen = false;
     let isLeaving = false;
     let connection: Socket | undefined;
+    let isOver = false;
     let cause: unknown;
     const socket: SlackSocket = {
       get isOpen() {
@@ -108,12 +109,10 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
         if (known) known(frame);
         else if (frame.envelope_id && frame.payload) onEnvelope(frame as Envelope, socket);
       },
-      error(reason?: unknown) {
-        cause = reason;
-      },
       close() {
         clearTimeout(late);
         // Slack's own dispatcher would end it here; it knows no proxies.
+        isOver = true;
         connection?.destroy();
         reject(new Error('Slack closed the socket', { cause }));
         if (!isOpen) return;
@@ -126,8 +125,11 @@ export function openSlackSocket(url: string, options: SocketOptions): Promise<Sl
     const wire = new SlackWebSocket({
       url,
       client: { emit: (name: string, data?: unknown) => heard.get(name)?.(data) } as never,
-      dispatcher: createDispatcher({}, (made) => {
-        connection = made;
+      dispatcher: createDispatcher({}, (failure, made) => {
+        // A WebSocket keeps to itself why it found no connection.
+        cause = failure;
+        connection = made ?? undefined;
+        if (isOver) connection?.destroy();
       }),
       logger: boltLogger(options.log),
       serverPingTimeoutMS: PATIENCE.ping,

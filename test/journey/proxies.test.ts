@@ -190,6 +190,22 @@ describeWithSquid()('behind a proxy', () => {
       for (const line of todo) expect(line).toMatch(why);
     });
 
+    test('names STS, where that is what the proxy refuses', async () => {
+      const token = join(mkdtempSync(join(tmpdir(), 'casedesk-')), 'token');
+      writeFileSync(token, 'a.b.c');
+      const role = {
+        ...{
+          AWS_ACCESS_KEY_ID: '',
+          AWS_WEB_IDENTITY_TOKEN_FILE: token,
+          AWS_ROLE_ARN: 'arn:aws:iam::1:role/bot',
+        },
+        AWS_ENDPOINT_URL_STS: `https://${REFUSED}:${awsFront.port}`,
+      };
+      expect(await examined(role)).toMatch(
+        /^todo {2}AWS network: the proxy .* does not let the bot through to refused.test.invalid:\d+ \(403\)/m,
+      );
+    });
+
     test('tells a certificate that nobody vouches for, of Slack and of AWS', async () => {
       const says = await examined({ NODE_EXTRA_CA_CERTS: '' });
       expect(says).toMatch(

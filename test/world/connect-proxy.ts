@@ -8,7 +8,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 
 export interface ConnectProxy {
   readonly url: string;
-  /** What it was asked for: `slack.test.invalid:443`. */
+  /** What it was asked for: `slack.test.invalid:443`, or a whole address where that was no CONNECT. */
   readonly asked: string[];
   /** The Proxy-Authorization headers that came with it. */
   readonly authorizations: (string | undefined)[];
@@ -19,7 +19,10 @@ export interface ConnectProxy {
 
 export async function startConnectProxy(): Promise<ConnectProxy> {
   const sockets = new Set<Socket>();
-  const server = createServer((_, response) => response.writeHead(400).end());
+  const server = createServer((request, response) => {
+    proxy.asked.push(request.url ?? '');
+    response.writeHead(400).end();
+  });
   server.on('connection', (socket) => sockets.add(socket));
   server.on('connect', ({ url = '', headers }: IncomingMessage, socket: Socket) => {
     proxy.asked.push(url);

@@ -26,12 +26,15 @@ export function proxyTo(address: string | URL): string | undefined {
 /** HTTP/1.1: a WebSocket needs a connection of its own. */
 const connectDirectly = buildConnector({ allowH2: false });
 
-/** For `fetch` of undici, its clients and its WebSocket. `onSocket` is handed each connection that was made. */
-export function createDispatcher(options: Agent.Options = {}, onSocket = (_: Socket) => {}): Dispatcher {
+/** For `fetch` of undici, its clients and its WebSocket. `onConnect` hears of each connection, and why there is none. */
+export function createDispatcher(
+  options: Agent.Options = {},
+  onConnect: buildConnector.Callback = () => {},
+): Dispatcher {
   const connect: buildConnector.connector = (wanted, callback) => {
     const { protocol, hostname, port } = wanted;
     const done: buildConnector.Callback = (...made) => {
-      if (made[1]) onSocket(made[1]);
+      onConnect(...made);
       callback(...made);
     };
     const proxy = proxyFor(addressOf(protocol, hostname, port));

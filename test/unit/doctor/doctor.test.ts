@@ -2,6 +2,7 @@ import { accessFindings } from '../../../app/doctor/aws';
 import { codeOf, examine } from '../../../app/doctor/check';
 import { clockFinding } from '../../../app/doctor/clock';
 import { scopesFinding, scopesOfManifest } from '../../../app/doctor/scopes';
+import { handedOut } from '../../../app/doctor/ways';
 import { doctorReport, type Finding, STATES } from '../../../src/blocks/doctor-report';
 import { parseCommand } from '../../../src/command/parse';
 import { printCommand } from '../../../src/command/print';
@@ -110,6 +111,18 @@ test.each([
 
 test('without a date nothing is said of the clock', () => {
   expect(clockFinding('AWS', undefined, NOW).state).toBe('open');
+});
+
+test('the ways that Slack names later are tried too, where the Web API is Slack’s own', () => {
+  expect(handedOut('https://slack.com/api/')).toEqual([
+    'https://hooks.slack.com/',
+    'https://files.slack.com/',
+  ]);
+  expect(handedOut('https://slack-gov.com/api/')).toEqual([
+    'https://hooks.slack-gov.com/',
+    'https://files.slack-gov.com/',
+  ]);
+  expect(handedOut('http://127.0.0.1:4000/api/')).toEqual([]);
 });
 
 test('scopes are those of manifest.yml, and more than those do no harm', () => {

@@ -7,6 +7,7 @@ import { ConfigError } from '../../../app/runtime/config';
 import { createLog } from '../../../app/runtime/log/log';
 import { channels, people } from '../../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/server';
+import { startFront } from '../../world/tls-front';
 
 type Event = Parameters<App['processEvent']>[0];
 
@@ -215,6 +216,23 @@ test('an envelope whose socket is cut meanwhile is answered on the next one', as
   await until(() => receiver.isConnected);
   goOn();
   expect((await typed).error).toBeUndefined();
+});
+
+test('a certificate that cannot be verified is named in the log, while the bot goes on trying', async () => {
+  const front = await startFront();
+  const named = await startSlack({ publicUrl: `https://127.0.0.1:${front.port}` });
+  front.leadTo(named.url);
+  const own = slack;
+  slack = { ...named, apiUrl: `${named.url}/api/` } as SlackEmulator;
+  receiver = connecting();
+  void receiver.start();
+  await until(() => log.some((line) => line.includes('no socket to Slack')));
+  slack = own;
+  await receiver.stop();
+  await Promise.all([front.close(), named.close()]);
+  expect(log.join()).toMatch(
+    /"reason":"the certificate it shows cannot be verified \(DEPTH_ZERO_SELF_SIGNED_CERT\).*NODE_EXTRA_CA_CERTS/,
+  );
 });
 
 test('stopped, it opens nothing more, also where it was just about to', async () => {
