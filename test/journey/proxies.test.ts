@@ -105,11 +105,6 @@ describeWithSquid()('behind a proxy', () => {
 
   test.each([
     [
-      'no password',
-      () => ({ HTTPS_PROXY: `http://${squid.name}` }),
-      /the proxy 127.0.0.1:\d+ wants a user.*407/,
-    ],
-    [
       'a wrong password',
       () => ({ HTTPS_PROXY: squid.url.replace('bot:', 'bot:not') }),
       /the proxy 127.0.0.1:\d+ wants a user.*407/,
@@ -159,6 +154,19 @@ describeWithSquid()('behind a proxy', () => {
       expect(says).toMatch(/^ok {4}Way to slack.test.invalid:\d+: open$/m);
       expect(says).toMatch(/^ok {4}support:DescribeCases: allowed$/m);
       expect(says).not.toMatch(/^(todo|open)/m);
+    });
+
+    test('goes through a proxy that speaks TLS itself, and says where its certificate is unknown', async () => {
+      const proxyFront = await startFront();
+      proxyFront.leadTo(squid.url);
+      const tls = {
+        HTTPS_PROXY: squid.url.replace('http:', 'https:').replace(/\d+$/, String(proxyFront.port)),
+      };
+      expect(await examined(tls)).not.toMatch(/^(todo|open)/m);
+      expect(await examined({ ...tls, NODE_EXTRA_CA_CERTS: '' })).toMatch(
+        /^todo {2}Slack bot token: slack.*certificate.*cannot be verified/m,
+      );
+      await proxyFront.close();
     });
 
     test('names the one address that the proxy refuses, does not find or does not trust', async () => {

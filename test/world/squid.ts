@@ -79,12 +79,14 @@ shutdown_lifetime 0 seconds`,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said: string[] = [];
+  let isReady = false;
   for await (const line of createInterface({ input: child.stderr })) {
     said.push(line);
-    if (line.includes('Accepting HTTP Socket connections')) break;
+    isReady = line.includes('Accepting HTTP Socket connections');
+    if (isReady) break;
   }
+  if (!isReady) throw new Error(`squid did not start: ${said.join('\n')}`);
   child.stderr.resume();
-  if (child.exitCode !== null) throw new Error(`squid did not start: ${said.join('\n')}`);
   const name = `127.0.0.1:${port}`;
   return {
     name,
