@@ -54,9 +54,12 @@ async function checks(
   return [
     rulesCheck(rules),
     ...needing(/^(https?_proxy|CASEDESK_SLACK_API_URL)$/i, ...wayChecks(config)),
-    ...needing(/^(SLACK_BOT_TOKEN|CASEDESK_SLACK_API_URL)$/, token!, namesCheck(config, rules)),
-    ...needing(/^(SLACK_APP_TOKEN|SLACK_SIGNING_SECRET|CASEDESK_SLACK_API_URL)$/, door!),
-    ...needing(/^(AWS_\w+|CASEDESK_SUPPORT_ENDPOINTS)$/, ...(await awsChecks(config, now, options))),
+    ...needing(/^(SLACK_BOT_TOKEN|CASEDESK_SLACK_API_URL|https?_proxy)$/i, token!, namesCheck(config, rules)),
+    ...needing(/^(SLACK_APP_TOKEN|SLACK_SIGNING_SECRET|CASEDESK_SLACK_API_URL|https?_proxy)$/i, door!),
+    ...needing(
+      /^(AWS_\w+|CASEDESK_SUPPORT_ENDPOINTS|https?_proxy)$/i,
+      ...(await awsChecks(config, now, options)),
+    ),
     ...needing(/^CASEDESK_CACHE_URL$/, cacheCheck(config)),
     nodeCheck(node),
   ];

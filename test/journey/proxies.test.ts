@@ -194,8 +194,16 @@ describeWithSquid()('behind a proxy', () => {
       const todo = lines.filter((line) => line.startsWith('todo'));
       expect(todo.map((line) => line.split(':')[0])).toEqual([
         ...['todo  Slack bot token', 'todo  Slack Socket Mode', 'todo  AWS network'],
+        'todo  AWS endpoint support.test.invalid',
       ]);
       for (const line of todo) expect(line).toMatch(why);
+    });
+
+    test('names a variable that holds no proxy, and does not try without it', async () => {
+      const says = await examined({ HTTPS_PROXY: squid.url.replace('http:', 'socks5:') });
+      expect(says).toMatch(/^todo {2}Configuration: HTTPS_PROXY must be the address of an HTTP proxy/m);
+      expect(says.match(/^todo/gm)).toHaveLength(1);
+      expect(says).toMatch(/^open {2}Slack bot token: not looked at: HTTPS_PROXY comes first\.$/m);
     });
 
     test('names STS, where that is what the proxy refuses', async () => {
