@@ -31,7 +31,6 @@ export const PROBLEM_CODES = [
   'app-not-allowed',
   'workspace-moving',
   'missing-scope',
-  'not-in-channel',
   'direct-message',
   'channel-archived',
   'no-posting-here',
