@@ -8,6 +8,7 @@ import {
   startAwsSupport,
 } from '../../src/emulators/aws-support/server';
 import { seedCases, seedServices } from '../../src/emulators/seed';
+import { colleagues } from '../../src/emulators/slack/grid';
 import { channels, people } from '../../src/emulators/slack/seed';
 import { type SlackEmulator, type SlackEmulatorOptions, startSlack } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
@@ -53,11 +54,18 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-/** What one person does and sees in one channel. */
-export function person(world: World, name: keyof typeof people = 'jane', channel: string = channels.oncall) {
+const everyone = { ...people, ...colleagues };
+
+/** What one person does and sees in one channel; colleagues of another workspace are there where the world is a Grid. */
+export function person(
+  world: World,
+  name: keyof typeof everyone = 'jane',
+  channel: string = channels.oncall,
+) {
   const { workspace } = world.slack;
-  const who = world.slack.person(people[name]);
-  const seen = (threadTs?: string) => workspace.messages(channel, { as: people[name], threadTs });
+  const id = everyone[name];
+  const who = world.slack.person(id);
+  const seen = (threadTs?: string) => workspace.messages(channel, { as: id, threadTs });
 
   /** The first message that was not there before `act`, satisfies `like`, and does not only say that it takes a while. */
   async function next(

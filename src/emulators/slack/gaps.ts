@@ -28,7 +28,11 @@ export const gaps: readonly Gap[] = [
   },
   { id: 'event-retries', sentence: 'An event that is not acknowledged is not sent again.' },
   { id: 'oauth', sentence: 'There is one installed app with fixed tokens; OAuth methods are unknown.' },
-  { id: 'enterprise', sentence: 'No Enterprise Grid: payloads never carry an enterprise.' },
+  {
+    id: 'enterprise',
+    sentence:
+      'An Enterprise organisation has two workspaces, and nothing tells the app that it was added to or removed from one.',
+  },
   { id: 'scheduled-messages', sentence: 'chat.scheduleMessage is unknown.' },
   { id: 'reactions', sentence: 'Reactions, pins, bookmarks and search are unknown.' },
   {

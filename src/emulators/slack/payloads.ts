@@ -5,6 +5,7 @@
  */
 import { echo, escapeBlocks } from './escape';
 import { escapeCommand } from './escape-command';
+import { organisation, typesIn, whereOf } from './grid';
 import type { Channel, Json, Message, StateValues, User, View } from './shapes';
 import type { Workspace } from './workspace';
 
@@ -23,10 +24,13 @@ export function commandPayload(
   said: { command: string; text: string },
   responseUrl: string,
 ): Record<string, string> {
+  const { grid } = workspace;
+  const team = typesIn(workspace, user) ?? workspace.team;
   return {
     token,
-    team_id: workspace.team.id,
-    team_domain: workspace.team.domain,
+    team_id: team.id,
+    team_domain: team.domain,
+    ...(grid && { enterprise_id: organisation.id, enterprise_name: organisation.name }),
     channel_id: channel.id,
     channel_name: channelName(channel),
     user_id: user.id,
@@ -34,7 +38,7 @@ export function commandPayload(
     command: said.command,
     text: workspace.shouldEscape ? escapeCommand(workspace, said.text) : said.text,
     api_app_id: workspace.bot.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(grid?.isOrgWide ?? false),
     response_url: responseUrl,
     trigger_id: workspace.triggers.issue(user.id),
   };
@@ -44,9 +48,7 @@ export function commandPayload(
 function envelope(workspace: Workspace, user: User): Json {
   return {
     user: { id: user.id, username: user.name, name: user.name, team_id: user.team_id },
-    team: { id: workspace.team.id, domain: workspace.team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    ...whereOf(workspace),
     api_app_id: workspace.bot.appId,
     token,
     trigger_id: workspace.triggers.issue(user.id),
@@ -116,21 +118,22 @@ export function closedPayload(
 }
 
 /** The Events API body around an event. https://docs.slack.dev/apis/events-api#events-JSON */
-export function eventPayload({ team, bot, ids, now }: Workspace, event: Json): Json {
+export function eventPayload({ team, bot, ids, now, grid }: Workspace, event: Json): Json {
   return {
     token,
     team_id: team.id,
+    ...(grid && { enterprise_id: organisation.id }),
     api_app_id: bot.appId,
     type: 'event_callback',
     event_id: ids.next('Ev'),
     event_time: Math.floor(now().getTime() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: grid ? organisation.id : null,
         team_id: team.id,
         user_id: bot.userId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: grid?.isOrgWide ?? false,
       },
     ],
     is_ext_shared_channel: false,

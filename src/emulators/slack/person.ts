@@ -8,6 +8,7 @@ import { act, inputKey, remember, type Target, targetOf } from './act';
 import { answer } from './answer';
 import { deliver, type Line, type Parcel, stopped } from './delivery';
 import { findOne, interactives, type Which } from './find-element';
+import { typesIn } from './grid';
 import { type Choice, canChoose, entered } from './input-state';
 import { commandPayload, homeOpenedPayload } from './payloads';
 import type { Block, Channel, Delivery, Json, Message, User, View } from './shapes';
@@ -46,7 +47,7 @@ export class Person {
       const words = `${command} is not supported in threads. Sorry!`;
       return stopped(workspace, { ...parcel, notice: tell(words) }, 'not_supported_in_threads');
     }
-    if (this.user.team_id !== workspace.team.id) {
+    if (!typesIn(workspace, this.user)) {
       return stopped(
         workspace,
         { ...parcel, notice: tell(`${command} is not a valid command.`) },

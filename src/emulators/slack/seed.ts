@@ -77,7 +77,8 @@ export function makeUser(given: NewUser, at: Date): User {
 
 /** A full channel from what matters about it. */
 export function makeChannel(given: NewChannel): Channel {
-  return { is_private: false, is_im: false, is_ext_shared: false, is_archived: false, members: [], ...given };
+  const shared = { is_ext_shared: false, is_org_shared: false };
+  return { is_private: false, is_im: false, ...shared, is_archived: false, members: [], ...given };
 }
 
 export function seedUsers(at: Date): User[] {

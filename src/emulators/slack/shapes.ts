@@ -32,6 +32,15 @@ export interface User {
   is_restricted: boolean;
   /** A guest of a single channel. */
   is_ultra_restricted: boolean;
+  /** In an Enterprise organisation: which one, and in which of its workspaces the person is. */
+  enterprise_user?: {
+    id: string;
+    enterprise_id: string;
+    enterprise_name: string;
+    is_admin: boolean;
+    is_owner: boolean;
+    teams: string[];
+  };
   profile: { email?: string; real_name: string; display_name: string };
 }
 
@@ -42,6 +51,8 @@ export interface Channel {
   is_im: boolean;
   /** Shared with another organisation (Slack Connect). */
   is_ext_shared: boolean;
+  /** Shared with another workspace of the same organisation. */
+  is_org_shared: boolean;
   /** Nothing can be posted or changed there any more. */
   is_archived: boolean;
   /** Slack's word for why apps may not post there, like `restricted_action_read_only_channel`. */

@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, Faults } from './faults';
+import { foreignTeam } from './grid';
 import { type Answer, type Context, type Method, missingScope } from './method';
 import { methods } from './methods/table';
 import { type Call, readCall } from './read-body';
@@ -71,7 +72,7 @@ function refuse(api: WebApi, method: Method, call: Call): Answer | undefined {
   if (call.token !== api.botToken && call.token !== api.appToken) return { error: 'invalid_auth' };
   const wanted = method.token === 'bot' ? api.botToken : api.appToken;
   if (call.token !== wanted) return { error: 'not_allowed_token_type' };
-  return missingScope(api, method.scopes);
+  return foreignTeam(api.workspace, call.args) ?? missingScope(api, method.scopes);
 }
 
 function finish(answer: Answer, call: Call): Json {

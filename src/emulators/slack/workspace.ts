@@ -4,6 +4,7 @@
  * https://docs.slack.dev/reference/objects
  */
 import { Changes, type WaitOptions } from './changes';
+import { type Grid, identityOf, joinGrid, workspacesOf } from './grid';
 import { Ids } from './ids';
 import { Messages, type Reading } from './messages';
 import { ResponseUrls } from './response-urls';
@@ -57,6 +58,10 @@ export class Workspace {
   readonly channels = new Map<string, Channel>();
   /** User ids by user group id. */
   readonly usergroups = new Map<string, string[]>();
+  /** The workspace of a user group that is not in this one, by id. */
+  readonly groupHomes = new Map<string, string>();
+  /** Present where this is a workspace of an Enterprise organisation. */
+  grid: Grid | undefined;
   readonly files = new Map<string, SharedFile>();
   readonly pendingFiles = new Map<string, PendingFile>();
   /** Slack's word for why no files are taken, like `file_uploads_disabled` or `storage_limit_reached`. */
@@ -119,6 +124,21 @@ export class Workspace {
     return this.channels.get(channelId)?.members.includes(userId) ?? false;
   }
 
+  /** Becomes a workspace of an Enterprise organisation, which has another one with people of its own. */
+  joinGrid(installed: 'in one workspace' | 'for all' = 'in one workspace'): void {
+    joinGrid(this, installed);
+  }
+
+  /** What auth.test says of the app's token. */
+  identity(): ReturnType<typeof identityOf> {
+    return identityOf(this);
+  }
+
+  /** Whether somebody is of another organisation. */
+  isOutside(userId: string): boolean {
+    return workspacesOf(this, this.user(userId)).length === 0;
+  }
+
   addUser(user: NewUser): User {
     const made = makeUser(user, this.now());
     this.users.set(made.id, made);
@@ -151,7 +171,7 @@ export class Workspace {
   share(channelId: string, userIds: readonly string[]): void {
     const channel = this.channel(channelId);
     if (channel.is_im) throw new Error(`${channelId} is a direct message, which is not shared.`);
-    const own = userIds.filter((id) => this.user(id).team_id === this.team.id);
+    const own = userIds.filter((id) => !this.isOutside(id));
     if (own.length > 0) throw new Error(`${own.join(', ')} are of this organisation: use invite().`);
     channel.is_ext_shared = true;
     for (const id of userIds) this.invite(channelId, id);
@@ -161,7 +181,7 @@ export class Workspace {
   unshare(channelId: string): void {
     const channel = this.channel(channelId);
     channel.is_ext_shared = false;
-    channel.members = channel.members.filter((id) => this.user(id).team_id === this.team.id);
+    channel.members = channel.members.filter((id) => !this.isOutside(id));
     this.changes.emit({ type: 'people-changed' });
   }
 
@@ -184,6 +204,7 @@ export class Workspace {
       this.users,
       this.channels,
       this.usergroups,
+      this.groupHomes,
       this.files,
       this.pendingFiles,
       this.inputs,
@@ -191,6 +212,7 @@ export class Workspace {
       map.clear();
     }
     this.filesRefused = undefined;
+    this.grid = undefined;
     this.deliveries.length = 0;
     this.notices.length = 0;
     this.#seed();

@@ -54,9 +54,9 @@ const shown: Record<string, (world: World) => Promise<unknown>> = {
   },
   oauth: (world) => unknown(world, 'oauth.v2.access', 'auth.revoke'),
   enterprise: async ({ slack }) => {
-    const { payload } = await slack.person(jane).types(general, '/cases');
-    expect(payload).toMatchObject({ is_enterprise_install: 'false' });
-    expect(payload).not.toHaveProperty('enterprise_id');
+    slack.workspace.joinGrid('for all');
+    expect(slack.workspace.identity()).toMatchObject({ enterprise_id: 'E0EXAMPLE' });
+    expect(slack.workspace.deliveries).toEqual([]);
   },
   'scheduled-messages': (world) => unknown(world, 'chat.scheduleMessage'),
   reactions: (world) => unknown(world, 'reactions.add', 'pins.add', 'bookmarks.add', 'search.messages'),

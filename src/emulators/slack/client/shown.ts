@@ -19,9 +19,9 @@ export function shownFile({ id, name, title, size }: SharedFile): Json {
   return { id, name, title, size };
 }
 
-export function shownUser(user: User, homeTeam: string): Json {
+export function shownUser(workspace: Workspace, user: User): Json {
   const { id, name, real_name, tz, tz_offset, is_bot, is_restricted } = user;
-  return { id, name, real_name, tz, tz_offset, is_bot, is_restricted, is_outside: user.team_id !== homeTeam };
+  return { id, name, real_name, tz, tz_offset, is_bot, is_restricted, is_outside: workspace.isOutside(id) };
 }
 
 export function shownChannel({ members, ...channel }: Channel): Json {
@@ -37,8 +37,8 @@ export function shownWorkspace(workspace: Workspace, userId: string, commands: O
     bot,
     commands,
     emoji: EMOJI,
-    me: shownUser(workspace.user(userId), team.id),
-    people: [...workspace.users.values()].map((user) => shownUser(user, team.id)),
+    me: shownUser(workspace, workspace.user(userId)),
+    people: [...workspace.users.values()].map((user) => shownUser(workspace, user)),
     usergroups: [...workspace.usergroups.keys()],
     channels: channels.map(shownChannel),
   };

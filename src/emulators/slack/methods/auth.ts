@@ -3,6 +3,7 @@
  * https://docs.slack.dev/reference/methods/auth.test
  */
 
+import { labs } from '../grid';
 import type { Answer, Context } from '../method';
 import type { Json } from '../shapes';
 
@@ -11,16 +12,14 @@ export function apiTest(_context: Context, args: Json): Answer {
 }
 
 export function authTest({ workspace }: Context): Answer {
-  const { team, bot } = workspace;
-  return {
-    url: `https://${team.domain}.slack.com/`,
-    team: team.name,
-    user: bot.name,
-    team_id: team.id,
-    user_id: bot.userId,
-    bot_id: bot.botId,
-    is_enterprise_install: false,
-  };
+  const { bot } = workspace;
+  return { ...workspace.identity(), user: bot.name, user_id: bot.userId, bot_id: bot.botId };
+}
+
+/** One page holds them all. https://docs.slack.dev/reference/methods/auth.teams.list */
+export function listTeams({ workspace: { grid, team } }: Context): Answer {
+  const teams = [team, labs].filter(({ id }) => (grid?.added ?? [team.id]).includes(id));
+  return { teams: teams.map(({ id, name }) => ({ id, name })), response_metadata: { next_cursor: '' } };
 }
 
 export function openConnection({ sockets, url }: Context): Answer {

@@ -24,7 +24,7 @@ export function info(context: Context, args: Json): Answer {
   const named = channel.is_im ? { user } : { name, name_normalized: name };
   const kind = { is_channel: kindOf(channel) === 'channels', is_group: kindOf(channel) === 'groups' };
   const isMember = members.includes(workspace.bot.userId);
-  const shared = { is_shared: channel.is_ext_shared, is_org_shared: false };
+  const shared = { is_shared: channel.is_ext_shared || channel.is_org_shared };
   return {
     channel: {
       ...rest,

@@ -3,7 +3,7 @@
  * https://docs.slack.dev/reference/methods
  */
 import type { Method } from '../method';
-import { apiTest, authTest, openConnection } from './auth';
+import { apiTest, authTest, listTeams, openConnection } from './auth';
 import { deleteMessage, getPermalink, postEphemeral, postMessage, updateMessage } from './chat';
 import { history, info, replies } from './conversations';
 import { completeUpload, getUploadUrl } from './files';
@@ -18,6 +18,7 @@ export const methods = new Map<string, Method>(
   Object.entries({
     'api.test': { token: 'none', scopes: [], call: apiTest },
     'auth.test': bot(authTest),
+    'auth.teams.list': bot(listTeams),
     'apps.connections.open': { token: 'app', scopes: [], call: openConnection },
     'chat.postMessage': bot(postMessage, 'chat:write'),
     'chat.update': bot(updateMessage, 'chat:write'),

@@ -3,6 +3,7 @@
  * https://docs.slack.dev/reference/methods/users.info
  */
 
+import { withoutTeam } from '../grid';
 import type { Answer, Context } from '../method';
 import { offsetSeconds } from '../seed';
 import type { Json } from '../shapes';
@@ -16,13 +17,19 @@ export function userInfo({ workspace, scopes }: Context, args: Json): Answer {
       ...user,
       tz_offset: offsetSeconds(user.tz, workspace.now()),
       deleted: false,
-      is_stranger: user.team_id !== workspace.team.id,
+      is_stranger: workspace.isOutside(user.id),
       profile: scopes.has('users:read.email') ? { ...profile, email } : profile,
     },
   };
 }
 
 export function listGroupUsers({ workspace }: Context, args: Json): Answer {
-  const users = workspace.usergroups.get(String(args.usergroup ?? ''));
+  const refusal = withoutTeam(workspace, args);
+  if (refusal) return refusal;
+  const { usergroups, groupHomes, grid, team } = workspace;
+  const id = String(args.usergroup ?? '');
+  // One workspace's token is not asked which.
+  const asked = grid?.isOrgWide ? args.team_id : team.id;
+  const users = asked === (groupHomes.get(id) ?? team.id) ? usergroups.get(id) : undefined;
   return users ? { users: [...users] } : { error: 'no_such_subteam' };
 }
