@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
 import type { ExportOptions } from '../src/export/means';
 import type { Rules } from '../src/rules/schema';
+import type { Home } from '../src/rules/workspaces';
 import type { Partition } from '../src/support/partition';
 import type { Support } from '../src/support/support';
 import type { Audit } from './access/audit';
@@ -49,8 +50,8 @@ export interface Surroundings {
   readonly log: Logger;
   readonly rules: Rules;
   readonly audit: Audit;
-  /** The workspace the bot is installed in; it may still be asked for. Unknown, nobody counts as one of its members. */
-  readonly team: string | undefined | Promise<string | undefined>;
+  /** Where the bot is installed; it may still be asked for. Unknown, nobody counts as one of ours. */
+  readonly home: Home | undefined | Promise<Home | undefined>;
 }
 
 export interface BotOptions {
@@ -78,7 +79,7 @@ const SLACK_TIMEOUT = 10_000;
 export function createBot(
   config: Config,
   support: Support,
-  { log, rules, audit, team }: Surroundings,
+  { log, rules, audit, home }: Surroundings,
   {
     now = Date.now,
     exports,
@@ -99,12 +100,11 @@ export function createBot(
   const health = { notReady: firstReason(() => state, audit.notReady, ...notReady), metrics: metrics.text };
   const door = openTransport(config, { log, health, fetch, onCutOff });
   const app = createApp(config, door.receiver, log, fetch);
-  // Bolt's own client has no token where `authorize` hands it out with each request.
   const client = new WebClient(config.slack.botToken, {
     ...webClientOptions(config.slack.apiUrl, fetch),
     logger: boltLogger(log),
   });
-  const directory = createDirectory(client, team, config.rightsSeconds * 1000);
+  const directory = createDirectory(client, home, config.rightsSeconds * 1000);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
   const desks = createDesks((accounts) =>
@@ -124,6 +124,7 @@ export function createBot(
       inFlight,
       exit: createErrorExit(log, metrics),
       claims: createClaims(claims),
+      client,
       respondAt: createRespond(fetch),
     }),
   );
@@ -132,7 +133,7 @@ export function createBot(
   return {
     async start() {
       const port = await door.listen(app);
-      await team;
+      await home;
       if (state === 'starting') state = undefined;
       return port;
     },

@@ -54,9 +54,9 @@ interface Process {
 
 async function serve(config: Config, { log, audit, leaving }: Process): Promise<void> {
   const rules = readRules(config.rules);
-  const team = whoAmI(config, log);
+  const home = whoAmI(config, rules, log);
   // Heard when the bot has started; whoever fails meanwhile says so first.
-  team.catch(() => {});
+  home.catch(() => {});
   const { awsPlace, createBot, createSources } = theRest();
   const place = await awsPlace(config);
   const { region, partition } = place;
@@ -65,7 +65,7 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   const bot = createBot(
     config,
     sources.support,
-    { log, rules, audit, team },
+    { log, rules, audit, home },
     {
       exports: { shared: sources.shared },
       claims: sources.claims,
@@ -84,7 +84,7 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   });
   if (leaving.hasBegun) return;
   const door = config.slack.appToken ? 'socket' : 'http';
-  log.info({ team: await team, port, door, region, partition }, 'Casedesk is ready');
+  log.info({ ...(await home), port, door, region, partition }, 'Casedesk is ready');
 }
 
 /** Why there is nothing to listen on, where that is it. */

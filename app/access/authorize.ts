@@ -9,7 +9,7 @@ import type { Directory } from './slack-directory';
 
 export interface Asking {
   readonly user: string;
-  /** The organisation Slack says the person acts from. */
+  /** The workspace, or the organisation, that Slack says the person acts from. */
   readonly team?: string;
   readonly channel?: string;
 }
@@ -25,14 +25,14 @@ export type Authorize = (act: Act, asking: Asking) => Promise<Answer>;
 export function createAuthorize(rules: Rules, directory: Directory): Authorize {
   const groups = groupsIn(rules);
   return async (act, { user, team, channel = '' }) => {
-    const [standing, isShared, isIn] = await Promise.all([
+    const [who, isShared, isIn] = await Promise.all([
       directory.standing(user, team),
       directory.isShared(channel),
       directory.groupsOf(user, groups),
     ]);
-    const right = rightTo(act, rules, { user, standing, groups: isIn }, { channel, shared: isShared });
+    const right = rightTo(act, rules, { user, ...who, groups: isIn }, { channel, shared: isShared });
     if (right.allowed) return { ...right, isShared };
-    const why = standing === 'unknown' ? ' Slack did not tell me who you are.' : '';
+    const why = who.standing === 'unknown' ? ' Slack did not tell me who you are.' : '';
     throw new Problem('not-allowed', `You may not ${act} support cases here.${why} Ask ${rules.ask}.`);
   };
 }

@@ -8,12 +8,14 @@ import type { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { People } from '../../src/desk';
 import { problemIn } from '../../src/problem';
-import type { Standing } from '../../src/rules/rights';
+import type { Who } from '../../src/rules/rights';
+import { type Home, STRANGER, standingOf } from '../../src/rules/workspaces';
 import { problemOfSlack, wordOf } from '../slack/slack-problems';
+import { peopleOf } from './workspaces';
 
 export interface Directory extends People {
-  /** `team` is the organisation Slack says the person acts from. */
-  standing(user: string, team?: string): Promise<Standing>;
+  /** `from` is the workspace, or the organisation, that Slack says the person acts from. */
+  standing(user: string, from?: string): Promise<Pick<Who, 'standing' | 'workspaces'>>;
   /** Whether people of other organisations read a channel. */
   isShared(channel: string): Promise<boolean | undefined>;
   /** Those of `groups` the person is in. */
@@ -26,10 +28,13 @@ export interface Directory extends People {
 const KEPT = 60_000;
 const MOST = 2_000;
 
-/** `homeTeam` is the workspace the bot is installed in; `keptFor` is in milliseconds, 0 keeps nothing. */
+/** Of whom Slack says nothing, or not even whose the bot is. */
+const UNKNOWN = { standing: 'unknown', workspaces: [] } as const;
+
+/** `home` is where the bot is installed; `keptFor` is in milliseconds, 0 keeps nothing. */
 export function createDirectory(
   client: webApi.WebClient,
-  homeTeam: string | undefined | Promise<string | undefined>,
+  home: Home | undefined | Promise<Home | undefined>,
   keptFor = KEPT,
 ): Directory {
   const users = remembering((id) => client.users.info({ user: id }).then(({ user }) => user), keptFor);
@@ -37,10 +42,22 @@ export function createDirectory(
     (id) => client.conversations.info({ channel: id }).then(({ channel }) => channel),
     keptFor,
   );
-  const members = remembering(
-    (id) => client.usergroups.users.list({ usergroup: id }).then(({ users }) => users),
-    keptFor,
-  );
+  const groups = new Map<string | undefined, Remembering<string[]>>();
+  /** User groups of one workspace, where the bot is installed for several. */
+  function groupsIn(workspace?: string): Remembering<string[]> {
+    const known =
+      groups.get(workspace) ??
+      remembering((id) => peopleOf(client, id, workspace).then((users = []) => users), keptFor);
+    groups.set(workspace, known);
+    return known;
+  }
+  /** Whoever is in a group is in its workspace. */
+  async function groupsAround(user: string): Promise<Remembering<string[]>[]> {
+    const at = await home;
+    if (!at || at.team) return [groupsIn()];
+    const found = await users.find(user);
+    return found ? standingOf(found, at).workspaces.map(groupsIn) : [];
+  }
 
   return {
     timeZone: async (id) => (await users.find(id))?.tz,
@@ -49,29 +66,45 @@ export function createDirectory(
       return found?.real_name || found?.profile?.display_name || undefined;
     },
     email: async (id) => (await users.find(id))?.profile?.email,
-    async standing(id, team) {
-      const home = await homeTeam;
-      if (home === undefined) return 'unknown';
-      if (team && team !== home) return 'stranger';
+    async standing(id, from) {
+      const at = await home;
+      if (!at) return UNKNOWN;
+      if (from && !at.organisation && from !== at.team) return STRANGER;
       const found = await users.find(id);
-      if (!found) return 'unknown';
-      if (found.team_id !== home) return 'stranger';
-      return found.is_restricted || found.is_ultra_restricted ? 'guest' : 'member';
+      return found ? standingOf(found, at, from) : UNKNOWN;
     },
     isShared: async (id) => {
       const found = await channels.find(id);
-      return found && Boolean(found.is_ext_shared || found.is_pending_ext_shared || found.is_org_shared);
+      return found && isReadByOthers(found);
     },
-    async groupsOf(id, groups) {
-      const lists = await Promise.all(
-        groups.map(async (group) => ({ group, users: await members.find(group) })),
+    async groupsOf(id, wanted) {
+      if (wanted.length === 0) return [];
+      const around = await groupsAround(id);
+      const isIn = await Promise.all(
+        wanted.map(async (group) => {
+          const lists = await Promise.all(around.map((known) => known.find(group)));
+          return lists.some((people) => people?.includes(id));
+        }),
       );
-      return lists.filter(({ users }) => users?.includes(id)).map(({ group }) => group);
+      return wanted.filter((_, index) => isIn[index]);
     },
     forget(id) {
-      for (const kept of [users, channels, members]) kept.forget(id);
+      for (const kept of [users, channels, ...groups.values()]) kept.forget(id);
     },
   };
+}
+
+interface Place {
+  readonly is_shared?: boolean;
+  readonly is_ext_shared?: boolean;
+  readonly is_pending_ext_shared?: boolean;
+  readonly is_org_shared?: boolean;
+}
+
+/** `is_org_shared` alone is the same organisation. https://docs.slack.dev/reference/objects/conversation-object */
+function isReadByOthers(channel: Place): boolean {
+  const isSharedSomehow = channel.is_shared && !channel.is_org_shared;
+  return Boolean(channel.is_ext_shared || channel.is_pending_ext_shared || isSharedSomehow);
 }
 
 interface Remembering<Answer> {

@@ -47,8 +47,9 @@ async function whoAmI({ apiUrl, botToken }: Config['slack']): Promise<Answer> {
     return response;
   };
   try {
-    const { team, user, response_metadata } = await clientFor(apiUrl, botToken, watching).auth.test();
-    return { token: ok(TOKEN, `${user} in ${team}`), scopes: response_metadata?.scopes ?? [], date };
+    const { user, response_metadata, ...where } = await clientFor(apiUrl, botToken, watching).auth.test();
+    const place = where.is_enterprise_install ? `all of ${where.team ?? where.enterprise_id}` : where.team;
+    return { token: ok(TOKEN, `${user} in ${place}`), scopes: response_metadata?.scopes ?? [], date };
   } catch (error) {
     const remedy = 'Copy the bot token from OAuth & Permissions into SLACK_BOT_TOKEN once more.';
     return { token: todo(TOKEN, refusal(error, apiUrl, remedy)), date };

@@ -14,6 +14,7 @@ import type {
   SlackCommandMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
+  webApi,
 } from '@slack/bolt';
 import { privateOf } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
@@ -41,6 +42,8 @@ export interface Wiring {
   readonly inFlight: InFlight;
   readonly exit: ErrorExit;
   readonly claims: Claims;
+  /** Not Bolt's own of the request, which would name the workspace of whoever acts in each call, also a stranger's. */
+  readonly client: webApi.WebClient;
   readonly respondAt: (url: string) => Respond;
 }
 
@@ -68,9 +71,9 @@ function answering({ inFlight, exit }: Pick<Wiring, 'inFlight' | 'exit'>) {
 }
 
 function answerCommands(wiring: Wiring) {
-  const { desk, gate, respondAt } = wiring;
+  const { desk, gate, client, respondAt } = wiring;
   const answer = answering(wiring);
-  return async ({ ack, command, client }: Typed): Promise<void> => {
+  return async ({ ack, command }: Typed): Promise<void> => {
     if (command.command !== COMMAND) return;
     await ack();
     const interaction = commandInteraction(command, { client, respond: respondAt(command.response_url) });
@@ -87,10 +90,10 @@ function answerCommands(wiring: Wiring) {
 }
 
 function answerClicks(wiring: Wiring) {
-  const { desk, gate, claims, respondAt } = wiring;
+  const { desk, gate, claims, client, respondAt } = wiring;
   const answer = answering(wiring);
   const listeners = new Map(Object.entries(actions(claims)));
-  return async ({ ack, body, action, client }: Clicked): Promise<void> => {
+  return async ({ ack, body, action }: Clicked): Promise<void> => {
     await ack();
     if (LINKS.includes(action.action_id)) return;
     const click = clickInteraction(body, action, { client, respond: respondAt(body.response_url) });
@@ -105,10 +108,10 @@ function answerClicks(wiring: Wiring) {
   };
 }
 
-function answerForms({ desk, gate, ...wiring }: Wiring) {
+function answerForms({ desk, gate, client, ...wiring }: Wiring) {
   const answer = answering(wiring);
   const listeners = new Map(Object.entries(VIEWS));
-  return async ({ ack, body, client }: Sent): Promise<void> => {
+  return async ({ ack, body }: Sent): Promise<void> => {
     const form = submissionInteraction(body, client);
     const judged = judge(form, desk, listeners.get(body.view.callback_id));
     if (judged.errors) return ack({ response_action: 'errors', errors: judged.errors });

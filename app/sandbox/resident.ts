@@ -67,7 +67,8 @@ async function hire(slack: SlackEmulator, aws: AwsSupportEmulator, stream: Writa
   const rulesFile = join(ROOT, 'app', 'sandbox', 'casedesk.yml');
   const rules = readRules(rulesFile);
   const audit = createAudit(linesToStream(stream));
-  const context = { log, rules, audit, team: slack.workspace.team.id };
+  const home = { team: slack.workspace.team.id };
+  const context = { log, rules, audit, home };
   const examine = createDoctor(config, { aws: settings, rules: rulesFile });
   const bot = createBot(config, sources.support, context, { examine });
   return { bot, sources, requestUrl: `http://${LOCALHOST}:${await bot.start()}/slack/events` };

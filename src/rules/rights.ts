@@ -2,16 +2,18 @@
  * Who may do what, decided from the rules and from what Slack says of the person and the place. A pure
  * decision: whoever asks brings the facts, and brings them anew at every click, because a shared message
  * can be clicked by people who could never have typed the command.
- * https://docs.slack.dev/apis/slack-connect
+ * https://docs.slack.dev/apis/slack-connect, https://docs.slack.dev/enterprise
  */
 import type { Act, Rule, Rules } from './schema';
 
-/** `stranger`: of another organisation. `unknown`: Slack did not say, so only a rule that names the person counts. */
+/** `stranger`: of another organisation. `member`, `guest`: of ours, in any of its workspaces. `unknown`: Slack did not say, so only a rule that names the person counts. */
 export type Standing = 'member' | 'guest' | 'stranger' | 'unknown';
 
 export interface Who {
   readonly user: string;
   readonly standing: Standing;
+  /** The workspaces of our organisation they are in, by id; also `here` for the one the bot is installed in. */
+  readonly workspaces: readonly string[];
   /** The user groups the person is in, by id. */
   readonly groups: readonly string[];
 }
@@ -55,8 +57,9 @@ function accountsOf(rules: readonly Rule[]): Accounts {
   return accounts.has('any') ? 'any' : accounts;
 }
 
-function speaksOf({ people }: Rule, { user, standing, groups }: Who): boolean {
+function speaksOf({ people, workspaces }: Rule, { user, standing, groups, ...who }: Who): boolean {
   if (people.includes(user)) return true;
+  if (!workspaces.includes('any') && !workspaces.some((one) => who.workspaces.includes(one))) return false;
   if (standing === 'member' && people.includes('members')) return true;
   if (standing === 'guest' && people.includes('guests')) return true;
   return standing === 'member' && people.some((one) => groups.includes(one));

@@ -19,6 +19,7 @@ export type Lists = (typeof LISTS)[number];
 
 const PERSON =
   'must be members, guests, a Slack user id (begins with U or W) or a user group id (begins with S)';
+const WORKSPACE = 'must be here, any, or a workspace id (begins with T)';
 const CHANNEL = 'must be any, or a channel id (begins with C, G or D)';
 const ACT = ({ input }: v.BaseIssue<unknown>) => {
   const changing = [input].flat().filter((one) => IN_THE_CONSOLE.includes(one));
@@ -46,12 +47,25 @@ const listOrOne = <Item extends v.GenericSchema>(item: Item, words: v.ErrorMessa
 
 const person = v.union(
   [
-    v.pipe(v.literal('members'), v.description('everyone of this workspace, without guests')),
-    v.pipe(v.literal('guests'), v.description('guests of this workspace')),
+    v.pipe(v.literal('members'), v.description('everyone of the workspace, without guests')),
+    v.pipe(v.literal('guests'), v.description('guests of the workspace')),
     v.pipe(v.string(), v.regex(/^[UW][A-Z0-9]{2,}$/, PERSON), v.description('one person, by Slack user id')),
     v.pipe(v.string(), v.regex(/^S[A-Z0-9]{2,}$/, PERSON), v.description('a user group, by its id')),
   ],
   PERSON,
+);
+
+const workspace = v.union(
+  [
+    v.pipe(v.literal('here'), v.description('the workspace Casedesk is installed in')),
+    v.pipe(v.literal('any'), v.description('every workspace of the same Enterprise organisation')),
+    v.pipe(
+      v.string(),
+      v.regex(/^T[A-Z0-9]{2,}$/, WORKSPACE),
+      v.description('one workspace of the same organisation, by its id'),
+    ),
+  ],
+  WORKSPACE,
 );
 
 const channel = v.union(
@@ -82,6 +96,15 @@ const rule = closedObject({
   people: v.pipe(
     listOrOne(person, PERSON),
     v.description('Who. Guests and people of other organisations only where they are named.'),
+  ),
+  workspaces: v.optional(
+    v.pipe(
+      listOrOne(workspace, WORKSPACE),
+      v.description(
+        'Enterprise Grid: of which workspaces members, guests and user groups are meant. Who is named by user id is meant wherever they belong.',
+      ),
+    ),
+    ['here'],
   ),
   channels: v.pipe(listOrOne(channel, CHANNEL), v.description('Where.')),
   may: v.pipe(listOrOne(v.picklist(ACTS, ACT), ACT), v.description('What.')),

@@ -82,7 +82,7 @@ const APP: Record<string, readonly string[]> = {
   access: ['runtime', 'slack'],
   http: ['runtime'],
   slack: ['runtime'],
-  doctor: ['runtime', 'slack'],
+  doctor: ['access', 'runtime', 'slack'],
   runtime: [],
 };
 

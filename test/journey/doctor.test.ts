@@ -416,3 +416,64 @@ function unusedPort(): Promise<number> {
     });
   });
 }
+
+describe('in an Enterprise organisation', () => {
+  /** The doctor of a bot that is installed like this, under a rule with these workspaces. */
+  function ofGrid(
+    installed: 'in one workspace' | 'for all',
+    workspaces: string,
+    people = ['members'],
+  ): Promise<Finding[]> {
+    world.slack.workspace.joinGrid(installed);
+    const rules = join(mkdtempSync(join(tmpdir(), 'casedesk-')), 'casedesk.yml');
+    const rule = `{people: [${people}], ${workspaces}channels: any, may: list}`;
+    writeFileSync(rules, `ask: "#platform-support"\nrules:\n  - ${rule}\n`);
+    return examined({}, { rules });
+  }
+  const workspaces = (findings: readonly Finding[]) => about(findings, 'Slack workspaces');
+
+  test('where the bot is installed for all of it, the workspaces it was added to are named', async () => {
+    const findings = await ofGrid('for all', 'workspaces: [T0LABS], ');
+    expect(about(findings, 'Slack bot token')?.says).toBe('casedesk in all of Example Group');
+    expect(workspaces(findings)).toMatchObject({ state: 'ok', says: 'added to T0CASEDESK, T0LABS' });
+  });
+
+  test.each([
+    [
+      'an id of none of them is named',
+      'for all',
+      'workspaces: T0TYPO, ',
+      'todo',
+      /^rules\.0\.workspaces: .*not added to T0TYPO/,
+    ],
+    ['a rule that does not say of which is named', 'for all', '', 'todo', /^rules\.0\.workspaces: must say/],
+    [
+      'the token of one workspace tells nothing of others',
+      'in one workspace',
+      'workspaces: [here, T0LABS], ',
+      'open',
+      /^T0LABS: .*sees no other/,
+    ],
+  ] as const)('%s', async (_, installed, rule, state, says) => {
+    expect(workspaces(await ofGrid(installed, rule))).toMatchObject({
+      state,
+      says: expect.stringMatching(says),
+    });
+  });
+
+  test('a user group is looked for in every workspace', async () => {
+    const findings = await ofGrid('for all', 'workspaces: any, ', ['S0LABS', 'S0ONCALL', 'S0NONE']);
+    expect(findings.filter(({ about }) => about.endsWith('in the rules'))).toEqual([
+      { about: 'S0NONE in the rules', state: 'todo', says: expect.stringMatching(/^is no user group here/) },
+    ]);
+  });
+
+  test('a Slack that does not say to which is told of as that', async () => {
+    world.slack.faults.fail('auth.teams.list', { error: 'ratelimited' });
+    expect(workspaces(await ofGrid('for all', 'workspaces: any, '))).toMatchObject({ state: 'open' });
+  });
+
+  test('where no rule names another workspace there is nothing to say', async () => {
+    expect(workspaces(await ofGrid('in one workspace', ''))).toBeUndefined();
+  });
+});

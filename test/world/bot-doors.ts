@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { createAudit } from '../../app/access/audit';
+import { homeOf } from '../../app/access/workspaces';
 import { type Bot, createBot } from '../../app/bot';
 import { createDoctor, type DoctorOptions } from '../../app/doctor/doctor';
 import { type Config, readConfig } from '../../app/runtime/config';
@@ -97,11 +98,11 @@ export function botInside({
     const door: BotDoor = {
       async start() {
         sources = change(createSources(config, log, { ...aws, maxAttempts: 1 }));
-        const team = outside.slack.workspace.team.id;
+        const home = homeOf(outside.slack.workspace.identity());
         bot = createBot(
           config,
           sources.support,
-          { log, rules, audit, team },
+          { log, rules, audit, home },
           {
             exports: { shared: sources.shared, ...exports },
             claims: sources.claims,

@@ -13,11 +13,11 @@ const rules = v.parse(rulesSchema, {
   ],
 });
 
-const jane: Who = { user: 'U0JANE', standing: 'member', groups: ['S0ONCALL'] };
-const kenji: Who = { user: 'U0KENJI', standing: 'member', groups: [] };
-const guest: Who = { user: 'U0GUEST', standing: 'guest', groups: ['S0ONCALL'] };
-const partner: Who = { user: 'U0PARTNER', standing: 'stranger', groups: ['S0ONCALL'] };
-const someone: Who = { user: 'U0SOMEONE', standing: 'unknown', groups: ['S0ONCALL'] };
+const jane: Who = { user: 'U0JANE', standing: 'member', workspaces: ['here'], groups: ['S0ONCALL'] };
+const kenji: Who = { user: 'U0KENJI', standing: 'member', workspaces: ['here'], groups: [] };
+const guest: Who = { user: 'U0GUEST', standing: 'guest', workspaces: ['here'], groups: ['S0ONCALL'] };
+const partner: Who = { user: 'U0PARTNER', standing: 'stranger', workspaces: [], groups: ['S0ONCALL'] };
+const someone: Who = { user: 'U0SOMEONE', standing: 'unknown', workspaces: [], groups: ['S0ONCALL'] };
 const oncall: Where = { channel: 'C0ONCALL', shared: false };
 const sharedChannel: Where = { channel: 'C0SHARED', shared: true };
 
@@ -73,6 +73,44 @@ test('a rule that allows posting where others read does so for its own accounts,
   expect(rightTo('list', mixed, kenji, oncall)).toMatchObject({ posted: new Set([one, two]) });
 });
 
+describe('in an organisation of several workspaces', () => {
+  const grid = v.parse(rulesSchema, {
+    ask: '#platform-support',
+    rules: [
+      { people: 'members', channels: 'any', may: 'list' },
+      { people: ['members', 'S0LABS'], workspaces: 'T0LABS', channels: 'any', may: 'view' },
+      { people: 'guests', workspaces: ['here', 'T0LABS'], channels: 'any', may: 'view' },
+      { people: ['members', 'U0PARTNER'], workspaces: 'any', channels: 'any', may: 'export' },
+    ],
+  });
+  const lena: Who = {
+    user: 'U0LENA',
+    standing: 'member',
+    workspaces: ['here', 'T0HOME', 'T0LABS'],
+    groups: [],
+  };
+  const nils: Who = { user: 'W0NILS', standing: 'member', workspaces: ['T0LABS'], groups: [] };
+  const other: Who = { user: 'W0OTHER', standing: 'member', workspaces: ['T0OTHER'], groups: ['S0LABS'] };
+  const visitor: Who = { user: 'W0VISITOR', standing: 'guest', workspaces: ['T0LABS'], groups: ['S0LABS'] };
+  const may = (who: Who) =>
+    (['list', 'view', 'export'] as const).filter((act) => rightTo(act, grid, who, oncall).allowed);
+
+  test.each<[string, Who, string[]]>([
+    ['a colleague who is in the bot’s workspace too is one of its members', lena, ['list', 'view', 'export']],
+    [
+      'a colleague of another workspace alone may what a rule says of that workspace, or of any',
+      nils,
+      ['view', 'export'],
+    ],
+    ['a workspace that no rule names is in “any” alone, and its people’s groups with it', other, ['export']],
+    ['a guest of another workspace is a guest there', visitor, ['view']],
+    ['people of other organisations are in no workspace, whatever a rule says of any', someone, []],
+    ['and may what they are named for', partner, ['export']],
+  ])('%s', (_, who, acts) => {
+    expect(may(who)).toEqual(acts);
+  });
+});
+
 test('only the groups that rules speak of need to be known', () =>
   expect(groupsIn(rules)).toEqual(['S0ONCALL']));
 
@@ -86,6 +124,17 @@ test.each([
   [
     { ask: 'x', rules: [{ people: 'members', channels: '#oncall', may: 'list' }] },
     'rules.0.channels: must be any, or a channel id (begins with C, G or D)',
+  ],
+  [
+    {
+      ask: 'x',
+      rules: [{ people: 'members', workspaces: ['T0LABS', 'E0ALL'], channels: 'any', may: 'list' }],
+    },
+    'rules.0.workspaces.1: must be here, any, or a workspace id (begins with T)',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', workspaces: 'Example Labs', channels: 'any', may: 'list' }] },
+    'rules.0.workspaces: must be here, any, or a workspace id (begins with T)',
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'delete' }] },
@@ -113,7 +162,7 @@ test.each([
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'list', chanels: 'any', shard: true }] },
-    'rules.0.chanels: is not known here, nor shard; known are people, channels, may, accounts, shared',
+    'rules.0.chanels: is not known here, nor shard; known are people, workspaces, channels, may, accounts, shared',
   ],
 ])('a mistake in the file is refused, not ignored: %j', (file, complaint) => {
   const result = v.safeParse(rulesSchema, file);

@@ -1,0 +1,51 @@
+/**
+ * Where the bot is installed, and what an installation for a whole organisation asks for besides: one token stands for many
+ * workspaces then, and `usergroups.users.list`, alone of what the bot asks Slack, wants to be told which one is meant.
+ * https://docs.slack.dev/enterprise/developing-for-enterprise-orgs
+ */
+import type { webApi } from '@slack/bolt';
+import type { Home } from '../../src/rules/workspaces';
+import { wordOf } from '../slack/slack-problems';
+
+/** What auth.test answers; for an organisation its id, or nothing, stands in the place of the workspace's. */
+interface Identity {
+  readonly team_id?: string | null;
+  readonly enterprise_id?: string | null;
+  readonly is_enterprise_install?: boolean;
+}
+
+/** Undefined where Slack does not say it. */
+export function homeOf({ team_id, enterprise_id, is_enterprise_install }: Identity): Home | undefined {
+  const team = is_enterprise_install || !team_id ? undefined : team_id;
+  const organisation = enterprise_id || undefined;
+  return team || organisation ? { ...(team && { team }), ...(organisation && { organisation }) } : undefined;
+}
+
+/** More pages than there are: an organisation has some thousand workspaces at the most. */
+const MOST_PAGES = 20;
+
+/** The workspaces an organisation added the bot to, by id. https://docs.slack.dev/reference/methods/auth.teams.list */
+export async function workspacesWithBot(client: webApi.WebClient): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { teams = [], response_metadata } = await client.auth.teams.list({ limit: 1_000, cursor });
+    ids.push(...teams.flatMap(({ id }) => id ?? []));
+    cursor = response_metadata?.next_cursor;
+    if (!cursor) break;
+  }
+  return ids;
+}
+
+/** Slack's words for a workspace that does not have the group, or is not the bot's any more. */
+const ELSEWHERE = ['no_such_subteam', 'team_access_not_granted', 'team_not_found'];
+
+/** The people of a user group; undefined where it is not in the workspace that is named. */
+export async function peopleOf(client: webApi.WebClient, usergroup: string, workspace?: string) {
+  try {
+    return (await client.usergroups.users.list({ usergroup, team_id: workspace })).users;
+  } catch (error) {
+    if (workspace !== undefined && ELSEWHERE.includes(wordOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}
