@@ -37,8 +37,8 @@ export async function types(cast: Cast, { who, where, line, isClear }: Typing): 
   const shown = await witness.during({ who, where }, () =>
     stage.slack.person(who).types(where, `/cases ${line}`),
   );
-  // Slack has no command for people of other organisations.
-  if (isClear && line === WHOLE && person.of === 'home')
+  // Slack has no command for people of other workspaces.
+  if (isClear && line === WHOLE && person.workspaces.includes('here'))
     witness.faults.push(...missing(cast, { who, where }, shown));
 }
 

@@ -2,13 +2,16 @@
  * Who is who and where, as plain data: what Slack would say if it were asked now. The world is changed together with
  * it, step by step, and the model reads nothing else.
  */
-import { channels, people } from '../../src/emulators/slack/seed';
+import { colleagues, labs } from '../../src/emulators/slack/grid';
+import { channels, people, team } from '../../src/emulators/slack/seed';
 
 export interface Someone {
   readonly id: string;
   readonly name: string;
   /** The organisation they belong to; the bot's own is `home`. */
   readonly of: 'home' | 'acme' | 'beta';
+  /** The workspaces of the bot's organisation they are in, by the words of the rules; the bot is in one of them. */
+  readonly workspaces: readonly string[];
   readonly isGuest: boolean;
 }
 
@@ -33,29 +36,39 @@ export interface Facts {
 }
 
 const { jane, kenji, guest, stranger } = people;
+const { lena, nils } = colleagues;
 export const BEN = 'U0BEN';
 
 /** Those who act, those of the bot's own organisation first. */
-export const ACTORS = [jane, kenji, guest, stranger] as const;
+export const ACTORS = [jane, kenji, guest, stranger, lena, nils] as const;
 export const OUTSIDERS = [stranger, BEN] as const;
+/** The workspaces a rule can name: mostly the bot's, whose people do the most. */
+export const WORKSPACES: readonly (readonly string[])[] = [
+  ...[['here'], ['any'], [team.id], [labs.id]],
+  ['here', labs.id],
+];
 export const GROUPS = ['S0ONCALL', 'S0DBA'] as const;
 export const PLACES = [channels.general, channels.sharedAcme, channels.support, channels.janeDm] as const;
 
+const HERE = ['here', team.id];
+
 export const atFirst: Facts = {
   people: [
-    { id: jane, name: 'jane', of: 'home', isGuest: false },
-    { id: kenji, name: 'kenji', of: 'home', isGuest: false },
-    { id: guest, name: 'guest', of: 'home', isGuest: true },
-    { id: stranger, name: 'ann of acme', of: 'acme', isGuest: false },
-    { id: BEN, name: 'ben of beta', of: 'beta', isGuest: false },
+    { id: jane, name: 'jane', of: 'home', workspaces: HERE, isGuest: false },
+    { id: kenji, name: 'kenji', of: 'home', workspaces: HERE, isGuest: false },
+    { id: guest, name: 'guest', of: 'home', workspaces: HERE, isGuest: true },
+    { id: stranger, name: 'ann of acme', of: 'acme', workspaces: [], isGuest: false },
+    { id: BEN, name: 'ben of beta', of: 'beta', workspaces: [], isGuest: false },
+    { id: lena, name: 'lena of labs and here', of: 'home', workspaces: [...HERE, labs.id], isGuest: false },
+    { id: nils, name: 'nils of labs', of: 'home', workspaces: [labs.id], isGuest: false },
   ],
   places: [
-    place(channels.general, 'general', [jane, kenji, guest]),
-    { ...place(channels.sharedAcme, 'shared-acme', [jane, kenji, guest, stranger]), isShared: true },
+    place(channels.general, 'general', [jane, kenji, guest, lena, nils]),
+    { ...place(channels.sharedAcme, 'shared-acme', [jane, kenji, guest, stranger, nils]), isShared: true },
     { ...place(channels.support, 'support', [jane, kenji]), isHidden: true },
     place(channels.janeDm, 'jane’s direct message', [jane]),
   ],
-  groups: { S0ONCALL: [jane, guest], S0DBA: [kenji] },
+  groups: { S0ONCALL: [jane, guest], S0DBA: [kenji, lena, nils] },
   silent: [],
 };
 

@@ -4,6 +4,7 @@
  * is a journey, and a long one shrinks to the few steps that matter.
  */
 import fc from 'fast-check';
+import { colleagues } from '../../src/emulators/slack/grid';
 import { channels, people } from '../../src/emulators/slack/seed';
 import { CASES } from './cases';
 import { ACTORS, type Change, GROUPS, PLACES } from './facts';
@@ -27,7 +28,14 @@ export type Trip = Step & { readonly fault?: Fault; readonly isOld?: boolean };
 /** Mostly the same person: what only one person sees is clicked by nobody else. */
 const THROTTLED: Fault = { at: 'aws', how: 'throttled' };
 
-const who = fc.constantFrom<string>(people.jane, people.jane, people.jane, ...ACTORS);
+const who = fc.constantFrom<string>(
+  people.jane,
+  people.jane,
+  people.jane,
+  people.jane,
+  ...ACTORS,
+  colleagues.nils,
+);
 /** The channel that others read twice: there it matters the most. */
 const where = fc.constantFrom<string>(...PLACES, channels.sharedAcme);
 const one = fc.constantFrom(...CASES);

@@ -91,6 +91,7 @@ describe('a bot that lives by wider rules than it should is found out', () => {
     ['where other organisations read', (rule) => ({ ...rule, shared: true })],
     ['in every channel', (rule) => ({ ...rule, channels: ['any'] })],
     ['to whoever asks', (rule) => ({ ...rule, people: [...rule.people, 'members', 'guests', 'U0STRANGER'] })],
+    ['to people of every workspace', (rule) => ({ ...rule, workspaces: ['any'] })],
     ['whatever they ask for', (rule) => ({ ...rule, may: ['list', 'view', 'export'] })],
   ])('%s', async (_, wider) => {
     expect(await found(wider, false)).toMatchObject({ failed: true });

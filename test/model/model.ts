@@ -9,6 +9,8 @@ export type Act = 'list' | 'view' | 'export';
 
 export interface Rule {
   readonly people: readonly string[];
+  /** Absent for the one the bot is installed in. */
+  readonly workspaces?: readonly string[];
   readonly channels: readonly string[];
   readonly may: readonly Act[];
   /** AWS accounts; absent for all. */
@@ -44,19 +46,19 @@ function accountsOf(rules: readonly Rule[], all: readonly string[]): Accounts {
 }
 
 function speaking(rules: readonly Rule[], { act, who, where }: Doing, facts: Facts): readonly Rule[] {
-  const words = wordsFor(who, facts);
   return rules.filter(
-    ({ may, people, channels }) =>
+    ({ may, people, workspaces = ['here'], channels }) =>
       may.includes(act) &&
-      people.some((one) => words.includes(one)) &&
+      people.some((one) => wordsFor(who, workspaces, facts).includes(one)) &&
       channels.some((one) => one === 'any' || one === where),
   );
 }
 
-/** Everything a rule can call this person, as far as Slack tells. */
-function wordsFor(who: string, facts: Facts): readonly string[] {
-  const { of, isGuest } = someone(facts, who);
+/** Everything a rule about these workspaces can call this person, as far as Slack tells. */
+function wordsFor(who: string, meant: readonly string[], facts: Facts): readonly string[] {
+  const { of, workspaces, isGuest } = someone(facts, who);
   if (of !== 'home' || facts.silent.includes('users.info')) return [who];
+  if (![...workspaces, 'any'].some((one) => meant.includes(one))) return [who];
   if (isGuest) return [who, 'guests'];
   const tells = !facts.silent.includes('usergroups.users.list');
   const groups = Object.keys(facts.groups).filter((group) => tells && facts.groups[group]!.includes(who));

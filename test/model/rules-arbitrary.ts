@@ -1,7 +1,7 @@
 /** Random rules, of the few people and places there are, so that several speak for one person. */
 import fc from 'fast-check';
 import { ACCOUNTS } from './cases';
-import { ACTORS, GROUPS, PLACES } from './facts';
+import { ACTORS, GROUPS, PLACES, WORKSPACES } from './facts';
 import type { Act, Rule } from './model';
 
 const some = <One>(...of: readonly One[]) => fc.uniqueArray(fc.constantFrom(...of), { minLength: 1 });
@@ -17,6 +17,7 @@ const person = fc.oneof(
 const rule: fc.Arbitrary<Rule> = fc.record(
   {
     people: fc.uniqueArray(person, { minLength: 1, maxLength: 3 }),
+    workspaces: fc.constantFrom(...WORKSPACES),
     channels: fc.oneof(
       { weight: 2, arbitrary: fc.constant<readonly string[]>(['any']) },
       {

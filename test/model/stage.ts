@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { type AwsSupportEmulator, startAwsSupport } from '../../src/emulators/aws-support/server';
 import { seedServices } from '../../src/emulators/seed';
+import { orgChannel } from '../../src/emulators/slack/grid';
 import { bot, channels } from '../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
 import type { Workspace } from '../../src/emulators/slack/workspace';
@@ -114,12 +115,14 @@ function botFor(rules: readonly Rule[], { metrics }: Turns, isTold: boolean) {
 
 /** Puts the workspace into the state the facts begin with. */
 function people(workspace: Workspace): void {
+  workspace.joinGrid();
+  workspace.channel(channels.general).is_org_shared = true;
   workspace.addUser({ id: BEN, real_name: 'Beta Ben', team_id: 'T0BETA', email: 'ben@beta.example' });
   workspace.usergroups.clear();
   for (const [group, users] of Object.entries(atFirst.groups)) workspace.usergroups.set(group, [...users]);
   for (const { id, members, isHidden } of atFirst.places)
     workspace.channel(id).members = [...members, ...(isHidden ? [] : [bot.userId])];
-  for (const id of [channels.oncall, channels.guestDm]) workspace.channels.delete(id);
+  for (const id of [channels.oncall, channels.guestDm, orgChannel]) workspace.channels.delete(id);
 }
 
 async function happen(
