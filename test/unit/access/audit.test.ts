@@ -66,3 +66,123 @@ test('what fails while the loss is told of is told of next, by its reference', a
   expect(references).toEqual([['first'], 'third', ['second'], 'fourth']);
   audit.close();
 });
+
+describe('a line', () => {
+  const lines: string[] = [];
+  const audit = createAudit({ waiting: 0, write: async (line) => void lines.push(line) });
+  beforeEach(() => lines.splice(0));
+
+  test('is one of JSON in the shape of a log line, in a stream of its own', async () => {
+    await audit.write({ ...record('r'), team: 'T', channel: 'C', cases: ['1'] });
+    expect(lines.join('')).toMatch(/^[^\n]*\n$/);
+    const { time, ...rest } = JSON.parse(lines[0]!);
+    expect(rest).toEqual({
+      ...{ level: 30, stream: 'audit', user: 'U', team: 'T', channel: 'C', cases: ['1'] },
+      ...{ outcome: 'shown', reference: 'r', act: 'list' },
+    });
+    expect(time).toBe(new Date(time).toISOString());
+  });
+
+  test('holds the query without what must not reach a log', async () => {
+    await audit.write({ ...record('r'), query: 'open by:jane@example.com' });
+    expect(JSON.parse(lines[0]!)).toMatchObject({ query: 'open by:[address]' });
+  });
+});
+
+describe('while lines cannot be written', () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] }));
+  afterEach(() => jest.useRealTimers());
+
+  /** An audit whose lines are lost, by its own patience; what the operators hear. */
+  function losing(options = {}) {
+    const { disk, written } = slowDisk();
+    const heard: string[] = [];
+    let looks = 0;
+    const counted = { waiting: 0, write: (line: string) => disk.write(line).finally(() => (looks += 1)) };
+    const audit = createAudit(counted, {
+      onFailure: (error, lost) => heard.push(`${error}, ${lost} lost`),
+      onRecovery: (lost) => heard.push(`recovered ${lost}`),
+      ...options,
+    });
+    const lose = (reference: string) =>
+      expect(audit.write(record(reference))).rejects.toMatchObject({
+        code: 'unwritten',
+        cause: new Error('ENOSPC'),
+      });
+    const pass = async (seconds: number) => {
+      for (let n = 0; n < seconds; n += 1) {
+        await jest.advanceTimersByTimeAsync(1_000);
+        await aRound();
+      }
+    };
+    return { audit, disk, written, heard, lose, pass, looks: () => looks };
+  }
+
+  test('the bot is not ready, and operators hear it at once and then each minute, with all that is lost', async () => {
+    const { audit, heard, lose, pass } = losing();
+    expect(audit.notReady()).toBeUndefined();
+    await lose('a');
+    expect(audit.notReady()).toBe('audit');
+    await lose('b');
+    await pass(59);
+    expect(heard).toEqual(['Error: ENOSPC, 1 lost']);
+    await pass(61);
+    expect(heard).toEqual(['Error: ENOSPC, 1 lost', 'Error: ENOSPC, 2 lost', 'Error: ENOSPC, 2 lost']);
+    audit.close();
+  });
+
+  test('it looks each second whether there is room again, without anybody clicking, and then no more', async () => {
+    const { audit, disk, written, heard, lose, pass, looks } = losing();
+    await lose('a');
+    await lose('b');
+    await pass(2);
+    disk.isFull = false;
+    await pass(1);
+    expect(heard.at(-1)).toBe('recovered 2');
+    expect(written).toEqual([
+      expect.objectContaining({ act: 'audit', outcome: 'recovered', lost: 2, references: ['a', 'b'] }),
+    ]);
+    expect(audit.notReady()).toBeUndefined();
+    const before = looks();
+    await pass(3);
+    expect([looks(), jest.getTimerCount()]).toEqual([before, 0]);
+  });
+
+  test('a second loss is looked after like the first', async () => {
+    const { audit, disk, heard, lose, pass } = losing();
+    for (const reference of ['a', 'b']) {
+      disk.isFull = true;
+      await lose(reference);
+      disk.isFull = false;
+      await pass(1);
+    }
+    expect(heard).toEqual(['Error: ENOSPC, 1 lost', 'recovered 1', 'Error: ENOSPC, 1 lost', 'recovered 1']);
+    expect(audit.notReady()).toBeUndefined();
+  });
+
+  test('a turn is named once, though the line about its failure is lost too; a line without a name is counted', async () => {
+    const { disk, written, lose, pass } = losing();
+    for (const reference of ['a', 'a', '', 'b']) await lose(reference);
+    disk.isFull = false;
+    await pass(1);
+    expect(written).toMatchObject([{ lost: 4, references: ['a', 'b'] }]);
+  });
+
+  test('a hundred turns are named and all are counted, so that one line stays one line', async () => {
+    const { disk, written, lose, pass } = losing();
+    for (let n = 0; n < 103; n += 1) await lose(`turn ${n}`);
+    disk.isFull = false;
+    await pass(1);
+    expect(written).toMatchObject([{ lost: 103 }]);
+    const references = written[0]!.references as string[];
+    expect([references.length, references.at(-1)]).toEqual([100, 'turn 99']);
+  });
+
+  test('an audit that is closed looks no more, and nobody needs to listen', async () => {
+    const { audit, lose, pass, looks } = losing({ onFailure: undefined, onRecovery: undefined });
+    await lose('a');
+    audit.close();
+    await pass(3);
+    expect(looks()).toBe(1);
+  });
+});

@@ -99,6 +99,143 @@ describe('what Slack says is kept for a while, and no longer than it is true', (
     await expect(failing({ code: 'slack_webapi_rate_limited_error' }).standing('U1')).rejects.toThrow();
     await expect(failing({ code: 'slack_webapi_request_error' }).standing('U1')).rejects.toThrow();
   });
+
+  test('it is kept for the time that is set, and a user, a group and a channel are forgotten by their ids', async () => {
+    const { client, asked } = slackWith();
+    const directory = createDirectory(client, 'T1');
+    const look = () =>
+      Promise.all([directory.standing('U1'), directory.isShared('C1'), directory.groupsOf('U1', ['S1'])]);
+    await look();
+    await look();
+    expect(asked.sort()).toEqual(['C1', 'S1', 'U1']);
+    for (const id of ['U1', 'S1', 'C1']) {
+      asked.length = 0;
+      directory.forget(id);
+      await look();
+      expect(asked).toEqual([id]);
+    }
+    await createDirectory(client, 'T1').standing('U1');
+    expect(asked).toEqual(['C1', 'U1']);
+  });
+
+  test('what Slack does not tell is asked again each time, since it may be told soon', async () => {
+    const { client, asked } = slackWith({ user: undefined });
+    const directory = createDirectory(client, 'T1');
+    expect(await directory.standing('U1')).toBe('unknown');
+    expect(await directory.standing('U1')).toBe('unknown');
+    expect(asked).toEqual(['U1', 'U1']);
+  });
+
+  test('where Slack could not be asked, the next click asks again', async () => {
+    let isAway = true;
+    const info = async () => {
+      if (isAway) throw Object.assign(new Error('away'), { code: 'slack_webapi_rate_limited_error' });
+      return { user: { id: 'U1', team_id: 'T1' } };
+    };
+    const directory = createDirectory({ users: { info } } as unknown as webApi.WebClient, 'T1');
+    await expect(directory.standing('U1')).rejects.toMatchObject({ code: 'slack-busy' });
+    isAway = false;
+    expect(await directory.standing('U1')).toBe('member');
+  });
+});
+
+/** Slack, which knows one person, one channel and one group, and the ids it was asked for. */
+function slackWith(given: { user?: object; channel?: object; users?: string[] } = {}) {
+  const known = { user: { id: 'U1', team_id: 'T1' }, channel: {}, users: ['U1'], ...given };
+  const asked: string[] = [];
+  const tell = async <Answer>(id: string, answer: Answer) => {
+    asked.push(id);
+    return answer;
+  };
+  const client = {
+    users: { info: ({ user: id }: { user: string }) => tell(id, { user: known.user }) },
+    conversations: { info: ({ channel: id }: { channel: string }) => tell(id, { channel: known.channel }) },
+    usergroups: {
+      users: { list: ({ usergroup: id }: { usergroup: string }) => tell(id, { users: known.users }) },
+    },
+  } as unknown as webApi.WebClient;
+  return { client, asked };
+}
+
+describe('who somebody is', () => {
+  const standingOf = (user: object, team?: string) =>
+    createDirectory(slackWith({ user: { id: 'U1', team_id: 'T1', ...user } }).client, 'T1').standing(
+      'U1',
+      team,
+    );
+
+  test.each([
+    ['a member of this workspace', {}, 'T1', 'member'],
+    ['a guest of several channels', { is_restricted: true }, 'T1', 'guest'],
+    ['a guest of one channel', { is_ultra_restricted: true }, undefined, 'guest'],
+    ['a person of another workspace, by Slack', { team_id: 'T2' }, undefined, 'stranger'],
+  ])('%s', async (_, user, team, standing) => expect(await standingOf(user, team)).toBe(standing));
+
+  test('who acts from another organisation is a stranger, and Slack need not be asked', async () => {
+    const { client, asked } = slackWith();
+    expect(await createDirectory(client, 'T1').standing('U1', 'T2')).toBe('stranger');
+    expect(asked).toEqual([]);
+  });
+
+  test('has a name, an address and a time zone where Slack tells them', async () => {
+    const profile = { display_name: 'jane', email: 'jane@example.com' };
+    const named = createDirectory(
+      slackWith({ user: { real_name: 'Jane Doe', tz: 'Asia/Tokyo', profile } }).client,
+      'T1',
+    );
+    expect([await named.name('U1'), await named.email('U1'), await named.timeZone('U1')]).toEqual([
+      'Jane Doe',
+      'jane@example.com',
+      'Asia/Tokyo',
+    ]);
+    const displayed = createDirectory(slackWith({ user: { real_name: '', profile } }).client, 'T1');
+    expect(await displayed.name('U1')).toBe('jane');
+    for (const user of [undefined, {}, { profile: { display_name: '' } }]) {
+      const silent = createDirectory(slackWith({ user }).client, 'T1');
+      for (const asked of [silent.name('U1'), silent.email('U1'), silent.timeZone('U1')])
+        expect(await asked).toBeUndefined();
+    }
+  });
+});
+
+describe('who reads a channel', () => {
+  test.each([
+    [{ is_ext_shared: true }, true],
+    [{ is_pending_ext_shared: true }, true],
+    [{ is_org_shared: true }, true],
+    [{ is_ext_shared: false, is_org_shared: false }, false],
+    [{}, false],
+  ])('%j: others do is %p', async (channel, isShared) => {
+    expect(await createDirectory(slackWith({ channel }).client, 'T1').isShared('C1')).toBe(isShared);
+  });
+
+  const refusing = (error: string) =>
+    createDirectory(
+      {
+        conversations: { info: () => Promise.reject(Object.assign(new Error(error), { data: { error } })) },
+      } as unknown as webApi.WebClient,
+      'T1',
+    );
+
+  test.each(['missing_scope', 'channel_not_found', 'is_archived', 'some_new_word'])(
+    'is not known where Slack answers %s: undefined, which nobody takes for no',
+    async (word) => expect(await refusing(word).isShared('C1')).toBeUndefined(),
+  );
+
+  test.each(['ratelimited', 'invalid_auth', 'internal_error'])(
+    'is no answer at all where nothing goes: %s',
+    async (word) => {
+      await expect(refusing(word).isShared('C1')).rejects.toMatchObject({ name: 'Problem' });
+    },
+  );
+});
+
+test('a person is in those groups whose members Slack lists them among', async () => {
+  const of = (users: string[] | undefined) =>
+    createDirectory(slackWith({ users }).client, 'T1').groupsOf('U1', ['S1', 'S2']);
+  expect(await of(['U0', 'U1'])).toEqual(['S1', 'S2']);
+  expect(await of(['U0'])).toEqual([]);
+  expect(await of(undefined)).toEqual([]);
 });
 
 test.each([

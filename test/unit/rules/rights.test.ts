@@ -10,6 +10,7 @@ const rules = v.parse(rulesSchema, {
     { people: ['S0ONCALL'], channels: ['C0ONCALL', 'C0SECRET'], may: ['export'], accounts: ['111122223333'] },
     { people: ['U0GUEST', 'U0PARTNER'], channels: 'C0SHARED', may: 'view', shared: true },
     { people: 'guests', channels: 'C0GUESTS', may: 'list' },
+    { people: ['S0LEADS', 'S0FINANCE'], channels: 'C0LEADS', may: 'export' },
   ],
 });
 
@@ -18,6 +19,12 @@ const kenji: Who = { user: 'U0KENJI', standing: 'member', workspaces: ['here'], 
 const guest: Who = { user: 'U0GUEST', standing: 'guest', workspaces: ['here'], groups: ['S0ONCALL'] };
 const partner: Who = { user: 'U0PARTNER', standing: 'stranger', workspaces: [], groups: ['S0ONCALL'] };
 const someone: Who = { user: 'U0SOMEONE', standing: 'unknown', workspaces: [], groups: ['S0ONCALL'] };
+const lead: Who = {
+  user: 'U0LEAD',
+  standing: 'member',
+  workspaces: ['here'],
+  groups: ['S0LEADS', 'S0ONCALL'],
+};
 const oncall: Where = { channel: 'C0ONCALL', shared: false };
 const sharedChannel: Where = { channel: 'C0SHARED', shared: true };
 
@@ -31,6 +38,8 @@ test.each<[string, Act, Who, Where, boolean]>([
   ['a guest in a group is still a guest', 'export', guest, oncall, false],
   ['a guest may what a rule names them for', 'view', guest, sharedChannel, true],
   ['guests may where a rule says guests', 'list', guest, { channel: 'C0GUESTS', shared: false }, true],
+  ['a stranger is no guest either', 'list', partner, { channel: 'C0GUESTS', shared: false }, false],
+  ['one of the groups of a rule is enough', 'export', lead, { channel: 'C0LEADS', shared: false }, true],
   ['a stranger may what a rule names them for', 'view', partner, sharedChannel, true],
   ['and nothing else', 'list', partner, sharedChannel, false],
   ['a stranger in a group is still a stranger', 'export', partner, oncall, false],
@@ -112,7 +121,7 @@ describe('in an organisation of several workspaces', () => {
 });
 
 test('only the groups that rules speak of need to be known', () =>
-  expect(groupsIn(rules)).toEqual(['S0ONCALL']));
+  expect(groupsIn(rules)).toEqual(['S0ONCALL', 'S0LEADS', 'S0FINANCE']));
 
 test.each([
   [[], 'must be an object'],
@@ -147,6 +156,10 @@ test.each([
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'resolve' }] },
     'rules.0.may: must be list, view, export. Casedesk reads cases and changes none, so leave out resolve',
+  ],
+  [
+    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'create' }] },
+    'rules.0.may: must be list, view, export. Casedesk reads cases and changes none, so leave out create',
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: ['list', 'reply'] }] },
