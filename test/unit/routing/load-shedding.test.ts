@@ -1,0 +1,93 @@
+import { loadShedding } from '../../../app/routing/load-shedding';
+import type { Metrics } from '../../../app/runtime/metrics';
+
+/** A request that comes in while the bot has so much to do; who hears what of it. */
+async function comesIn(body: object, { isBusy = false, isFull = false }, hasRespond = true) {
+  const heard: Record<string, unknown[]> = {
+    acknowledged: [],
+    answered: [],
+    routes: [],
+    outcomes: [],
+    went: [],
+  };
+  const metrics = {
+    turn: async (route: string, run: () => Promise<void>) => {
+      heard.routes!.push(route);
+      await run();
+    },
+    ended: (outcome: string) => void heard.outcomes!.push(outcome),
+  } as unknown as Metrics;
+  await loadShedding(
+    { isBusy, isFull } as never,
+    metrics,
+  )({
+    body,
+    next: async () => void heard.went!.push('on'),
+    ack: async (answer: unknown) => void heard.acknowledged!.push(answer),
+    ...(hasRespond && { respond: async (answer: unknown) => void heard.answered!.push(answer) }),
+  } as never);
+  return heard;
+}
+
+const form = {
+  type: 'view_submission',
+  view: {
+    callback_id: 'search:submit',
+    blocks: [
+      { type: 'section', block_id: 'words' },
+      { type: 'input', block_id: 'status' },
+      { type: 'input', block_id: 'words' },
+    ],
+  },
+};
+const command = { command: '/cases' };
+const [free, busy, full] = [{}, { isBusy: true }, { isBusy: true, isFull: true }];
+const sorry = expect.stringContaining('more to do right now');
+
+test('a form is refused as soon as it would have to wait, and stays open with what was typed in it', async () => {
+  const heard = await comesIn(form, busy, false);
+  expect(heard).toMatchObject({ went: [], outcomes: ['busy'], answered: [] });
+  expect(heard.acknowledged).toEqual([{ response_action: 'errors', errors: { status: sorry } }]);
+});
+
+test('a command or a click may wait, and is refused when too many do', async () => {
+  for (const body of [command, { type: 'block_actions', actions: [{ action_id: 'page:next' }] }]) {
+    expect(await comesIn(body, busy)).toMatchObject({ went: ['on'], acknowledged: [], outcomes: [] });
+    const { went, acknowledged, answered, outcomes } = await comesIn(body, full);
+    expect({ went, acknowledged, outcomes }).toEqual({
+      ...{ went: [], acknowledged: [undefined], outcomes: ['busy'] },
+    });
+    // The page they clicked on stays.
+    expect(answered).toMatchObject([{ text: sorry, response_type: 'ephemeral', replace_original: false }]);
+  }
+});
+
+test('while there is room everything goes on', async () => {
+  for (const body of [form, command]) expect(await comesIn(body, free)).toMatchObject({ went: ['on'] });
+});
+
+test('a click in a modal is no form: its inputs say nothing, and there is nowhere to answer', async () => {
+  const click = { type: 'block_actions', view: form.view };
+  expect(await comesIn(click, full, false)).toMatchObject({ acknowledged: [undefined] });
+});
+
+test('a form without an input is acknowledged, so that Slack does not call it broken', async () => {
+  const empty = { type: 'view_submission', view: { blocks: [{ type: 'section' }] } };
+  expect(await comesIn(empty, busy, false)).toMatchObject({ acknowledged: [undefined] });
+});
+
+test.each([
+  ['/cases', command],
+  ['page:next', { type: 'block_actions', actions: [{ action_id: 'page:next' }] }],
+  ['search:submit', form],
+  ['other', { type: 'block_actions', actions: [{ action_id: 'Jane Doe <jane@example.com>' }] }],
+  ['other', { type: 'x page:next' }],
+  ['other', { command: '/cases open' }],
+  ['other', { type: 'abcdefghijklmnopqrstu' }],
+  ['other', { type: 'page:abcdefghijklmnopqrstuvwxyzabcde' }],
+  ['page:very-long-name', { type: 'page:very-long-name' }],
+  ['other', {}],
+  ['other', { actions: [] }],
+])('it is counted as %s: an id of ours, and nothing else that somebody may choose', async (route, body) => {
+  expect((await comesIn(body, free)).routes).toEqual([route]);
+});
