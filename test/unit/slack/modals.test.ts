@@ -1,0 +1,148 @@
+import type { webApi } from '@slack/bolt';
+import { afterwards, metadataOf, modalSurface, openModal } from '../../../app/slack/modals';
+import type { Message } from '../../../src/blocks/message';
+
+const message: Message = {
+  text: 'a case',
+  blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'a case' } }],
+};
+const refused = (error: string) => Object.assign(new Error(error), { data: { error } });
+
+/** Slack, which takes what it is sent or refuses it in its own word. */
+function slack({ open = '', update = '', post = '' } = {}) {
+  const sent: [method: string, args: Record<string, unknown>][] = [];
+  const method =
+    (name: string, error: string, answer = {}) =>
+    async (args: Record<string, unknown>) => {
+      sent.push([name, args]);
+      if (error) throw refused(error);
+      return answer;
+    };
+  const view = { id: 'V1', hash: 'h1', title: { text: 'Case' } };
+  const client = {
+    views: { open: method('open', open, { view }), update: method('update', update) },
+    chat: { postEphemeral: method('postEphemeral', post) },
+  } as unknown as webApi.WebClient;
+  return {
+    client,
+    sent,
+    last: () => sent.at(-1)! as [string, { view: { blocks: object[]; title: object } }],
+  };
+}
+
+const block = { type: 'section', text: { type: 'plain_text', text: 'the page before' } };
+const opened = {
+  id: 'V1',
+  hash: 'h1',
+  title: { text: 'Case 1' },
+  private_metadata: '{"channel":"C1"}',
+  blocks: [block],
+};
+const form = {
+  type: 'modal',
+  title: { type: 'plain_text', text: 'x' },
+  blocks: [],
+  callback_id: 'f',
+} as never;
+
+test('a page takes the place of whatever the modal shows, keeping its title and what it remembers', async () => {
+  const { client, sent, last } = slack();
+  const modal = modalSurface(client, opened);
+  await modal.show(message);
+  const [method, args] = last();
+  expect(method).toBe('update');
+  expect(args).toMatchObject({
+    view_id: 'V1',
+    view: { private_metadata: '{"channel":"C1"}', title: { text: 'Case 1' }, blocks: message.blocks },
+  });
+  // Two clicks at once are harmless: the later page wins, so no hash stands in its way.
+  expect(args).toMatchObject({ hash: undefined });
+  await modal.reply(message);
+  expect(sent[1]).toEqual(sent[0]);
+});
+
+test('a notice goes only onto the page that it was made for, above it', async () => {
+  const { client, last } = slack();
+  await modalSurface(client, opened).tell(message);
+  const [, args] = last();
+  expect(args).toMatchObject({ view_id: 'V1', hash: 'h1' });
+  expect(args.view.blocks).toMatchObject([...message.blocks, block]);
+});
+
+test('a form is shown as it is, and brings what it remembers itself', async () => {
+  const { client, last } = slack();
+  await modalSurface(client, opened).present({ ...(form as object), private_metadata: 'own' } as never);
+  expect(last()[1]).toMatchObject({ view: { callback_id: 'f', private_metadata: 'own' }, hash: undefined });
+});
+
+test('a modal is in no channel, so nothing is shared from it', async () => {
+  await expect(modalSurface(slack().client, opened).share(message)).rejects.toThrow('no channel');
+});
+
+test.each(['not_found', 'view_not_found', 'hash_conflict'])(
+  'a modal that was closed or has moved on is no error: %s',
+  async (update) => {
+    const modal = modalSurface(slack({ update }).client, opened);
+    await expect(modal.show(message)).resolves.toBeUndefined();
+    await expect(modal.tell(message)).resolves.toBeUndefined();
+  },
+);
+
+test('whatever else Slack refuses is a problem', async () => {
+  const modal = modalSurface(slack({ update: 'ratelimited' }).client, opened);
+  await expect(modal.show(message)).rejects.toMatchObject({ code: 'slack-busy' });
+  const unknown = modalSurface(slack({ update: 'some_new_word' }).client, opened);
+  await expect(unknown.show(message)).rejects.toThrow('some_new_word');
+});
+
+test('a modal is opened with the trigger of what the person did, and answers go there from then on', async () => {
+  const { client, sent, last } = slack();
+  const modal = await openModal(client, 't1', { ...(form as object), private_metadata: 'mine' } as never);
+  expect(sent).toEqual([
+    ['open', { trigger_id: 't1', view: { ...(form as object), private_metadata: 'mine' } }],
+  ]);
+  await modal.tell(message);
+  // Slack's echo names it, and what we sent is not lost where the echo does not repeat it.
+  expect(last()[1]).toMatchObject({ view_id: 'V1', hash: 'h1', view: { private_metadata: 'mine' } });
+});
+
+test('a click that is too old opens nothing, and is told to be that', async () => {
+  await expect(openModal(slack({ open: 'expired_trigger_id' }).client, 't', form)).rejects.toMatchObject({
+    code: 'late-click',
+  });
+});
+
+describe('after a form is closed', () => {
+  const here = { user: 'U1', channel: 'C1', triggerId: 't1' };
+
+  test('whatever there is to say is said in a modal of its own', async () => {
+    const { client, sent } = slack();
+    const surface = afterwards(client, here);
+    for (const say of [surface.show, surface.reply, surface.share, surface.tell]) await say(message);
+    expect(sent.map(([method]) => method)).toEqual(Array(4).fill('open'));
+    expect(sent[0]![1]).toMatchObject({ trigger_id: 't1', view: { title: { text: 'Casedesk' } } });
+    expect(JSON.stringify(sent[0]![1])).toContain('a case');
+  });
+
+  test('or in the channel to this one person, where that is too late', async () => {
+    const { client, last } = slack({ open: 'expired_trigger_id' });
+    await afterwards(client, here).tell(message);
+    expect(last()).toEqual(['postEphemeral', { ...message, channel: 'C1', user: 'U1' }]);
+  });
+
+  test('or not at all, which is an error, where there is no channel', async () => {
+    const { client } = slack({ open: 'expired_trigger_id' });
+    const nowhere = afterwards(client, { ...here, channel: undefined });
+    await expect(nowhere.tell(message)).rejects.toMatchObject({ code: 'late-click' });
+  });
+});
+
+test.each([
+  ['{"channel":"C1"}', { channel: 'C1' }],
+  ['', {}],
+  ['not ours', {}],
+  ['null', {}],
+  [undefined, {}],
+])('what a view remembers is read where it is ours: %p', (private_metadata, read) => {
+  expect(metadataOf({ private_metadata })).toEqual(read);
+});
