@@ -1,0 +1,37 @@
+/**
+ * Stryker's settings for one folder, named by MUTATE; `npm run mutate` runs them all (test/mutation/main.mjs).
+ * https://stryker-mutator.io/docs/stryker-js/configuration/
+ */
+import { FOLDERS, incrementOf, pageOf, reportOf, TEMPORARY } from './test/mutation/folders.mjs';
+
+const folder = process.env.MUTATE ?? 'src/rules';
+const { tests, without = [] } = FOLDERS[folder];
+const inFolder = (test) => (test.endsWith('.ts') ? `<rootDir>/${test}` : `<rootDir>/${test}/**/*.test.ts`);
+
+export default {
+  mutate: [`${folder}/**/*.ts`],
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner', './test/mutation/prose.mjs'],
+  ignorers: ['prose'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 3_000,
+  // Stryker would rewrite it with TypeScript's old API; @swc/jest reads none.
+  tsconfigFile: 'none',
+  jest: {
+    configFile: 'test/mutation/jest.config.js',
+    config: {
+      testMatch: tests.map(inFolder),
+      testPathIgnorePatterns: ['/node_modules/', ...without],
+    },
+    // Only files that import what was mutated are loaded for it.
+    enableFindRelatedTests: true,
+  },
+  incremental: true,
+  incrementalFile: incrementOf(folder),
+  tempDirName: TEMPORARY,
+  reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
+  jsonReporter: { fileName: reportOf(folder) },
+  htmlReporter: { fileName: pageOf(folder) },
+  clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
+};

@@ -1,0 +1,23 @@
+/**
+ * What is mutated; the share of mutants that must be killed, in percent; and the tests that state its promises: the unit tests,
+ * which are fast. `without` leaves out those that are not: they wait for sockets, or need the built bot.
+ */
+export const FOLDERS = {
+  'src/rules': { share: 95, tests: ['test/unit/rules', 'test/architecture/rules.test.ts'] },
+  'app/access': { share: 95, tests: ['test/unit/access'] },
+  'src/paging': { share: 85, tests: ['test/unit/paging'] },
+  'app/routing': { share: 85, tests: ['test/unit/routing'] },
+  'app/slack': { share: 85, tests: ['test/unit/slack'], without: ['test/unit/slack/once.test.ts'] },
+  'src/support': {
+    share: 85,
+    tests: ['test/unit/support'],
+    without: ['test/unit/support/aws/sign-in.test.ts'],
+  },
+};
+
+/** Stryker's own folder: reports, and what it knows of the last run. */
+export const TEMPORARY = '.stryker-tmp';
+const named = (folder, extension) => `${TEMPORARY}/${folder.replaceAll('/', '-')}.${extension}`;
+export const reportOf = (folder) => named(folder, 'report.json');
+export const pageOf = (folder) => named(folder, 'html');
+export const incrementOf = (folder) => named(folder, 'json');
