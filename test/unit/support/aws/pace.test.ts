@@ -73,3 +73,58 @@ test('a line longer than a person can wait is throttled at once, and so is a wai
   }
   await refused;
 });
+
+test('nobody waits in an empty line, and nobody is counted in it before it is needed', async () => {
+  const pace = createPace();
+  expect(pace.waiting).toBe(0);
+  await pace.slot();
+  expect(pace.waiting).toBe(0);
+});
+
+test('who does not wait any more is not let into the line', async () => {
+  const pace = createPace({ perSecond: 1 });
+  await expect(pace.slot({}, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
+  await pace.slot();
+  expect(pace.waiting).toBe(0);
+});
+
+test.each<[Priority, number]>([
+  ['person', 12],
+  ['ahead', 12],
+  ['bulk', 120],
+])('as many wait as can be served in the time they have: a line of %s takes %i', async (priority, most) => {
+  const pace = createPace({ perSecond: 1 });
+  await pace.slot();
+  let refused = 0;
+  for (let n = 0; n < most + 3; n += 1) void pace.slot({ priority }).catch(() => (refused += 1));
+  await jest.advanceTimersByTimeAsync(0);
+  expect([pace.waiting, refused]).toEqual([most, 3]);
+});
+
+test('only those who would go before somebody are in their way', async () => {
+  const pace = createPace({ perSecond: 1 });
+  await pace.slot();
+  const exports = Array.from({ length: 30 }, () => pace.slot({ priority: 'bulk' }));
+  const person = pace.slot();
+  await jest.advanceTimersByTimeAsync(1_000);
+  await person;
+  await expect(pace.slot({ priority: 'ahead' }, AbortSignal.abort(new Error('enough')))).rejects.toThrow(
+    'enough',
+  );
+  await jest.advanceTimersByTimeAsync(40_000);
+  await Promise.all(exports);
+});
+
+test('who has had their slot, or left, is waited for by no clock and no signal', async () => {
+  const pace = createPace({ perSecond: 1 });
+  const { signal } = new AbortController();
+  const removed = jest.spyOn(signal, 'removeEventListener');
+  await pace.slot({}, signal);
+  expect(removed).toHaveBeenCalledTimes(1);
+  const leaving = new AbortController();
+  const left = pace.slot({ priority: 'bulk' }, leaving.signal);
+  leaving.abort(new Error('gone'));
+  await expect(left).rejects.toThrow('gone');
+  await jest.advanceTimersByTimeAsync(2_000);
+  expect(jest.getTimerCount()).toBe(0);
+});

@@ -152,3 +152,114 @@ test('with 0 seconds nothing is kept', async () => {
   expect((await support.cases({})(undefined)).items).toEqual([]);
   expect(sets).toEqual([]);
 });
+
+describe('what is kept', () => {
+  const HOUR = 3_600_000;
+
+  /** A store in memory, a source that says what it is asked, and what was looked for and kept. */
+  function keeping(options = {}) {
+    const store = new Map<string, unknown>();
+    const kept: [key: string, ttl: number][] = [];
+    const looks: [string, string][] = [];
+    let asked = 0;
+    const cache: Cache = {
+      get: async (key) => store.get(key),
+      set: (key, value, ttl) => {
+        kept.push([key, ttl]);
+        store.set(key, value);
+      },
+    };
+    const window = (item: object) => async () => {
+      asked += 1;
+      return { items: [item], fetchedAt: asked };
+    };
+    const table = async () => {
+      asked += 1;
+      return [{ code: `row ${asked}` }];
+    };
+    const source = {
+      cases: () => window({ displayId: '1' }),
+      communications: () => window({ body: 'hello' }),
+      ...{ services: table, severityLevels: table, attachment: table },
+    } as never;
+    const observe = (kind: string, look: string) => void looks.push([kind, look]);
+    return { support: cached(source, cache, { observe, ...options }), kept, looks, asked: () => asked };
+  }
+
+  test('windows for a minute, tables for a day, and a file not at all', async () => {
+    const { support, kept } = keeping();
+    await support.cases({})(undefined);
+    await support.communications({ caseId: 'case-1' })(undefined);
+    await support.services('en');
+    await support.severityLevels('en');
+    await support.attachment('a');
+    expect(kept.map(([key, ttl]) => [key.split(':')[0], ttl])).toEqual([
+      ['cases', 60_000],
+      ['communications', 60_000],
+      ['services', 24 * HOUR],
+      ['severities', 24 * HOUR],
+    ]);
+  });
+
+  test('is the same for the same question, and another for another', async () => {
+    const { support, kept } = keeping();
+    const asks = [
+      () => support.cases({})(undefined),
+      () => support.cases({ language: 'en' })(undefined),
+      () => support.cases({})('t1'),
+      () => support.communications({ caseId: 'case-1' })(undefined),
+      () => support.services('en'),
+      () => support.services('ja'),
+      () => support.services(),
+      () => support.severityLevels('en'),
+    ];
+    for (const ask of asks) await ask();
+    expect(new Set(kept.map(([key]) => key)).size).toBe(asks.length);
+    for (const ask of asks) await ask();
+    expect(kept).toHaveLength(asks.length);
+  });
+
+  test('is under keys that say nothing of what was asked', async () => {
+    const { support, kept } = keeping();
+    await support.communications({ caseId: 'case-1' })('a token of AWS');
+    expect(kept[0]![0]).toMatch(/^communications:[\w-]{43}$/);
+  });
+
+  test('is told as what it was: a hit, a miss, or somebody else’s call', async () => {
+    const { support, looks } = keeping();
+    const both = [support.cases({})(undefined), support.cases({})(undefined)];
+    await Promise.all(both);
+    await support.cases({})(undefined);
+    await support.services();
+    expect(looks).toEqual([
+      ['cases', 'miss'],
+      ['cases', 'shared'],
+      ['cases', 'hit'],
+      ['services', 'miss'],
+    ]);
+  });
+
+  test('is not taken where somebody asks anew, and what they are told is kept', async () => {
+    const { support, asked } = keeping();
+    await support.cases({})(undefined);
+    expect(await support.cases({}, { fresh: true })(undefined)).toMatchObject({ fetchedAt: 2 });
+    expect(await support.cases({})(undefined)).toMatchObject({ fetchedAt: 2 });
+    expect(asked()).toBe(2);
+  });
+
+  test('is not looked for by who does not wait any more', async () => {
+    const { support, asked, looks } = keeping();
+    const left = AbortSignal.abort(new Error('enough'));
+    await expect(support.cases({})(undefined, left)).rejects.toThrow('enough');
+    expect([asked(), looks]).toEqual([0, []]);
+  });
+
+  test('of windows can be nothing, which is said, and of tables is a day all the same', async () => {
+    expect([keeping().support.keeps, keeping({ windowTtl: 0 }).support.keeps]).toEqual([true, false]);
+    const { support, asked, kept } = keeping({ windowTtl: 0 });
+    for (let n = 0; n < 2; n += 1) await support.cases({})(undefined);
+    expect([asked(), kept]).toEqual([2, []]);
+    for (let n = 0; n < 2; n += 1) await support.services();
+    expect([asked(), kept.length]).toEqual([3, 1]);
+  });
+});
