@@ -8,18 +8,13 @@ const ids = (count: number) => Array.from({ length: count }, (_, n) => `case-${n
 test.each([
   { caseIdList: ids(100), displayId: '1' },
   { caseIdList: [] },
-  { afterTime: '20261101', beforeTime: '2026-11-01T09:30:00.000+00:00' },
+  { afterTime: '2026-11-01', beforeTime: '2026-11-01T09:30:00.000+00:00' },
   { includeResolvedCases: true, includeCommunications: false },
   ...['en', 'zh', 'ja', 'ko', 'es', 'fr', 'pt', 'tr'].map((language) => ({ language })),
   { maxResults: 10 },
   { maxResults: 100, MaxItems: 1, PageSize: 10, StartingToken: 't1' },
   {},
-])('AWS may be asked for %j', (query) => {
-  // Date.parse knows 2026-11-01 and not 20261101; what AWS takes besides is not offered.
-  const { afterTime } = query as { afterTime?: string };
-  if (afterTime === '20261101') expect(() => checked(caseQuery, query as never)).toThrow('ISO 8601');
-  else expect(checked(caseQuery, query as never)).toEqual(query);
-});
+])('AWS may be asked for %j', (query) => expect(checked(caseQuery, query as never)).toEqual(query));
 
 test.each([
   [{ caseIdList: ids(101) }, 'caseIdList: must be a list of 100 ids at most'],

@@ -45,6 +45,7 @@ const lost = () => Object.assign(new Error('late'), { wasSent: true });
 function slack({
   fail = (_: string, __: number): Error | undefined => undefined,
   files = [] as string[],
+  at = address,
 } = {}) {
   const asked: Call[] = [];
   const method =
@@ -58,7 +59,7 @@ function slack({
   const messages = [{ ts: '1.0' }, { ts: '1.1', files: files.map((id) => ({ id })) }];
   const client = {
     files: {
-      getUploadURLExternal: method('address', { upload_url: address, file_id: 'F1' }),
+      getUploadURLExternal: method('address', { upload_url: at, file_id: 'F1' }),
       completeUploadExternal: method('complete'),
     },
     chat: { postMessage: method('post', { ts: '2.0', channel: 'C9' }), update: method('edit') },
@@ -143,10 +144,7 @@ describe('a file into a thread', () => {
   });
 
   test('whose address answers nothing is told to be that, and so is one that Slack refuses to give', async () => {
-    const there = address;
-    address = 'http://127.0.0.1:1/upload';
-    const { client } = slack();
-    address = there;
+    const { client } = slack({ at: 'http://127.0.0.1:1/upload' });
     await expect(store(client, file)).rejects.toMatchObject({ code: 'slack-away' });
     const none = slack({ fail: failing('address', refused('storage_limit_reached')) });
     await expect(store(none.client, file)).rejects.toMatchObject({ code: 'storage-full' });
