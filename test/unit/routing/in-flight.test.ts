@@ -81,6 +81,31 @@ test('a turn that hangs does not keep its place for ever, and is still waited fo
   expect(turns.running).toBe(0);
 });
 
+test('with no line at all the bot is full when it is busy, and not before', async () => {
+  const turns = createInFlight({ most: 1, mostWaiting: 0 });
+  expect([turns.isBusy, turns.isFull]).toEqual([false, false]);
+  const one = held();
+  const whole = turns.run(one.turn);
+  expect([turns.isBusy, turns.isFull]).toEqual([true, true]);
+  one.end();
+  await whole;
+});
+
+test('when all is done the bot rests: no round goes on, and no clock keeps the process', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+  try {
+    const turns = createInFlight();
+    const whole = turns.run(async () => {});
+    await jest.advanceTimersByTimeAsync(0);
+    await whole;
+    expect(await turns.drained(1_000)).toBe(true);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('a turn whose time is over becomes a sentence, and no reference', async () => {
   const told: string[] = [];
   const interaction = {

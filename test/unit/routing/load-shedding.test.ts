@@ -2,7 +2,7 @@ import { loadShedding } from '../../../app/routing/load-shedding';
 import type { Metrics } from '../../../app/runtime/metrics';
 
 /** A request that comes in while the bot has so much to do; who hears what of it. */
-async function comesIn(body: object, { isBusy = false, isFull = false }, hasRespond = true) {
+async function comesIn(body: object, { isBusy = false, isFull = false }, hasRespond = true, hasAck = true) {
   const heard: Record<string, unknown[]> = {
     acknowledged: [],
     answered: [],
@@ -23,7 +23,7 @@ async function comesIn(body: object, { isBusy = false, isFull = false }, hasResp
   )({
     body,
     next: async () => void heard.went!.push('on'),
-    ack: async (answer: unknown) => void heard.acknowledged!.push(answer),
+    ...(hasAck && { ack: async (answer: unknown) => void heard.acknowledged!.push(answer) }),
     ...(hasRespond && { respond: async (answer: unknown) => void heard.answered!.push(answer) }),
   } as never);
   return heard;
@@ -74,6 +74,11 @@ test('a click in a modal is no form: its inputs say nothing, and there is nowher
 test('a form without an input is acknowledged, so that Slack does not call it broken', async () => {
   const empty = { type: 'view_submission', view: { blocks: [{ type: 'section' }] } };
   expect(await comesIn(empty, busy, false)).toMatchObject({ acknowledged: [undefined] });
+});
+
+test('what cannot be answered is only counted', async () => {
+  const heard = await comesIn({ type: 'something_new' }, full, false, false);
+  expect(heard).toMatchObject({ went: [], outcomes: ['busy'] });
 });
 
 test.each([

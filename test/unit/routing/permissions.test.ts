@@ -4,11 +4,13 @@ import {
   permissionForClick,
   permissionForCommand,
   permissionForForm,
+  privateOf,
   retryOfCommand,
 } from '../../../app/routing/permissions';
 import { ATTACHMENT_DOWNLOAD } from '../../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../../src/blocks/export-progress';
+import { SEARCH_OPEN } from '../../../src/blocks/help';
 import { COMMAND_TRY, PAGE_RETRY } from '../../../src/blocks/notices';
 import { PAGE_NEXT, PAGE_REFRESH } from '../../../src/blocks/pager';
 import { parseCommand } from '../../../src/command/parse';
@@ -47,6 +49,8 @@ test.each([
   ['open', 'list', 'channel'],
   ['open private', 'list', 'person'],
   ['177777777700001', 'view', 'channel'],
+  ['177777777700001 private', 'view', 'person'],
+  ['search', 'list', 'person'],
   ['export open', 'export', 'channel-only'],
   ['report open', 'list', 'channel-only'],
   ['doctor', 'list', 'person'],
@@ -95,6 +99,14 @@ test.each([
     'export',
     'channel-only',
   ],
+  [
+    'of a typed case',
+    click(PAGE_RETRY, retry(undefined, '177777777700001'), { ephemeral: true }),
+    'view',
+    'channel',
+  ],
+  ['Search in the help', click(SEARCH_OPEN, cursor('open')), 'list', 'person'],
+  ['a button that leads to the help', click(PAGE_NEXT, cursor('help')), 'list', 'channel'],
   ['of a case in a modal', click(PAGE_RETRY, printRetry({ value: view }), { modal: true }), 'view', 'person'],
 ] as const)('%s: a right to what it shows, for those who will read it', (_, clicked, act, target) => {
   expect(permissionForClick(desk, clicked)).toMatchObject({ act, target });
@@ -135,4 +147,50 @@ test('a file or a report is asked for again by typing it again', () => {
   expect(retryOfCommand(parseCommand('export open', asker))).toBeUndefined();
   expect(retryOfCommand(parseCommand('report open', asker))).toBeUndefined();
   expect(retryOfCommand(parseCommand('open', asker))).toEqual({ value: cursor('open') });
+  const one = parseCommand('177777777700001', asker);
+  expect(retryOfCommand(one)).toEqual({ value: cursor('177777777700001') });
+});
+
+test('a question too long for a button is asked again by typing it again', () => {
+  const long = parseCommand('open', asker) as { query: object };
+  const asked = { ...long, query: { ...long.query, id: 'x'.repeat(2_000) } };
+  expect(retryOfCommand(asked as never)).toBeUndefined();
+});
+
+test('only what shows a page can be tried again by a button, and only a case belongs into the thread', () => {
+  const retryOf = (clicked: Click) => {
+    permissionForClick(desk, clicked);
+    return clicked.retry;
+  };
+  expect(retryOf(click(PAGE_NEXT, cursor('open')))).toMatchObject({
+    value: cursor('open'),
+    replyTo: undefined,
+  });
+  for (const route of [SEARCH_EDIT, SEARCH_OPEN, LIST_SHARE])
+    expect(retryOf(click(route, cursor('open')))).toBeUndefined();
+  const unreadable = click(PAGE_NEXT, undefined);
+  expect(() => permissionForClick(desk, unreadable)).toThrow('stale-cursor');
+  expect(unreadable.retry).toBeUndefined();
+});
+
+test('what was asked for the channel and may not go there is asked for one person', () => {
+  const isPrivate = (line: string) => {
+    const asked = privateOf(parseCommand(line, asker)) as {
+      isPrivate?: boolean;
+      query?: { isPrivate?: boolean };
+    };
+    return asked.query?.isPrivate ?? asked.isPrivate;
+  };
+  expect(['open', '177777777700001', 'search'].map(isPrivate)).toEqual([true, true, true]);
+  // These say nothing of who reads them.
+  for (const line of ['help', 'doctor', 'export open', 'report open']) {
+    const asked = parseCommand(line, asker);
+    expect(privateOf(asked)).toEqual(asked);
+  }
+});
+
+test('a form that remembers no list is answered in the channel', () => {
+  expect(permissionForForm({ channel: 'C1', metadata: {} } as Submission)).toMatchObject({
+    target: 'channel',
+  });
 });

@@ -51,6 +51,7 @@ test('what is opened and turned is written down, each case once, and is the desk
     options: { isPrivate: true },
   });
   expect(await written.open({ verb: 'help' })).toMatchObject({ verb: 'open' });
+  expect(await written.turn('a cursor')).toMatchObject({ verb: 'turn' });
   expect(happened).toEqual([
     ...[
       ['open', { verb: 'help' }],
@@ -62,6 +63,10 @@ test('what is opened and turned is written down, each case once, and is the desk
     ],
     ...[
       ['open', { verb: 'help' }],
+      ['written', '1', '2'],
+    ],
+    ...[
+      ['turn', 'a cursor'],
       ['written', '1', '2'],
     ],
   ]);
