@@ -5,11 +5,11 @@
 import { FOLDERS, incrementOf, pageOf, reportOf, TEMPORARY } from './test/mutation/folders.mjs';
 
 const folder = process.env.MUTATE ?? 'src/rules';
-const { tests, without = [] } = FOLDERS[folder];
-const inFolder = (test) => (test.endsWith('.ts') ? `<rootDir>/${test}` : `<rootDir>/${test}/**/*.test.ts`);
+const { tests, apart, without = [] } = FOLDERS[folder];
+const filesOf = (path, ending) => (path.endsWith('.ts') ? path : `${path}/**/*${ending}`);
 
 export default {
-  mutate: [`${folder}/**/*.ts`],
+  mutate: [filesOf(folder, '.ts'), ...(apart ? [`!${apart}`] : [])],
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner', './test/mutation/prose.mjs'],
   ignorers: ['prose'],
@@ -21,7 +21,7 @@ export default {
   jest: {
     configFile: 'test/mutation/jest.config.js',
     config: {
-      testMatch: tests.map(inFolder),
+      testMatch: tests.map((test) => `<rootDir>/${filesOf(test, '.test.ts')}`),
       testPathIgnorePatterns: ['/node_modules/', ...without],
     },
     // Only files that import what was mutated are loaded for it.
