@@ -133,3 +133,111 @@ test('any other problem is an answer, and is not asked for twice', async () => {
   await expect(denied.services()).rejects.toMatchObject({ code: 'no-permission' });
   expect(asked).toEqual([]);
 });
+
+test('whatever is asked for is asked of the endpoint that answers, as it was asked', async () => {
+  const asked: unknown[] = [];
+  const { signal } = new AbortController();
+  const endpoint = (name: string, isAway: boolean) => {
+    const answer =
+      (verb: string) =>
+      async (...args: unknown[]) => {
+        asked.push([name, verb, ...args]);
+        if (isAway) throw new Problem('unreachable');
+        return verb === 'window' ? { items: [], next: 't2' } : `${verb} of ${name}`;
+      };
+    const windows = (verb: string) => (parameters: unknown, options: unknown) => {
+      asked.push([name, verb, parameters, options]);
+      return answer('window');
+    };
+    const support = {
+      ...{ cases: windows('cases'), communications: windows('communications') },
+      ...{ services: answer('services'), severityLevels: answer('levels'), attachment: answer('file') },
+    };
+    return { name, support: support as never };
+  };
+  const support = failover([endpoint('a', true), endpoint('b', false)], { now: () => 0 });
+  expect(await support.communications({ caseId: '1' }, { fresh: true })('t1', signal)).toEqual({
+    items: [],
+    next: 'b:t2',
+  });
+  expect(await support.severityLevels('en')).toBe('levels of b');
+  expect(await support.attachment('file', signal)).toBe('file of b');
+  expect(await support.services('ja')).toBe('services of b');
+  expect(asked.filter(([name]) => name === 'b')).toEqual([
+    ['b', 'communications', { caseId: '1' }, { fresh: true }],
+    ['b', 'window', 't1', signal],
+    ['b', 'levels', 'en'],
+    ['b', 'file', 'file', signal],
+    ['b', 'services', 'ja'],
+  ]);
+});
+
+test('an endpoint that fails twice and then answers has not failed three times in a row', async () => {
+  const { look, cut, changes } = twoEndpoints();
+  for (let round = 0; round < 3; round += 1) {
+    cut.add('us-east-1');
+    for (let turn = 0; turn < 2; turn += 1) await look();
+    cut.clear();
+    await look();
+  }
+  expect(changes).toEqual([]);
+});
+
+test.each<ProblemCode>(['timed-out', 'throttled'])(
+  '%s says nothing of an endpoint: its failures still count',
+  async (code) => {
+    const { look, cut, changes } = twoEndpoints();
+    const failing = async (trouble: string) => {
+      cut.clear();
+      cut.add(trouble);
+      await look().catch(() => {});
+    };
+    await failing('us-east-1');
+    await failing('us-east-1');
+    await failing(`us-east-1 ${code}`);
+    expect(changes).toEqual([]);
+    await failing('us-east-1');
+    expect(changes).toEqual(['us-east-1 open']);
+  },
+);
+
+test('an answer that is a problem shows that the endpoint is there', async () => {
+  const { look, cut, changes, wait } = twoEndpoints();
+  cut.add('us-east-1');
+  for (let turn = 0; turn < 3; turn += 1) await look();
+  wait(29_999);
+  cut.clear();
+  cut.add('us-east-1 no-permission');
+  expect((await look()).items).toHaveLength(2);
+  expect(changes).toEqual(['us-east-1 open']);
+  wait(1);
+  await expect(look()).rejects.toMatchObject({ code: 'no-permission' });
+  expect(changes).toEqual(['us-east-1 open', 'us-east-1 closed']);
+});
+
+test('a problem that nobody expected is not blamed on the endpoint, and not tried elsewhere', async () => {
+  const bug = new Error('a bug');
+  const [good, bad] = [{ services: async () => [] }, { services: () => Promise.reject(bug) }] as never[];
+  const support = failover(
+    [
+      { name: 'a', support: bad! },
+      { name: 'b', support: good! },
+    ],
+    { now: () => 0 },
+  );
+  await expect(support.services()).rejects.toBe(bug);
+});
+
+test('one that is given up and has had its rest is asked once, and given up anew by what it says', async () => {
+  const { look, cut, asked, changes, wait } = twoEndpoints();
+  cut.add('us-east-1');
+  for (let turn = 0; turn < 3; turn += 1) await look();
+  for (let round = 0; round < 3; round += 1) {
+    wait(30_000);
+    asked.length = 0;
+    await look();
+    await look();
+    expect(asked).toEqual(['us-east-1', 'us-west-2', 'us-west-2']);
+  }
+  expect(changes).toEqual(['us-east-1 open']);
+});
