@@ -135,7 +135,7 @@ test('any other problem is an answer, and is not asked for twice', async () => {
 });
 
 test('whatever is asked for is asked of the endpoint that answers, as it was asked', async () => {
-  const asked: unknown[] = [];
+  const asked: unknown[][] = [];
   const { signal } = new AbortController();
   const endpoint = (name: string, isAway: boolean) => {
     const answer =
@@ -163,7 +163,7 @@ test('whatever is asked for is asked of the endpoint that answers, as it was ask
   expect(await support.severityLevels('en')).toBe('levels of b');
   expect(await support.attachment('file', signal)).toBe('file of b');
   expect(await support.services('ja')).toBe('services of b');
-  expect(asked.filter(([name]) => name === 'b')).toEqual([
+  expect(asked.filter((one) => one[0] === 'b')).toEqual([
     ['b', 'communications', { caseId: '1' }, { fresh: true }],
     ['b', 'window', 't1', signal],
     ['b', 'levels', 'en'],
