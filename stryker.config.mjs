@@ -5,11 +5,11 @@
 import { FOLDERS, incrementOf, pageOf, reportOf, TEMPORARY } from './test/mutation/folders.mjs';
 
 const folder = process.env.MUTATE ?? 'src/rules';
-const { tests, apart, without = [] } = FOLDERS[folder];
+const { tests, apart = [], without = [] } = FOLDERS[folder];
 const filesOf = (path, ending) => (path.endsWith('.ts') ? path : `${path}/**/*${ending}`);
 
 export default {
-  mutate: [filesOf(folder, '.ts'), ...(apart ? [`!${apart}`] : [])],
+  mutate: [filesOf(folder, '.ts'), ...apart.map((file) => `!${file}`)],
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner', './test/mutation/prose.mjs'],
   ignorers: ['prose'],

@@ -1,9 +1,9 @@
 /**
  * What is mutated; the share of mutants that must be killed, in percent; and the tests that state its promises: the unit
- * tests, which are fast. `without` leaves out those that are not: they wait for sockets, or need the built bot. The client
- * of AWS's SDK is judged apart, since whatever loads the SDK takes a second.
+ * tests, which are fast. `without` leaves out those that are not: they wait for sockets, or need the built bot. What lives
+ * by AWS's SDK is judged apart, since whatever loads the SDK takes a second.
  */
-const client = 'src/support/aws/client.ts';
+const [client, settings] = ['src/support/aws/client.ts', 'src/support/aws/settings.ts'];
 const itsTests = 'test/unit/support/aws/requests.test.ts';
 const slow = ['client', 'answers', 'sign-in'].map((name) => `test/unit/support/aws/${name}.test.ts`);
 
@@ -13,8 +13,14 @@ export const FOLDERS = {
   'src/paging': { share: 85, tests: ['test/unit/paging'] },
   'app/routing': { share: 85, tests: ['test/unit/routing'] },
   'app/slack': { share: 85, tests: ['test/unit/slack'], without: ['test/unit/slack/once.test.ts'] },
-  'src/support': { share: 85, tests: ['test/unit/support'], apart: client, without: [...slow, itsTests] },
+  'src/support': {
+    share: 85,
+    tests: ['test/unit/support'],
+    apart: [client, settings],
+    without: [...slow, itsTests],
+  },
   [client]: { share: 85, tests: [itsTests] },
+  [settings]: { share: 85, tests: ['test/unit/runtime/aws-place.test.ts'] },
 };
 
 /** Stryker's own folder: reports, and what it knows of the last run. */
