@@ -46,13 +46,15 @@ test('when there is room again, all who click at that moment are answered, and w
 test('what fails while the loss is told of is told of next, by its reference', async () => {
   const written: Record<string, unknown>[] = [];
   const failing: ((error: Error) => void)[] = [];
-  const audit = createAudit({
+  const recovered: number[] = [];
+  const lines = {
     waiting: 0,
-    write: (line) =>
+    write: (line: string) =>
       /first|second/.test(line) && !line.includes('recovered')
-        ? new Promise((_, reject) => failing.push(reject))
+        ? new Promise<void>((_, reject) => failing.push(reject))
         : aRound().then(() => void written.push(JSON.parse(line))),
-  });
+  };
+  const audit = createAudit(lines, { onRecovery: (count) => recovered.push(count) });
   const lost = ['first', 'second'].map((name) => audit.write(record(name)));
   while (failing.length < 2) await aRound();
   failing[0]!(new Error('ENOSPC'));
@@ -64,6 +66,8 @@ test('what fails while the loss is told of is told of next, by its reference', a
   await audit.write(record('fourth'));
   const references = written.map((line) => line.references ?? line.reference);
   expect(references).toEqual([['first'], 'third', ['second'], 'fourth']);
+  // Not before all of it is told.
+  expect(recovered).toEqual([1]);
   audit.close();
 });
 

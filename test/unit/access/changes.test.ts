@@ -28,7 +28,7 @@ test.each([
   ['an event whose id is no text', { type: 'user_change', user: { id: 7 } }],
   ['a word that every object has', { type: 'constructor', user: 'U1' }],
 ])('%s forgets nothing, and waits for no room', async (_, event) => {
-  expect(await hears({ event })).toEqual({ forgotten: [], wentOn: false });
+  expect(await hears({ event })).toStrictEqual({ forgotten: [], wentOn: false });
 });
 
 test('what a person does goes on to the bot', async () => {

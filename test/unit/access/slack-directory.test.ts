@@ -118,6 +118,35 @@ describe('what Slack says is kept for a while, and no longer than it is true', (
     expect(asked).toEqual(['C1', 'U1']);
   });
 
+  test('it is kept for a minute, or for the time that is set', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'performance'] });
+    let now = 1_000;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const pass = (milliseconds: number) => {
+      now += milliseconds;
+      jest.advanceTimersByTime(milliseconds);
+    };
+    try {
+      for (const [directoryOf, minute] of [
+        [(client: webApi.WebClient) => createDirectory(client, 'T1'), 60_000],
+        [(client: webApi.WebClient) => createDirectory(client, 'T1', 5_000), 5_000],
+      ] as const) {
+        const { client, asked } = slackWith();
+        const directory = directoryOf(client);
+        await directory.standing('U1');
+        pass(minute - 10);
+        await directory.standing('U1');
+        expect(asked).toHaveLength(1);
+        pass(20);
+        await directory.standing('U1');
+        expect(asked).toHaveLength(2);
+      }
+    } finally {
+      clock.mockRestore();
+      jest.useRealTimers();
+    }
+  });
+
   test('what Slack does not tell is asked again each time, since it may be told soon', async () => {
     const { client, asked } = slackWith({ user: undefined });
     const directory = createDirectory(client, 'T1');

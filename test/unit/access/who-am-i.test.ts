@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** The bot's first question, when Slack answers like this one time after the other. */
-async function askedOf(answers: Answer[]) {
+async function askedOf(answers: Answer[], isThere = true) {
   let asked = 0;
   const server = createServer((request, response) => {
     request.resume();
@@ -33,6 +33,7 @@ async function askedOf(answers: Answer[]) {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+  if (!isThere) await new Promise((resolve) => server.close(resolve));
   const lines: string[] = [];
   const log = createLog(
     'info',
@@ -75,6 +76,18 @@ test('after two minutes the start ends, and says where it looked', async () => {
   const waited = pauses.reduce((sum, pause) => sum + pause, 0);
   expect(waited).toBeLessThanOrEqual(120_000);
   expect(waited).toBeGreaterThan(100_000);
+});
+
+test('a Slack that cannot be reached is waited for as well: the network may come later than the bot', async () => {
+  const { answer, logged, pauses } = await askedOf([IN_OUR_TEAM], false);
+  expect(answer).toBeInstanceOf(ConfigError);
+  expect(pauses.length).toBeGreaterThan(5);
+  expect(logged[0]).toMatchObject({ problem: 'slack-away' });
+});
+
+test('whatever else answers in its place ends the start at once', async () => {
+  const { answer, pauses } = await askedOf([{ status: 400 }]);
+  expect([answer.name, pauses]).toEqual(['ConfigError', []]);
 });
 
 test('a busy Slack that wants to be left alone for longer than that is not waited for', async () => {
