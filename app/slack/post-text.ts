@@ -65,8 +65,9 @@ export function postText(
     let given: unknown;
     const leave = (reason: unknown) => {
       given = reason;
-      running?.abort(reason as Error);
+      // First: undici tells of its own abort as of any lost connection.
       fail(reason);
+      running?.abort(reason as Error);
     };
     const onAbort = () => leave(signal?.reason);
     const unanswered = (cause: Error, wasCut: boolean) =>
