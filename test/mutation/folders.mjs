@@ -6,13 +6,14 @@
 const [client, settings] = ['src/support/aws/client.ts', 'src/support/aws/settings.ts'];
 const itsTests = 'test/unit/support/aws/requests.test.ts';
 const slow = ['client', 'answers', 'sign-in'].map((name) => `test/unit/support/aws/${name}.test.ts`);
+const slowOfSlack = ['once', 'slack-fetch'].map((name) => `test/unit/slack/${name}.test.ts`);
 
 export const FOLDERS = {
   'src/rules': { share: 95, tests: ['test/unit/rules', 'test/architecture/rules.test.ts'] },
   'app/access': { share: 95, tests: ['test/unit/access'] },
   'src/paging': { share: 85, tests: ['test/unit/paging'] },
   'app/routing': { share: 85, tests: ['test/unit/routing'] },
-  'app/slack': { share: 85, tests: ['test/unit/slack'], without: ['test/unit/slack/once.test.ts'] },
+  'app/slack': { share: 85, tests: ['test/unit/slack'], without: slowOfSlack },
   'src/support': {
     share: 85,
     tests: ['test/unit/support'],
