@@ -5,7 +5,7 @@
 import { FOLDERS, incrementOf, pageOf, reportOf, TEMPORARY } from './test/mutation/folders.mjs';
 
 const folder = process.env.MUTATE ?? 'src/rules';
-const { tests, apart = [], without = [] } = FOLDERS[folder];
+const { tests, apart = [], without = [], ignoreStatic = false } = FOLDERS[folder];
 const filesOf = (path, ending) => (path.endsWith('.ts') ? path : `${path}/**/*${ending}`);
 
 export default {
@@ -14,6 +14,7 @@ export default {
   plugins: ['@stryker-mutator/jest-runner', './test/mutation/prose.mjs'],
   ignorers: ['prose'],
   coverageAnalysis: 'perTest',
+  ignoreStatic,
   concurrency: 2,
   timeoutMS: 3_000,
   // Stryker would rewrite it with TypeScript's old API; @swc/jest reads none.
