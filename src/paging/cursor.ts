@@ -115,7 +115,7 @@ const read = forTheSame((value): Cursor => {
     ...(BACK.test(page ?? '') ? { isBack: true as const } : {}),
     ...(version === EARLIER ? { isEarlier: true } : {}),
   };
-  if (cursor.page < 1 || trail.length >= cursor.page) throw stale();
+  if (trail.length >= cursor.page) throw stale();
   return cursor;
 });
 

@@ -5,7 +5,7 @@
  */
 import { remembered } from '../remembered';
 import type { Window } from './paginator';
-import { isPinned, printSegment, type Reading, type Segment } from './segment';
+import { printSegment, type Reading, type Segment } from './segment';
 
 interface Kept {
   /** What it may be asked for as: the segment with its end, and the one whose end was not known. */
@@ -33,8 +33,7 @@ export function keepReading<Item>(
 ): void {
   const [{ items, fetchedAt: first = Number.POSITIVE_INFINITY }] = windows as [Window<Item>];
   if (reading.items === items || windows.some(({ fetchedAt = 0 }) => fetchedAt < first)) return;
-  const isWhole = !isPinned(segment) && reading.isWhole;
-  const names = [printSegment(reading.self), ...(isWhole ? [printSegment(segment)] : [])];
+  const names = [printSegment(reading.self), ...(reading.isWhole ? [printSegment(segment)] : [])];
   const kept = keptIn(items);
   kept.unshift({ names, reading });
   kept.length = Math.min(kept.length, MOST);

@@ -49,12 +49,11 @@ function opaque(token: string): Position {
 /** The object in a resume token, or undefined where the text is something else. */
 function decode(text: string): Record<string, unknown> | undefined {
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.length === 0 || bytes.toString('base64') !== text) return undefined;
+  if (bytes.toString('base64') !== text) return undefined;
   try {
-    const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const ours = data !== null && typeof data === 'object' && !Array.isArray(data);
-    if (ours && ('nextToken' in data || 'boto_truncate_amount' in data))
-      return data as Record<string, unknown>;
+    const data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as object;
+    // Throws where it is no object.
+    if ('nextToken' in data || 'boto_truncate_amount' in data) return data as Record<string, unknown>;
   } catch {}
   return undefined;
 }

@@ -106,6 +106,16 @@ describe('a cursor says what it was given, letter by letter', () => {
     expect(value).toContain('AQ/x+4==%3B');
   });
 
+  test('with a token for each of very many steps', () => {
+    const trail = Array.from({ length: 14 }, (_, n) => ({
+      position: { token: `t${n}`, skip: n },
+      shown: n,
+      read: n,
+    }));
+    const many = { ...cursor, page: 15, trail };
+    expect(decodeCursor(encodeCursor(many))).toEqual(many);
+  });
+
   test('half of a letter becomes the letter for what cannot be read', () => {
     expect(decodeCursor(encodeCursor(firstPage('a\ud800b'))).query).toBe('a\ufffdb');
   });
@@ -183,6 +193,10 @@ describe('a value that is sealed like ours has to have our shape all the same', 
     '2;open;1;0,0,0,0,%',
   ])('or it is stale: %s', (text) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code: 'stale-cursor' }));
+  });
+
+  test('and says for the log what could not be read', () => {
+    expect(() => read('2;%;1;0,0,0,0')).toThrow(expect.objectContaining({ cause: expect.any(URIError) }));
   });
 
   test('or it is longer than any of ours', () => {

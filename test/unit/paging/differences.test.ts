@@ -224,6 +224,20 @@ describe('how a walk goes on', () => {
   });
 });
 
+test('a walk has a resumeToken at the very moment boto3 has one', async () => {
+  const tokensOf = async (MaxItems?: number) => {
+    const iterator = paginateCases(threePages().support, { MaxItems });
+    const tokens: (string | undefined)[] = [iterator.resumeToken];
+    for await (const _page of iterator) tokens.push(iterator.resumeToken);
+    return [...tokens, iterator.resumeToken].map((token) => token && Buffer.from(token, 'base64').toString());
+  };
+  const within = '{"nextToken": "t1", "boto_truncate_amount": 2}';
+  expect(await tokensOf(5)).toEqual([undefined, undefined, within, within]);
+  // At the end of a page it is known when the walk has ended there.
+  expect(await tokensOf(3)).toEqual([undefined, undefined, '{"nextToken": "t1"}']);
+  expect(await tokensOf()).toEqual(Array(5).fill(undefined));
+});
+
 describe('a resume point that carries the key of the last item shown', () => {
   /** What a resumed walk shows of `now` when `before` was cut after `shown` items. */
   async function resumed(before: string, shown: number, now: string): Promise<string> {

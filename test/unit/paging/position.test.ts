@@ -25,6 +25,9 @@ test.each([
   base64('[]'),
   base64('{}'),
   base64('null'),
+  base64('"nextToken"'),
+  // JSON, but for a byte that is no UTF-8.
+  'eyJuZXh0VG9rZW4iOiAi/yJ9',
   '/w==',
   '',
 ])('the service’s own token is passed on as it is: %j', (token) =>

@@ -208,6 +208,19 @@ describe('a segment of five windows', () => {
     expect(await segmented(source, whole)(short.self)).toMatchObject({ read: 10, next: short.next });
   });
 
+  test('that was cut short after its second window is read to its end by who has more patience', async () => {
+    const { source } = keeping(things(50), 10);
+    let left = 1;
+    const hasty = {
+      more: () => true,
+      inTime: async <Value>(begin: () => Promise<Value>) => (left-- > 0 ? begin() : undefined),
+    };
+    const short = await segmented(source, { ...arrangement, patience: hasty })(undefined);
+    expect(short).toMatchObject({ isCutShort: true, read: 20 });
+    expect(await segmented(source, whole)(undefined)).toMatchObject({ isCutShort: false, read: 50 });
+    expect(await segmented(source, whole)(short.self)).toMatchObject({ read: 20, next: short.next });
+  });
+
   test('is the same one where a filter reads it', async () => {
     const { source, asked } = keeping(things(50), 10);
     const first = await segmented(source, whole)(undefined);
