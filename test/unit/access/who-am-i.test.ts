@@ -9,7 +9,9 @@ import { createLog } from '../../../app/runtime/log/log';
 const mockPauses: number[] = [];
 jest.mock('node:timers/promises', () => ({
   ...jest.requireActual('node:timers/promises'),
-  setTimeout: async (milliseconds: number) => void mockPauses.push(milliseconds),
+  setTimeout: async (milliseconds: number) => {
+    if (mockPauses.push(milliseconds) > 50) throw new Error('this goes on for ever');
+  },
 }));
 
 type Answer = { status?: number; retryAfter?: number; body?: object };

@@ -9,7 +9,9 @@ import { store, upload } from '../../../../app/slack/files/upload';
 const mockPauses: number[] = [];
 jest.mock('node:timers/promises', () => ({
   ...jest.requireActual('node:timers/promises'),
-  setTimeout: async (milliseconds: number) => void mockPauses.push(milliseconds),
+  setTimeout: async (milliseconds: number) => {
+    if (mockPauses.push(milliseconds) > 50) throw new Error('this goes on for ever');
+  },
 }));
 
 /** Takes the bytes of a file, or answers with another status. */
