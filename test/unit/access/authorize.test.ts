@@ -16,7 +16,8 @@ const rules = v.parse(rulesSchema, {
 function slackSays({ standing = 'member' as Standing, isShared = false as boolean | undefined } = {}) {
   const asked: unknown[] = [];
   const directory = {
-    standing: async (_: string, team?: string) => (team === 'T0HOME' ? standing : 'stranger'),
+    standing: async (_: string, team?: string) =>
+      team === 'T0HOME' ? { standing, workspaces: ['here'] } : { standing: 'stranger', workspaces: [] },
     isShared: async (channel: string) => (channel === 'C0ONCALL' ? isShared : undefined),
     groupsOf: async (user: string, groups: readonly string[]) => {
       asked.push(groups);

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { whoAmI } from '../../../app/access/who-am-i';
 import { type Config, ConfigError } from '../../../app/runtime/config';
 import { createLog } from '../../../app/runtime/log/log';
+import type { Rules } from '../../../src/rules/schema';
 
 // Nobody waits in a test; the pauses are what is looked at.
 const mockPauses: number[] = [];
@@ -42,22 +43,24 @@ async function askedOf(answers: Answer[], isThere = true) {
     new Writable({ write: (line, _, done) => done(void lines.push(String(line))) }),
   );
   mockPauses.length = 0;
-  const answer = await whoAmI({ slack: { botToken: 'xoxb-1', apiUrl } } as Config, log).catch(
-    (error) => error,
-  );
+  const answer = await whoAmI(
+    { slack: { botToken: 'xoxb-1', apiUrl } } as Config,
+    { ask: '', rules: [] } as unknown as Rules,
+    log,
+  ).catch((error) => error);
   const logged = lines.map((line) => JSON.parse(line)).filter(({ from }) => from !== 'bolt');
   // Slack's client waits 300 ms before its own second try; what is left are the bot's pauses.
   return { answer, logged, pauses: mockPauses.filter((pause) => pause !== 300), apiUrl };
 }
 
 test('the workspace is the one that the token belongs to', async () => {
-  expect(await askedOf([IN_OUR_TEAM])).toMatchObject({ answer: 'T1', logged: [], pauses: [] });
+  expect(await askedOf([IN_OUR_TEAM])).toMatchObject({ answer: { team: 'T1' }, logged: [], pauses: [] });
 });
 
 test('a Slack that is away is asked again, later each time, and the log says why the bot waits', async () => {
   const away = { status: 503 };
   const { answer, logged, pauses } = await askedOf([away, away, away, away, away, away, IN_OUR_TEAM]);
-  expect([answer, pauses]).toEqual(['T1', [500, 1_000, 2_000]]);
+  expect([answer, pauses]).toEqual([{ team: 'T1' }, [500, 1_000, 2_000]]);
   expect(logged).toMatchObject([
     { level: 40, problem: 'slack-unsure', seconds: 0.5 },
     { level: 40, problem: 'slack-unsure', seconds: 1 },
@@ -67,7 +70,7 @@ test('a Slack that is away is asked again, later each time, and the log says why
 
 test('a Slack that is busy is asked again after the seconds it says', async () => {
   const { answer, pauses } = await askedOf([{ status: 429, retryAfter: 40 }, IN_OUR_TEAM]);
-  expect([answer, pauses]).toEqual(['T1', [40_000]]);
+  expect([answer, pauses]).toEqual([{ team: 'T1' }, [40_000]]);
 });
 
 test('after two minutes the start ends, and says where it looked', async () => {
@@ -94,7 +97,7 @@ test('whatever else answers in its place ends the start at once', async () => {
 
 test('a busy Slack that wants to be left alone for longer than that is not waited for', async () => {
   expect((await askedOf([{ status: 429, retryAfter: 121 }])).pauses).toEqual([]);
-  expect((await askedOf([{ status: 429, retryAfter: 120 }, IN_OUR_TEAM])).answer).toBe('T1');
+  expect((await askedOf([{ status: 429, retryAfter: 120 }, IN_OUR_TEAM])).answer).toEqual({ team: 'T1' });
 });
 
 test('a token that Slack refuses ends the start at once, in Slack’s own word, cut to a line', async () => {

@@ -50,7 +50,7 @@ function bot({ passed = {}, refused, reading, isBusy = false }: Given = {}) {
   const inFlight = createInFlight({ most: 1 });
   if (isBusy) void inFlight.run(() => new Promise(() => {}));
   const wiring: Wiring = {
-    ...{ desk, inFlight, claims: createClaims() },
+    ...{ desk, inFlight, claims: createClaims(), client: {} as Wiring['client'] },
     gate: async (permission, interaction, run) => {
       heard.push('asked');
       permissions.push(permission);

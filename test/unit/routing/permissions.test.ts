@@ -4,7 +4,6 @@ import {
   permissionForClick,
   permissionForCommand,
   permissionForForm,
-  privateOf,
   retryOfCommand,
 } from '../../../app/routing/permissions';
 import { ATTACHMENT_DOWNLOAD } from '../../../src/blocks/attachments';
@@ -14,6 +13,7 @@ import { SEARCH_OPEN } from '../../../src/blocks/help';
 import { COMMAND_TRY, PAGE_RETRY } from '../../../src/blocks/notices';
 import { PAGE_NEXT, PAGE_REFRESH } from '../../../src/blocks/pager';
 import { parseCommand } from '../../../src/command/parse';
+import { privateOf } from '../../../src/command/query';
 import type { Desk } from '../../../src/desk';
 import { decodeCursor, encodeCursor, firstPage } from '../../../src/paging/cursor';
 
