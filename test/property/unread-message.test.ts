@@ -3,7 +3,8 @@ import { withoutMessage } from '../../app/http/unread-message';
 
 const encoded = (data: unknown) =>
   Buffer.from(encodeURIComponent(JSON.stringify(data)).replaceAll('%20', '+'));
-const read = (form: Buffer) => JSON.parse(decodeURIComponent(form.toString().replaceAll('+', ' ')));
+const text = (form: Buffer) => decodeURIComponent(form.toString().replaceAll('+', ' '));
+const read = (form: Buffer) => JSON.parse(text(form));
 
 /** Keys and texts that look like what is searched for. */
 const odd = fc.oneof(
@@ -36,10 +37,9 @@ test('of whatever Slack sends, nothing but its message is left unread', () => {
   fc.assert(
     fc.property(payload, fc.dictionary(odd, json), payload, (before, message, behind) => {
       const whole = { ...before, message, ...behind };
-      const left = read(withoutMessage(encoded(whole)));
-      expect([whole, { ...whole, message: null }]).toContainEqual(left);
-      if (!('message' in behind) && !('message' in before))
-        expect(Object.keys(left)).toEqual(Object.keys(whole));
+      // As texts: JSON.parse of V8 13.6 and later misreads some of these keys (escaped-keys.test.ts).
+      const left = text(withoutMessage(encoded(whole)));
+      expect([whole, { ...whole, message: null }].map((data) => JSON.stringify(data))).toContain(left);
     }),
     { numRuns: 2_000 },
   );
