@@ -32,8 +32,9 @@ function isTaken(error: unknown): error is NodeJS.ErrnoException & { port: numbe
 
 /** 2 for a command line that cannot be read, 1 for anything else. */
 function complain(error: unknown): void {
-  process.exitCode = error instanceof ArgumentError ? 2 : 1;
   console.error(reason(error));
+  // What had begun to listen would keep the process.
+  process.exit(error instanceof ArgumentError ? 2 : 1);
 }
 
 function reason(error: unknown): unknown {
