@@ -94,7 +94,7 @@ test.each(Object.entries(APP))('app/%s looks only into what it stands on', (fold
 
 test('every folder of app has its place in that table', () => {
   const folders = readdirSync('app', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => name).sort()).toEqual([...Object.keys(APP), 'sandbox'].sort());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...Object.keys(APP), 'bin', 'sandbox'].sort());
 });
 
 test('beside its folders app holds the doors and the bot they share', () => {

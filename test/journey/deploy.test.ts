@@ -207,7 +207,7 @@ describe('the systemd unit', () => {
   const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)![1]!;
 
   test('starts what a package or a checkout has there, with settings the bot knows, and time to end', () => {
-    expect(value('ExecStart')).toBe('/usr/bin/node bin/casedesk.js start');
+    expect(value('ExecStart')).toBe('/usr/bin/node app/bin/casedesk.js start');
     for (const [, name] of unit.matchAll(/^Environment=(\w+)=/gm)) expect(isKnown(name!)).toBe(true);
     expect(Number(value('TimeoutStopSec'))).toBeGreaterThan(leavingSeconds(0));
     expect(unit).toMatch(/^DynamicUser=yes$/m);

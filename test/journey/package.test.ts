@@ -37,7 +37,7 @@ beforeAll(async () => {
   const tarball = join(folder, `casedesk-${version}.tgz`);
   await run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'], { cwd: folder, env });
   mkdirSync(join(project, 'node_modules', '.bin'));
-  symlinkSync('../casedesk/bin/casedesk.js', command);
+  symlinkSync('../casedesk/app/bin/casedesk.js', command);
   chmodSync(folder, 0o755);
   files = (await run('tar', ['-tzf', tarball], { cwd: folder, env })).trim().split('\n');
   [slack, aws] = await Promise.all([

@@ -8,7 +8,7 @@ const { spawnSync } = require('node:child_process');
 const { existsSync, readFileSync, rmSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 const CONFIG = 'tsconfig.build.json';
 
 /** The compiler's command line; without TypeScript here, npm's. */

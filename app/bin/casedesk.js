@@ -3,7 +3,7 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 const HELP = `AWS Support cases in Slack.
 
   casedesk start       the bot: over HTTP, or by Socket Mode with SLACK_APP_TOKEN
@@ -26,7 +26,7 @@ function main([command, ...rest]) {
   const isHelp = rest.includes('--help') || rest.includes('-h');
   if (door && !(isHelp && command !== 'sandbox')) return open(door, rest);
   if (command === 'schema' && !isHelp) return print(readFileSync(join(ROOT, 'casedesk.schema.json'), 'utf8'));
-  if (command === '--version' || command === '-v') return print(`${require('../package.json').version}\n`);
+  if (command === '--version' || command === '-v') return print(`${require('../../package.json').version}\n`);
   if (isHelp || command === '--help' || command === '-h' || command === 'help') return print(`${HELP}\n`);
   complain(`${command === undefined ? '' : `“${command}” is no command.\n\n`}${HELP}`, 2);
 }
