@@ -19,12 +19,20 @@ import { readRules } from '../../app/runtime/rules-file';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
 import { PROBLEM_CODES } from '../../src/problem';
 import { build, type Image, stepsOf } from '../world/dockerfile';
-import { bareEnvironment, checkOut, endAll, installAll, installToRun, start } from '../world/installed';
+import {
+  bareEnvironment,
+  checkOut,
+  endAll,
+  installAll,
+  installToRun,
+  nobody,
+  start,
+} from '../world/installed';
 
 const DOCKERFILE = 'docs/deploy/Dockerfile';
 const folder = mkdtempSync(join(tmpdir(), 'casedesk-deploy-'));
 const env = bareEnvironment(folder);
-const nobody = process.getuid?.() === 0 ? { uid: 65_532, gid: 65_532 } : {};
+const user = nobody();
 let image: Image;
 let slack: SlackEmulator;
 /** What the bot counts, as Prometheus is told. */
@@ -53,7 +61,7 @@ afterAll(async () => {
 });
 
 /** What runs in the image, by the commands of this machine. */
-const there = () => ({ cwd: join(image.root, image.workdir), ...nobody });
+const there = () => ({ cwd: join(image.root, image.workdir), ...user });
 const command = ([program, ...args]: string[]) =>
   [basename(program!) === 'node' ? process.execPath : program!, args] as const;
 
@@ -99,7 +107,8 @@ describe('the Dockerfile', () => {
       value ?? secrets[valueFrom.secretKeyRef.key],
     ]);
     const settings = { ...image.env, ...Object.fromEntries(given), CASEDESK_RULES: rules };
-    const here = { CASEDESK_SLACK_API_URL: slack.apiUrl, CASEDESK_HOST: '127.0.0.1', PORT: '0' };
+    // What runs a container says where home is, also for a user without an entry.
+    const here = { HOME: '/', CASEDESK_SLACK_API_URL: slack.apiUrl, CASEDESK_HOST: '127.0.0.1', PORT: '0' };
     const bot = start(...command([...image.entrypoint, ...image.command]), {
       ...there(),
       env: { ...settings, ...here, CASEDESK_LINGER_SECONDS: '0' },

@@ -14,7 +14,16 @@ import { dirname, join } from 'node:path';
 import { type AwsSupportEmulator, startAwsSupport } from '../../src/emulators/aws-support/server';
 import { seedCases } from '../../src/emulators/seed';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
-import { bareEnvironment, checkOut, endAll, installAll, installToRun, run, start } from '../world/installed';
+import {
+  bareEnvironment,
+  checkOut,
+  endAll,
+  installAll,
+  installToRun,
+  nobody,
+  run,
+  start,
+} from '../world/installed';
 
 const folder = mkdtempSync(join(tmpdir(), 'casedesk-package-'));
 const env = bareEnvironment(folder);
@@ -114,16 +123,13 @@ describe('casedesk', () => {
 });
 
 describe('npm start', () => {
-  /** Nobody, where this user may become somebody else; otherwise a user without a right to write there. */
-  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-
   test('runs as nobody on a tree that cannot be written, without compiling, and ends as it should on SIGTERM', async () => {
     cpSync('test/world/everyone.yml', join(installed, 'casedesk.yml'));
     await run('chmod', ['-R', 'a+rX,a-w', installed], { cwd: folder, env });
     const npm = start('npm', ['start'], {
       cwd: installed,
       env: { ...settings(), HOME: '/nonexistent' },
-      ...nobody,
+      ...nobody(),
     });
     const ready = JSON.parse(await npm.line(/Casedesk is ready/));
     expect((await fetch(`http://127.0.0.1:${ready.port}/readyz`)).status).toBe(200);

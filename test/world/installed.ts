@@ -83,6 +83,15 @@ export interface Running {
   end(signal?: NodeJS.Signals): Promise<number | string | null>;
 }
 
+/** A user without rights, where this one may become somebody else and Node is where such a user reaches it. */
+export function nobody(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const user = { uid: 65_532, gid: 65_532 };
+  if (spawnSync(process.execPath, ['--version'], { ...user, cwd: '/' }).status === 0) return user;
+  console.warn(`SKIPPED: running as nobody, who does not reach ${process.execPath}; it runs as root instead`);
+  return {};
+}
+
 const groups = new Set<number>();
 
 /** Ends whatever `start` began and has not ended, with what that began. */
@@ -104,7 +113,7 @@ export function start(
   options: { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number },
 ): Running {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  groups.add(child.pid!);
+  if (child.pid !== undefined) groups.add(child.pid);
   const said: string[] = [];
   const hear = new Set<() => void>();
   const told = () => {
@@ -127,6 +136,7 @@ export function start(
         };
         hear.add(look);
         look();
+        child.once('error', reject);
         child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${said.join('\n')}`)));
       }),
     async end(signal = 'SIGTERM') {
