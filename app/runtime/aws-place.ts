@@ -30,14 +30,24 @@ export async function awsPlace(
 ): Promise<AwsPlace> {
   const profile = readProfile(aws);
   refuse(client.credentials ? [] : mistakesIn(profile, aws));
-  const settings = await awsSettings({ region: aws.region, ...client }).catch(() => undefined);
-  const partition = settings && partitionOf(settings.region);
-  // The variable was looked at before, unless it is there and empty.
-  if (!settings || !partition) throw unusable([`AWS_REGION, or region in the AWS profile, ${REGION_WORDS}`]);
+  const settings = await awsSettings({ region: aws.region, ...client }).catch((error: unknown) => {
+    throw unusable([unreadable(error)]);
+  });
+  const partition = partitionOf(settings.region);
+  if (!partition) throw unusable([REGION_MISTAKE]);
   const roleArn = client.credentials ? undefined : (aws.roleArn ?? profile.get('role_arn'));
   const wanted = client.endpoint ? 'off' : supportEndpoints;
   refuse([...roleMistakes(roleArn, partition), ...addressMistakes(settings, wanted)]);
   return { region: settings.region, partition, addresses: addressesOf(settings, wanted) };
+}
+
+/** The variable was looked at before, unless it is there and empty. */
+const REGION_MISTAKE = `AWS_REGION, or region in the AWS profile, ${REGION_WORDS}`;
+
+function unreadable(error: unknown): string {
+  const { message = '', code, name } = error as Partial<NodeJS.ErrnoException>;
+  if (/^region\b/i.test(message)) return REGION_MISTAKE;
+  return `AWS’s settings could not be read (${code ?? name}): HOME, or the config and credentials files`;
 }
 
 function refuse(mistakes: readonly string[]): void {

@@ -88,7 +88,7 @@ describe('the Dockerfile', () => {
     const { cwd } = there();
     expect(readdirSync(cwd).sort()).toEqual(
       [
-        ...['app', 'bin', 'dist', 'node_modules'],
+        ...['app', 'dist', 'node_modules'],
         ...['casedesk.schema.json', 'manifest.yml', 'node.env', 'package.json'],
       ].sort(),
     );
