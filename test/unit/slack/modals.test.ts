@@ -9,7 +9,7 @@ const message: Message = {
 const refused = (error: string) => Object.assign(new Error(error), { data: { error } });
 
 /** Slack, which takes what it is sent or refuses it in its own word. */
-function slack({ open = '', update = '', post = '' } = {}) {
+function slack({ open = '', update = '', post = '', hash = '' } = {}) {
   const sent: [method: string, args: Record<string, unknown>][] = [];
   const method =
     (name: string, error: string, answer = {}) =>
@@ -20,7 +20,10 @@ function slack({ open = '', update = '', post = '' } = {}) {
     };
   const view = { id: 'V1', hash: 'h1', title: { text: 'Case' } };
   const client = {
-    views: { open: method('open', open, { view }), update: method('update', update) },
+    views: {
+      open: method('open', open, { view }),
+      update: method('update', update, hash ? { view: { ...view, hash } } : {}),
+    },
     chat: { postEphemeral: method('postEphemeral', post) },
   } as unknown as webApi.WebClient;
   return {
@@ -67,6 +70,19 @@ test('a notice goes only onto the page that it was made for, above it', async ()
   const [, args] = last();
   expect(args).toMatchObject({ view_id: 'V1', hash: 'h1' });
   expect(args.view.blocks).toMatchObject([...message.blocks, block]);
+});
+
+test('a second notice goes onto the page with the first, which has a hash of its own', async () => {
+  const { client, sent } = slack({ hash: 'h2' });
+  const modal = modalSurface(client, opened);
+  await modal.tell(message);
+  await modal.tell(message);
+  expect(sent.map(([, { hash }]) => hash)).toEqual(['h1', 'h2']);
+  const silent = slack();
+  const same = modalSurface(silent.client, opened);
+  await same.tell(message);
+  await same.tell(message);
+  expect(silent.sent.map(([, { hash }]) => hash)).toEqual(['h1', 'h1']);
 });
 
 test('a form is shown as it is, and brings what it remembers itself', async () => {
