@@ -1,7 +1,7 @@
 /** The sentences about what was typed: what is wrong with it, and what would be right. */
 import { closest, distance } from 'fastest-levenshtein';
 import { Problem } from '../problem';
-import { isSlipOf } from './keywords';
+import { hasLettersOf, isSlipOf } from './keywords';
 
 /** `tries` are whole commands that may have been meant, as they are typed, the likeliest first. */
 export function bad(hint: string, tries: readonly string[] = []): Problem {
@@ -15,8 +15,15 @@ export function didYouMean(nearest: string | undefined, show = (word: string) =>
 
 /** The nearest of the known words, where one is near. */
 export function nearestOf(word: string, known: readonly string[]): string | undefined {
-  const nearest = closest(word.toLowerCase(), [...known]);
-  return distance(word.toLowerCase(), nearest) <= Math.max(1, nearest.length / 2) ? nearest : undefined;
+  const said = word.toLowerCase();
+  const nearest = closest(said, [...known]);
+  const most = nearest.length > 3 ? Math.max(1, nearest.length / 3) : 0;
+  return hasLettersOf(said, nearest) || distance(said, nearest) <= most ? nearest : undefined;
+}
+
+/** The known word with two letters in each other's places. */
+export function swapOf(word: string, known: readonly string[]): string | undefined {
+  return known.find((one) => word.length > 3 && distance(word, one) === 2 && hasLettersOf(word, one));
 }
 
 /** The known word that was most likely meant by one that is not: a letter too many, too few, or two that changed places. */

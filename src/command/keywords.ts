@@ -89,8 +89,13 @@ export function meaningOf(word: string): readonly ['severity' | 'status' | 'sort
 /** Whether a word is a slip of the pen: a letter too many, too few, another one, or two that changed places. */
 export function isSlipOf(word: string, known: string, distance: number): boolean {
   if (word.length < 4 || word[0] !== known[0]) return false;
+  return distance === 1 || (distance === 2 && hasLettersOf(word, known));
+}
+
+/** Whether it is the same letters in another order. */
+export function hasLettersOf(word: string, known: string): boolean {
   const letters = (text: string) => [...text].sort().join('');
-  return distance === 1 || (distance === 2 && letters(word) === letters(known));
+  return letters(word) === letters(known);
 }
 
 /** What a slip could be meant as, besides keywords. */

@@ -3,15 +3,25 @@
  * nearest right one, and nothing is done. What was understood is shown with the answer.
  */
 import type { Problem } from '../problem';
-import { bad, didYouMean, nearestOf, slipOf } from './hints';
-import { ALONE, IDLE, IDLE_FIRST, KNOWN_WORDS, keywordOf, meaningOf } from './keywords';
+import { bad, didYouMean, nearestOf, slipOf, swapOf } from './hints';
+import {
+  ALONE,
+  IDLE,
+  IDLE_FIRST,
+  KEYWORDS,
+  KNOWN_WORDS,
+  keywordNamed,
+  keywordOf,
+  meaningOf,
+} from './keywords';
+import { SERVICE_SHORT_NAMES } from './matching/service-names';
 import { LONGEST_NEXT_TOKEN, QUALIFIER_NAMES, qualifierNamed } from './qualifiers';
 import type { Asker, Command } from './query';
 import { readQuery } from './read-query';
 import { bareLine } from './typed/as-typed';
 import { caseNumbers, caseReference } from './typed/case-reference';
 import { joined } from './typed/joined';
-import { type Token, tokensOf } from './typed/tokens';
+import { quote, type Token, tokensOf } from './typed/tokens';
 
 /**
  * Characters a person may type, a NextToken not counted; a command that is printed may be longer, so who
@@ -48,7 +58,11 @@ function helpAbout(asked?: Token, more?: Token): Command {
   if (!asked || more) return { verb: 'help' };
   const word = (asked.key ?? asked.value).toLowerCase();
   const about =
-    keywordOf(word) ?? qualifierNamed(word)?.key ?? Object.keys(ALONE).find((one) => one === word);
+    keywordOf(word) ??
+    qualifierNamed(word)?.key ??
+    meaningOf(word)?.[0] ??
+    (SERVICE_SHORT_NAMES.includes(word) ? 'service' : undefined) ??
+    Object.keys(ALONE).find((one) => one === word);
   if (about) return { verb: 'help', about };
   const words = [...KNOWN_WORDS, ...QUALIFIER_NAMES];
   const near = nearestOf(word, words);
@@ -64,6 +78,7 @@ function listed(text: string, tokens: Token[], asker: Asker): Command {
   const pieces = withoutIdle(joined(tokens, asker));
   const [first] = pieces;
   if (first && isUnscoped(pieces)) checkFirst(first, pieces);
+  checkSlips(pieces);
   return readQuery(pieces, asker);
 }
 
@@ -109,6 +124,27 @@ function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): vo
   if (!slip) return;
   const meant = [slip, ...rest].join(' ');
   throw bad(`I do not know “${raw}”. Did you mean \`/cases ${meant}\`? ${how}`, [meant, ...searches]);
+}
+
+/**
+ * `opne urgent`: a command that is misspelt beside other words; behind the first word only where letters changed places.
+ * Behind a scope it is a word to search for, as the answer to `opne` says.
+ */
+function checkSlips(pieces: readonly Token[]): void {
+  const taken = pieces.map((token) => keywordNamed(keywordOf(bareWord(token) ?? '')));
+  if (taken[0]?.scope) return;
+  for (const [at, token] of pieces.entries()) {
+    const word = bareWord(token) ?? '';
+    if (isWordOfOurs(word) || SERVICE_SHORT_NAMES.includes(word)) continue;
+    const slip = at === 0 ? slipOf(word, Object.keys(KEYWORDS)) : swapOf(word, Object.keys(KEYWORDS));
+    const { scope, verb } = keywordNamed(slip) ?? {};
+    if (!slip || taken.some((one) => (scope && one?.scope) || (verb && one?.verb))) continue;
+    const line = (words: string) => pieces.map((one, place) => (place === at ? words : one.raw)).join(' ');
+    throw bad(
+      `I do not know “${token.raw}”. Did you mean \`/cases ${line(slip)}\`? To search for it, put it in quotes.`,
+      [line(slip), line(quote(word))],
+    );
+  }
 }
 
 /** The token as a word of the grammar would stand there. */

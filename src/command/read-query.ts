@@ -140,6 +140,10 @@ function readQualifier(token: Token, asker: Asker, set: Note, line: With): void 
     );
   }
   const { key, many } = qualifier;
+  if (key === 'status' && !token.not && keywordOf(token.value.toLowerCase()) === 'open') {
+    set('scope', 'open');
+    return;
+  }
   const texts = many
     ? token.value
         .split(/[,、]/)
@@ -196,11 +200,13 @@ function formOf(qualifier: Qualifier): string {
   return `Write it like \`${key}:${form}\`${isTime(qualifier) ? ', `2026-01-31`, `yesterday` or `last week`' : ''}.`;
 }
 
-/** `urgent,high` in pieces, where each is a word of the grammar. */
+/** `urgent,high` in pieces, where each is a word of the grammar; `rds,ec2` as the services they are. */
 function spread(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token) => {
     const parts = token.value.split(/[,、]/).filter(Boolean);
-    const isList = token.key === undefined && !token.quoted && parts.length > 1;
+    const isList = token.key === undefined && !token.quoted && !token.inside && parts.length > 1;
+    if (isList && !token.not && parts.every((part) => SERVICE_SHORT_NAMES.includes(part.toLowerCase())))
+      return [{ ...token, key: 'service' }];
     const isKnown =
       isList && parts.every((part) => meaningOf(part.toLowerCase()) ?? keywordOf(part.toLowerCase()));
     return isKnown ? parts.map((value) => ({ ...token, value })) : [token];

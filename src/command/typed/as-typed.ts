@@ -9,7 +9,7 @@ const INVISIBLE = /(?!\s)\p{Cc}|\p{Cf}|[\ufe00-\ufe0f]/gu;
 /** Full-width Latin and half-width kana; without the ones whose usual form begins with a blank. */
 const WIDE = /[\uff01-\uff9f\uffe0-\uffe2\uffe4-\uffee]+/g;
 const SINGLE_QUOTES = /[‘’‚‛ʼ′`´]/g;
-const DOUBLE_QUOTES = /[“”„‟«»＂]/g;
+const DOUBLE_QUOTES = /[“”„‟«»＂「」『』｢｣〝〞〟]/g;
 const DASHES = /[‐‑‒–—―−]/g;
 const PLAIN = /^[\t\n\r !-_a-~]*$/;
 

@@ -5,7 +5,8 @@
 import type { Qualifier } from '../qualifiers';
 import { isTime, qualifierNamed } from '../qualifiers';
 import type { Asker } from '../query';
-import { readTime } from './times';
+import { spokenAt } from './spoken';
+import { possibleDaysOf, readTime } from './times';
 import type { Token } from './tokens';
 
 const MOST_DATE_WORDS = 4;
@@ -15,8 +16,9 @@ export function joined(tokens: readonly Token[], asker: Asker): Token[] {
   const found: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     const { token, used } = joinedAt(tokens, at, asker);
-    found.push(token);
-    at += used;
+    const said = token.key === undefined ? spokenAt(tokens, at, asker) : undefined;
+    found.push(...(said?.tokens ?? [token]));
+    at += said?.used ?? used;
   }
   return found;
 }
@@ -42,7 +44,10 @@ function withKey(tokens: readonly Token[], at: number, asker: Asker): Joined {
   if (own.key !== undefined || own.quoted || own.not) return { token: own, used: 1 };
   const word = own.value.toLowerCase();
   const next = tokens[at + 1];
-  const as = (value: string, used: number): Joined => ({ token: { ...own, key: word, value }, used });
+  const as = (value: string, used: number): Joined => ({
+    token: { ...own, raw: rawOf(tokens, at, used), key: word, value },
+    used,
+  });
   const qualifier = qualifierNamed(word);
   if (qualifier && next?.key === undefined && next && /^[:=]/.test(next.raw)) return as(next.raw.slice(1), 2);
   if (word === 'waiting') {
@@ -52,6 +57,8 @@ function withKey(tokens: readonly Token[], at: number, asker: Asker): Joined {
   }
   if (qualifier && isTime(qualifier) && dated({ ...own, key: word, value: '' }, tokens, at, 1, asker))
     return as('', 1);
+  if (qualifier && isTime(qualifier) && next && possibleDaysOf(next.value, asker).length > 1)
+    return as(next.value, 2);
   return { token: own, used: 1 };
 }
 

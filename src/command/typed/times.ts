@@ -21,6 +21,8 @@ const UNITS: readonly [RegExp, string][] = [
   [/^(?:y|yrs?|years?)$/, 'years'],
 ];
 const RELATIVE = /^(?:last |past )?(\d{1,4}) ?([a-z]+)(?: ago)?$/;
+/** A calendar has no last hour; the past week are seven days. */
+const ONE_UNIT = /^(?:past ([a-z]+)|last (hour|day))$/;
 const SPAN = /^(this|last) (week|month|year)$/;
 const STARTS = new Map<string, (date: TZDate) => Date>([
   ['week', startOfISOWeek],
@@ -39,7 +41,8 @@ export function readTime(text: string, { now, ...asker }: Asker): string | undef
   const said = text.toLowerCase().trim().replace(/\s+/g, ' ');
   const timeZone = knownZone(asker.timeZone);
   const here = new TZDate(now, timeZone);
-  const [, amount, word = ''] = RELATIVE.exec(said) ?? [];
+  const [, past, last] = ONE_UNIT.exec(said) ?? [];
+  const [, amount, word = ''] = RELATIVE.exec(past || last ? `1 ${past ?? last}` : said) ?? [];
   const unit = UNITS.find(([names]) => names.test(word))?.[1];
   if (unit) return instant(sub(here, { [unit]: Number(amount) }));
   if (said === 'now') return instant(here);

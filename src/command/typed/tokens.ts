@@ -20,7 +20,7 @@ const TOKEN = /(-*)(?:([A-Za-z]+)([:=]))?(?:(\*?)(?:"([^"]*)"|'([^']*)'(?=[\s*]|
 /** Addresses and ARNs have a colon of their own. */
 const NO_KEYS = new Set(['http', 'https', 'arn', 'mailto']);
 /** A run at the end is looked at from its beginning only. */
-const BRACKETS = /^[([{]+(?=.)|(?<=.)(?<![)\]},;!?])[)\]},;!?]+$/g;
+const BRACKETS = /^[([{]+(?=.)|(?<=.)(?<![)\]},;!?。、])[)\]},;!?。、]+$/g;
 
 /** `isKey` says which words take a value behind `=`, as all take one behind `:`. Throws `bad-command` where a quote is left open. */
 export function tokensOf(text: string, isKey: (word: string) => boolean): Token[] {
