@@ -39,6 +39,7 @@ export const KEYWORDS: Record<string, Keyword> = {
     does: 'counts by severity, status, service and age, with a picture',
     more: '`/cases report all after:3mo` counts what a list with the same words would show.',
     verb: 'report',
+    also: ['stats', 'statistics'],
   },
   private: {
     does: 'a list or a case, shown to you alone',
@@ -60,7 +61,9 @@ export const KNOWN_WORDS: readonly string[] = [...Object.keys(KEYWORDS), ...Obje
 /** In a listing of cases they say nothing. */
 export const IDLE = new Set(['case', 'cases', 'ticket', 'tickets', 'please', 'and', '&', '+']);
 /** Nor do these in front of what is asked for. */
-export const IDLE_FIRST = new Set('list ls show view get find search filter display see the give'.split(' '));
+export const IDLE_FIRST = new Set(
+  'list ls show view get find search filter display see the give our'.split(' '),
+);
 
 const NAMES = new Map(
   Object.entries(KEYWORDS).flatMap(([word, { also = [] }]) => [word, ...also].map((name) => [name, word])),

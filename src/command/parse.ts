@@ -76,6 +76,7 @@ function listed(text: string, tokens: Token[], asker: Asker): Command {
   const numbers = caseNumbers(text);
   if (numbers) return { verb: 'list', query: { scope: 'all', words: [], id: numbers } };
   const pieces = withoutIdle(joined(tokens, asker));
+  checkNumber(pieces);
   const [first] = pieces;
   if (first && isUnscoped(pieces)) checkFirst(first, pieces);
   checkSlips(pieces);
@@ -103,17 +104,33 @@ function isWordOfOurs(word: string): boolean {
   return keywordOf(word) !== undefined || meaningOf(word) !== undefined;
 }
 
+/** The number of a case beside other words: it finds one case, and the words would only hide it. */
+function checkNumber(pieces: readonly Token[]): void {
+  const words = pieces.map((token) => (bareWord(token) ?? '').replace(/^(?:case)?#/, ''));
+  const at = words.findIndex(
+    (word, place) => /^\d{15}$/.test(word) || (place === 0 && /^\d{10}$/.test(word)),
+  );
+  if (at < 0 || pieces.length === 1) return;
+  const search = pieces
+    .filter((token, place) => place !== at && !isBesideNumber(token))
+    .map(({ raw }) => raw)
+    .join(' ');
+  throw bad(
+    `“${words[at]}” is the number of a case, and there is more beside it. For the case: \`/cases ${words[at]}\`.${search && ` For a search: \`/cases all ${search}\`.`}`,
+    [words[at]!, ...(search ? [`all ${search}`] : [])],
+  );
+}
+
+/** What is said with a number and is no word to search for. */
+function isBesideNumber(token: Token): boolean {
+  const { scope } = keywordNamed(keywordOf(bareWord(token) ?? '')) ?? {};
+  return scope !== undefined || /^(?:\W+|#?id:?|re:|fwd?:|aw:|number|no\.?|nr\.?)$/i.test(token.raw);
+}
+
 /** Where no word is one of the grammar, the first one may be meant as one. */
 function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): void {
   const word = value.toLowerCase();
   const rest = pieces.slice(1).map((token) => token.raw);
-  if (/^(?:\d{10}|\d{15})$/.test(word) && rest.length > 0) {
-    const search = ['all', ...rest].join(' ');
-    throw bad(
-      `“${word}” is the number of a case, and there is more beside it. For the case: \`/cases ${word}\`. For a search: \`/cases ${search}\`.`,
-      [word, search],
-    );
-  }
   const isPlain = /^[\p{L}\p{N}-]+$/u.test(word);
   const search = ['open', isPlain ? word : 'WORD', ...rest].join(' ');
   const searches = isPlain ? [search] : [];

@@ -70,7 +70,7 @@ function readWord(
   isExport: boolean,
 ): boolean {
   const word = bare(token);
-  if (token.not && !token.quoted && !token.inside) return readWithout(token, found);
+  if (token.not && !token.quoted && !token.inside) return readWithout(token, found, set);
   if (word === undefined) return false;
   const keyword = keywordOf(word);
   const { scope, verb } = keywordNamed(keyword) ?? {};
@@ -97,13 +97,22 @@ function note(
   else Object.assign(found, { [key]: [...new Set([...found[key], value])] });
 }
 
-/** `-low`: all severities but this one. */
-function readWithout({ value }: Token, found: Found): boolean {
-  const [key, severity] = meaningOf(value.toLowerCase()) ?? [];
+/** `-low`: all severities but this one; `-resolved` are the open ones. */
+function readWithout({ value, raw }: Token, found: Found, set: Note): boolean {
+  const word = value.toLowerCase();
+  const [key, severity] = meaningOf(word) ?? [];
+  const { scope } = keywordNamed(keywordOf(word)) ?? {};
+  if (key === 'status' && !scope)
+    throw bad(`“-” leaves out words and severities; it cannot stand before a status, as in “${raw}”.`);
+  if (scope === 'open' || scope === 'resolved') {
+    const left = scope === 'open' ? 'resolved' : 'open';
+    if (found.scope === 'all') Object.assign(found, { scope: left });
+    else if (found.scope !== left) set('scope', left);
+    return true;
+  }
   if (key !== 'severity') return false;
   const { values = [] } = qualifierNamed('severity')!;
-  const left = (found.severity ?? values).filter((one) => one !== severity);
-  Object.assign(found, { severity: left });
+  Object.assign(found, { severity: (found.severity ?? values).filter((one) => one !== severity) });
   return true;
 }
 
@@ -203,10 +212,10 @@ function formOf(qualifier: Qualifier): string {
 /** `urgent,high` in pieces, where each is a word of the grammar; `rds,ec2` as the services they are. */
 function spread(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token) => {
-    const parts = token.value.split(/[,、]/).filter(Boolean);
+    const parts = token.value.split(/[,、/|]/).filter(Boolean);
     const isList = token.key === undefined && !token.quoted && !token.inside && parts.length > 1;
     if (isList && !token.not && parts.every((part) => SERVICE_SHORT_NAMES.includes(part.toLowerCase())))
-      return [{ ...token, key: 'service' }];
+      return [{ ...token, key: 'service', value: parts.join(',') }];
     const isKnown =
       isList && parts.every((part) => meaningOf(part.toLowerCase()) ?? keywordOf(part.toLowerCase()));
     return isKnown ? parts.map((value) => ({ ...token, value })) : [token];

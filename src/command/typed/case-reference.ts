@@ -13,6 +13,8 @@ const FILLER = String.raw`(?:(?:case|ticket)[ _-]?id|display ?id|aws|support|cas
 const ONE = new RegExp(String.raw`^(?:${FILLER}[\s:#.=]*)*[#([*_{]*${ID}[\])}*_?.!,;:…]*$`, 'i');
 /** As a row or a heading of ours is copied: the number, a colon, the subject. */
 const HEADING = /^(?:(?:case|ticket) )?#?(\d{15}|\d{10}):\s/i;
+/** A number as it is read out. */
+const GROUPED = /^#?\d{1,6}(?:[ -]\d{1,6}){2,}$/;
 const PRIVATE = /(?:^|\s)(?:private|privately)(?=\s|$)/i;
 
 const AWS = String.raw`(?:[\w-]+\.)*(?:aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn|amazonaws-eusc\.eu|awsapps\.(?:com|cn))`;
@@ -36,6 +38,8 @@ export function caseReference(text: string): CaseReference | undefined {
   const [link] = LINK.exec(rest) ?? [];
   if (link && /[/?#]/.test(link.replace(/^https?:\/\//i, '')) && !/["']/.test(rest))
     return { id: caseInLink(link), ...isPrivate };
+  const grouped = GROUPED.test(rest) ? rest.replace(/\D/g, '') : '';
+  if (grouped.length === 15) return { id: grouped, ...isPrivate };
   const id = (ONE.exec(rest) ?? HEADING.exec(rest))?.[1];
   return id ? { id: id.toLowerCase(), ...isPrivate } : undefined;
 }
@@ -43,7 +47,7 @@ export function caseReference(text: string): CaseReference | undefined {
 /** Every number of a line that is nothing but case numbers. */
 export function caseNumbers(text: string): string[] | undefined {
   const parts = text
-    .split(/[\s,;、]+/)
+    .split(/[\s,;、]+(?:(?:and|&)\s+)?/i)
     .map((part) => part.replace(/^#/, ''))
     .filter(Boolean);
   return parts.length > 1 && parts.every((part) => /^(?:\d{15}|\d{10})$/.test(part))

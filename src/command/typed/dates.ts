@@ -24,10 +24,14 @@ const WEEKDAY =
 const BIG_ENDIAN = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const JAPANESE = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$/;
 const COMPACT = /^(20\d\d)(\d\d)(\d\d)$/;
-const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})?$/;
+const DOTTED = /^(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d\d)?)?$/;
 const SLASHED = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?$/;
 const DAY_MONTH = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?[ -]?(${LONG_MONTH})\\.?,?(?:[ -](\\d{4}))?$`);
 const MONTH_DAY = new RegExp(`^(${LONG_MONTH})\\.?[ -]?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`);
+
+/** From its first day on: `november`, `nov 2026`, `2026-11`, `2026`. */
+const MONTH = new RegExp(`^(${LONG_MONTH})\\.?(?:,? (\\d{4}))?$`);
+const ISO_MONTH = /^(20\d\d)(?:[-/](\d{1,2}))?$/;
 
 /** The one day that `said` (lower case) can mean; without a year the last one before `here`. */
 export function readDay(said: string, here: TZDate): Day | undefined {
@@ -61,7 +65,11 @@ function readings(said: string): Reading[] {
   const plain = JAPANESE.exec(said) ?? COMPACT.exec(said);
   if (plain) return [at(plain[1], plain[2], plain[3])];
   const dotted = DOTTED.exec(said);
-  if (dotted) return [at(dotted[3], dotted[2], dotted[1])];
+  if (dotted) return [at(dotted[3]?.padStart(4, '20'), dotted[2], dotted[1])];
+  const month = MONTH.exec(said);
+  if (month) return [at(month[2], monthOf(month[1]!), '1')];
+  const iso = ISO_MONTH.exec(said);
+  if (iso) return [at(iso[1], iso[2] ?? '1', '1')];
   const named = DAY_MONTH.exec(said);
   if (named) return [at(named[3], monthOf(named[2]!), named[1])];
   const first = MONTH_DAY.exec(said);

@@ -5,7 +5,7 @@
 import type { Qualifier } from '../qualifiers';
 import { isTime, qualifierNamed } from '../qualifiers';
 import type { Asker } from '../query';
-import { spokenAt } from './spoken';
+import { isFirst, spokenAt } from './spoken';
 import { possibleDaysOf, readTime } from './times';
 import type { Token } from './tokens';
 
@@ -57,8 +57,10 @@ function withKey(tokens: readonly Token[], at: number, asker: Asker): Joined {
   }
   if (qualifier && isTime(qualifier) && dated({ ...own, key: word, value: '' }, tokens, at, 1, asker))
     return as('', 1);
-  if (qualifier && isTime(qualifier) && next && possibleDaysOf(next.value, asker).length > 1)
-    return as(next.value, 2);
+  if (qualifier && isTime(qualifier) && next && next.key === undefined) {
+    const isAsked = /^(?:since|until|till)$/.test(word) && isFirst(tokens, at);
+    if (isAsked || possibleDaysOf(next.value, asker).length > 1) return as(next.value, 2);
+  }
   return { token: own, used: 1 };
 }
 

@@ -1,34 +1,16 @@
 /**
- * What people say in several words where the grammar has one piece: `last week`, `severity is high`, `work in progress`,
+ * What people say in several words where the grammar has one piece: `severity is high`, `work in progress`,
  * `sort by newest`. What can mean one thing is understood; what can mean two gets a sentence with both.
  */
-import { STATUSES } from '../../support/case-order';
+import { SEVERITIES, STATUSES } from '../../support/case-order';
 import { bad } from '../hints';
-import { keywordOf, meaningOf } from '../keywords';
+import { keywordNamed, keywordOf, meaningOf } from '../keywords';
 import { SERVICE_SHORT_NAMES } from '../matching/service-names';
 import { listedValue, PERSON, qualifierNamed } from '../qualifiers';
 import type { Asker } from '../query';
-import { possibleDaysOf, readTime } from './times';
+import { type Here, type Spoken, textOf, wordOf } from './place';
+import { aTime } from './spoken-times';
 import { quote, type Token } from './tokens';
-
-export interface Spoken {
-  readonly tokens: readonly Token[];
-  /** How many of the pieces it was said in. */
-  readonly used: number;
-}
-
-/** The line from one piece on. */
-interface Here {
-  /** The words in lower case; empty where a piece is quoted or has a key. */
-  readonly words: readonly string[];
-  /** The word before. */
-  readonly before: Token | undefined;
-  readonly asker: Asker;
-  /** One piece in the place of so many. */
-  keyed(key: string, value: string, used: number): Spoken;
-  /** The whole line, with other words in the place of so many pieces. */
-  line(words: string, used: number): string;
-}
 
 const MOST_WORDS = 9;
 const RULES = [aTime, aSeverity, aStatus, aQualifier, anOrder, rows, aPerson, without, either];
@@ -40,6 +22,7 @@ export function spokenAt(tokens: readonly Token[], at: number, asker: Asker): Sp
   const here: Here = {
     words,
     before: tokens[at - 1],
+    isFirst: isFirst(tokens, at),
     asker,
     keyed: (key, value, used) => ({
       tokens: [{ raw: raw(used).join(' '), not: false, key, value, quoted: false, inside: false }],
@@ -56,63 +39,20 @@ export function spokenAt(tokens: readonly Token[], at: number, asker: Asker): Sp
   return undefined;
 }
 
-function wordOf({ key, quoted, not, inside, value }: Token): string {
-  return key !== undefined || quoted || not || inside ? '' : value.toLowerCase();
-}
-
-/** So many words as one text, or undefined where they are not all words. */
-function textOf({ words }: Here, count: number): string | undefined {
-  const some = words.slice(0, count);
-  return some.length === count && some.every(Boolean) ? some.join(' ') : undefined;
-}
-
-const LEAD = /^(?:(?:in|within|during|over|from|for|of|on) )?(?:the )?/;
-/** Reaches from then until now. */
-const SPAN = /^(?:today|yesterday|this (?:week|month|year)|(?:last|past) .+)$/;
-const MOMENT =
-  /\b\d{4}\b|\d年|^\d{1,3} ?(?:h|hours?|d|days?|w|weeks?|mo|months?|y|years?)(?: ago)?$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^[a-z]{3,}\.? \d|^\d\S* [a-z]{3,}/;
-const THAN = /^(older|earlier|newer|later|younger|more recent) than (?:the )?(.+)$/;
-const BETWEEN = /^(?:between|from) (.+?) (?:and|to|until|till|-) (.+)$/;
-const MINUTES = /^\d+ ?min/;
-
-/** `urgent last week`, `older than 3 days`, `between 2026-11-01 and 2026-11-20`. */
-function aTime(here: Here): Spoken | undefined {
-  for (let used = here.words.length; used > 0; used -= 1) {
-    const text = textOf(here, used);
-    const said = text && (aLimit(here, text, used) ?? aMoment(here, text, used));
-    if (said) return said;
-  }
-  return undefined;
-}
-
-function aLimit({ keyed, asker }: Here, text: string, used: number): Spoken | undefined {
-  const [, which = '', than = ''] = THAN.exec(text) ?? [];
-  if (than && readTime(than, asker))
-    return keyed(/^(?:old|ear)/.test(which) ? 'before' : 'after', than, used);
-  const [, from = '', to = ''] = BETWEEN.exec(text) ?? [];
-  if (!readTime(from, asker) || !readTime(to, asker)) return undefined;
-  return { tokens: [...keyed('after', from, used).tokens, ...keyed('before', to, used).tokens], used };
-}
-
-function aMoment({ keyed, asker, line }: Here, text: string, used: number): Spoken | undefined {
-  const said = text.replace(LEAD, '');
-  const isTime = readTime(said, asker) !== undefined;
-  const isWithin = /^(?:in|within|during|over) (?:the )?\d/.test(text) && !/ago$/.test(text);
-  if (isTime && (SPAN.test(said) || isWithin)) return keyed('after', said, used);
-  if (!MOMENT.test(said) || MINUTES.test(said)) return undefined;
-  if (!isTime && possibleDaysOf(said, asker).length < 2) return undefined;
-  const value = said.includes(' ') ? quote(said) : said;
-  throw bad(
-    `“${text}”: since then, or until then? \`after:${value}\` or \`before:${value}\`. To search for it, put it in quotes.`,
-    [line(`after:${value}`, used), line(`before:${value}`, used), line(quote(text), used)],
-  );
-}
-
 /** Other houses count; p3, p4 and p5 are kinds of instances. */
 const COUNTED = /^(?:p[0-2]|(?:sev(?:erity)?|prio(?:rity)?)[- ]?[0-5])$/;
 const BY_NUMBER = ['critical', 'critical', 'urgent', 'high', 'normal', 'low'];
 
+const AT_LEAST =
+  /^(?:(?:at least|min|minimum|severity ?>=) ?([a-z]+)|([a-z]+)(?:\+| ?(?:and|or|&) (?:above|up|higher|worse)))$/;
+
+/** `high and above`, `severity>=high`; p1 is asked back. */
 function aSeverity(here: Here): Spoken | undefined {
+  for (const used of [3, 2, 1]) {
+    const [, low, most] = AT_LEAST.exec(textOf(here, used) ?? '') ?? [];
+    const at = SEVERITIES.indexOf(low ?? most ?? '');
+    if (at >= 0) return here.keyed('severity', SEVERITIES.slice(0, at + 1).join(','), used);
+  }
   const used = [2, 1].find((count) => COUNTED.test(textOf(here, count) ?? ''));
   if (!used) return undefined;
   const text = textOf(here, used)!;
@@ -175,7 +115,7 @@ const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const SUBMITTED = /^(?:opened|created|submitted|raised|filed|reported|written)$/;
 
 /** `jane@example.com`, `opened by me`, `by jane`. */
-function aPerson({ words, before, keyed, line }: Here): Spoken | undefined {
+function aPerson({ words, isFirst, keyed, line }: Here): Spoken | undefined {
   const [first = ''] = words;
   if (ADDRESS.test(first)) return keyed('by', first, 1);
   const used = SUBMITTED.test(first) ? 2 : 1;
@@ -183,13 +123,19 @@ function aPerson({ words, before, keyed, line }: Here): Spoken | undefined {
   if (words[used - 1] !== 'by' || !who) return undefined;
   if (/^(?:me|myself)$/.test(who) || ADDRESS.test(who)) return keyed('by', who, used + 1);
   if (PERSON.test(who.toUpperCase())) return keyed('by', who.toUpperCase(), used + 1);
-  const isAsked = used === 2 || !before || isOfOurs(before);
+  const isAsked = used === 2 || isFirst;
   if (!isAsked || !/^[\p{L}.-]+$/u.test(who)) return undefined;
   const text = words.slice(0, used + 1).join(' ');
   throw bad(
     `“${text}”: for the person who submitted it, write \`by:${who}\`. To search for it, put it in quotes.`,
     [line(`by:${who}`, used + 1), line(quote(text), used + 1)],
   );
+}
+
+/** Whether a piece begins the line, or stands behind one that is no word to search for. */
+export function isFirst(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return !before || isOfOurs(before);
 }
 
 function isOfOurs(token: Token): boolean {
@@ -204,6 +150,10 @@ function isOfOurs(token: Token): boolean {
 
 /** `without billing`, `urgent not rds`; “node not ready” are words. */
 function without({ words: [first = '', second = ''], before, line }: Here): Spoken | undefined {
+  if (first === 'not' && keywordNamed(keywordOf(second))?.scope) {
+    const left = { raw: `-${second}`, not: true, value: second, quoted: false, inside: false };
+    return { tokens: [left], used: 2 };
+  }
   const isNot = first === 'not' && (!before || SERVICE_SHORT_NAMES.includes(second) || meaningOf(second));
   if (!second || !(isNot || /^(?:without|except|excluding|exclude)$/.test(first))) return undefined;
   throw bad(

@@ -3,7 +3,9 @@
  * begins in the person's own time zone, a week on Monday.
  */
 import { TZDate } from '@date-fns/tz';
+import { add } from 'date-fns/add';
 import { isValid } from 'date-fns/isValid';
+import { set } from 'date-fns/set';
 import { startOfDay } from 'date-fns/startOfDay';
 import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import { startOfMonth } from 'date-fns/startOfMonth';
@@ -34,11 +36,17 @@ const DAYS = new Map([
   ['yesterday', 1],
   ['tomorrow', -1],
 ]);
+const CLOCK = /^(?:at )?(\d\d?)(?::(\d\d))? ?(am|pm)?$/;
+const COUNTS = new Map(
+  'one two three four five six seven eight nine ten'.split(' ').map((word, at) => [word, at + 1] as const),
+)
+  .set('a', 1)
+  .set('an', 1);
 const TIME = /^(.+?)(?: at|,)?(?:t| )(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(z|[+-]\d\d:\d\d)?$/;
 
 /** The moment as an ISO 8601 instant without fractions, or undefined where the text is no date, or could be two. */
 export function readTime(text: string, { now, ...asker }: Asker): string | undefined {
-  const said = text.toLowerCase().trim().replace(/\s+/g, ' ');
+  const said = inFigures(text.toLowerCase().trim().replace(/\s+/g, ' '));
   const timeZone = knownZone(asker.timeZone);
   const here = new TZDate(now, timeZone);
   const [, past, last] = ONE_UNIT.exec(said) ?? [];
@@ -46,6 +54,8 @@ export function readTime(text: string, { now, ...asker }: Asker): string | undef
   const unit = UNITS.find(([names]) => names.test(word))?.[1];
   if (unit) return instant(sub(here, { [unit]: Number(amount) }));
   if (said === 'now') return instant(here);
+  const clock = readClock(said, here);
+  if (clock) return instant(clock);
   const days = DAYS.get(said);
   if (days !== undefined) return instant(startOfDay(sub(here, { days })));
   const [, which, span = ''] = SPAN.exec(said) ?? [];
@@ -57,9 +67,36 @@ export function readTime(text: string, { now, ...asker }: Asker): string | undef
   return readDate(said, here, timeZone);
 }
 
+/** `two weeks` as `2 weeks`, `last-week` and `last week's` as `last week`. */
+function inFigures(said: string): string {
+  return said
+    .replace(/(?<=^|^last |^past )[a-z]+(?= [a-z])/, (word) => String(COUNTS.get(word) ?? word))
+    .replace(/^(last|this|past)[-_]/, '$1 ')
+    .replace(/(?<=^(?:today|yesterday|(?:this|last) (?:week|month|year)))'?s$/, '');
+}
+
+/** `9am`, `14:30`, `this morning`, `last night`: the last time it was so. */
+function readClock(said: string, here: TZDate): TZDate | undefined {
+  if (said === 'this morning') return startOfDay(here) as TZDate;
+  const [, hours, minutes = '0', half] = CLOCK.exec(said === 'last night' ? '18:00' : said) ?? [];
+  if (!hours || (!half && !said.includes(':') && said !== 'last night')) return undefined;
+  const hour = half ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours);
+  if (hour > 23 || Number(minutes) > 59 || (half && Number(hours) > 12)) return undefined;
+  const at = set(startOfDay(here), { hours: hour, minutes: Number(minutes) }) as TZDate;
+  return at > here || said === 'last night' ? (sub(at, { days: 1 }) as TZDate) : at;
+}
+
 /** The days a date could mean, each as it would be written so that nobody doubts. */
 export function possibleDaysOf(text: string, { now, timeZone }: Asker): string[] {
   return possibleDays(text.trim(), new TZDate(now, knownZone(timeZone)));
+}
+
+/** When the day ends that is said, or undefined where none is. */
+export function dayAfter(text: string, asker: Asker): string | undefined {
+  const timeZone = knownZone(asker.timeZone);
+  if (!readDay(text, new TZDate(asker.now, timeZone))) return undefined;
+  const day = readTime(text, asker);
+  return day && instant(add(new TZDate(Date.parse(day), timeZone), { days: 1 }));
 }
 
 /** The zone, or UTC where this machine's tables do not have it: Slack's may be newer. */

@@ -1,0 +1,35 @@
+/** One place in a line, as the rules about what people say look at it. */
+import type { Asker } from '../query';
+import type { Token } from './tokens';
+
+export interface Spoken {
+  readonly tokens: readonly Token[];
+  /** How many of the pieces it was said in. */
+  readonly used: number;
+}
+
+/** The line from one piece on. */
+export interface Here {
+  /** The words in lower case; empty where a piece is quoted or has a key. */
+  readonly words: readonly string[];
+  /** The word before. */
+  readonly before: Token | undefined;
+  /** Whether no word to search for stands right before. */
+  readonly isFirst: boolean;
+  readonly asker: Asker;
+  /** One piece in the place of so many. */
+  keyed(key: string, value: string, used: number): Spoken;
+  /** The whole line, with other words in the place of so many pieces. */
+  line(words: string, used: number): string;
+}
+
+/** A piece as a word in lower case; empty where it is quoted, has a key or is left out. */
+export function wordOf({ key, quoted, not, inside, value }: Token): string {
+  return key !== undefined || quoted || not || inside ? '' : value.toLowerCase();
+}
+
+/** So many words as one text, or undefined where they are not all words. */
+export function textOf({ words }: Here, count: number): string | undefined {
+  const some = words.slice(0, count);
+  return some.length === count && some.every(Boolean) ? some.join(' ') : undefined;
+}

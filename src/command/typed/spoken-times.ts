@@ -1,0 +1,54 @@
+/**
+ * Times that are said without a key: `urgent last week`, `older than 3 days`, `on friday`. What reaches until now begins
+ * then; a bare day could be where to begin or where to end, which is asked back.
+ */
+import { bad } from '../hints';
+import { type Here, type Spoken, textOf } from './place';
+import { dayAfter, possibleDaysOf, readTime } from './times';
+import { quote } from './tokens';
+
+const LEAD = /^(?:(?:in|within|during|over|from|for|of|on|up to) )?(?:the )?/;
+/** Reaches from then until now. */
+const SPAN =
+  /^(?:today(?:'?s)?|yesterday(?:'?s)?|this[ _-](?:week|month|year|morning)|(?:last|past)[ _-].+)$/;
+const MOMENT =
+  /\d\D+\d{4}$|\d{4}\D+\d|\d年|^[a-z]{3,}\.?,? \d{4}$|^(?:january|february|april|june|july|august|september|october|november|december)$|^(?:an?|one|two|three|four|five|six) [a-z]+ ago$|^\d{1,3} ?(?:h|hours?|d|days?|w|weeks?|mo|months?|y|years?)(?: ago)?$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^[a-z]{3,}\.? \d|^\d\S* [a-z]{3,}/;
+const THAN = /^(older|earlier|newer|later|younger|more recent) than (?:the )?(.+)$/;
+const BETWEEN = /^(?:between|from) (.+?) (?:and|to|until|till|-) (.+)$/;
+const MINUTES = /^\d+ ?min/;
+
+/** `urgent last week`, `older than 3 days`, `between 2026-11-01 and 2026-11-20`. */
+export function aTime(here: Here): Spoken | undefined {
+  for (let used = here.words.length; used > 0; used -= 1) {
+    const text = textOf(here, used);
+    const said = text && (aLimit(here, text, used) ?? aMoment(here, text, used));
+    if (said) return said;
+  }
+  return undefined;
+}
+
+function aLimit({ keyed, asker }: Here, text: string, used: number): Spoken | undefined {
+  const [, which = '', than = ''] = THAN.exec(text) ?? [];
+  if (than && readTime(than, asker))
+    return keyed(/^(?:old|ear)/.test(which) ? 'before' : 'after', than, used);
+  const [, from = '', to = ''] = BETWEEN.exec(text) ?? [];
+  if (!readTime(from, asker) || !readTime(to, asker)) return undefined;
+  return { tokens: [...keyed('after', from, used).tokens, ...keyed('before', to, used).tokens], used };
+}
+
+function aMoment({ keyed, asker, line }: Here, text: string, used: number): Spoken | undefined {
+  const said = text.replace(LEAD, '');
+  const isTime = readTime(said, asker) !== undefined;
+  const isWithin = /^(?:in|within|during|over) (?:the )?\d{1,3} ?[a-z]/.test(text) && !/ago$/.test(text);
+  if (isTime && (SPAN.test(said) || isWithin)) return keyed('after', said, used);
+  const next = text.startsWith('on ') ? dayAfter(said, asker) : undefined;
+  if (next)
+    return { tokens: [...keyed('after', said, used).tokens, ...keyed('before', next, used).tokens], used };
+  if (!(MOMENT.test(said) || /^in 20\d\d$/.test(text)) || MINUTES.test(said)) return undefined;
+  if (!isTime && possibleDaysOf(said, asker).length < 2) return undefined;
+  const value = said.includes(' ') ? quote(said) : said;
+  throw bad(
+    `“${text}”: since then, or until then? \`after:${value}\` or \`before:${value}\`. To search for it, put it in quotes.`,
+    [line(`after:${value}`, used), line(`before:${value}`, used), line(quote(text), used)],
+  );
+}
