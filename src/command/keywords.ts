@@ -59,10 +59,29 @@ export const ALONE = {
 export const KNOWN_WORDS: readonly string[] = [...Object.keys(KEYWORDS), ...Object.keys(ALONE)];
 
 /** In a listing of cases they say nothing. */
-export const IDLE = new Set(['case', 'cases', 'ticket', 'tickets', 'please', 'and', '&', '+']);
+export const IDLE = new Set([
+  'case',
+  'cases',
+  'ticket',
+  'tickets',
+  'please',
+  'pls',
+  'plz',
+  'thanks',
+  'and',
+  '&',
+  '+',
+]);
 /** Nor do these in front of what is asked for. */
 export const IDLE_FIRST = new Set(
   'list ls show view get find search filter display see the give our'.split(' '),
+);
+
+/** Nor these, where a word of the grammar is behind them. */
+export const CHATTY = new Set(
+  "i want to would like need can could you are there is what what's whats which any some only just every".split(
+    ' ',
+  ),
 );
 
 const NAMES = new Map(

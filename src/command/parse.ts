@@ -6,6 +6,7 @@ import type { Problem } from '../problem';
 import { bad, didYouMean, nearestOf, slipOf, swapOf } from './hints';
 import {
   ALONE,
+  CHATTY,
   IDLE,
   IDLE_FIRST,
   KEYWORDS,
@@ -86,12 +87,19 @@ function listed(text: string, tokens: Token[], asker: Asker): Command {
 /** Without the words that say nothing of which cases are meant: `show me all cases`. */
 function withoutIdle(tokens: readonly Token[]): Token[] {
   const words = tokens.map((token) => bareWord(token) ?? '');
+  const isOurs = tokens.some(({ key }, at) => key !== undefined || isWordOfOurs(words[at]!));
   const isIdle = (word: string, at: number) =>
     IDLE.has(word) ||
     IDLE_FIRST.has(word) ||
+    (isOurs && CHATTY.has(word)) ||
     (word === 'me' && /^(?:show|give|get)$/.test(words[at - 1] ?? ''));
   const first = words.findIndex((word, at) => !isIdle(word, at));
-  return first < 0 ? [] : tokens.filter((_, at) => at >= first && !IDLE.has(words[at]!));
+  return first < 0 ? [] : tokens.filter((_, at) => at >= first && !isIdleBehind(words, at));
+}
+
+/** `urgent only`. */
+function isIdleBehind(words: readonly string[], at: number): boolean {
+  return IDLE.has(words[at]!) || (words[at] === 'only' && isWordOfOurs(words[at - 1] ?? ''));
 }
 
 function isUnscoped(tokens: readonly Token[]): boolean {

@@ -99,7 +99,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
     form: 'us',
     does: 'whose turn it is: us or aws',
     values: ['us', 'aws'],
-    meant: { me: 'us', you: 'us', customer: 'us', amazon: 'aws' },
+    meant: { me: 'us', you: 'us', customer: 'us', amazon: 'aws', support: 'aws', them: 'aws' },
   },
   {
     key: 'after',

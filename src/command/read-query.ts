@@ -8,7 +8,7 @@ import { bad, didYouMean, nearestOf, slipOf } from './hints';
 import { KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from './keywords';
 import { SERVICE_SHORT_NAMES } from './matching/service-names';
 import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifierNamed } from './qualifiers';
-import { type Asker, type Command, FORMATS, type ListVerb, type Phrase, type Query } from './query';
+import type { Asker, Command, ListVerb, Phrase, Query } from './query';
 import { possibleDaysOf } from './typed/times';
 import { quote, type Token } from './typed/tokens';
 
@@ -26,7 +26,10 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
     const line: With = (words) => tokens.map((one) => (one.raw === token.raw ? words : one.raw)).join(' ');
     const set = (key: keyof Found, value: unknown): void => {
       if (found[key] !== undefined && key !== 'isPrivate')
-        throw bad(`“${token.raw}” is a second ${nameOf(key)}, and I take one. Leave one of them out.`);
+        throw bad(
+          `“${token.raw}” is a second ${nameOf(key)}, and I take one. Leave one of them out.`,
+          key === 'scope' ? withOneScope(tokens) : [],
+        );
       Object.assign(found, { [key]: value });
     };
     if (token.key) readQualifier(token, asker, set, line);
@@ -45,6 +48,14 @@ function otherwise(tokens: readonly Token[], meant: NonNullable<Contradiction['i
   const kind = meant === 'all' ? 'scope' : 'verb';
   const others = tokens.filter((token) => !keywordNamed(keywordOf(bare(token) ?? ''))?.[kind]);
   return [meant, ...others.map(({ raw }) => raw)].join(' ');
+}
+
+/** The line with each of its scopes alone. */
+function withOneScope(tokens: readonly Token[]): string[] {
+  const scopeOf = (token: Token) => keywordNamed(keywordOf(bare(token) ?? ''))?.scope;
+  const others = tokens.filter((token) => !scopeOf(token)).map(({ raw }) => raw);
+  const scopes = new Set(tokens.flatMap((token) => scopeOf(token) ?? []));
+  return [...scopes].map((scope) => [scope, ...others].join(' '));
 }
 
 function swapped({ key = '', value, raw }: Token): string {
@@ -76,15 +87,16 @@ function readWord(
   const { scope, verb } = keywordNamed(keyword) ?? {};
   const value = meaningOf(word);
   const person = PERSON.test(token.value);
+  const format = listedValue(qualifierNamed('format')!, word);
   if (scope) set('scope', scope);
   else if (verb) set('verb', verb);
   else if (keyword === 'private') set('isPrivate', true);
   else if (keyword === 'mine') set('by', `@${asker.user ?? ''}`);
   else if (value) note(found, value, set);
   else if (person) set('by', token.value);
-  else if (isExport && FORMATS.some((format) => format === word)) set('format', word);
+  else if (isExport && format) set('format', format);
   else checkWord(token, word, line);
-  return Boolean(keyword || value || person || (isExport && found.format === word));
+  return Boolean(keyword || value || person || (isExport && format));
 }
 
 /** `urgent high` is one or the other; a second order is too much. */

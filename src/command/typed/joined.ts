@@ -10,7 +10,7 @@ import { possibleDaysOf, readTime } from './times';
 import type { Token } from './tokens';
 
 const MOST_DATE_WORDS = 4;
-const TURNS = /^(?:us|me|you|customer|aws|amazon)$/i;
+const TURNS = /^(?:us|me|you|customer|aws|amazon|support|them)$/i;
 
 export function joined(tokens: readonly Token[], asker: Asker): Token[] {
   const found: Token[] = [];

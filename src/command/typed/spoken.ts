@@ -13,7 +13,10 @@ import { aTime } from './spoken-times';
 import { quote, type Token } from './tokens';
 
 const MOST_WORDS = 9;
-const RULES = [aTime, aSeverity, aStatus, aQualifier, anOrder, rows, aPerson, without, either];
+const RULES = [
+  ...[aScope, aTime, either, aSeverity, aStatus, aQualifier, aLanguageOrFormat],
+  ...[anOrder, rows, aPerson, without, between],
+];
 
 /** What is said at this place in words of its own, or undefined. Throws `bad-command` where it could be two things. */
 export function spokenAt(tokens: readonly Token[], at: number, asker: Asker): Spoken | undefined {
@@ -78,11 +81,15 @@ function aStatus(here: Here): Spoken | undefined {
 
 const SAID = new Set(['severity', 'status', 'service', 'sort', 'lang']);
 
-/** `severity is high`, `status closed`, `service rds`, `sort by newest`. */
-function aQualifier({ words, keyed }: Here): Spoken | undefined {
-  const qualifier = qualifierNamed(words[0]!);
+/** `severity is high`, `high severity`, `service rds`, `sort by newest`; the name alone needs a value. */
+function aQualifier({ words, before, keyed }: Here): Spoken | undefined {
+  const [first = '', second = ''] = words;
+  const [key, meant] = meaningOf(first) ?? [];
+  if (key && qualifierNamed(second)?.key === key) return keyed(key, meant!, 2);
+  const qualifier = qualifierNamed(first);
   if (!qualifier || !SAID.has(qualifier.key)) return undefined;
-  const skipped = /^(?:is|are|by)$/.test(words[1] ?? '') ? 2 : 1;
+  if (words.length === 1 && !before) return keyed(qualifier.key, '', 1);
+  const skipped = /^(?:is|are|by)$/.test(second) ? 2 : 1;
   const value = words[skipped];
   if (!value) return undefined;
   const isOne =
@@ -90,6 +97,36 @@ function aQualifier({ words, keyed }: Here): Spoken | undefined {
       ? SERVICE_SHORT_NAMES.includes(value) && !/^(?:limit|quota)/.test(value)
       : listedValue(qualifier, value) !== undefined || (qualifier.key === 'status' && isOpen(value));
   return isOne ? keyed(qualifier.key, value, skipped + 1) : undefined;
+}
+
+/** `japanese cases`, `in japanese`, `as csv`. */
+function aLanguageOrFormat({ words, isFirst, keyed }: Here): Spoken | undefined {
+  const [first = '', second = '', third] = words;
+  const listed = (key: string, word: string) => listedValue(qualifierNamed(key)!, word) !== undefined;
+  if (/^(?:as|to|into|in)$/.test(first) && listed('format', second)) return keyed('format', second, 2);
+  const isIn = first === 'in';
+  const [word, next] = isIn ? [second, third] : [first, second];
+  const isLanguage = word.length > 2 && listed('lang', word);
+  if (!isLanguage || !(isIn || (isFirst && (!next || /^cases?$/.test(next))))) return undefined;
+  return keyed('lang', word, isIn ? 2 : 1);
+}
+
+/** `open cases about rds`: what stands between says nothing. */
+function between({ words: [first = '', second], before, isFirst }: Here): Spoken | undefined {
+  const isIdle = before && isFirst && second && /^(?:for|about|with|on|of|in|regarding)$/.test(first);
+  return isIdle ? { tokens: [], used: 1 } : undefined;
+}
+
+/** `all the open cases` are the open ones; `open and resolved` are all. */
+function aScope({ words }: Here): Spoken | undefined {
+  const scopes = words.map((word) => keywordNamed(keywordOf(word))?.scope);
+  if (scopes[0] === 'all') {
+    const behind = words.findIndex((word, at) => at > 0 && !/^(?:the|of|my|our)$/.test(word));
+    return behind > 0 && scopes[behind] && scopes[behind] !== 'all' ? { tokens: [], used: 1 } : undefined;
+  }
+  const isBoth = scopes[0] && scopes[2] && scopes[0] !== scopes[2] && /^(?:and|or|&|\+)$/.test(words[1]!);
+  if (!isBoth) return undefined;
+  return { tokens: [{ raw: 'all', not: false, value: 'all', quoted: false, inside: false }], used: 3 };
 }
 
 function isOpen(value: string): boolean {
@@ -163,14 +200,17 @@ function without({ words: [first = '', second = ''], before, line }: Here): Spok
 }
 
 /** `urgent or high` is what `urgent high` is; of two services one is meant too. */
-function either({ words: [first = '', or, second = ''], line, keyed }: Here): Spoken | undefined {
-  if (or !== 'or') return undefined;
-  const [key, value] = meaningOf(first) ?? [];
-  const [other, also] = meaningOf(second) ?? [];
-  if (key && key === other && key !== 'sort') return keyed(key, `${value},${also}`, 3);
-  if (!SERVICE_SHORT_NAMES.includes(first) || !SERVICE_SHORT_NAMES.includes(second)) return undefined;
-  const meant = `service:${first},${second}`;
+function either({ words, line, keyed }: Here): Spoken | undefined {
+  let used = 1;
+  while (words[used] === 'or' && words[used + 1]) used += 2;
+  if (used === 1) return undefined;
+  const said = words.slice(0, used).filter((_, at) => at % 2 === 0);
+  const [key] = meaningOf(said[0]!) ?? [];
+  if (key && key !== 'sort' && said.every((word) => meaningOf(word)?.[0] === key))
+    return keyed(key, said.join(','), used);
+  if (!said.every((word) => SERVICE_SHORT_NAMES.includes(word))) return undefined;
+  const meant = `service:${said.join(',')}`;
   throw bad(`I look for cases that have all the words. For one of several services: \`${meant}\`.`, [
-    line(meant, 3),
+    line(meant, used),
   ]);
 }
