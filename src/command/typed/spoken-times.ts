@@ -15,6 +15,7 @@ const MOMENT =
   /\d\D+\d{4}$|\d{4}\D+\d|\d年|^[a-z]{3,}\.?,? \d{4}$|^(?:january|february|april|june|july|august|september|october|november|december)$|^(?:an?|one|two|three|four|five|six) [a-z]+ ago$|^\d{1,3} ?(?:h|hours?|d|days?|w|weeks?|mo|months?|y|years?)(?: ago)?$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^[a-z]{3,}\.? \d|^\d\S* [a-z]{3,}/;
 const THAN = /^(older|earlier|newer|later|younger|more recent) than (?:the )?(.+)$/;
 const BETWEEN = /^(?:between|from) (.+?) (?:and|to|until|till|-) (.+)$/;
+const MOST_OF_A_TIME = 6;
 const MINUTES = /^\d+ ?min/;
 
 /** `urgent last week`, `older than 3 days`, `between 2026-11-01 and 2026-11-20`. */
@@ -32,19 +33,24 @@ function aLimit({ keyed, asker }: Here, text: string, used: number): Spoken | un
   if (than && readTime(than, asker))
     return keyed(/^(?:old|ear)/.test(which) ? 'before' : 'after', than, used);
   const [, from = '', to = ''] = BETWEEN.exec(text) ?? [];
-  if (!readTime(from, asker) || !readTime(to, asker)) return undefined;
+  if (!from || !readTime(from, asker) || !readTime(to, asker)) return undefined;
   return { tokens: [...keyed('after', from, used).tokens, ...keyed('before', to, used).tokens], used };
 }
 
 function aMoment({ keyed, asker, line }: Here, text: string, used: number): Spoken | undefined {
   const said = text.replace(LEAD, '');
-  const isTime = readTime(said, asker) !== undefined;
+  const isSpan = SPAN.test(said);
   const isWithin = /^(?:in|within|during|over) (?:the )?\d{1,3} ?[a-z]/.test(text) && !/ago$/.test(text);
-  if (isTime && (SPAN.test(said) || isWithin)) return keyed('after', said, used);
-  const next = text.startsWith('on ') ? dayAfter(said, asker) : undefined;
+  const isOn = text.startsWith('on ');
+  const isMoment = (MOMENT.test(said) || /^in 20\d\d$/.test(text)) && !MINUTES.test(said);
+  // Reading a time costs more than all of these.
+  if (used > MOST_OF_A_TIME || !(isSpan || isWithin || isOn || isMoment)) return undefined;
+  const isTime = readTime(said, asker) !== undefined;
+  if (isTime && (isSpan || isWithin)) return keyed('after', said, used);
+  const next = isOn && isTime ? dayAfter(said, asker) : undefined;
   if (next)
     return { tokens: [...keyed('after', said, used).tokens, ...keyed('before', next, used).tokens], used };
-  if (!(MOMENT.test(said) || /^in 20\d\d$/.test(text)) || MINUTES.test(said)) return undefined;
+  if (!isMoment) return undefined;
   if (!isTime && possibleDaysOf(said, asker).length < 2) return undefined;
   const value = said.includes(' ') ? quote(said) : said;
   throw bad(
