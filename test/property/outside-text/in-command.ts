@@ -17,6 +17,8 @@ import * as typed from '../../../src/command/typed/as-typed';
 import * as reference from '../../../src/command/typed/case-reference';
 import * as dates from '../../../src/command/typed/dates';
 import { joined } from '../../../src/command/typed/joined';
+import * as place from '../../../src/command/typed/place';
+import * as spoken from '../../../src/command/typed/spoken';
 import * as times from '../../../src/command/typed/times';
 import * as tokens from '../../../src/command/typed/tokens';
 import { caseOf, NO_TEXT, NOW, type Takes } from './case-of-text';
@@ -81,6 +83,7 @@ export const IN_COMMAND: Takes = {
   'src/command/typed/times.ts': {
     readTime: (one) => times.readTime(one, asker),
     possibleDaysOf: (one) => times.possibleDaysOf(one, asker),
+    dayAfter: (one) => times.dayAfter(one, asker),
     knownZone: times.knownZone,
   },
   'src/command/typed/tokens.ts': {
@@ -91,12 +94,14 @@ export const IN_COMMAND: Takes = {
     bad: (one) => hints.bad(one),
     didYouMean: (one) => hints.didYouMean(one),
     nearestOf: (one) => hints.nearestOf(one.slice(0, LONGEST_WORD), ['severity', one.slice(0, LONGEST_WORD)]),
+    swapOf: (one) => hints.swapOf(one.slice(0, LONGEST_WORD), ['severity', 'service']),
     slipOf: (one) => hints.slipOf(one.slice(0, LONGEST_WORD), ['severity', 'service']),
   },
   'src/command/keywords.ts': {
     keywordOf: keywords.keywordOf,
     keywordNamed: keywords.keywordNamed,
     meaningOf: keywords.meaningOf,
+    hasLettersOf: (one) => keywords.hasLettersOf(one, one),
     isSlipOf: (one) => keywords.isSlipOf(one, 'severity', 2),
   },
   'src/command/read-query.ts': {
@@ -124,7 +129,16 @@ export const IN_COMMAND: Takes = {
     possibleDays: (one) => dates.possibleDays(one, here),
   },
   'src/command/typed/joined.ts': {
-    joined: (one) => joined(tokens.tokensOf(one, isKey), asker),
+    joined: (one) => answered(() => joined(tokens.tokensOf(one, isKey), asker)),
+  },
+  'src/command/typed/spoken.ts': {
+    spokenAt: (one) => answered(() => spoken.spokenAt(tokens.tokensOf(one, isKey), 0, asker)),
+    isFirst: (one) => spoken.isFirst(tokens.tokensOf(one, isKey), 1),
+  },
+  'src/command/typed/spoken-times.ts': { aTime: NO_TEXT },
+  'src/command/typed/place.ts': {
+    wordOf: (one) => place.wordOf({ raw: one, not: false, value: one, quoted: false, inside: false }),
+    textOf: NO_TEXT,
   },
 };
 
