@@ -21,6 +21,8 @@ const RULES = [
 /** What is said at this place in words of its own, or undefined. Throws `bad-command` where it could be two things. */
 export function spokenAt(tokens: readonly Token[], at: number, asker: Asker): Spoken | undefined {
   const words = tokens.slice(at, at + MOST_WORDS).map(wordOf);
+  // A scope with no word behind it, as the query in a button begins, is only that.
+  if (!words[0] || (!words[1] && keywordNamed(keywordOf(words[0]))?.scope)) return undefined;
   const raw = (used: number) => tokens.slice(at, at + used).map((token) => token.raw);
   const here: Here = {
     words,
@@ -34,7 +36,6 @@ export function spokenAt(tokens: readonly Token[], at: number, asker: Asker): Sp
     line: (instead, used) =>
       [...tokens.slice(0, at), { raw: instead }, ...tokens.slice(at + used)].map((one) => one.raw).join(' '),
   };
-  if (!words[0]) return undefined;
   for (const rule of RULES) {
     const said = rule(here);
     if (said) return said;
