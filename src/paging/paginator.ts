@@ -20,10 +20,39 @@ export interface Window<Item> {
   readonly read?: number;
   /** Whether the service did not send in time what should have been in it too. */
   readonly isCutShort?: boolean;
+  /** Where its items begin, for a source that hands out only those behind the place it was asked for. */
+  readonly start?: Position;
+  /** How many items come behind these before `next`, for such a source. */
+  readonly more?: number;
+  /** For a window of several sources: how many there are, and which are not in it. */
+  readonly sources?: Sources;
 }
 
-/** The only thing a source must offer. No token: the first window. Must reject when the signal aborts. */
-export type FetchPage<Item> = (token: string | undefined, signal?: AbortSignal) => Promise<Window<Item>>;
+export interface Sources {
+  readonly count: number;
+  readonly missing: readonly Missing[];
+  /** Whether there were others when the walk began, so that something may have been left out. */
+  readonly isChanged?: boolean;
+  /** Whether nothing comes behind this window but from sources that are missing. */
+  readonly isRead: boolean;
+}
+
+/** `late`: no answer in time. `later`: it comes behind the others. */
+export interface Missing {
+  readonly id: string;
+  readonly why: 'refused' | 'late' | 'later';
+  readonly error?: unknown;
+}
+
+/**
+ * The only thing a source must offer. No token: the first window. `after` is the key of the last item behind us, which
+ * most sources have no use for. Must reject when the signal aborts.
+ */
+export type FetchPage<Item> = (
+  token: string | undefined,
+  signal?: AbortSignal,
+  after?: string,
+) => Promise<Window<Item>>;
 
 /**
  * A part of a window. `next` is the service's token for what follows: absent on the last page, and on a
@@ -113,7 +142,7 @@ async function* walkWindows<Item>(
 async function fetchWindow<Item>(fetchPage: FetchPage<Item>, at: Position, signal?: AbortSignal) {
   try {
     signal?.throwIfAborted();
-    return await fetchPage(at.token, signal);
+    return await fetchPage(at.token, signal, at.after);
   } catch (cause) {
     throw new PaginationError('A page could not be fetched', at, { cause });
   }
@@ -126,11 +155,11 @@ function cut<Item>(
   { maxItems = 0, fits, keyOf }: Walk<Item>,
 ): Page<Item> {
   const { items, next, self } = window;
-  const from = firstBehind(items, at, keyOf);
+  const from = window.start ? 0 : firstBehind(items, at, keyOf);
   let to = from;
   while (to < items.length && to - from < maxItems && (fits?.(items[to]!) ?? true)) to += 1;
   const page = { items: items.slice(from, to), window };
-  if (to === items.length) return next ? { ...page, next } : page;
+  if (to === items.length && !window.more) return next ? { ...page, next } : page;
   const last = to > from ? keyOf?.(items[to - 1]!) : at.after;
   return {
     ...page,

@@ -109,6 +109,13 @@ async function readOrFind<Item>(
 ): Promise<Reading<Item>> {
   const { token, from } = segment;
   try {
+    // A token that was let go is found again in the same way.
+    if (token === undefined && from)
+      return await readSegment(
+        { ...segment, token: await tokenOfWindowBehind(from, source, signal) },
+        source,
+        signal,
+      );
     return await readSegment(segment, source, signal);
   } catch (error) {
     if (problemIn(error)?.code !== 'stale-cursor' || (token !== undefined && !from)) throw error;

@@ -1,0 +1,67 @@
+/**
+ * The accounts whose cases are shown together. AWS Support knows one account at a time, so each has a source of its
+ * own: its credentials, its pace and its cache.
+ */
+import { Problem } from '../problem';
+import type { CaseParameters } from './parameters';
+import { accountOf } from './restricted';
+import type { CaseDetails, ReadOptions, Support } from './support';
+
+export interface Account {
+  /** Twelve digits. */
+  readonly id: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Its support plan, where it is known: AWS's targets depend on it. */
+  readonly plan?: string;
+  readonly support: Support;
+}
+
+/** All that a list is made of, in the order of their ids, and which of them somebody may see. */
+export interface Accounts {
+  readonly all: readonly Account[];
+  /** Their ids; the same array at every turn. */
+  readonly ids: readonly string[];
+  readonly may: (account: Account) => boolean;
+}
+
+/** `accounts` in any order; each id once. */
+export function accountsOf(accounts: readonly Account[], may: 'any' | ReadonlySet<string>): Accounts {
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const all = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { all, ids: all.map(({ id }) => id), may: ({ id }) => may === 'any' || may.has(id) };
+}
+
+/** Those that may be seen. */
+export function seen({ all, may }: Accounts): Account[] {
+  return all.filter(may);
+}
+
+/** The account's own window of a list: of ids only its own are asked for, since AWS refuses those of others. */
+export function casesIn(
+  { id, support }: Account,
+  parameters: CaseParameters,
+  options?: ReadOptions,
+): ReturnType<Support['cases']> {
+  const { caseIdList } = parameters;
+  const own = caseIdList?.filter((caseId) => accountOf(caseId) === id);
+  if (own?.length === 0) return async () => ({ items: [] });
+  return support.cases(own ? { ...parameters, caseIdList: own } : parameters, options);
+}
+
+/** The account that a caseId names. Throws `no-such-case` where it is none of these. */
+export function accountWith(accounts: readonly Account[], caseId: string): Account {
+  const id = accountOf(caseId);
+  const account = accounts.find((one) => one.id === id);
+  if (!account) throw new Problem('no-such-case');
+  return account;
+}
+
+/** What people call the account of a case; its number where nobody told us. */
+export function nameOfAccount(accounts: readonly Account[]): (details: CaseDetails) => string | undefined {
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  return ({ caseId }) => {
+    const id = accountOf(caseId);
+    return id === undefined ? undefined : (names.get(id) ?? id);
+  };
+}
