@@ -11,6 +11,7 @@ import { createDesk, type Examine } from '../src/desk';
 import type { ExportOptions } from '../src/export/means';
 import type { Rules } from '../src/rules/schema';
 import type { Home } from '../src/rules/workspaces';
+import type { Account } from '../src/support/accounts';
 import type { Partition } from '../src/support/partition';
 import type { Support } from '../src/support/support';
 import type { Audit } from './access/audit';
@@ -78,7 +79,7 @@ const SLACK_TIMEOUT = 10_000;
 
 export function createBot(
   config: Config,
-  support: Support,
+  support: Support | readonly Account[],
   { log, rules, audit, home }: Surroundings,
   {
     now = Date.now,

@@ -7,15 +7,18 @@ import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
 import type { Search } from './blocks/search-form';
 import { type CaseMatcher, matches } from './command/matching/matches';
+import { mayHoldDate, meantHere } from './command/meant-here';
 import { orOffered } from './command/offered';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
-import { isTime, PERSON, QUALIFIERS } from './command/qualifiers';
+import { PERSON } from './command/qualifiers';
 import type { Command, Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
-import { fromSlack, plainly } from './command/typed/as-typed';
+import { fromSlack } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
 import type { ExportMeans, ExportSources } from './export/means';
+import { accountsListing } from './listings/accounts/list';
+import { sourcesOf } from './listings/accounts/sources';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence/correspondence';
 import { inEarlierOrder } from './listings/earlier-order';
@@ -27,11 +30,11 @@ import { Problem, problemIn } from './problem';
 import { remembered } from './remembered';
 import type { Report } from './report/report';
 import type { Lists } from './rules/schema';
+import { type Account, seen } from './support/accounts';
 import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
 import type { Partition } from './support/partition';
 import type { Plan } from './support/response-targets';
-import { restricted } from './support/restricted';
 import type { Service, Support, TurnOptions } from './support/support';
 
 /** What the desk needs to know of people. */
@@ -86,17 +89,9 @@ export interface DeskOptions {
   readonly examine?: Examine;
 }
 
-/** Words that a date may stand behind; only then is the person's time zone asked for. */
-const DATED = new RegExp(
-  `\\b(?:${QUALIFIERS.filter(isTime)
-    .flatMap(({ key, also = [] }) => [key, ...also])
-    .join('|')})\\b`,
-  'i',
-);
-
-/** `now` gives milliseconds since 1970. */
+/** `everything`: AWS Support, or one source for each account. `now` gives milliseconds since 1970. */
 export function createDesk(
-  everything: Support,
+  everything: Support | readonly Account[],
   people: People,
   now: () => number,
   {
@@ -108,7 +103,8 @@ export function createDesk(
     examine = async () => [],
   }: DeskOptions = {},
 ): Desk {
-  const support = accounts === 'any' ? everything : restricted(everything, accounts);
+  const sources = sourcesOf(everything, accounts, plan);
+  const { support } = sources;
   const namesOfServices = createServiceNames(support, now);
 
   /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
@@ -130,13 +126,20 @@ export function createDesk(
     const { signal } = options;
     if (command.verb === 'view') {
       const isPrivate = options.isPrivate || command.isPrivate;
-      const about = { ...options, isPrivate, now: now(), plan, partition, page: cursor.page };
+      const { planOf } = sources;
+      const about = { ...options, isPrivate, now: now(), planOf, partition, page: cursor.page };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
+    if (command.verb === 'accounts') {
+      if (!sources.accounts) throw new Problem('stale-cursor');
+      return turn(accountsListing(seen(sources.accounts), options), cursor, now, signal, own);
+    }
     const { query } = listOf(command);
+    const source = sources.for(query);
     const [keep, reader] = await Promise.all([matcher(query), readerOf(people, query, options)]);
-    const about = { ...options, reader, partition, services: namesOfServices };
-    return turn(casesListing(support, query, keep, now(), about), cursor, now, signal, own);
+    const { accounts } = source;
+    const about = { ...options, reader, partition, services: namesOfServices, accounts };
+    return turn(casesListing(source.support, query, keep, now(), about), cursor, now, signal, own);
   }
 
   async function matcher(query: Query): Promise<CaseMatcher> {
@@ -168,15 +171,15 @@ export function createDesk(
   }
 
   const isForAsker = lists === 'asker';
+  const isOfMany = sources.accounts !== undefined;
 
   async function meantBy(typed: string, user: string): Promise<Command> {
-    const timeZone = DATED.test(plainly(typed)) ? await people.timeZone(user) : undefined;
-    const command = parseCommand(typed, { now: now(), timeZone, user });
-    return isForAsker ? forTheAsker(command) : command;
+    const timeZone = mayHoldDate(typed) ? await people.timeZone(user) : undefined;
+    return meantHere(parseCommand(typed, { now: now(), timeZone, user }), { isForAsker, isOfMany });
   }
 
-  const help = (about?: string) =>
-    helpNotice(about, encodeCursor(firstPage(isForAsker ? 'open private' : 'open')), lists, partition);
+  const bare = encodeCursor(firstPage(isForAsker ? 'open private' : 'open'));
+  const help = (about?: string) => helpNotice(about, bare, lists, partition, isOfMany);
 
   return {
     understand: (line, user) => orOffered(fromSlack(line), (typed) => meantBy(typed, user)),
@@ -191,9 +194,10 @@ export function createDesk(
       return goTo(here, command, options, value as string);
     },
     async attachment(value, signal) {
-      // An attachment's id does not say whose it is, so its case has to be one that may be seen.
-      if (accounts !== 'any') await findCase(support, decodeAttachmentRef(value).displayId, { signal });
-      return readDownload(support, value, signal);
+      // An attachment's id does not say whose it is: its case does, and it has to be one that may be seen.
+      if (accounts === 'any' && !sources.accounts) return readDownload(support, value, signal);
+      const details = await findCase(support, decodeAttachmentRef(value).displayId, { signal });
+      return readDownload(sources.with(details), value, signal);
     },
     async search(value, user) {
       const { query } = listOf(commandIn(decodeCursor(value)));
@@ -209,21 +213,17 @@ export function createDesk(
     matcher,
     async report(query, user, { signal } = {}) {
       const { readReport } = require('./report/read-report') as typeof import('./report/read-report');
+      const { support: those, accounts } = sources.for(query);
       const [reader, timeZone] = await Promise.all([
         readerOf(people, query, { user }),
         people.timeZone(user),
       ]);
-      return readReport(support, query, { matcher, now, reader: { ...reader, timeZone }, signal });
+      const reading = { matcher, now, reader: { ...reader, timeZone }, signal, accounts };
+      return readReport(those, query, reading);
     },
     examine,
-    exports: onceAsked({ support, matcher, now, partition }, exports),
+    exports: onceAsked({ sourceFor: sources.for, matcher, now, partition }, exports),
   };
-}
-
-/** A list, or a form that asks for one, shown to the person alone. */
-function forTheAsker(command: Command): Command {
-  if (command.verb === 'search') return { ...command, isPrivate: true };
-  return command.verb === 'list' ? { ...command, query: { ...command.query, isPrivate: true } } : command;
 }
 
 /** Exports that are loaded when somebody starts or cancels the first one. */

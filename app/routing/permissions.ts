@@ -21,6 +21,7 @@ import type { Permission, Target } from './gate';
 const ACTS: Record<Command['verb'], Act | undefined> = {
   help: undefined,
   doctor: 'list',
+  accounts: 'list',
   list: 'list',
   search: 'list',
   report: 'list',
@@ -38,7 +39,7 @@ export function permissionForCommand(asked: Command): Permission | undefined {
 
 /** Where the answer to a typed command goes. */
 function targetOf(asked: Command): Target {
-  if (asked.verb === 'doctor' || asked.verb === 'search') return 'person';
+  if (asked.verb === 'doctor' || asked.verb === 'search' || asked.verb === 'accounts') return 'person';
   const isPrivate = asked.verb === 'view' ? asked.isPrivate : asked.verb === 'list' && asked.query.isPrivate;
   return isPrivate ? 'person' : 'channel';
 }

@@ -43,6 +43,7 @@ export const VERBS: Record<Command['verb'], CommandListener> = {
   export: exportCases,
   report: reportCases,
   doctor: runDoctor,
+  accounts: listCases,
 };
 
 export type ActionId =

@@ -8,6 +8,7 @@ import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
+import { type AccountsShown, missingLines, ofAccounts } from './missing-accounts';
 import { type Nothing, nothingBlocks, nothingLines, nothingTitle } from './nothing-found';
 import { button, pager, type Ways } from './pager';
 import { clip, date, inline, mrkdwn, plain, strong } from './text';
@@ -44,6 +45,8 @@ export interface CaseList {
   /** Which cases were put in order together, where that is not all of them. */
   readonly segment?: Segment;
   readonly fetchedAt?: number;
+  /** Where there are several: whose cases these are. */
+  readonly accounts?: AccountsShown;
   /** Slack's id of the person it is shown for, where others see it too. */
   readonly shownFor?: string;
   readonly ways: Ways;
@@ -72,13 +75,16 @@ export interface CaseRow {
 }
 
 const SUBJECT = 100;
+/** Characters of an account's name. */
+const ACCOUNT = 50;
 const SLACK_ID = /^[UW][A-Z0-9]+$/;
 
 export function caseList(list: CaseList): Message {
   const nothing = list.rows.length === 0 ? { ...list, isMore: list.ways.searchOn !== undefined } : undefined;
   const title = `AWS Support: ${nothing ? nothingTitle(nothing) : list.what}`;
   const together = list.segment && (nothing ? lateness(list.segment) : inOrder(list, list.segment));
-  const lines = [together, list.filter && filterLine(list.filter, list.how)].filter(
+  const away = list.accounts ? missingLines(list.accounts) : [];
+  const lines = [...away, together, list.filter && filterLine(list.filter, list.how)].filter(
     (line) => line !== undefined,
   );
   const blocks: KnownBlock[] = [
@@ -90,7 +96,7 @@ export function caseList(list: CaseList): Message {
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
   const place = nothing ? nothingLines(nothing) : [`${placeIn(list)}.`];
-  const head = [`${title}.`, together, list.filter && `Matching ${list.filter}.`, place[0]];
+  const head = [`${title}.`, ...away, together, list.filter && `Matching ${list.filter}.`, place[0]];
   const more = [...place.slice(1), ...list.rows.map(({ line }) => line)];
   return message([head.filter(Boolean).join(' '), ...more], blocks);
 }
@@ -103,30 +109,42 @@ function acts({ edit, share, what }: CaseList): Button[] {
   ];
 }
 
+/** What the case itself does not say. */
+export interface RowNames {
+  /** AWS's name for the case's service, where it is known. */
+  readonly service?: string;
+  /** What people call the case's account, where there are several. */
+  readonly account?: string;
+  /** The account's. */
+  readonly partition?: Partition;
+}
+
 /**
- * One row, each thing once and on two lines; `view` is the cursor behind its View button, `now` milliseconds since 1970,
- * `service` AWS's name for the case's service, where it is known, `partition` the account's.
+ * One row, each thing once and on two lines; `view` is the cursor behind its View button, `now` milliseconds since 1970.
  */
 export function caseRow(
   details: CaseDetails,
   view: string | undefined,
   now: number,
-  service?: string,
-  partition?: Partition,
+  { service, account, partition }: RowNames = {},
 ): CaseRow {
   const id = idOf(details);
   const about = subject(details, SUBJECT);
   const old = age(details, now);
   const [accessory] = button(CASE_VIEW, 'View', `View case ${id}`, view);
+  const where = account && inline(account, ACCOUNT);
   const facts = [
     severity(details),
     standing(details),
+    where,
     serviceName(details.serviceCode, service),
     shortAge(details, now),
     consoleLink(details, partition),
   ];
   const text = mrkdwn(`${strong(about)}\n${facts.filter(Boolean).join(' · ')}`);
-  const spoken = [label(details.severityCode), standing(details).replaceAll('*', ''), old].filter(Boolean);
+  const spoken = [label(details.severityCode), standing(details).replaceAll('*', ''), where, old].filter(
+    Boolean,
+  );
   return {
     block: { type: 'section', text, ...(accessory ? { accessory } : {}) },
     line: `${inline(id, 40)} ${about} (${spoken.join(', ')})`,
@@ -162,10 +180,11 @@ function count(number: number): string {
 }
 
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */
-function placeIn({ page, pages, total, what }: CaseList): string {
+function placeIn({ page, pages, total, what, accounts }: CaseList): string {
   const counted =
     total === undefined ? what : `${count(total)} ${total === 1 ? what.replace(/s$/, '') : what}`;
-  return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}`;
+  const of = accounts ? ` ${ofAccounts(accounts)}` : '';
+  return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}${of}`;
 }
 
 function footer(list: CaseList): string {

@@ -8,6 +8,7 @@ import { type Tally, withOthers } from '../report/counts';
 import { countedIn, MOST_SERVICES, type Report } from '../report/report';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
+import { missingLines, ofAccounts } from './missing-accounts';
 import { nothingBlocks, nothingLines, nothingTitle } from './nothing-found';
 import { clip, date, inline, mrkdwn, plain } from './text';
 
@@ -18,11 +19,13 @@ const NAME = 70;
 /** `note` says why there is no picture, where there could be one. */
 export function caseReport(report: Report, note?: string): Message {
   const { filter, total, complete } = report;
-  const nothing = { ...report, isNarrowed: filter !== undefined, page: 1, isMore: false };
+  const shown = report.accounts?.shown;
+  const nothing = { ...report, accounts: shown, isNarrowed: filter !== undefined, page: 1, isMore: false };
   const isNothing = total === 0 && complete;
-  const title = `AWS Support: ${isNothing ? nothingTitle(nothing) : countedIn(report)}`;
+  const counted = shown ? `${countedIn(report)} ${ofAccounts(shown)}` : countedIn(report);
+  const title = `AWS Support: ${isNothing ? nothingTitle(nothing) : counted}`;
   const lists = report.total > 0 ? listsOf(report) : [];
-  const context = [...(note ? [note] : []), footer(report)];
+  const context = [...(note ? [note] : []), ...(shown ? missingLines(shown, 'report') : []), footer(report)];
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(clip(title, LIMITS.header)) },
     ...(filter ? [{ type: 'context' as const, elements: [mrkdwn(`Matching ${filter}`)] }] : []),
@@ -49,12 +52,13 @@ interface List {
   readonly rows: readonly Tally[];
 }
 
-function listsOf({ severities, statuses, ages, services }: Report): List[] {
+function listsOf({ severities, statuses, ages, services, accounts }: Report): List[] {
   return [
     { name: 'Severity', rows: withOthers(severities, MOST_ROWS) },
     { name: 'Age', rows: ages },
     { name: 'Status', rows: withOthers(statuses, MOST_ROWS) },
     { name: 'Service', rows: withOthers(services, MOST_SERVICES) },
+    ...(accounts ? [{ name: 'Account', rows: withOthers(accounts.tallies, MOST_ROWS) }] : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Format } from '../command/query';
 import type { Cancelled } from '../export/running';
 import { type Problem, problemIn } from '../problem';
 import { type Message, message } from './message';
+import { type AccountsShown, missingLines, ofAccounts } from './missing-accounts';
 import { problemNotice } from './notices';
 import { button } from './pager';
 import { escaped, mrkdwn } from './text';
@@ -36,6 +37,8 @@ export interface ExportEnd extends ExportState {
   readonly goOn?: string;
   /** Set where the NextToken is too long to be typed and is a file of its own. */
   readonly isTokenApart?: boolean;
+  /** Accounts that are not in the file, where there are several, and the command for these alone. */
+  readonly without?: AccountsShown & { readonly command: string };
   /** What kept the file from being delivered. */
   readonly undelivered?: unknown;
 }
@@ -72,13 +75,27 @@ export function exportProgress(state: ExportState, id: string): Message {
 
 /** What came of it. */
 export function exportSummary(end: ExportEnd): Message {
-  const { what, format, goOn, undelivered } = end;
-  const head = `${WHY[end.why]}: ${what} as ${NAMES[format]}`;
-  const lines = [`${far(end)}.`, reason(end), undelivered ? lost(undelivered) : files(end)].filter(Boolean);
+  const { what, format, goOn, undelivered, without } = end;
+  const of = without ? ` ${ofAccounts(without)}` : '';
+  const head = `${WHY[end.why]}: ${what}${of} as ${NAMES[format]}`;
+  const away = without ? missingLines(without, 'file') : [];
+  const lines = [`${far(end)}.`, reason(end), undelivered ? lost(undelivered) : files(end), ...away].filter(
+    Boolean,
+  );
   const said: KnownBlock = { type: 'section', text: mrkdwn([`*${head}*`, ...lines].join('\n')) };
-  if (!goOn) return message([head, ...lines], [said, preformatted(end.command)]);
-  const next: KnownBlock = { type: 'section', text: mrkdwn('To go on from there:') };
-  return message([head, ...lines, `To go on from there: ${escaped(goOn)}`], [said, next, preformatted(goOn)]);
+  const more = goOn ? { does: 'To go on from there:', typed: goOn } : forThose(end);
+  if (!more) return message([head, ...lines], [said, preformatted(end.command)]);
+  const next: KnownBlock = { type: 'section', text: mrkdwn(more.does) };
+  return message(
+    [head, ...lines, `${more.does} ${escaped(more.typed)}`],
+    [said, next, preformatted(more.typed)],
+  );
+}
+
+/** The command for the accounts that are not in the file. */
+function forThose({ without, why }: ExportEnd): { does: string; typed: string } | undefined {
+  if (!without || why === 'failed') return undefined;
+  return { does: 'For these accounts alone, when they answer:', typed: without.command };
 }
 
 /** What a person hears of their click on Cancel; undefined where the message itself will say it. */

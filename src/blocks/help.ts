@@ -25,22 +25,25 @@ function readsOnly(partition: Partition): string {
 
 /**
  * `about` is a word of the grammar, `search` the cursor behind the button that opens the form; `lists` says whom a typed
- * list is shown to.
+ * list is shown to, `isOfMany` whether there are several accounts.
  */
 export function helpNotice(
   about?: string,
   search?: string,
   lists: Lists = 'channel',
   partition: Partition = 'aws',
+  isOfMany = false,
 ): Message {
-  const { text, blocks } = about === undefined ? everything(lists, partition) : notice(more(about));
+  const { text, blocks } = about === undefined ? everything(lists, partition, isOfMany) : notice(more(about));
   const elements = button(SEARCH_OPEN, 'Search', 'Search with a form', search);
   return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };
 }
 
-function everything(lists: Lists, partition: Partition): Message {
-  const words = [...Object.keys(KEYWORDS), ...Object.keys(ALONE)].map((word) => `\`${word}\``);
-  const keys = QUALIFIERS.map(({ key, form }) => `\`${key}:${form}\``);
+function everything(lists: Lists, partition: Partition, isOfMany: boolean): Message {
+  const isOfUse = (one: object) => isOfMany || !('ofMany' in one);
+  const alone = Object.entries(ALONE).flatMap(([word, one]) => (isOfUse(one) ? [word] : []));
+  const words = [...Object.keys(KEYWORDS), ...alone].map((word) => `\`${word}\``);
+  const keys = QUALIFIERS.filter(isOfUse).map(({ key, form }) => `\`${key}:${form}\``);
   return notice(
     [
       '*Casedesk shows AWS Support cases.*',

@@ -3,6 +3,7 @@
  * looked at.
  */
 import type { KnownBlock } from '@slack/types';
+import { type AccountsShown, ofAccounts } from './missing-accounts';
 import { mrkdwn } from './text';
 import { type Try, tryBlocks, tryLines } from './tries';
 
@@ -22,6 +23,8 @@ export interface Nothing {
   readonly read: number;
   /** Whether there are more to look at. */
   readonly isMore: boolean;
+  /** Where there are several accounts: which were looked into. */
+  readonly accounts?: AccountsShown;
   /** Searches to try, each as it is typed, with its cursor. */
   readonly nearest?: readonly Try[];
 }
@@ -30,6 +33,7 @@ export interface Nothing {
 export function nothingTitle(nothing: Nothing): string {
   const { what, isNarrowed, isMore } = nothing;
   if (isMore) return 'nothing found yet';
+  if (isPartly(nothing)) return `nothing found in some accounts`;
   if (isNarrowed) return isAfterSome(nothing) ? 'nothing more matches' : 'nothing matches';
   return isAfterSome(nothing) ? `no more ${what}` : `no ${what}`;
 }
@@ -37,6 +41,8 @@ export function nothingTitle(nothing: Nothing): string {
 /** What was looked at: `Nothing matches among 230 open cases.` */
 export function nothingSentence(nothing: Nothing): string {
   const { what, of, isNarrowed, page, read, isMore } = nothing;
+  if (isPartly(nothing) && !isMore)
+    return `Nothing found among the ${of} ${ofAccounts(nothing.accounts!)}. _Refresh_ asks the others again.`;
   const count = read.toLocaleString('en-US');
   const cases = read === 1 ? of.replace(/s$/, '') : of;
   const none = (isMore ? page > 1 : isAfterSome(nothing)) ? 'Nothing more matches' : 'Nothing matches';
@@ -46,6 +52,11 @@ export function nothingSentence(nothing: Nothing): string {
   const back = isAfterSome(nothing) ? ' _First_ leads to the first page.' : '';
   if (!isNarrowed) return `There are no ${back && 'more '}${what}.${back}`;
   return read > 0 ? `${none} among ${count} ${cases}.${back}` : `AWS has no ${of} for this search.`;
+}
+
+/** Whether some accounts did not answer, so that what they have is not known. */
+function isPartly({ accounts }: Nothing): boolean {
+  return accounts !== undefined && accounts.missing.length > 0;
 }
 
 /** Whether the pages before have cases. */

@@ -48,12 +48,22 @@ export const KEYWORDS: Record<string, Keyword> = {
   },
 };
 
+interface Alone extends Pick<Keyword, 'does' | 'more'> {
+  /** Whether it is of use only where there are several accounts. */
+  readonly ofMany?: true;
+}
+
 /** Commands that take no words of a list beside them. */
 export const ALONE = {
+  accounts: {
+    does: 'the AWS accounts I know, and the open cases of each',
+    more: 'Where there are several; shown to you alone. To list the cases of some: `account:prod-eu`.',
+    ofMany: true,
+  },
   search: { does: 'a form to search with', more: 'With words behind it, it is a list: `/cases search rds`.' },
   doctor: { does: 'whether everything I depend on is in order' },
   help: { does: 'this', more: '`/cases help export` tells more of one word.' },
-} as const satisfies Record<string, Pick<Keyword, 'does' | 'more'>>;
+} as const satisfies Record<string, Alone>;
 
 /** Every word of the grammar, for “did you mean”. */
 export const KNOWN_WORDS: readonly string[] = [...Object.keys(KEYWORDS), ...Object.keys(ALONE)];

@@ -49,7 +49,7 @@ function commandAlone(tokens: readonly Token[]): Command | undefined {
   const word = bareWord(first);
   if (word === 'help' || word === '?' || word === 'usage' || word === '-h') return helpAbout(second, third);
   if (/^-+h(?:elp)?$/.test(first.raw)) return { verb: 'help' };
-  if (!second && word === 'doctor') return { verb: 'doctor' };
+  if (!second && (word === 'doctor' || word === 'accounts')) return { verb: word };
   if (word === 'search' && (!second || (!third && bareWord(second) === 'private')))
     return { verb: 'search', ...(second && { isPrivate: true as const }) };
   return undefined;
@@ -60,10 +60,10 @@ function helpAbout(asked?: Token, more?: Token): Command {
   const word = (asked.key ?? asked.value).toLowerCase();
   const about =
     keywordOf(word) ??
+    Object.keys(ALONE).find((one) => one === word) ??
     qualifierNamed(word)?.key ??
     meaningOf(word)?.[0] ??
-    (SERVICE_SHORT_NAMES.includes(word) ? 'service' : undefined) ??
-    Object.keys(ALONE).find((one) => one === word);
+    (SERVICE_SHORT_NAMES.includes(word) ? 'service' : undefined);
   if (about) return { verb: 'help', about };
   const words = [...KNOWN_WORDS, ...QUALIFIER_NAMES];
   const near = nearestOf(word, words);

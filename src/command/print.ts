@@ -8,7 +8,7 @@ import type { Command, Phrase, Query } from './query';
 import { quote } from './typed/tokens';
 
 export function printCommand(command: Command): string {
-  if (command.verb === 'doctor') return command.verb;
+  if (command.verb === 'doctor' || command.verb === 'accounts') return command.verb;
   if (command.verb === 'help') return command.about ? `help ${command.about}` : 'help';
   if (command.verb === 'search' || command.verb === 'view') {
     const what = command.verb === 'view' ? command.id : 'search';

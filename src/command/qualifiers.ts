@@ -7,27 +7,14 @@ import { fromStartingToken } from '../paging/position';
 import { ORDERS, SEVERITIES, STATUSES } from '../support/case-order';
 import { LANGUAGES } from '../support/parameters';
 import { type Asker, FORMATS, type Query } from './query';
+import { printAccounts, readAccount } from './typed/account-words';
 import { readTime } from './typed/times';
 import { quote } from './typed/tokens';
 
 type Value = string | number | readonly string[];
 
 export interface Qualifier {
-  readonly key:
-    | 'severity'
-    | 'service'
-    | 'status'
-    | 'waiting'
-    | 'after'
-    | 'before'
-    | 'lang'
-    | 'by'
-    | 'ids'
-    | 'id'
-    | 'rows'
-    | 'sort'
-    | 'format'
-    | 'from';
+  readonly key: Exclude<keyof Query, 'scope' | 'words' | 'isPrivate'>;
   /** Other words people use for the key. */
   readonly also?: readonly string[];
   /** Other words people use for a value. */
@@ -41,6 +28,8 @@ export interface Qualifier {
   readonly values?: readonly string[];
   /** Whether several values may stand behind one key, with commas. */
   readonly many?: boolean;
+  /** Whether it is of use only where there are several accounts. */
+  readonly ofMany?: true;
   /** One value as it is kept; undefined where it is none. */
   readonly read?: (text: string, asker: Asker) => string | number | undefined;
 }
@@ -83,6 +72,16 @@ export const QUALIFIERS: readonly Qualifier[] = [
     more: 'Short names as people say them: rds finds every engine, alb and nlb Elastic Load Balancing, r53 Route 53, ddb DynamoDB.',
     many: true,
     read: code,
+  },
+  {
+    key: 'account',
+    also: ['accounts', 'acct', 'acc'],
+    form: 'prod-eu,sandbox*',
+    does: 'AWS accounts by name, number or pattern',
+    more: '`-account:sandbox*` leaves accounts out.',
+    many: true,
+    ofMany: true,
+    read: readAccount,
   },
   {
     key: 'status',
@@ -243,6 +242,7 @@ function person(text: string, { user }: Asker): string | undefined {
 export function printQualifier({ key }: Qualifier, query: Query): string | undefined {
   const value: Value | undefined = query[key];
   if (value === undefined) return undefined;
+  if (key === 'account') return printAccounts(query.account!);
   const text = Array.isArray(value) ? value.join(',') : String(value);
   return `${key}:${/[\s"]/.test(text) ? quote(text) : text}`;
 }

@@ -24,6 +24,8 @@ export interface Query {
   readonly words: readonly Phrase[];
   readonly severity?: readonly string[];
   readonly service?: readonly string[];
+  /** Names, ids or patterns of AWS accounts; those with a dash before them are left out. */
+  readonly account?: readonly string[];
   readonly status?: readonly string[];
   readonly waiting?: 'us' | 'aws';
   /** A case counts when somebody wrote about it in between: that is what AWS's dates mean. */
@@ -51,6 +53,8 @@ export type Command =
   | { readonly verb: 'search'; readonly isPrivate?: true }
   /** A check-up of the bot itself. */
   | { readonly verb: 'doctor' }
+  /** The accounts there are, and what each has open. */
+  | { readonly verb: 'accounts' }
   /** A caseId, or the displayId people read to each other. */
   | { readonly verb: 'view'; readonly id: string; readonly isPrivate?: true }
   | { readonly verb: ListVerb; readonly query: Query };

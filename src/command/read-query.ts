@@ -32,7 +32,7 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
         );
       Object.assign(found, { [key]: value });
     };
-    if (token.key) readQualifier(token, asker, set, line);
+    if (token.key) readQualifier(token, asker, found, set, line);
     else if (!readWord(token, asker, found, set, line, isExport)) found.words.push(phrase(token));
   }
   const { verb = 'list', scope = 'open', ...rest } = found;
@@ -148,7 +148,7 @@ function checkWord(token: Token, word: string, line: With): void {
     );
 }
 
-function readQualifier(token: Token, asker: Asker, set: Note, line: With): void {
+function readQualifier(token: Token, asker: Asker, found: Found, set: Note, line: With): void {
   const named = token.key === 'from' && token.value.startsWith('@') ? 'by' : token.key!;
   const qualifier = qualifierNamed(named);
   if (!qualifier) {
@@ -178,14 +178,21 @@ function readQualifier(token: Token, asker: Asker, set: Note, line: With): void 
     }),
   );
   if (parsed.length === 0) throw bad(`“${key}:” needs a value. ${formOf(qualifier)}`);
-  if (token.not && key !== 'severity')
+  if (token.not && key !== 'severity' && key !== 'account')
     throw bad(`“-” leaves out words and severities; it cannot stand before “${key}:”.`);
-  if (token.not)
+  if (key === 'account') noteAccounts(found, parsed.map(String), token.not);
+  else if (token.not)
     set(
       key,
       qualifier.values!.filter((value) => !parsed.includes(value)),
     );
   else set(key, many ? [...new Set(parsed)] : parsed[0]);
+}
+
+/** `account:prod* -account:prod-eu`: those that are wanted, and of these some left out. */
+function noteAccounts(found: Found, names: readonly string[], not: boolean): void {
+  const said = names.map((name) => (not ? `-${name}` : name));
+  Object.assign(found, { account: [...new Set([...(found.account ?? []), ...said])] });
 }
 
 /** `line` gives the line with another value in this one's place. */

@@ -4,11 +4,12 @@
  */
 import type { CaseMatcher } from '../command/matching/matches';
 import type { Query } from '../command/query';
+import type { Missing } from '../paging/paginator';
 import { idOf, keyIn, usualOrder } from '../support/case-order';
 import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
 import { FORMAT_OF, type Row } from './file';
-import { recordOf } from './record';
+import { recordIn, recordOf } from './record';
 
 /** About 60 MB as text; a longer list comes in several files. */
 export const MOST_CASES = 100_000;
@@ -22,17 +23,31 @@ export interface Collection {
   /** `read` is how many cases AWS has handed out for these. */
   counts(): { readonly cases: number; readonly read: number; readonly requests: number };
   rows(): Iterable<Row>;
+  /** Notes accounts that refused; they are in no file. */
+  missed(missing: readonly Missing[]): void;
+  missing(): readonly Missing[];
 }
 
-/** Keeps the cases that `keep` lets pass, `most` at the most as long as it is asked for room. */
+interface CollectionOptions {
+  /** At the most, as long as it is asked for room. */
+  readonly most?: number;
+  /** What people call the account of a case, where there are several. */
+  readonly accountOf?: (details: CaseDetails) => string | undefined;
+  readonly partition?: Partition;
+}
+
+/** Keeps the cases that `keep` lets pass. */
 export function createCollection(
   query: Query,
   keep: CaseMatcher,
-  { most = MOST_CASES, partition }: { most?: number; partition?: Partition } = {},
+  { most = MOST_CASES, accountOf, partition }: CollectionOptions = {},
 ): Collection {
   const { row } = FORMAT_OF[query.format ?? 'csv'];
   const keyOf = keyIn(query.sort ?? usualOrder(query.scope));
   const rows = new Map<string, Row>();
+  const missing = new Map<string, Missing>();
+  const recorded = (details: CaseDetails) =>
+    accountOf ? recordIn(accountOf(details) ?? '', details, partition) : recordOf(details, partition);
   let read = 0;
   let requests = 0;
   return {
@@ -40,7 +55,7 @@ export function createCollection(
       read += items.length;
       for (const details of items.filter(keep)) {
         const id = idOf(details) || `#${rows.size}`;
-        rows.set(id, { key: keyOf(details), text: row(recordOf(details, partition)) });
+        rows.set(id, { key: keyOf(details), text: row(recorded(details)) });
       }
     },
     asked() {
@@ -49,5 +64,9 @@ export function createCollection(
     hasRoomFor: (more) => rows.size + more <= most,
     counts: () => ({ cases: rows.size, read, requests }),
     rows: () => rows.values(),
+    missed(those) {
+      for (const one of those) missing.set(one.id, one);
+    },
+    missing: () => [...missing.values()],
   };
 }

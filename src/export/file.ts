@@ -23,14 +23,14 @@ export interface Row {
 export function exportFile(
   format: FormatName,
   rows: Iterable<Row>,
-  { title, isPart, now }: { title: string; isPart: boolean; now: number },
+  { title, isPart, now, isOfMany }: { title: string; isPart: boolean; now: number; isOfMany?: boolean },
 ): ExportFile {
-  const { head, between, foot } = FORMAT_OF[format];
+  const { head, headOfMany, between, foot } = FORMAT_OF[format];
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
   const day = new Date(now).toISOString().slice(0, 10);
   return {
     filename: `aws-support-cases-${day}${isPart ? '-part' : ''}.${format}`,
     title,
-    data: Buffer.from(head + sorted.map(({ text }) => text).join(between) + foot),
+    data: Buffer.from((isOfMany ? headOfMany : head) + sorted.map(({ text }) => text).join(between) + foot),
   };
 }

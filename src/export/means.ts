@@ -4,6 +4,7 @@
  */
 import type { CaseMatcher } from '../command/matching/matches';
 import type { Query } from '../command/query';
+import type { Accounts } from '../support/accounts';
 import type { Cache } from '../support/cache/cache';
 import type { Partition } from '../support/partition';
 import type { Support } from '../support/support';
@@ -30,7 +31,8 @@ export interface ExportMeans extends Required<Omit<ExportOptions, 'shared' | 'mo
 }
 
 export interface ExportSources {
-  readonly support: Support;
+  /** Where a query reads; throws `bad-command` for an account that is not there. */
+  readonly sourceFor: (query: Query) => { readonly support: Support; readonly accounts?: Accounts };
   readonly matcher: (query: Query) => Promise<CaseMatcher>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -25,10 +25,15 @@ const OF_AWS = [
 /** The columns of a file, left to right. */
 export const FIELDS = [...OF_AWS, 'waiting', 'consoleUrl'] as const;
 
+/** Where there are several accounts. */
+export const FIELDS_OF_MANY = ['account', ...FIELDS] as const;
+
 export type CaseRecord = Pick<CaseDetails, (typeof OF_AWS)[number]> & {
   readonly waiting: Waiting;
   /** Absent where the partition's console has no public address. */
   readonly consoleUrl?: string;
+  /** What people call its account, where there are several. */
+  readonly account?: string;
 };
 
 /** The case's fields in the order of the columns; what AWS did not send stays undefined. */
@@ -37,9 +42,15 @@ export function recordOf(details: CaseDetails, partition?: Partition): CaseRecor
   return { ...kept, waiting: waitingOn(details), consoleUrl: consoleUrl(details, partition) };
 }
 
+/** The same with its account. */
+export function recordIn(account: string, details: CaseDetails, partition?: Partition): CaseRecord {
+  return { account, ...recordOf(details, partition) };
+}
+
 /** One text a column; several addresses in one cell are separated by `; `. */
 export function cellsOf(record: CaseRecord): string[] {
-  return FIELDS.map((field) => {
+  const fields = record.account === undefined ? FIELDS : FIELDS_OF_MANY;
+  return fields.map((field) => {
     const value = record[field];
     return typeof value === 'string' ? value : (value?.join('; ') ?? '');
   });

@@ -3,17 +3,19 @@
  * account has thousands of cases, so the message says how far it is; and however it ends, the part so far is
  * delivered and the message says how to go on from there.
  */
-import { type ExportState, exportProgress, exportSummary } from '../blocks/export-progress';
+import { type ExportEnd, type ExportState, exportProgress, exportSummary } from '../blocks/export-progress';
 import type { Message } from '../blocks/message';
 import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
 import { printCommand } from '../command/print';
 import { LONGEST_NEXT_TOKEN } from '../command/qualifiers';
 import type { Query } from '../command/query';
+import { accountsShown } from '../listings/accounts/shown';
 import { nameOf } from '../listings/cases';
 import { fromStartingToken, START, toNextToken } from '../paging/position';
 import { problemIn } from '../problem';
+import { type Accounts, nameOfAccount, seen } from '../support/accounts';
 import { idOf } from '../support/case-order';
-import type { CaseDetails } from '../support/support';
+import type { CaseDetails, Support } from '../support/support';
 import { type Collection, createCollection } from './collection';
 import { persist } from './deliver';
 import { type ExportFile, exportFile } from './file';
@@ -38,6 +40,8 @@ export interface ExportPlace {
 type Means = ExportSources & ExportMeans;
 
 const WINDOW = 100;
+/** Accounts in a command that can be typed. */
+const MOST_NAMED = 30;
 /** Milliseconds: a wait is interrupted so often to see whether somebody cancelled. */
 const LOOK_EVERY = 1_000;
 
@@ -45,19 +49,24 @@ const LOOK_EVERY = 1_000;
 export async function runExport(means: Means, query: Query, place: ExportPlace, job: Running): Promise<void> {
   const { now, wait, editEvery } = means;
   const keep = isFiltered(query) ? await means.matcher(query) : () => true;
-  const found = createCollection(query, noted(keep, place), means);
+  const { most, partition } = means;
+  const { support, accounts } = means.sourceFor(query);
+  const accountOf = accounts && nameOfAccount(accounts.all);
+  const found = createCollection(query, noted(keep, place), { most, partition, accountOf });
   const state = (): ExportState => ({ ...looksOf(query), ...found.counts() });
 
   await place.post(exportProgress(state(), job.id));
   const progress = createProgress({ edit: place.edit, every: editEvery, now, wait });
   const show = (waiting?: number) => progress.show(() => exportProgress({ ...state(), waiting }, job.id));
-  const ending = await walkToEnd(walkOf(means, query, found, job, show));
-  const end = { ...state(), ...ending, ...wayOn(query, ending) };
+  const walked = await walkToEnd(walkOf({ ...means, support }, query, found, job, show));
+  const ending = accounts ? unlessNobodyAnswered(walked, accounts, found) : walked;
+  const without = accounts && missingIn(query, accounts, found);
+  const end = { ...state(), ...ending, ...wayOn(query, ending), ...without };
   const opening = () => exportProgress(state(), job.id);
   const persistence = { wait, signal: job.signal, move: place.move };
   // Whether the message is still there shows now, and not when the file is in a thread below nothing.
   await persist(() => progress.finish(opening()), opening, persistence).catch(() => {});
-  const undelivered = await deliver(filesOf(query, ending, found, now()), (file) =>
+  const undelivered = await deliver(filesOf(query, ending, found, now(), accounts !== undefined), (file) =>
     persist(() => place.upload(file), opening, persistence),
   );
   const summary = () => exportSummary({ ...end, undelivered });
@@ -82,7 +91,7 @@ function looksOf(query: Query): Pick<ExportState, 'what' | 'format' | 'command'>
 
 /** The walk, with every request kept to AWS's pace and looked at beforehand: was it cancelled meanwhile? */
 function walkOf(
-  { support, spacing, wait, random }: Means,
+  { support, spacing, wait, random }: Means & { readonly support: Support },
   query: Query,
   found: Collection,
   { signal, look }: Running,
@@ -99,7 +108,9 @@ function walkOf(
       await Promise.all([spacing(), look()]);
       aborted?.throwIfAborted();
       found.asked();
-      return fetchPage(token, aborted);
+      const window = await fetchPage(token, aborted);
+      found.missed(window.sources?.missing ?? []);
+      return window;
     },
     take(items) {
       found.take(items);
@@ -116,6 +127,22 @@ function walkOf(
   };
 }
 
+/** A file of nothing, because nobody answered, would be told as the whole. */
+function unlessNobodyAnswered(ending: Ending, accounts: Accounts, found: Collection): Ending {
+  const missing = found.missing();
+  if (ending.why !== 'complete' || missing.length < seen(accounts).length) return ending;
+  return { why: 'failed', resume: START, error: missing[0]?.error };
+}
+
+/** The accounts that are not in the file, and the command for these alone. */
+function missingIn(query: Query, accounts: Accounts, found: Collection): Pick<ExportEnd, 'without'> {
+  const missing = found.missing();
+  if (missing.length === 0) return {};
+  const account = missing.slice(0, MOST_NAMED).map(({ id }) => id);
+  const shown = accountsShown(accounts.all, { count: seen(accounts).length, missing });
+  return { without: { ...shown, command: looksOf({ ...query, from: undefined, account }).command } };
+}
+
 /** How to go on from where the walk ended: by a command, or by a token too long to be typed. */
 function wayOn(query: Query, ending: Ending): { goOn?: string; isTokenApart?: boolean } {
   const from = tokenOf(ending);
@@ -129,16 +156,22 @@ function tokenOf(ending: Ending): string | undefined {
 }
 
 /** The file of the cases, also an empty one where the list was walked to its end, and that of a long token. */
-function filesOf(query: Query, ending: Ending, found: Collection, now: number): ExportFile[] {
+function filesOf(
+  query: Query,
+  ending: Ending,
+  found: Collection,
+  now: number,
+  isOfMany: boolean,
+): ExportFile[] {
   const { what, format } = looksOf(query);
   const { cases } = found.counts();
-  const isPart = ending.why !== 'complete' || query.from !== undefined;
+  const isPart = ending.why !== 'complete' || query.from !== undefined || found.missing().length > 0;
   const counted = cases === 1 ? what.replace(/s$/, '') : what;
   const title = `${cases.toLocaleString('en-US')} ${counted}${isPart ? ', a part' : ''}`;
   const token = tokenOf(ending) ?? '';
   return [
     ...(cases > 0 || ending.why === 'complete'
-      ? [exportFile(format, found.rows(), { title, isPart, now })]
+      ? [exportFile(format, found.rows(), { title, isPart, now, isOfMany })]
       : []),
     ...(token.length > LONGEST_NEXT_TOKEN ? [tokenFile(token)] : []),
   ];

@@ -29,6 +29,9 @@ export function turnBudget(now: () => number): Budget {
   };
 }
 
+/** For a look at what comes next, which a page does not wait for any longer. */
+export const inTwoSeconds: Patience['inTime'] = (begin) => within(PATIENCE_MS, begin());
+
 /** The answer, or undefined after so many milliseconds; then it may still come, and is there for the next who asks. */
 async function within<Value>(milliseconds: number, answer: Promise<Value>): Promise<Value | undefined> {
   let timer: NodeJS.Timeout | undefined;

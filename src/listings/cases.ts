@@ -5,25 +5,25 @@
  */
 import { type CaseRow, caseList, caseRow } from '../blocks/case-list';
 import { cost } from '../blocks/text';
-import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
+import { type CaseMatcher, isFiltered } from '../command/matching/matches';
 import { printCommand, printQuery } from '../command/print';
 import type { Query } from '../command/query';
 import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
 import type { FetchPage } from '../paging/paginator';
-import { NO_HURRY, type Patience } from '../paging/read-segment';
-import { segmentBefore, segmented } from '../paging/segments';
-import { numbered } from '../paging/short-tokens';
+import { NO_HURRY } from '../paging/read-segment';
 import { remembered } from '../remembered';
-import { idOf, keyIn, type Order, placeOfCase, usualOrder } from '../support/case-order';
+import { type Accounts, nameOfAccount } from '../support/accounts';
+import { idOf, keyIn, type Order, usualOrder } from '../support/case-order';
 import type { Partition } from '../support/partition';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
+import { accountsShown } from './accounts/shown';
+import { beforeIn, segmentsOf, segmentsOfAll } from './case-segments';
 import type { Listing } from './listing';
 import { nearestTo } from './nearest';
 import { type Reader, saidQuery } from './said-query';
 import type { ServiceNames } from './service-names';
 
 const ROWS = 10;
-const WINDOW = 100;
 const MINUTE = 60_000;
 /** Bytes. */
 const SHARED_CURSOR = 600;
@@ -47,6 +47,8 @@ export interface CasesOptions extends TurnOptions {
   /** AWS's names of services by code, as far as they are known; asked for beside the cases. */
   readonly services?: () => Promise<ServiceNames>;
   readonly reader?: Reader;
+  /** Where there are several: those that are asked for. */
+  readonly accounts?: Accounts;
   /** The account's, which links into the console follow. */
   readonly partition?: Partition;
 }
@@ -62,18 +64,10 @@ export function casesListing(
   const { scope, sort = usualOrder(scope), rows = ROWS } = query;
   const keyOf = keyIn(sort);
   const names = namesBeside(options.services);
-  const row = rowAt(now, names.of, options.partition);
-  const filter = isFiltered(query) ? keep : undefined;
-  const windows = (who: TurnOptions) =>
-    numbered(support.cases({ ...pushedDown(query), maxResults: WINDOW }, who));
-  const segments = (who: TurnOptions, patience: Patience) =>
-    segmented(windows(who), {
-      keyOf,
-      placeOf: placeOfCase,
-      keep: filter,
-      patience,
-      anew: windows({ ...who, fresh: true }),
-    });
+  const { accounts, partition } = options;
+  const row = rowAt(now, names.of, { partition, accountOf: accounts && nameOfAccount(accounts.all) });
+  const list = { query, keep, keyOf, rows };
+  const segments = accounts ? segmentsOfAll(accounts, list) : segmentsOf(support, list);
   const looks = {
     what: nameOf(query),
     ...ORDER_WORDS[sort],
@@ -87,7 +81,7 @@ export function casesListing(
   };
   return {
     segments: (patience) => names.beside(segments(options, patience)),
-    segmentBefore: segmentBefore(windows(options), { placeOf: placeOfCase, keep: filter }, NO_HURRY),
+    segmentBefore: accounts ? undefined : beforeIn(support, list, options),
     fetchAhead: support.keeps ? (token) => segments({ priority: 'ahead' }, NO_HURRY)(token) : undefined,
     keyOf,
     rows,
@@ -96,7 +90,8 @@ export function casesListing(
       const isHers = query.isPrivate || options.isPrivate;
       const share = isHers && sheet.items.length > 0 ? publicCursor(query, sheet.ways.refresh) : undefined;
       const nearest = sheet.items.length > 0 ? undefined : nearestTo(query);
-      return caseList({ ...looks, ...sheet, nearest, share, rows: sheet.items.map(row) });
+      const shown = accounts && sheet.sources && accountsShown(accounts.all, sheet.sources);
+      return caseList({ ...looks, ...sheet, nearest, share, accounts: shown, rows: sheet.items.map(row) });
     },
     shown: (items) => {
       for (const details of items) options.seen?.(idOf(details));
@@ -104,26 +99,39 @@ export function casesListing(
   };
 }
 
+interface RowsOf {
+  readonly partition?: Partition;
+  /** What people call the account of a case, where there are several. */
+  readonly accountOf?: (details: CaseDetails) => string | undefined;
+}
+
 /** Each case is drawn once a minute, however many pages and people it is shown to. */
 function rowAt(
   now: number,
   nameOfService: (code: string) => string | undefined,
-  partition?: Partition,
+  { partition, accountOf }: RowsOf,
 ): (details: CaseDetails) => CaseRow {
   const minute = Math.floor(now / MINUTE) * MINUTE;
   return (details) => {
     const last = lastRow(details);
     const service = nameOfService(details.serviceCode ?? '');
-    if (last.minute !== minute || last.service !== service) {
-      last.row = caseRow(details, viewOf(details), minute, service, partition);
-      last.minute = minute;
-      last.service = service;
+    const account = accountOf?.(details);
+    if (last.minute !== minute || last.service !== service || last.account !== account) {
+      last.row = caseRow(details, viewOf(details), minute, { service, account, partition });
+      Object.assign(last, { minute, service, account });
     }
     return last.row!;
   };
 }
 
-const lastRow = remembered((_: CaseDetails): { row?: CaseRow; minute?: number; service?: string } => ({}));
+interface Drawn {
+  row?: CaseRow;
+  minute?: number;
+  service?: string;
+  account?: string;
+}
+
+const lastRow = remembered((_: CaseDetails): Drawn => ({}));
 
 /** Names that come while the cases are fetched, so that nobody waits for one after the other. */
 function namesBeside(ask?: () => Promise<ServiceNames>) {
@@ -131,8 +139,8 @@ function namesBeside(ask?: () => Promise<ServiceNames>) {
   return {
     of: (code: string) => names?.get(code),
     beside(fetchPage: FetchPage<CaseDetails>): FetchPage<CaseDetails> {
-      return async (token, signal) => {
-        const fetched = fetchPage(token, signal);
+      return async (...asked) => {
+        const fetched = fetchPage(...asked);
         const [window] = await Promise.all([fetched, ask?.().then((found) => (names = found))]);
         return window;
       };

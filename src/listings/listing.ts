@@ -4,7 +4,7 @@
  */
 import type { Message } from '../blocks/message';
 import type { Ways } from '../blocks/pager';
-import type { FetchPage } from '../paging/paginator';
+import type { FetchPage, Sources } from '../paging/paginator';
 import type { Patience } from '../paging/read-segment';
 import type { segmentBefore } from '../paging/segments';
 
@@ -22,6 +22,8 @@ export interface Sheet<Item> {
   readonly segment?: SheetSegment;
   /** When the oldest of it left AWS, in milliseconds since 1970. */
   readonly fetchedAt?: number;
+  /** Where the listing is of several sources: how many, and which are not in it. */
+  readonly sources?: Sources;
   readonly ways: Ways;
 }
 
@@ -40,8 +42,11 @@ export interface SheetSegment {
 export interface Listing<Item> {
   /** Its segments, each read as far as the patience goes. */
   readonly segments: (patience: Patience) => FetchPage<Item>;
-  /** The nearest segment with something in it before the one of this name; undefined where nothing is before it. */
-  readonly segmentBefore: ReturnType<typeof segmentBefore>;
+  /**
+   * The nearest segment with something in it before the one of this name; undefined where nothing is before it. Absent
+   * where the way back ends with the trail.
+   */
+  readonly segmentBefore?: ReturnType<typeof segmentBefore>;
   /** Reads a segment for nobody in particular, where what is fetched is kept for the click that wants it. */
   readonly fetchAhead?: FetchPage<Item>;
   readonly keyOf: (item: Item) => string;

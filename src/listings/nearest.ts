@@ -12,7 +12,19 @@ type Key = (typeof QUALIFIERS)[number]['key'];
 
 /** What usually rules out the most comes first. */
 const NARROW: readonly Key[] = [
-  ...(['id', 'ids', 'by', 'service', 'lang', 'status', 'severity', 'waiting', 'before', 'after'] as const),
+  ...([
+    'id',
+    'ids',
+    'by',
+    'service',
+    'lang',
+    'status',
+    'severity',
+    'waiting',
+    'before',
+    'after',
+    'account',
+  ] as const),
 ];
 const LONGEST = 300;
 

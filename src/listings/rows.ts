@@ -52,7 +52,7 @@ export async function rowsBefore<Item>(
     const count = firstBehind(window.items, end, listing.keyOf);
     if (count > 0) return { found: pageUpTo(listing, window, end.token, count), read };
   }
-  const before = await listing.segmentBefore(end.token, signal);
+  const before = await listing.segmentBefore?.(end.token, signal);
   if (!before) return undefined;
   const window = await fetchPage(before.name, signal);
   const { length } = window.items;
@@ -113,7 +113,8 @@ async function firstRows<Item>(
     const { items, window, resume } = await partBehind(listing, at, signal);
     const isInside = resume !== undefined && resume.skip > 0;
     if (items.length > 0 || !resume || isInside || !budget.goOn()) {
-      return { items, window, start: { ...at, token: window.self ?? at.token }, resume, readBefore };
+      const start = window.start ?? { ...at, token: window.self ?? at.token };
+      return { items, window, start, resume, readBefore };
     }
     readBefore += window.read ?? 0;
     at = resume;

@@ -8,6 +8,7 @@ import { clip, date, inline } from '../blocks/text';
 import { label } from '../blocks/words';
 import { PERSON } from '../command/qualifiers';
 import type { Phrase, Query } from '../command/query';
+import { saidAccounts } from '../command/typed/account-words';
 import { knownZone } from '../command/typed/times';
 import type { TurnOptions } from '../support/support';
 
@@ -43,12 +44,13 @@ export async function readerOf(people: People, query: Query, options: TurnOption
 
 /** mrkdwn, escaped; undefined where nothing is asked for but the scope. */
 export function saidQuery(query: Query, reader: Reader = {}): string | undefined {
-  const { severity, status, service, waiting, lang, id, ids, rows } = query;
+  const { severity, status, service, account, waiting, lang, id, ids, rows } = query;
   const parts = [
     severity && `${orList(severity.map((code) => label(code).toLowerCase()))} severity`,
     status && orList(status.map((code) => label(code).toLowerCase())),
     waiting && `waiting on ${waiting === 'us' ? 'us' : 'AWS'}`,
     service && `service ${orList(service.map(text))}`,
+    ...(account ? accounts(account) : []),
     ...query.words.map(phrase),
     query.by && `submitted by ${submitter(query.by, reader)}`,
     query.after && `after ${moment(query.after, reader)}`,
@@ -76,6 +78,14 @@ function text(value: string): string {
 
 function phrase({ text: words, not, inside }: Phrase): string {
   return `${not ? 'without ' : ''}“${text(words)}”${inside ? ' inside words too' : ''}`;
+}
+
+function accounts(said: readonly string[]): string[] {
+  const { wanted, unwanted } = saidAccounts(said);
+  return [
+    ...(wanted.length > 0 ? [`account ${orList(wanted.map(text))}`] : []),
+    ...(unwanted.length > 0 ? [`without account ${orList(unwanted.map(text))}`] : []),
+  ];
 }
 
 function orList(values: readonly string[]): string {

@@ -6,6 +6,8 @@ import { LIMITS } from '../blocks/limits';
 import type { Message } from '../blocks/message';
 import { cost } from '../blocks/text';
 import { type Cursor, firstPage } from '../paging/cursor';
+import type { Position } from '../paging/position';
+import { Problem } from '../problem';
 import { type Budget, turnBudget } from './budget';
 import type { Listing, Sheet } from './listing';
 import { type Found, readRows, rowsBefore, shortened } from './rows';
@@ -25,7 +27,7 @@ export async function turn<Item>(
   const { cursor, all, own } = await pageAt(listing, asked, turnBudget(now), signal, clicked);
   fetchAhead(listing, all);
   for (let found = all; ; found = shortened(found, found.items.length - 1, listing)) {
-    const sheet = { ...sheetOf(listing, cursor, found), ways: waysFrom(cursor, found, own) };
+    const sheet = { ...sheetOf(listing, cursor, found), ways: waysFrom(listing, cursor, found, own) };
     const message = listing.draw(sheet);
     if (found.items.length > 1 && cost(message.blocks) > LIMITS.message) continue;
     listing.shown?.(found.items);
@@ -43,6 +45,7 @@ async function pageAt<Item>(
 ): Promise<{ readonly cursor: Cursor; readonly all: Found<Item>; readonly own?: string }> {
   if (!asked.isBack)
     return { cursor: asked, all: await readRows(listing, asked.position, budget, signal), own: clicked };
+  if (!listing.segmentBefore) throw new Problem('too-far-back');
   const before = await rowsBefore(listing, asked, budget, signal);
   if (!before) {
     const cursor = firstPage(asked.query);
@@ -62,7 +65,7 @@ async function pageAt<Item>(
  */
 function fetchAhead<Item>({ fetchAhead, rows }: Listing<Item>, { resume, window }: Found<Item>): void {
   if (!fetchAhead || window.next === undefined || !resume?.skip) return;
-  const left = window.items.length - resume.skip;
+  const left = leftIn(window, resume);
   if (left <= PAGES_AHEAD * rows) fetchAhead(window.next).catch(() => {});
 }
 
@@ -72,8 +75,8 @@ function sheetOf<Item>(
   found: Found<Item>,
 ): Omit<Sheet<Item>, 'ways'> {
   const { items, resume, readBefore, behind, window } = found;
-  const left = resume && resume.skip > 0 ? window.items.length - resume.skip : 0;
-  const isLast = window.next === undefined || behind === 'nothing';
+  const left = resume && resume.skip > 0 ? leftIn(window, resume) : 0;
+  const isLast = window.next === undefined || behind === 'nothing' || Boolean(window.sources?.isRead);
   const before = cursor.read + readBefore;
   const read = before + (window.read ?? 0);
   const lastPage = cursor.page + Math.ceil(left / rows);
@@ -87,5 +90,11 @@ function sheetOf<Item>(
     segment:
       isLast && before === 0 ? undefined : { from: before + 1, to: read, lastPage, isLast, isCutShort },
     fetchedAt: window.fetchedAt,
+    sources: window.sources,
   };
+}
+
+/** How many items of a segment are behind a place. */
+function leftIn<Item>({ items, more = 0 }: Found<Item>['window'], { skip }: Position): number {
+  return items.length - skip + more;
 }

@@ -4,14 +4,21 @@
  */
 import type { Ways } from '../blocks/pager';
 import { type Cursor, encodeCursor, firstPage, pageBefore, pageBehind } from '../paging/cursor';
+import type { Listing } from './listing';
 import type { Found } from './rows';
 
 /** Three cursors of this length leave room for ten rows; the trail is some twenty pages then, and what is before it is read back. */
 const ROOMY_CURSOR = 1_450;
 
 /** `own` is the cursor as it was clicked, where it was. */
-export function waysFrom<Item>(cursor: Cursor, found: Found<Item>, own = wayTo(cursor)): Ways {
-  const previous = pageBefore(cursor);
+export function waysFrom<Item>(
+  { segmentBefore }: Pick<Listing<Item>, 'segmentBefore'>,
+  cursor: Cursor,
+  found: Found<Item>,
+  own = wayTo(cursor),
+): Ways {
+  const before = pageBefore(cursor);
+  const previous = before?.isBack && !segmentBefore ? undefined : before;
   const next = found.resume && found.behind !== 'nothing' ? wayTo(pageAfter(cursor, found)) : undefined;
   return {
     first: cursor.page > 1 ? encodeCursor(firstPage(cursor.query)) : undefined,

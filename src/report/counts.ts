@@ -90,6 +90,11 @@ function countAges(cases: readonly CaseDetails[], { now, timeZone }: Here): Tall
   return unknown > 0 ? [...counted, { name: UNKNOWN, count: unknown }] : counted;
 }
 
+/** How many cases each name has. */
+export function countNames(names: readonly (string | undefined)[]): Tally[] {
+  return tally(names);
+}
+
 /** The most frequent first, then by name, so that the same cases give the same counts. */
 function tally(codes: readonly (string | undefined)[]): Tally[] {
   const counts = new Map<string, number>();

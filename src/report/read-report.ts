@@ -7,12 +7,15 @@ import { TZDate } from '@date-fns/tz';
 import { isValid } from 'date-fns/isValid';
 import { type CaseMatcher, pushedDown } from '../command/matching/matches';
 import type { Query } from '../command/query';
+import { accountsShown } from '../listings/accounts/shown';
 import { handedOut, nameOf } from '../listings/cases';
 import { type Reader, saidQuery } from '../listings/said-query';
-import { paginate } from '../paging/paginator';
+import { askAll } from '../paging/merged/ask-all';
+import { type Missing, paginate } from '../paging/paginator';
+import { type Accounts, casesIn, nameOfAccount, seen } from '../support/accounts';
 import { idOf } from '../support/case-order';
 import type { CaseDetails, Support } from '../support/support';
-import { countCases, type Here } from './counts';
+import { countCases, countNames, type Here } from './counts';
 import type { Report, Weekly } from './report';
 import { firstWeek, openedPerWeek } from './weeks';
 
@@ -29,6 +32,8 @@ export interface Reading {
   /** Who asks, and the zone whose days are counted. */
   readonly reader?: Reader;
   readonly signal?: AbortSignal;
+  /** Where there are several: those that are counted. */
+  readonly accounts?: Accounts;
 }
 
 interface Walked {
@@ -36,13 +41,14 @@ interface Walked {
   readonly read: number;
   readonly complete: boolean;
   readonly fetchedAt: number[];
+  readonly missing: readonly Missing[];
 }
 
 /** Counts what the query finds. Rejects with an error around a Problem where AWS gives cause. */
 export async function readReport(support: Support, query: Query, reading: Reading): Promise<Report> {
   const zone = reading.reader?.timeZone ?? 'UTC';
   const here = { now: reading.now(), timeZone: isValid(new TZDate(0, zone)) ? zone : 'UTC' };
-  const walk = walker(support, reading);
+  const walk = reading.accounts ? walkerOfAll(reading.accounts, reading) : walker(support, reading);
   const asked = await walk(query);
   const others = asked.cases.length > 0 ? lately(query, here) : undefined;
   const recent = asked.complete && others ? await walk(others) : undefined;
@@ -54,6 +60,7 @@ export async function readReport(support: Support, query: Query, reading: Readin
     of: handedOut(query),
     filter: filterOf(query, reading.reader),
     ...countCases(asked.cases, here, (code) => names.get(code)),
+    ...(reading.accounts && { accounts: byAccount(reading.accounts, asked, recent) }),
     weekly: weeklyOf(query, asked, recent, here),
     total: asked.cases.length,
     read: asked.read,
@@ -64,7 +71,10 @@ export async function readReport(support: Support, query: Query, reading: Readin
 }
 
 /** Walks queries one after the other on one budget. A case that moved into a later window counts once. */
-function walker(support: Support, { matcher, now, signal }: Reading): (query: Query) => Promise<Walked> {
+function walker(
+  support: Pick<Support, 'cases'>,
+  { matcher, now, signal }: Reading,
+): (query: Query) => Promise<Walked> {
   const until = now() + PATIENCE_MS;
   let left = MOST_WINDOWS;
   return async (query) => {
@@ -79,7 +89,44 @@ function walker(support: Support, { matcher, now, signal }: Reading): (query: Qu
       fetchedAt.push(page.window.fetchedAt ?? now());
       complete = page.resume === undefined;
     }
-    return { cases: [...found.values()].filter(keep), read: found.size, complete, fetchedAt };
+    return { cases: [...found.values()].filter(keep), read: found.size, complete, fetchedAt, missing: [] };
+  };
+}
+
+/** The same in each account; what one of them does not tell is left out, and noted. */
+function walkerOfAll(accounts: Accounts, reading: Reading): (query: Query) => Promise<Walked> {
+  const numbers = accounts.all.flatMap((account, number) => (accounts.may(account) ? [number] : []));
+  const walks = accounts.all.map((account) =>
+    walker({ cases: (parameters, options) => casesIn(account, parameters, options) }, reading),
+  );
+  return async (query) => {
+    const { answers } = await askAll(
+      numbers,
+      (number) => walks[number]!(query),
+      (begin) => begin(),
+    );
+    const missing = numbers.flatMap((number): Missing[] => {
+      const { error } = answers.get(number) ?? {};
+      return error === undefined ? [] : [{ id: accounts.ids[number]!, why: 'refused', error }];
+    });
+    if (missing.length === numbers.length) throw missing[0]?.error;
+    const walked = numbers.flatMap((number) => answers.get(number)?.value ?? []);
+    return {
+      cases: walked.flatMap(({ cases }) => cases),
+      read: walked.reduce((sum, { read }) => sum + read, 0),
+      complete: walked.every(({ complete }) => complete),
+      fetchedAt: walked.flatMap(({ fetchedAt }) => fetchedAt),
+      missing,
+    };
+  };
+}
+
+function byAccount(accounts: Accounts, asked: Walked, recent?: Walked): Report['accounts'] {
+  const missing = new Map([...asked.missing, ...(recent?.missing ?? [])].map((one) => [one.id, one]));
+  const nameOf = nameOfAccount(accounts.all);
+  return {
+    tallies: countNames(asked.cases.map(nameOf)),
+    shown: accountsShown(accounts.all, { count: seen(accounts).length, missing: [...missing.values()] }),
   };
 }
 

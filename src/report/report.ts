@@ -2,7 +2,8 @@
  * A report: what was asked, what was counted and how much was looked through for it. The message and the
  * picture are both made of this, so they cannot differ.
  */
-import type { Counts } from './counts';
+import type { AccountsShown } from '../blocks/missing-accounts';
+import type { Counts, Tally } from './counts';
 import type { Week } from './weeks';
 
 export interface Report extends Counts {
@@ -20,6 +21,8 @@ export interface Report extends Counts {
   readonly weekly: Weekly;
   /** When the oldest of it left AWS, in milliseconds since 1970. */
   readonly fetchedAt: number;
+  /** Cases by account, the most first, and which accounts were counted; where there are several. */
+  readonly accounts?: { readonly tallies: readonly Tally[]; readonly shown: AccountsShown };
   /** Whose midnight ends a day; IANA name. */
   readonly timeZone: string;
 }

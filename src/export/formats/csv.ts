@@ -5,7 +5,7 @@
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 import { stringify } from 'csv-stringify/sync';
-import { cellsOf, FIELDS } from '../record';
+import { cellsOf, FIELDS, FIELDS_OF_MANY } from '../record';
 import type { Format } from './format';
 
 /**
@@ -21,6 +21,7 @@ const CONTROL = /^[\t\r\n]/;
 
 export const csv: Format = {
   head: `\uFEFF${line([...FIELDS])}`,
+  headOfMany: `\uFEFF${line([...FIELDS_OF_MANY])}`,
   row: (record) => line(cellsOf(record).map(harmless)),
   between: '',
   foot: '',

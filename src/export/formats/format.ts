@@ -6,6 +6,8 @@ import type { CaseRecord } from '../record';
 
 export interface Format {
   readonly head: string;
+  /** The head of a file with a column of accounts. */
+  readonly headOfMany: string;
   /** One case. */
   readonly row: (record: CaseRecord) => string;
   /** Between two cases. */

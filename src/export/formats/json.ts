@@ -3,6 +3,7 @@ import type { Format } from './format';
 
 export const json: Format = {
   head: '[\n',
+  headOfMany: '[\n',
   row: (record) => JSON.stringify(record),
   between: ',\n',
   foot: '\n]\n',

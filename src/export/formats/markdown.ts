@@ -4,13 +4,14 @@
  * https://github.github.com/gfm/#tables-extension-
  */
 import { escaped } from '../../blocks/text';
-import { cellsOf, FIELDS } from '../record';
+import { cellsOf, FIELDS, FIELDS_OF_MANY } from '../record';
 import type { Format } from './format';
 
 const MARKS = /[\\`*_~[\]|!#$]|:(?=\/\/)|(?<=www)\./gi;
 
 export const markdown: Format = {
-  head: `${row([...FIELDS])}${row(FIELDS.map(() => '---'))}`,
+  head: headOf(FIELDS),
+  headOfMany: headOf(FIELDS_OF_MANY),
   row(record) {
     const cells = cellsOf(record).map(cell);
     const { consoleUrl } = record;
@@ -19,6 +20,10 @@ export const markdown: Format = {
   between: '',
   foot: '',
 };
+
+function headOf(fields: readonly string[]): string {
+  return `${row([...fields])}${row(fields.map(() => '---'))}`;
+}
 
 function row(cells: string[]): string {
   return `| ${cells.join(' | ')} |\n`;

@@ -23,7 +23,8 @@ const WINDOW = 100;
 export interface CorrespondenceOptions extends TurnOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly plan: Plan;
+  /** The support plan of a case's account. */
+  readonly planOf: (details: CaseDetails) => Plan;
   readonly partition?: Partition;
   /** 1 for the page that shows the facts. */
   readonly page: number;
@@ -86,12 +87,12 @@ async function clockOf(
   newest: Window<Communication>,
   options: CorrespondenceOptions,
 ): Promise<CaseClock> {
-  const { now, plan } = options;
+  const { now, planOf } = options;
   const last = Math.max(0, ...newest.items.map(createdAt));
   return {
     opened: createdAt(details),
     firstAnswer: await firstAnswer(support, details, newest, now, options),
-    target: responseTarget(details.severityCode, plan),
+    target: responseTarget(details.severityCode, planOf(details)),
     isResolved: isResolved(details),
     reopenableUntil: details.status === 'resolved' && last > 0 ? reopenableUntil(last) : undefined,
   };

@@ -1,4 +1,5 @@
 /** What the functions that draw do with a text. */
+import * as accounts from '../../../src/blocks/account-list';
 import * as attachments from '../../../src/blocks/attachments';
 import * as detail from '../../../src/blocks/case-detail';
 import * as facts from '../../../src/blocks/case-facts';
@@ -9,6 +10,7 @@ import * as progress from '../../../src/blocks/export-progress';
 import { safeFileName } from '../../../src/blocks/file-name';
 import * as form from '../../../src/blocks/form-input';
 import * as message from '../../../src/blocks/message';
+import * as missing from '../../../src/blocks/missing-accounts';
 import * as modal from '../../../src/blocks/modal';
 import * as nothing from '../../../src/blocks/nothing-found';
 import * as notices from '../../../src/blocks/notices';
@@ -29,6 +31,14 @@ const nothingOf = (one: string) => ({
   nearest: [{ does: one, typed: one, value: one }],
 });
 
+const accountsOf = (one: string): missing.AccountsShown => ({
+  count: 3,
+  missing: [
+    { name: one, why: 'refused', code: 'no-plan' },
+    { name: one, why: 'later' },
+  ],
+});
+
 const part = (one: string): detail.Part => {
   const files = [{ name: one, download: one }, { name: one }];
   return { author: one, time: NOW, text: one, number: 1, count: 2, files };
@@ -44,7 +54,16 @@ const entry = (one: string) => ({
   selected_options: [{ value: one }],
 });
 
+const rowOf = (one: string): accounts.AccountRow => ({
+  ...{ id: one, name: one, plan: one, open: one, isMore: true },
+  severities: [{ code: one, count: 1 }],
+});
+
 export const IN_BLOCKS: Takes = {
+  'src/blocks/account-list.ts': {
+    accountList: (one) => accounts.accountList({ rows: [rowOf(one)], page: 1, ways: { next: one } }),
+    accountBlock: (one) => accounts.accountBlock(rowOf(one)),
+  },
   'src/blocks/attachments.ts': {
     attachmentBlocks: (one) => attachments.attachmentBlocks([{ name: one, download: one }], caseOf(one)),
     nameOfFile: (one) => attachments.nameOfFile({ name: one }),
@@ -74,9 +93,9 @@ export const IN_BLOCKS: Takes = {
           isNarrowed: false,
           rows: [list.caseRow(caseOf(one), one, NOW)],
         },
-        ...{ page: 1, total: 1, read: 1, ways: { next: one }, edit: one },
+        ...{ page: 1, total: 1, read: 1, ways: { next: one }, edit: one, accounts: accountsOf(one) },
       }),
-    caseRow: (one) => list.caseRow(caseOf(one), one, NOW),
+    caseRow: (one) => list.caseRow(caseOf(one), one, NOW, { service: one, account: one }),
   },
   'src/blocks/case-report.ts': {
     caseReport: (one) => report.caseReport(reportOf(one), one),
@@ -106,6 +125,11 @@ export const IN_BLOCKS: Takes = {
   'src/blocks/message.ts': {
     message: (one) => message.message([one, one], []),
     jsonOf: (one) => message.jsonOf({ blocks: [{ type: 'section', text: one }], ...{ text: one } }),
+  },
+  'src/blocks/missing-accounts.ts': {
+    reasonOf: NO_TEXT,
+    missingLines: (one) => missing.missingLines(accountsOf(one)),
+    ofAccounts: NO_TEXT,
   },
   'src/blocks/modal.ts': {
     loadingModal: (one) => modal.loadingModal(one),

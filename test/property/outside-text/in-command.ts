@@ -6,6 +6,7 @@ import * as keywords from '../../../src/command/keywords';
 import * as matching from '../../../src/command/matching/matches';
 import * as services from '../../../src/command/matching/service-names';
 import { hasWord } from '../../../src/command/matching/words-in';
+import { mayHoldDate } from '../../../src/command/meant-here';
 import { orOffered } from '../../../src/command/offered';
 import { parseCommand } from '../../../src/command/parse';
 import * as print from '../../../src/command/print';
@@ -13,6 +14,7 @@ import { listedValue, printQualifier, QUALIFIERS, qualifierNamed } from '../../.
 import type { Query } from '../../../src/command/query';
 import { readQuery } from '../../../src/command/read-query';
 import * as fields from '../../../src/command/search-fields';
+import * as accounts from '../../../src/command/typed/account-words';
 import * as typed from '../../../src/command/typed/as-typed';
 import * as reference from '../../../src/command/typed/case-reference';
 import * as dates from '../../../src/command/typed/dates';
@@ -34,6 +36,7 @@ const queryOf = (one: string): Query => ({
   scope: 'all',
   words: one.split(/\s/).map((text, index) => ({ text: text + index, not: index % 2 === 1 })),
   service: [one],
+  account: [one],
   by: one,
 });
 
@@ -104,6 +107,7 @@ export const IN_COMMAND: Takes = {
     hasLettersOf: (one) => keywords.hasLettersOf(one, one),
     isSlipOf: (one) => keywords.isSlipOf(one, 'severity', 2),
   },
+  'src/command/meant-here.ts': { meantHere: NO_TEXT, mayHoldDate },
   'src/command/read-query.ts': {
     readQuery: (one) => answered(() => readQuery(tokens.tokensOf(one, isKey), asker)),
   },
@@ -113,6 +117,11 @@ export const IN_COMMAND: Takes = {
   },
   'src/command/matching/words-in.ts': {
     hasWord: (one) => [hasWord(one, 'aab'), hasWord(one, one.slice(0, one.length / 2))],
+  },
+  'src/command/typed/account-words.ts': {
+    readAccount: accounts.readAccount,
+    saidAccounts: (one) => accounts.saidAccounts(one.split(',')),
+    printAccounts: (one) => accounts.printAccounts(one.split(',')),
   },
   'src/command/typed/as-typed.ts': {
     fromSlack: typed.fromSlack,

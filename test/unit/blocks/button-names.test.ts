@@ -3,6 +3,7 @@
  * https://www.w3.org/TR/WCAG22/#label-in-name
  */
 import { actions, LINKS } from '../../../app/routing/routes';
+import { accountBlock } from '../../../src/blocks/account-list';
 import { attachmentBlocks } from '../../../src/blocks/attachments';
 import { caseHeading } from '../../../src/blocks/case-facts';
 import { caseList, caseRow } from '../../../src/blocks/case-list';
@@ -45,6 +46,9 @@ const MESSAGES = {
       ...{ what, of: what, isNarrowed: true, page: 1, read: 20, isMore: false },
       nearest: [{ does: 'Look inside words too', typed: 'all *"part"*', value: to }],
     }),
+  },
+  'a list of accounts': {
+    blocks: [accountBlock({ id: '111122223333', name: 'prod-eu', severities: [], isMore: false, open: to })],
   },
   attachments: { blocks: attachmentBlocks([{ name: 'core.txt', download: to }], details!) },
   'an export': exportProgress(

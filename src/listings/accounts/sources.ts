@@ -1,0 +1,117 @@
+/**
+ * Where a desk reads: one source, or those of several accounts. What is asked for narrows them before anybody is asked,
+ * and what may not be seen is not there.
+ */
+import { didYouMean, nearestOf } from '../../command/hints';
+import type { Query } from '../../command/query';
+import { saidAccounts } from '../../command/typed/account-words';
+import { Problem } from '../../problem';
+import { type Account, type Accounts, accountsOf, accountWith, seen } from '../../support/accounts';
+import { PLANS, type Plan } from '../../support/response-targets';
+import { restricted } from '../../support/restricted';
+import type { CaseDetails, Support } from '../../support/support';
+import { together } from './together';
+
+export interface Source {
+  /** For what is read a case at a time, or account by account. */
+  readonly support: Support;
+  /** Where there are several. */
+  readonly accounts?: Accounts;
+}
+
+export interface Sources extends Source {
+  /** Those that a query asks for. Throws `bad-command` for an account that is not there. */
+  readonly for: (query: Pick<Query, 'account'>) => Source;
+  readonly planOf: (details: CaseDetails) => Plan;
+  /** The source of one case's account. */
+  readonly with: (details: CaseDetails) => Support;
+}
+
+/** `may`: the accounts whose cases may be seen. `plan` where an account has none of its own. */
+export function sourcesOf(
+  everything: Support | readonly Account[],
+  may: 'any' | ReadonlySet<string>,
+  plan: Plan,
+): Sources {
+  const guarded = (support: Support) => (may === 'any' ? support : restricted(support, may));
+  const list = 'cases' in everything ? [] : everything;
+  const planFor = (account?: Account) => PLANS.find((one) => one === account?.plan) ?? plan;
+  if ('cases' in everything || list.length === 1) {
+    const [only] = list;
+    const support = guarded('cases' in everything ? everything : only!.support);
+    return {
+      support,
+      for: ({ account }) => {
+        if (account && !only) throw new Problem('bad-command', ONE_ACCOUNT);
+        if (account) narrowed(accountsOf(list, may), account);
+        return { support };
+      },
+      planOf: () => planFor(only),
+      with: () => support,
+    };
+  }
+  const accounts = accountsOf(
+    list.map((account) => ({ ...account, support: guarded(account.support) })),
+    may,
+  );
+  const visible = seen(accounts);
+  const sourceOf = (some: Accounts): Source => ({ support: together(seen(some)), accounts: some });
+  return {
+    ...sourceOf(accounts),
+    for: ({ account }) => sourceOf(account ? narrowed(accounts, account) : accounts),
+    planOf: ({ caseId }) => planFor(visible.find(({ id }) => caseId?.startsWith(`case-${id}-`))),
+    with: ({ caseId = '' }) => accountWith(visible, caseId).support,
+  };
+}
+
+const ONE_ACCOUNT = 'I know one AWS account alone, so leave `account:` out.';
+
+/**
+ * The accounts that `account:` asks for: names, ids and patterns with `*`, those behind a dash left out. Which of all
+ * accounts these are does not depend on who asks, so that a cursor means the same to everybody.
+ */
+function narrowed(accounts: Accounts, said: readonly string[]): Accounts {
+  const { wanted, unwanted } = saidAccounts(said);
+  const visible = seen(accounts);
+  for (const one of [...wanted, ...unwanted]) if (!visible.some(isMeant(one))) throw unknown(one, visible);
+  const isIn = (account: Account) =>
+    (wanted.length === 0 || wanted.some((one) => isMeant(one)(account))) &&
+    !unwanted.some((one) => isMeant(one)(account));
+  const all = accounts.all.filter(isIn);
+  const some = { all, ids: all.map(({ id }) => id), may: accounts.may };
+  if (seen(some).length === 0)
+    throw new Problem(
+      'bad-command',
+      'With these `account:` words no account is left. Leave one of them out.',
+    );
+  return some;
+}
+
+function isMeant(said: string): (account: Account) => boolean {
+  const parts = said.toLowerCase().split('*');
+  return ({ id, name }) => id === said || fits(name.toLowerCase().replace(/\s+/g, ' '), parts);
+}
+
+/** Whether a text is these parts in their order, with anything between them. */
+function fits(text: string, parts: readonly string[]): boolean {
+  const [first = '', ...rest] = parts;
+  if (rest.length === 0) return text === first;
+  const last = rest.pop()!;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length)
+    return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= text.length - last.length;
+}
+
+function unknown(said: string, visible: readonly Account[]): Problem {
+  const names = visible.map(({ name }) => name);
+  const near = names.length > 0 ? nearestOf(said, names) : undefined;
+  const nearest = didYouMean(near, (name) => `account:${name}`);
+  const all = visible.length > 1 ? ' All of them: `/cases accounts`.' : '';
+  return new Problem('bad-command', `I know no account “${said}”.${nearest}${all}`);
+}

@@ -1,0 +1,84 @@
+/**
+ * Where a list of cases comes from: windows of 100 from AWS, up to five of them filtered and put in order together. Of
+ * several accounts each is read so, and merged.
+ */
+import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
+import type { Query } from '../command/query';
+import { merged } from '../paging/merged/merged';
+import type { FetchPage } from '../paging/paginator';
+import { NO_HURRY, ONE_WINDOW, type Patience } from '../paging/read-segment';
+import { segmentBefore, segmented } from '../paging/segments';
+import { numbered } from '../paging/short-tokens';
+import { type Accounts, casesIn } from '../support/accounts';
+import { placeOfCase } from '../support/case-order';
+import type { CaseDetails, Support, TurnOptions } from '../support/support';
+import { inTwoSeconds } from './budget';
+
+const WINDOW = 100;
+/** Characters of a token, where ten of them have to fit a button. */
+const SHORT_TOKEN = 300;
+
+export interface CaseSegments {
+  readonly query: Query;
+  /** The predicate of the query. */
+  readonly keep: CaseMatcher;
+  readonly keyOf: (details: CaseDetails) => string;
+  readonly rows: number;
+}
+
+type Segments = (who: TurnOptions, patience: Patience) => FetchPage<CaseDetails>;
+
+/** Of one account. */
+export function segmentsOf({ cases }: Pick<Support, 'cases'>, list: CaseSegments): Segments {
+  const asked = { ...pushedDown(list.query), maxResults: WINDOW };
+  const windows = (who: TurnOptions) => numbered(cases(asked, who));
+  return inOrder(windows, list);
+}
+
+/** What is before a segment of one account. Of many accounts nothing tells it: their way back ends with the trail. */
+export function beforeIn(
+  { cases }: Pick<Support, 'cases'>,
+  { query, keep }: CaseSegments,
+  who: TurnOptions,
+): ReturnType<typeof segmentBefore> {
+  const windows = numbered(cases({ ...pushedDown(query), maxResults: WINDOW }, who));
+  const kept = isFiltered(query) ? keep : undefined;
+  return segmentBefore(windows, { placeOf: placeOfCase, keep: kept }, NO_HURRY);
+}
+
+/** Of all that are in `accounts` and may be seen. */
+export function segmentsOfAll({ all, ids, may }: Accounts, list: CaseSegments): Segments {
+  const asked = { ...pushedDown(list.query), maxResults: WINDOW };
+  const { keyOf } = list;
+  const sources = all.map((account) => {
+    const windows = (who: TurnOptions) => numbered(casesIn(account, asked, who), SHORT_TOKEN);
+    return { id: account.id, isAsked: may(account), segments: inOrder(windows, list) };
+  });
+  return (who, patience) => {
+    const mayWait = patience !== ONE_WINDOW;
+    // Each account has five windows of its own; the time is everybody's.
+    const own = mayWait ? { ...patience, more: () => true } : patience;
+    return merged({
+      ids,
+      keyOf,
+      mayWait,
+      sources: sources.map(({ segments, ...source }) => ({ ...source, fetchPage: segments(who, own) })),
+      most: list.rows + 1,
+      inTime: mayWait ? patience.inTime : inTwoSeconds,
+    });
+  };
+}
+
+function inOrder(
+  windows: (who: TurnOptions) => FetchPage<CaseDetails>,
+  { query, keep, keyOf }: CaseSegments,
+): Segments {
+  return (who, patience) =>
+    segmented(windows(who), {
+      keyOf,
+      placeOf: placeOfCase,
+      keep: isFiltered(query) ? keep : undefined,
+      patience,
+      anew: windows({ ...who, fresh: true }),
+    });
+}

@@ -1,0 +1,223 @@
+/** A list of many accounts: one order, each case once, whatever goes away and comes back; nothing is kept between clicks. */
+import fc from 'fast-check';
+import type { Message } from '../../src/blocks/message';
+import { createDesk } from '../../src/desk';
+import { cached } from '../../src/support/cache/cached';
+import { keyIn } from '../../src/support/case-order';
+import type { CaseDetails } from '../../src/support/support';
+import { buttons, rows, words } from '../world/messages';
+import { NOW, nobody, someCase } from './memory-support';
+import { browse, button, caseOf, type Fleet, fleet, fleets, windowsOfEach } from './merged-accounts';
+
+const now = () => NOW;
+const makeDesk =
+  ({ accounts }: Fleet) =>
+  () =>
+    createDesk(accounts, nobody, now);
+const ids = (lists: readonly CaseDetails[][]) => lists.flat().map(({ displayId }) => displayId!);
+const triage = keyIn('triage');
+
+/** The keys of a page's rows, from the cases as they are now. */
+function inOrder(page: Message, { memories }: Fleet): boolean {
+  const byId = new Map(memories.flatMap(({ list }) => list).map((one) => [one.displayId!, triage(one)]));
+  const keys = rows(page).flatMap((id) => byId.get(id) ?? []);
+  return keys.every((key, at) => at === 0 || keys[at - 1]! < key);
+}
+
+function shortButtons(pages: readonly Message[]): void {
+  for (const page of pages)
+    for (const { value } of buttons(page)) expect(value!.length).toBeLessThanOrEqual(1900);
+}
+
+test('following Next shows every case once and ends, and the rows of a page are in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleets(60, 25), windowsOfEach, async (lists, windows) => {
+      const all = fleet(lists, windows);
+      const pages = await browse(makeDesk(all));
+      expect(pages.flatMap(rows).toSorted()).toEqual(ids(lists).toSorted());
+      for (const page of pages) expect(inOrder(page, all)).toBe(true);
+      shortButtons(pages);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('accounts that fit their first segments are one list in one order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleets(30, 20), async (lists) => {
+      const pages = await browse(makeDesk(fleet(lists)));
+      const inOneOrder = lists.flat().sort((a, b) => (triage(a) < triage(b) ? -1 : 1));
+      expect(pages.flatMap(rows)).toEqual(ids([inOneOrder]));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('Previous leads back over the very same pages', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleets(20, 15), windowsOfEach, async (lists, windows) => {
+      const all = fleet(lists, windows);
+      const pages = await browse(makeDesk(all));
+      let at = pages.at(-1)!;
+      for (const [steps, before] of pages.slice(0, -1).toReversed().entries()) {
+        const previous = button(at, 'Previous');
+        if (!previous) return expect(steps).toBeGreaterThanOrEqual(3);
+        at = await makeDesk(all)().turn(previous);
+        expect(rows(at)).toEqual(rows(before));
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('while cases open, change and resolve, each unchanged one is shown exactly once', async () => {
+  const dice = fc.infiniteStream(fc.nat());
+  await fc.assert(
+    fc.asyncProperty(fleets(25, 20), windowsOfEach, dice, async (lists, windows, rolls) => {
+      const all = fleet(lists, windows);
+      const changed = new Set<string | undefined>();
+      const roll = (sides: number) => rolls.next().value! % sides;
+      const between = (page: number) => {
+        for (let n = roll(6); n > 0; n -= 1) {
+          const account = roll(all.memories.length);
+          const { list } = all.memories[account]!;
+          if (page < 40 && roll(2))
+            list.push(caseOf(account, 500 + page * 10 + n, 'opened', 'urgent', -page));
+          if (list.length === 0) continue;
+          const at = roll(list.length);
+          changed.add(list[at]!.displayId);
+          if (roll(2)) list.splice(at, 1);
+          else list[at] = { ...list[at]!, severityCode: 'critical', status: 'pending-customer-action' };
+        }
+      };
+      const shown = (await browse(makeDesk(all), 'open', between)).flatMap(rows);
+      const unchanged = shown.filter((id) => !changed.has(id));
+      expect(new Set(unchanged).size).toBe(unchanged.length);
+      for (const id of ids(lists)) if (!changed.has(id)) expect(unchanged).toContain(id);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('while accounts go away and come back, each case is shown once, at the latest at the end, and those away are named', async () => {
+  const dice = fc.infiniteStream(fc.nat());
+  await fc.assert(
+    fc.asyncProperty(fleets(20, 14), windowsOfEach, dice, async (lists, windows, rolls) => {
+      const all = fleet(lists, windows);
+      const roll = (sides: number) => rolls.next().value! % sides;
+      const change = () => {
+        for (const { id } of all.accounts)
+          if (roll(5) === 0) all.away[all.away.has(id) ? 'delete' : 'add'](id);
+        // Where nobody answers there is no list.
+        all.away.delete(all.accounts[roll(all.accounts.length)]!.id);
+      };
+      const shown: string[] = [];
+      change();
+      let desk = makeDesk(all);
+      let at: Message | undefined;
+      let next: string | undefined;
+      for (let clicks = 0; clicks < 300; clicks += 1) {
+        const page: Message | undefined = await (at ? desk().turn(next) : open(all)).catch(() => undefined);
+        if (!page) {
+          all.away.clear();
+          continue;
+        }
+        at = page;
+        expect(inOrder(at, all)).toBe(true);
+        next = button(at, 'Next') ?? button(at, 'Continue');
+        if (next === undefined && all.away.size > 0) {
+          // The end, with some away: the same page again when they are back.
+          all.away.clear();
+          next = button(at, 'Refresh')!;
+          continue;
+        }
+        shown.push(...rows(at));
+        if (next === undefined) break;
+        change();
+        desk = makeDesk(all);
+      }
+      expect(shown.toSorted()).toEqual(ids(lists).toSorted());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const open = async (all: Fleet) => {
+  const desk = makeDesk(all)();
+  return desk.open(await desk.understand('open', 'U1'));
+};
+
+test('an account that is away is named with its reason on every page, and totals leave it out', async () => {
+  const all = fleet(Array.from({ length: 4 }, (_, n) => Array.from({ length: 8 }, (_, at) => caseOf(n, at))));
+  all.away.add(all.accounts[2]!.id);
+  const pages = await browse(makeDesk(all));
+  expect(pages).toHaveLength(3);
+  for (const page of pages) {
+    expect(words(page)).toContain('Not in this list: *acct-2* (AWS does not let me take on its role).');
+    expect(words(page)).toContain('24 open cases of 3 of 4 accounts');
+  }
+});
+
+test('accounts that come and go in the configuration harm nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fleets(10, 25, 4),
+      windowsOfEach,
+      fc.infiniteStream(fc.nat()),
+      async (lists, windows, rolls) => {
+        const all = fleet(lists, windows);
+        const roll = (sides: number) => rolls.next().value! % sides;
+        const there = new Set(all.accounts.slice(0, -1).map(({ id }) => id));
+        const always = all.accounts.filter(({ id }, n) => n % 2 === 0 && there.has(id)).map(({ id }) => id);
+        const change = () => {
+          const { id } = all.accounts[roll(all.accounts.length)]!;
+          if (always.includes(id)) return;
+          there[there.has(id) ? 'delete' : 'add'](id);
+        };
+        const desk = () =>
+          createDesk(
+            all.accounts.filter(({ id }) => there.has(id)),
+            nobody,
+            now,
+          );
+        const shown = (await browse(desk, 'open', change)).flatMap(rows);
+        expect(new Set(shown).size).toBe(shown.length);
+        const stayed = lists.filter((_, n) => always.includes(all.accounts[n]!.id));
+        for (const id of ids(stayed)) expect(shown).toContain(id);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('neither the cache nor what is kept in it can be seen', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleets(15, 15), windowsOfEach, async (lists, windows) => {
+      const behind = fleet(lists, windows);
+      const accounts = behind.accounts.map((account) => {
+        const held = new Map<string, unknown>();
+        const cache = {
+          get: async (key: string) => held.get(key),
+          set: (key: string, value: unknown) => void held.set(key, value),
+        };
+        return { ...account, support: cached(account.support, cache) };
+      });
+      const withCache = await browse(() => createDesk(accounts, nobody, now));
+      expect(withCache).toEqual(await browse(makeDesk(fleet(lists, windows))));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('no button is too long with 2,000 accounts, a third of them away at any time', async () => {
+  const lists = Array.from({ length: 2_000 }, (_, n) => (n % 40 ? [] : [caseOf(n, 1)]));
+  lists[7] = Array.from({ length: 9 }, (_, at) => someCase(at));
+  const all = fleet(lists);
+  const change = (page: number) => {
+    all.away.clear();
+    for (const [n, { id }] of all.accounts.entries())
+      if (((n * 7919 + page * 104_729) >> 3) % 3 === 0) all.away.add(id);
+  };
+  change(0);
+  shortButtons(await browse(makeDesk(all), 'open', change));
+});

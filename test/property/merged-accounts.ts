@@ -1,0 +1,80 @@
+/** Many accounts in memory, each with windows of its own; any of them may be away. */
+import fc from 'fast-check';
+import type { Message } from '../../src/blocks/message';
+import type { Desk } from '../../src/desk';
+import { Problem } from '../../src/problem';
+import type { Account } from '../../src/support/accounts';
+import type { CaseDetails } from '../../src/support/support';
+import { buttons, wayOn } from '../world/messages';
+import { type MemorySupport, memorySupport, someCase, typed } from './memory-support';
+
+export interface Fleet {
+  readonly accounts: Account[];
+  readonly memories: MemorySupport[];
+  /** Ids of accounts that refuse. */
+  readonly away: Set<string>;
+}
+
+export const accountId = (n: number) => String(111_100_000_000 + n);
+
+/** A case of account `n`. */
+export function caseOf(n: number, number: number, ...rest: [string?, string?, number?]): CaseDetails {
+  const details = someCase(n * 1_000 + number, ...rest);
+  return { ...details, caseId: `case-${accountId(n)}-muen-2026-${number}` };
+}
+
+export function fleet(lists: readonly CaseDetails[][], windows: readonly number[][] = [[100]]): Fleet {
+  const away = new Set<string>();
+  const memories = lists.map((list, n) => memorySupport([...list], windows[n % windows.length]));
+  const accounts = memories.map((memory, n): Account => {
+    const id = accountId(n);
+    const support = {
+      ...memory,
+      cases: (parameters: Parameters<MemorySupport['cases']>[0]) => async (token?: string) => {
+        if (away.has(id)) throw new Problem('role-denied');
+        return memory.cases(parameters)(token);
+      },
+    };
+    return { id, name: `acct-${n}`, support };
+  });
+  return { accounts, memories, away };
+}
+
+export const button = (message: Message, name: string) =>
+  buttons(message).find(({ text }) => text?.text === name)?.value;
+
+/** Follows Next and Continue to the end, each click on a desk of its own. */
+export async function browse(
+  makeDesk: () => Desk,
+  line = 'open',
+  between: (page: number) => void = () => {},
+): Promise<Message[]> {
+  const pages = [await typed(makeDesk(), line)];
+  for (let next = wayOn(pages[0]!); next !== undefined; next = wayOn(pages.at(-1)!)) {
+    if (pages.length > 400) throw new Error('the list did not end');
+    between(pages.length);
+    pages.push(await makeDesk().turn(next));
+  }
+  return pages;
+}
+
+const status = fc.constantFrom('opened', 'pending-customer-action', 'reopened');
+const severity = fc.constantFrom('low', 'normal', 'high', 'urgent', 'critical');
+const drafts = (maxLength: number) =>
+  fc.array(fc.tuple(status, severity, fc.integer({ min: 1, max: 500 })), { maxLength, size: 'max' });
+
+/** Up to `most` accounts with up to `cases` each. */
+export const fleets = (most: number, cases: number, minLength = 2) =>
+  fc
+    .array(drafts(cases), { minLength, maxLength: most, size: 'max' })
+    .map((all) =>
+      all.map((list, n) => list.map(([state, code, age], number) => caseOf(n, number, state, code, age))),
+    );
+
+/** Sizes of windows for each account in turn, small enough that some accounts have more than a segment. */
+export const windowsOfEach = fc.array(
+  fc
+    .array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 4 })
+    .filter((sizes) => sizes.some((size) => size > 1) && !/(^|,)0,0,0/.test(String([...sizes, ...sizes]))),
+  { minLength: 1, maxLength: 5 },
+);

@@ -1,0 +1,106 @@
+/** Which accounts are asked: those that are named, as far as the person may see them, and no others. */
+import { createDesk } from '../../../../src/desk';
+import type { Problem } from '../../../../src/problem';
+import { NOW, nobody, typed } from '../../../property/memory-support';
+import { caseOf, type Fleet, fleet } from '../../../property/merged-accounts';
+import { rows, words } from '../../../world/messages';
+
+const NAMES = ['prod-eu', 'prod-us', 'Sandbox One', 'sandbox-two'];
+const now = () => NOW;
+
+function named(): Fleet {
+  const all = fleet(NAMES.map((_, n) => [caseOf(n, 1)]));
+  return { ...all, accounts: all.accounts.map((account, n) => ({ ...account, name: NAMES[n]! })) };
+}
+const idOf = (n: number) => caseOf(n, 1).displayId!;
+
+test.each([
+  ['open', [0, 1, 2, 3]],
+  ['open account:prod-eu', [0]],
+  ['open account:PROD-EU,111100000003', [0, 3]],
+  ['open account:prod*', [0, 1]],
+  ['open -account:sandbox*', [0, 1]],
+  ['open account:*o* -account:prod-us', [0, 2, 3]],
+  ['open account:"sandbox one"', [2]],
+  ['open account:*o*e*', [0, 2]],
+])('%s asks only these', async (line, asked) => {
+  const all = named();
+  const page = await typed(createDesk(all.accounts, nobody, now), line);
+  expect(rows(page).toSorted()).toEqual(asked.map(idOf));
+  expect(all.memories.flatMap(({ calls }, n) => (calls > 0 ? [n] : []))).toEqual(asked);
+});
+
+test('a list of some accounts leads on over the same ones', async () => {
+  const all = fleet(NAMES.map((_, n) => Array.from({ length: 9 }, (_, at) => caseOf(n, at))));
+  const desk = createDesk(all.accounts, nobody, now);
+  const page = await typed(desk, 'open account:acct-1,acct-2');
+  expect(words(page)).toContain('18 open cases of 2 accounts');
+  expect(words(page)).toContain('Matching account acct-1 or acct-2');
+});
+
+test.each([
+  ['open account:pord-eu', 'I know no account “pord-eu”. Did you mean `account:prod-eu`?'],
+  ['open account:staging*', 'I know no account “staging*”.'],
+  ['open account:prod-eu -account:prod*', 'no account is left'],
+])('%s is answered with the word, and nobody is asked', async (line, hint) => {
+  const all = named();
+  const asked = typed(createDesk(all.accounts, nobody, now), line);
+  await expect(asked).rejects.toMatchObject({ code: 'bad-command', hint: expect.stringContaining(hint) });
+  expect(all.memories.every(({ calls }) => calls === 0)).toBe(true);
+});
+
+test('accounts that a person may not see are not asked, not named and not near', async () => {
+  const all = named();
+  const may = new Set([all.accounts[0]!.id, all.accounts[2]!.id]);
+  const desk = createDesk(all.accounts, nobody, now, { accounts: may });
+  const page = await typed(desk, 'open');
+  expect(rows(page).toSorted()).toEqual([idOf(0), idOf(2)]);
+  expect(words(page)).toContain('2 open cases of 2 accounts');
+  expect(all.memories.map(({ calls }) => calls > 0)).toEqual([true, false, true, false]);
+  const hidden = await typed(desk, 'open account:prod-us').catch((error: Problem) => error.hint);
+  expect(hidden).toContain('I know no account “prod-us”.');
+  expect(hidden).not.toContain('account:prod-us');
+});
+
+test('with one account there is nothing to choose', async () => {
+  const { accounts, memories } = named();
+  const only = createDesk(memories[0]!, nobody, now);
+  await expect(typed(only, 'open account:prod-eu')).rejects.toMatchObject({ code: 'bad-command' });
+  const page = await typed(createDesk(accounts.slice(0, 1), nobody, now), 'open');
+  expect(page).toEqual(await typed(createDesk(memories[0]!, nobody, now), 'open'));
+});
+
+describe('one case', () => {
+  test('is read in the account its id names, and nowhere else', async () => {
+    const all = named();
+    const page = await typed(createDesk(all.accounts, nobody, now), caseOf(1, 1).caseId!);
+    expect(words(page)).toContain(idOf(1));
+    expect(all.memories.map(({ calls }) => calls > 0)).toEqual([false, true, false, false]);
+  });
+
+  test('is found by its number in any account, also while another does not answer', async () => {
+    const all = named();
+    all.away.add(all.accounts[0]!.id);
+    const page = await typed(createDesk(all.accounts, nobody, now), idOf(3));
+    expect(words(page)).toContain(idOf(3));
+  });
+
+  test('that is nowhere is not said to be nowhere while an account does not answer', async () => {
+    const all = named();
+    const desk = createDesk(all.accounts, nobody, now);
+    await expect(typed(desk, '177777777700001')).rejects.toMatchObject({ code: 'no-such-case' });
+    all.away.add(all.accounts[1]!.id);
+    await expect(typed(desk, '177777777700001')).rejects.toMatchObject({
+      code: 'role-denied',
+      hint: expect.stringContaining('Of prod-us I do not know'),
+    });
+  });
+
+  test('of an account the person may not see is no case at all', async () => {
+    const all = named();
+    const desk = createDesk(all.accounts, nobody, now, { accounts: new Set([all.accounts[0]!.id]) });
+    await expect(typed(desk, caseOf(1, 1).caseId!)).rejects.toMatchObject({ code: 'no-such-case' });
+    await expect(typed(desk, idOf(1))).rejects.toMatchObject({ code: 'no-such-case' });
+    expect(all.memories[1]!.calls).toBe(0);
+  });
+});
