@@ -190,6 +190,18 @@ test('accounts that come and go in the configuration harm nothing', async () => 
   );
 });
 
+test('an account that was shown, taken out of the configuration and put back, is not shown again', async () => {
+  const list = (n: number, length: number) => Array.from({ length }, (_, at) => caseOf(n, at));
+  const all = fleet([list(0, 21), [caseOf(1, 1, 'opened', 'urgent')], list(2, 16)], [[2]]);
+  let there = all.accounts;
+  const change = (page: number) => {
+    there = page === 1 || page === 2 ? all.accounts.filter((_, n) => n !== 1) : all.accounts;
+  };
+  const shown = (await browse(() => createDesk(there, nobody, now), 'open', change)).flatMap(rows);
+  expect(shown).toHaveLength(38);
+  expect(new Set(shown).size).toBe(38);
+});
+
 test('neither the cache nor what is kept in it can be seen', async () => {
   await fc.assert(
     fc.asyncProperty(fleets(15, 15), windowsOfEach, async (lists, windows) => {

@@ -2,13 +2,18 @@
  * One source made of those of several accounts, for what is read account by account: a case by its number, an export, a
  * report. Lists are merged in one order instead (paging/merged).
  */
-import type { FetchPage, Missing } from '../../paging/paginator';
+import { type Answer, askAll } from '../../paging/merged/ask-all';
+import type { FetchPage, Missing, Window } from '../../paging/paginator';
 import { Problem, problemIn } from '../../problem';
 import { type Account, accountWith, casesIn } from '../../support/accounts';
 import type { CaseDetails, Support } from '../../support/support';
 
+/** In a sentence. */
+const MOST_NAMES = 5;
+
 /** `accounts`: those that may be asked, one at least. */
 export function together(accounts: readonly Account[]): Support {
+  const one = anyOf(accounts);
   return {
     keeps: accounts.every(({ support }) => support.keeps),
     cases(parameters, options) {
@@ -16,35 +21,50 @@ export function together(accounts: readonly Account[]): Support {
       if (displayId === undefined && caseIdList?.length !== 1)
         return oneAfterTheOther(accounts, (account) => casesIn(account, parameters, options));
       const those = caseIdList ? [accountWith(accounts, caseIdList[0]!)] : accounts;
-      return async (token, signal) => {
-        const asked = those.map(async (one) => casesIn(one, parameters, options)(token, signal));
-        return inAny(those, await Promise.allSettled(asked));
-      };
+      return (token, signal) =>
+        inAny(those, (account) => casesIn(account, parameters, options)(token, signal));
     },
     communications: (parameters, options) =>
       accountWith(accounts, parameters.caseId).support.communications(parameters, options),
-    services: (language) => firstToAnswer(accounts, ({ support }) => support.services(language)),
-    severityLevels: (language) => firstToAnswer(accounts, ({ support }) => support.severityLevels(language)),
+    services: (language) => one(({ support }) => support.services(language)),
+    severityLevels: (language) => one(({ support }) => support.severityLevels(language)),
     // An attachment's id does not say whose it is: desk.ts asks the account of its case.
     attachment: async () => Promise.reject(new Problem('no-attachment')),
   };
 }
 
-type Windows = PromiseSettledResult<Awaited<ReturnType<FetchPage<CaseDetails>>>>[];
+type Cases = Window<CaseDetails>;
 
-/** A case that one of them has; where none has it and some did not answer, that is not known. */
-function inAny(accounts: readonly Account[], answers: Windows) {
-  const windows = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  const found = windows.find(({ items }) => items.length > 0);
-  if (found) return found;
-  const failed = answers.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
-  if (failed.length === 0) return { items: [] };
-  const { reason } = answers[failed[0]!] as PromiseRejectedResult;
-  if (windows.length === 0 || !problemIn(reason)) throw reason;
-  const names = failed.slice(0, 5).map((at) => accounts[at]!.name);
-  const others = failed.length > 5 ? ` and ${failed.length - 5} others` : '';
+/** A case that one of them has; nobody waits for the others once it is found. */
+function inAny(accounts: readonly Account[], ask: (account: Account) => Promise<Cases>): Promise<Cases> {
+  return new Promise((resolve, reject) => {
+    let isFound = false;
+    const look = async (number: number) => {
+      const window = await ask(accounts[number]!);
+      if (window.items.length > 0) {
+        isFound = true;
+        resolve(window);
+      }
+      return window;
+    };
+    askAll([...accounts.keys()], look, async (begin) => (isFound ? undefined : begin()))
+      .then(({ answers }) => resolve(nowhere(accounts, answers)))
+      .catch(reject);
+  });
+}
+
+/** Where none has it and some did not answer, it is not known that there is none. */
+function nowhere(accounts: readonly Account[], answers: ReadonlyMap<number, Answer<Cases>>): Cases {
+  const refused = [...answers].filter(([, { value }]) => value === undefined);
+  const [first] = refused;
+  if (!first) return { items: [] };
+  const { error } = first[1];
+  const problem = problemIn(error);
+  if (refused.length === answers.size || !problem) throw error;
+  const names = refused.slice(0, MOST_NAMES).map(([number]) => accounts[number]!.name);
+  const others = refused.length > MOST_NAMES ? ` and ${refused.length - MOST_NAMES} others` : '';
   const hint = `It is in none of the accounts that answered. Of ${names.join(', ')}${others} I do not know:`;
-  throw new Problem(problemIn(reason)!.code, hint, { cause: reason });
+  throw new Problem(problem.code, hint, { cause: error });
 }
 
 /** Tokens are `account~token`. An account that refuses is left out, and the window says so; a throttle is to be waited out. */
@@ -78,18 +98,20 @@ function oneAfterTheOther(
   };
 }
 
-/** Tables are the same in all accounts, as far as anybody sees. */
-async function firstToAnswer<Value>(
-  accounts: readonly Account[],
-  ask: (account: Account) => Promise<Value>,
-): Promise<Value> {
-  let failure: unknown;
-  for (const account of accounts) {
-    try {
-      return await ask(account);
-    } catch (error) {
-      failure ??= error;
+/** Tables are the same in all accounts, as far as anybody sees: the one that answered last is asked first. */
+function anyOf(accounts: readonly Account[]) {
+  let last: Account | undefined;
+  return async <Value>(ask: (account: Account) => Promise<Value>): Promise<Value> => {
+    let failure: unknown;
+    for (const account of new Set(last ? [last, ...accounts] : accounts)) {
+      try {
+        const value = await ask(account);
+        last = account;
+        return value;
+      } catch (error) {
+        failure ??= error;
+      }
     }
-  }
-  throw failure;
+    throw failure;
+  };
 }

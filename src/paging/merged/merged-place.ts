@@ -16,6 +16,8 @@ export interface MergedPlace {
   readonly done: ReadonlySet<number>;
   /** The segment in which a source is read, by its id, where that is not the whole of it. */
   readonly pins: ReadonlyMap<string, string>;
+  /** Whether the first segments are behind: then a source that is nowhere here is done. */
+  readonly isBehind?: true;
   /** Whether it names nothing yet: no source was read. */
   readonly isFirst?: boolean;
   /** Whether there are other sources now than when it was written, so that its sets were let go. */
@@ -27,6 +29,7 @@ export const BEGINNING: MergedPlace = { groups: [], done: new Set(), pins: new M
 /** Characters; beside it a cursor has room for its query and a way back. */
 const LONGEST = 900;
 const GUARD_LENGTH = 6;
+const BEHIND = '-';
 const LETTERS: Record<Standing, string> = { live: 'l', paused: 'p', later: 'r' };
 const STANDINGS = new Map(
   Object.entries(LETTERS).map(([standing, letter]) => [letter, standing as Standing]),
@@ -46,7 +49,7 @@ export function printMergedPlace(place: MergedPlace, ids: readonly string[], lon
   }
 }
 
-function printed({ groups, done, pins }: MergedPlace, ids: readonly string[]): string {
+function printed({ groups, done, pins, isBehind }: MergedPlace, ids: readonly string[]): string {
   const known = groups.flatMap(({ standing, key, members }) => [
     LETTERS[standing],
     key,
@@ -55,7 +58,7 @@ function printed({ groups, done, pins }: MergedPlace, ids: readonly string[]): s
   const fields = [
     guard(ids),
     printSet(done, ids.length),
-    String(groups.length),
+    `${groups.length}${isBehind ? BEHIND : ''}`,
     ...known,
     ...[...pins].flat(),
   ];
@@ -66,16 +69,28 @@ function printed({ groups, done, pins }: MergedPlace, ids: readonly string[]): s
 /** Throws `stale-cursor` for what `printMergedPlace` does not write. */
 export function parseMergedPlace(text: string | undefined, ids: readonly string[]): MergedPlace {
   if (text === undefined) return BEGINNING;
-  const [written, done = '', count = '', ...rest] = fieldsOf(text);
-  const groupFields = rest.splice(0, 3 * Number(/^\d{1,3}$/.test(count) ? count : 0));
-  if (written?.length !== GUARD_LENGTH || rest.length % 2 !== 0 || groupFields.length % 3 !== 0)
+  const [written, done = '', head = '', ...rest] = fieldsOf(text);
+  const [, count = '', behind] = /^(\d{1,3})(-?)$/.exec(head) ?? [];
+  const groupFields = rest.splice(0, 3 * Number(count));
+  const isBehind = behind === BEHIND || undefined;
+  if (
+    count === '' ||
+    written?.length !== GUARD_LENGTH ||
+    rest.length % 2 !== 0 ||
+    groupFields.length % 3 !== 0
+  )
     throw stale();
   const pins = new Map(rest.flatMap((id, at) => (at % 2 === 0 ? [[id, rest[at + 1]!] as const] : [])));
   const groups = groupFields.flatMap((letter, at) =>
     at % 3 === 0 ? [{ letter, key: groupFields[at + 1]!, set: groupFields[at + 2]! }] : [],
   );
-  if (written !== guard(ids)) return withOtherSources(pins, done, groups, ids);
-  return { groups: groups.map((group) => groupOf(group, ids.length)), done: setOf(done, ids.length), pins };
+  if (written !== guard(ids)) return withOtherSources(pins, groups, ids, isBehind);
+  return {
+    groups: groups.map((group) => groupOf(group, ids.length)),
+    done: setOf(done, ids.length),
+    pins,
+    ...(isBehind && { isBehind }),
+  };
 }
 
 interface Written {
@@ -93,19 +108,19 @@ function groupOf({ letter, key, set }: Written, size: number): Group {
 /** Nobody knows whom the sets mean, so whatever is not pinned counts as being where the farthest are, or as done. */
 function withOtherSources(
   pins: ReadonlyMap<string, string>,
-  done: string,
   groups: readonly Written[],
   ids: readonly string[],
+  isBehind?: true,
 ): MergedPlace {
   const others = ids.flatMap((id, number) => (pins.has(id) ? [] : [number]));
-  const isLate = done !== '';
   const farthest = farthestOf(groups);
   const all = new Set(ids.keys());
   return {
     groups: farthest ? [{ standing: 'live', key: farthest, members: all }] : [],
-    done: isLate ? new Set(others) : new Set(),
+    done: isBehind ? new Set(others) : new Set(),
     pins,
-    isChanged: isLate || groups.length > 0,
+    ...(isBehind && { isBehind }),
+    isChanged: Boolean(isBehind) || groups.length > 0,
   };
 }
 

@@ -166,7 +166,7 @@ function windowOf<Item>(
       later.map((number) => [number, placeOf(number)]),
     ),
   ];
-  const self = printMergedPlace({ groups, done: place.done, pins }, ids);
+  const self = printMergedPlace({ ...place, groups, pins }, ids);
   const items = firstOf(
     ready.map(({ part }) => part),
     most,
@@ -217,7 +217,7 @@ function nextSegment<Item>(
       later.slice(begun.length).map((number) => [number, placeOf(number)]),
     ),
   ];
-  return printMergedPlace({ groups, done, pins }, ids);
+  return printMergedPlace({ groups, done, pins, isBehind: true }, ids);
 }
 
 function pinOf(id: string, pins: ReadonlyMap<string, string>): (readonly [string, string])[] {

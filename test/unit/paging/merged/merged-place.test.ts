@@ -20,6 +20,7 @@ const places: fc.Arbitrary<MergedPlace> = fc.record({
     { maxLength: 4 },
   ),
   done: numbers,
+  isBehind: fc.constantFrom(true as const, undefined),
   pins: fc
     .array(fc.tuple(fc.constantFrom(...ids), fc.string({ maxLength: 60 })), { maxLength: 5 })
     .map((all) => new Map(all)),
@@ -92,7 +93,10 @@ test('with other sources pins hold and sets are let go', () => {
   expect(read.pins).toEqual(pins);
   expect(read.isChanged).toBe(true);
   expect(read.done.size).toBe(0);
-  const later = parseMergedPlace(printMergedPlace({ groups: [], done: new Set([1]), pins }, ids), others);
+  const later = parseMergedPlace(
+    printMergedPlace({ groups: [], done: new Set([1]), pins, isBehind: true }, ids),
+    others,
+  );
   expect(later.done.has(2)).toBe(false);
   expect(later.done.size).toBe(others.length - 1);
 });
