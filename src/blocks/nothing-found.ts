@@ -33,7 +33,7 @@ export interface Nothing {
 export function nothingTitle(nothing: Nothing): string {
   const { what, isNarrowed, isMore } = nothing;
   if (isMore) return 'nothing found yet';
-  if (isPartly(nothing)) return `nothing found in some accounts`;
+  if (isPartly(nothing)) return 'nothing found in the accounts that answered';
   if (isNarrowed) return isAfterSome(nothing) ? 'nothing more matches' : 'nothing matches';
   return isAfterSome(nothing) ? `no more ${what}` : `no ${what}`;
 }
@@ -42,7 +42,7 @@ export function nothingTitle(nothing: Nothing): string {
 export function nothingSentence(nothing: Nothing): string {
   const { what, of, isNarrowed, page, read, isMore } = nothing;
   if (isPartly(nothing) && !isMore)
-    return `Nothing found among the ${of} ${ofAccounts(nothing.accounts!)}. _Refresh_ asks the others again.`;
+    return `Nothing found among the ${of} ${ofAccounts(nothing.accounts!)}. What the others have is not known.`;
   const count = read.toLocaleString('en-US');
   const cases = read === 1 ? of.replace(/s$/, '') : of;
   const none = (isMore ? page > 1 : isAfterSome(nothing)) ? 'Nothing more matches' : 'Nothing matches';

@@ -36,7 +36,7 @@ test('nothing found is not said of accounts that were not asked', async () => {
   const all = three();
   all.away.add(all.accounts[1]!.id);
   const said = await reported(all, 'report severity:critical');
-  expect(said).toContain('nothing found in some accounts');
+  expect(said).toContain('nothing found in the accounts that answered');
   expect(said).not.toMatch(/no (?:open )?cases/);
 });
 
