@@ -9,6 +9,7 @@ import { KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from './keywords';
 import { SERVICE_SHORT_NAMES } from './matching/service-names';
 import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifierNamed } from './qualifiers';
 import type { Asker, Command, ListVerb, Phrase, Query } from './query';
+import { withAccounts } from './typed/account-words';
 import { possibleDaysOf } from './typed/times';
 import { quote, type Token } from './typed/tokens';
 
@@ -165,13 +166,9 @@ function readQualifier(token: Token, asker: Asker, found: Found, set: Note, line
     set('scope', 'open');
     return;
   }
-  const texts = many
-    ? token.value
-        .split(/[,、]/)
-        .map((text) => text.trim())
-        .filter(Boolean)
-    : [token.value];
-  const parsed = texts.filter(Boolean).map((text) =>
+  const said = many ? token.value.split(/[,、]/).map((text) => text.trim()) : [token.value];
+  const texts = said.filter(Boolean);
+  const parsed = texts.map((text) =>
     valueIn(qualifier, text, asker, (other) => {
       const values = texts.map((one) => (one === text ? other : one)).join(',');
       return line(`${token.not ? '-' : ''}${key}:${values}`);
@@ -180,19 +177,14 @@ function readQualifier(token: Token, asker: Asker, found: Found, set: Note, line
   if (parsed.length === 0) throw bad(`“${key}:” needs a value. ${formOf(qualifier)}`);
   if (token.not && key !== 'severity' && key !== 'account')
     throw bad(`“-” leaves out words and severities; it cannot stand before “${key}:”.`);
-  if (key === 'account') noteAccounts(found, parsed.map(String), token.not);
+  if (key === 'account')
+    Object.assign(found, { account: withAccounts(found.account, parsed.map(String), token.not) });
   else if (token.not)
     set(
       key,
       qualifier.values!.filter((value) => !parsed.includes(value)),
     );
   else set(key, many ? [...new Set(parsed)] : parsed[0]);
-}
-
-/** `account:prod* -account:prod-eu`: those that are wanted, and of these some left out. */
-function noteAccounts(found: Found, names: readonly string[], not: boolean): void {
-  const said = names.map((name) => (not ? `-${name}` : name));
-  Object.assign(found, { account: [...new Set([...(found.account ?? []), ...said])] });
 }
 
 /** `line` gives the line with another value in this one's place. */

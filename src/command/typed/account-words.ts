@@ -20,6 +20,15 @@ export function saidAccounts(account: readonly string[]): Said {
   };
 }
 
+/** `account:prod* -account:prod-eu`: those that are wanted, and of these some left out. */
+export function withAccounts(
+  account: readonly string[] = [],
+  names: readonly string[],
+  not: boolean,
+): string[] {
+  return [...new Set([...account, ...names.map((name) => (not ? `-${name}` : name))])];
+}
+
 /** As it is typed. */
 export function printAccounts(account: readonly string[]): string {
   const { wanted, unwanted } = saidAccounts(account);

@@ -121,6 +121,7 @@ export const IN_COMMAND: Takes = {
   'src/command/typed/account-words.ts': {
     readAccount: accounts.readAccount,
     saidAccounts: (one) => accounts.saidAccounts(one.split(',')),
+    withAccounts: (one) => accounts.withAccounts(one.split(','), one.split(','), true),
     printAccounts: (one) => accounts.printAccounts(one.split(',')),
   },
   'src/command/typed/as-typed.ts': {
