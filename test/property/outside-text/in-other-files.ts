@@ -7,7 +7,7 @@ import { scrub } from '../../../app/runtime/log/scrub';
 import { csv, harmless } from '../../../src/export/formats/csv';
 import { json } from '../../../src/export/formats/json';
 import { markdown } from '../../../src/export/formats/markdown';
-import { cellsOf, recordOf } from '../../../src/export/record';
+import { cellsOf, recordIn, recordOf } from '../../../src/export/record';
 import { letterParts } from '../../../src/listings/correspondence/letter-parts';
 import { saidQuery } from '../../../src/listings/said-query';
 import * as cursor from '../../../src/paging/cursor';
@@ -34,6 +34,7 @@ export const IN_OTHER_FILES: Takes = {
   'src/export/formats/markdown.ts': { markdown: (one) => markdown.row(record(one)) },
   'src/export/record.ts': {
     recordOf: record,
+    recordIn: (one) => recordIn(one, caseOf(one)),
     cellsOf: (one) => cellsOf(record(one)),
   },
   'src/listings/correspondence/letter-parts.ts': {
@@ -51,6 +52,7 @@ export const IN_OTHER_FILES: Takes = {
   'src/report/counts.ts': {
     countCases: (one) => counts.countCases([caseOf(one)], asker),
     withOthers: NO_TEXT,
+    countNames: (one) => counts.countNames([one, one]),
   },
   'src/support/attachment-ref.ts': {
     encodeAttachmentRef: (one) => attachments.encodeAttachmentRef({ attachmentId: one, displayId: one }),
