@@ -7,7 +7,7 @@ import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
 import type { Search } from './blocks/search-form';
 import { type CaseMatcher, matches } from './command/matching/matches';
-import { mayHoldDate, meantHere } from './command/meant-here';
+import { mayHoldDate, meantHere, readHere } from './command/meant-here';
 import { orOffered } from './command/offered';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
@@ -207,7 +207,7 @@ export function createDesk(
     },
     readSearch(fields, { timeZone, user, ...was }) {
       const asker = { now: now(), timeZone, user };
-      return readFields(fields, listOf(commandIn(firstPage(was.query))).query, asker);
+      return readHere(readFields(fields, listOf(commandIn(firstPage(was.query))).query, asker), isOfMany);
     },
     commandOf: (value) => commandIn(decodeCursor(value)),
     matcher,

@@ -1,6 +1,8 @@
 /** What a line means on a desk of one account or many, whose lists are for all or for whoever asked. */
+import { bad } from './hints';
 import { isTime, QUALIFIERS } from './qualifiers';
 import type { Command } from './query';
+import type { Reading } from './search-fields';
 import { plainly } from './typed/as-typed';
 
 export interface Desk {
@@ -10,12 +12,22 @@ export interface Desk {
   readonly isOfMany: boolean;
 }
 
+const ONE_ACCOUNT = 'I know one AWS account alone, so leave `account:` out.';
+
+/** Throws `bad-command` where an account is named and there is only one. */
 export function meantHere(command: Command, { isForAsker, isOfMany }: Desk): Command {
+  if ('query' in command && command.query.account && !isOfMany) throw bad(ONE_ACCOUNT);
   const meant: Command =
     command.verb === 'accounts' && !isOfMany
       ? { verb: 'list', query: { scope: 'open', words: [{ text: command.verb, not: false }] } }
       : command;
   return isForAsker ? forTheAsker(meant) : meant;
+}
+
+/** The same of a form. */
+export function readHere(reading: Reading, isOfMany: boolean): Reading {
+  if (!reading.query?.account || isOfMany) return reading;
+  return { field: 'words', sentence: ONE_ACCOUNT.replaceAll('`', '') };
 }
 
 /** A list, or a form that asks for one, shown to the person alone. */

@@ -20,7 +20,7 @@ export interface Source {
 }
 
 export interface Sources extends Source {
-  /** Those that a query asks for. Throws `bad-command` for an account that is not there. */
+  /** Those that a query asks for. Throws `bad-command` for an account that is not there, `stale-cursor` where there is but one. */
   readonly for: (query: Pick<Query, 'account'>) => Source;
   readonly planOf: (details: CaseDetails) => Plan;
   /** The source of one case's account. */
@@ -42,8 +42,8 @@ export function sourcesOf(
     return {
       support,
       for: ({ account }) => {
-        if (account && !only) throw new Problem('bad-command', ONE_ACCOUNT);
-        if (account) narrowed(accountsOf(list, may), account);
+        // A button from when there were several.
+        if (account) throw new Problem('stale-cursor');
         return { support };
       },
       planOf: () => planFor(only),
@@ -63,8 +63,6 @@ export function sourcesOf(
     with: ({ caseId = '' }) => accountWith(visible, caseId).support,
   };
 }
-
-const ONE_ACCOUNT = 'I know one AWS account alone, so leave `account:` out.';
 
 /**
  * The accounts that `account:` asks for: names, ids and patterns with `*`, those behind a dash left out. Which of all
@@ -112,6 +110,8 @@ function unknown(said: string, visible: readonly Account[]): Problem {
   const names = visible.map(({ name }) => name);
   const near = names.length > 0 ? nearestOf(said, names) : undefined;
   const nearest = didYouMean(near, (name) => `account:${name}`);
-  const all = visible.length > 1 ? ' All of them: `/cases accounts`.' : '';
-  return new Problem('bad-command', `I know no account “${said}”.${nearest}${all}`);
+  return new Problem(
+    'bad-command',
+    `I know no account “${said}”.${nearest} All of them: \`/cases accounts\`.`,
+  );
 }

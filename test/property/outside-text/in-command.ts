@@ -107,7 +107,7 @@ export const IN_COMMAND: Takes = {
     hasLettersOf: (one) => keywords.hasLettersOf(one, one),
     isSlipOf: (one) => keywords.isSlipOf(one, 'severity', 2),
   },
-  'src/command/meant-here.ts': { meantHere: NO_TEXT, mayHoldDate },
+  'src/command/meant-here.ts': { meantHere: NO_TEXT, readHere: NO_TEXT, mayHoldDate },
   'src/command/read-query.ts': {
     readQuery: (one) => answered(() => readQuery(tokens.tokensOf(one, isKey), asker)),
   },
