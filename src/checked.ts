@@ -2,6 +2,7 @@
  * Input from outside is parsed, never trusted: one way to turn a schema's complaints into words, and into a
  * problem. The words are ours: valibot's own quote what was sent, which may be a secret. https://valibot.dev
  */
+import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { Problem } from './problem';
 
@@ -23,11 +24,22 @@ export function closedObject<const Entries extends v.ObjectEntries>(entries: Ent
     const [{ input, key }] = path;
     const others = Object.keys(input as object).filter((one) => one !== key && !Object.hasOwn(entries, one));
     const more = others.length > 0 ? `, nor ${others.join(', ')}` : '';
-    return `is not known here${more}; known are ${Object.keys(entries).join(', ')}`;
+    const near = nearestOf(String(key), Object.keys(entries));
+    const remedy = near === undefined ? '' : `. Did you mean ${near}?`;
+    return `is not known here${more}; known are ${Object.keys(entries).join(', ')}${remedy}`;
   });
   const run: (typeof schema)['~run'] = (dataset, config) =>
     schema['~run'](Array.isArray(dataset.value) ? { value: undefined } : dataset, config);
   return { ...schema, '~run': run };
+}
+
+/** The word that was most likely meant; undefined where none is near. */
+export function nearestOf(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const bare = (text: string) => text.toLowerCase().replaceAll(/[-_ ]/g, '');
+  const nearest = closest(bare(word), known.map(bare));
+  const isNear = distance(bare(word), nearest) <= Math.max(1, Math.floor(nearest.length / 4));
+  return isNear ? known.find((one) => bare(one) === nearest) : undefined;
 }
 
 /** Everything that is wrong, in the order of the schema. */

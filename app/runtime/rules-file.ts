@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { load, YAMLException } from 'js-yaml';
 import * as v from 'valibot';
-import { complaints } from '../../src/checked';
+import { type Complaint, complaints } from '../../src/checked';
+import { unknownAccounts } from '../../src/rules/account-names';
 import type { Rules } from '../../src/rules/schema';
 import { rulesSchema } from '../../src/rules/schema';
 import { ConfigError } from './config';
@@ -13,9 +14,23 @@ import { ConfigError } from './config';
 /** Throws ConfigError. */
 export function readRules(path: string): Rules {
   const result = v.safeParse(rulesSchema, contentOf(path));
-  if (result.success) return result.output;
-  const lines = complaints(result.issues).map(({ where, what }) => `  ${where || 'the file'}: ${what}`);
+  const wrong = result.success ? amiss(result.output) : complaints(result.issues);
+  if (result.success && wrong.length === 0) return result.output;
+  const lines = wrong.map(({ where, what }) => `  ${where || 'the file'}: ${what}`);
   throw new ConfigError(`The rules in ${path} cannot be used:\n${lines.join('\n')}`);
+}
+
+/** Names of accounts that are none. Those of an organization are known when AWS was asked. */
+function amiss(rules: Rules): Complaint[] {
+  const { accounts, organization } = rules;
+  if (organization) return [];
+  if (accounts) return unknownAccounts(rules, accounts);
+  return unknownAccounts(rules, [])
+    .filter(({ what }) => what.startsWith('no account'))
+    .map(({ where, what }) => ({
+      where,
+      what: `${what} Names come from accounts or organization in this file; without them write the number`,
+    }));
 }
 
 function contentOf(path: string): unknown {

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { closedObject } from '../checked';
+import { accountId, accounts, namePattern, organization } from './accounts-schema';
 
 /** What a rule can allow: Casedesk reads cases and changes none. */
 export const ACTS = ['list', 'view', 'export'] as const;
@@ -28,7 +29,8 @@ const ACT = ({ input }: v.BaseIssue<unknown>) => {
     ? `${must}. Casedesk reads cases and changes none, so leave out ${changing.join(', ')}`
     : must;
 };
-const ACCOUNT = 'must be any, or an AWS account of 12 digits; put it in quotes';
+const ACCOUNT =
+  'must be any, the name of an account or a pattern such as prod-*, or an AWS account of 12 digits; put it in quotes';
 const ASK = 'must be 1 to 200 characters of text; put it in quotes where it begins with #';
 const RULES = 'must be a list of 1 to 500 rules';
 
@@ -83,11 +85,8 @@ const channel = v.union(
 const account = v.union(
   [
     v.pipe(v.literal('any'), v.description('every AWS account')),
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{12}$/, 'an AWS account has 12 digits; put it in quotes'),
-      v.description('one AWS account'),
-    ),
+    v.pipe(accountId, v.description('one AWS account')),
+    v.pipe(namePattern, v.description('one or more by name; * stands for any letters')),
   ],
   ACCOUNT,
 );
@@ -139,6 +138,17 @@ export const rulesSchema = closedObject({
       ),
     ),
     'channel',
+  ),
+  accounts: v.optional(
+    v.pipe(
+      accounts,
+      v.description(
+        'The AWS accounts whose cases are shown; that of the bot’s own credentials where absent.',
+      ),
+    ),
+  ),
+  organization: v.optional(
+    v.pipe(organization, v.description('All accounts of an AWS organization, beside those of accounts.')),
   ),
   rules: v.pipe(v.array(rule, RULES), v.minLength(1, RULES), v.maxLength(500, RULES)),
 });

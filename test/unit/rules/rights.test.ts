@@ -171,11 +171,11 @@ test.each([
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'list', accounts: 111122223333 }] },
-    'rules.0.accounts: must be any, or an AWS account of 12 digits; put it in quotes',
+    'rules.0.accounts: must be any, the name of an account or a pattern such as prod-*, or an AWS account of 12 digits; put it in quotes',
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'list', chanels: 'any', shard: true }] },
-    'rules.0.chanels: is not known here, nor shard; known are people, workspaces, channels, may, accounts, shared',
+    'rules.0.chanels: is not known here, nor shard; known are people, workspaces, channels, may, accounts, shared. Did you mean channels?',
   ],
 ])('a mistake in the file is refused, not ignored: %j', (file, complaint) => {
   const result = v.safeParse(rulesSchema, file);
