@@ -3,7 +3,7 @@
  * call is refused before anybody looks at the parameters.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account, Answer } from './account';
 import { answer } from './answer';
@@ -22,15 +22,19 @@ export interface Exchange {
   log: CallLog;
   /** Aborted when the emulator closes: nobody waits for a slow answer any more. */
   closing: AbortSignal;
+  /** Whether this caller may call; throws AwsError. Whoever signs may, where it is absent. */
+  admit?: Admit;
 }
 
-class ConnectionCut extends Error {
+export type Admit = (headers: IncomingHttpHeaders, operation: string) => void;
+
+export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut';
 }
 
 /** Answers one request, in a way or another, and writes it down. Never throws. */
 export async function exchange(
-  { account, switchboard, log, closing }: Exchange,
+  { account, switchboard, log, closing, admit }: Exchange,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -53,6 +57,7 @@ export async function exchange(
     const body = await readBody(request);
     checkTarget(request);
     checkSignature(request.headers);
+    admit?.(request.headers, operation);
     input = parseInput(body);
     await switchboard.prepare({ operation, input });
     const raw = await suffer(switchboard, operation, closing);
@@ -71,7 +76,7 @@ export async function exchange(
 }
 
 /** Lets the faults have their way with this call; resolves to what is sent instead of an answer. */
-async function suffer(
+export async function suffer(
   switchboard: Switchboard,
   operation: string,
   closing: AbortSignal,

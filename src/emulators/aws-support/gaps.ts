@@ -30,7 +30,8 @@ export const GAPS: Record<string, string> = {
   'late-arrival': 'A new case shows at once; at AWS it may take minutes.',
   'reopen-window': 'A message reopens a resolved case of any age; AWS stops after 14 days.',
   events: 'No EventBridge events are sent.',
-  'one-account': 'There is one account, whoever signs.',
+  'one-account':
+    'There is one account, whoever signs; emulators/aws-accounts sets many side by side and looks at the keys.',
 };
 
 /** Answers to questions AWS leaves open, as the emulator answers them. */

@@ -3,12 +3,12 @@
  * talks to it. State in, state out; what it does not do is in gaps.ts.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Account } from './account';
 import { type Call, createCallLog } from './calls';
 import { type Casebook, createCasebook } from './casebook';
-import { exchange } from './exchange';
+import { type Admit, exchange } from './exchange';
 import { createFaults, type Faults } from './faults';
 import type { PageOptions } from './page';
 import { createTokens, type TokenOptions } from './tokens';
@@ -25,9 +25,8 @@ export interface AwsSupportOptions extends PageOptions, TokenOptions {
   order?: Order;
 }
 
-export interface AwsSupportEmulator {
-  /** http://127.0.0.1:PORT, without a slash at the end. */
-  url: string;
+/** One account's desk, whatever server it is reached at. */
+export interface SupportDesk {
   casebook: Casebook;
   faults: Faults;
   /** The last 1,000, oldest first. */
@@ -38,49 +37,73 @@ export interface AwsSupportEmulator {
   on(listener: (call: Call) => void): () => void;
   /** As freshly started: the cases handed in, no faults, no calls; tokens handed out are dead. */
   reset(): void;
+}
+
+export interface AwsSupportEmulator extends SupportDesk {
+  /** http://127.0.0.1:PORT, without a slash at the end. */
+  url: string;
   /** Ends every connection and timer at once. */
   close(): Promise<void>;
 }
 
-/** Starts an emulator on 127.0.0.1. */
-export async function startAwsSupport(options: AwsSupportOptions = {}): Promise<AwsSupportEmulator> {
+/** A desk and what answers its requests. `closing` aborts when nobody waits any more. */
+export function createSupportDesk(
+  options: Omit<AwsSupportOptions, 'port'>,
+  closing: AbortSignal,
+  admit?: Admit,
+): { desk: SupportDesk; answer(request: IncomingMessage, response: ServerResponse): Promise<void> } {
   const { cases = [], services = [], order = 'newest-first', now = () => new Date() } = options;
   const casebook = createCasebook({ cases, now });
   const tokens = createTokens(options);
   const account: Account = { casebook, services, tokens, order, paging: options, now };
   const log = createCallLog();
   const switchboard = createFaults(tokens.expire);
-  const closing = new AbortController();
-  const parts = { account, switchboard, log, closing: closing.signal };
-  const server = createServer((request, response) => void exchange(parts, request, response));
-  const port = await listen(server, options.port ?? 0);
-
   return {
-    url: `http://127.0.0.1:${port}`,
-    casebook,
-    faults: switchboard.faults,
-    calls: log.calls,
-    get totals() {
-      return log.totals;
-    },
-    on: log.on,
-    reset() {
-      casebook.load(cases);
-      switchboard.faults.clear();
-      tokens.expire();
-      log.clear();
-    },
-    close() {
-      closing.abort();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+    answer: (request, response) => exchange({ account, switchboard, log, closing, admit }, request, response),
+    desk: {
+      casebook,
+      faults: switchboard.faults,
+      calls: log.calls,
+      get totals() {
+        return log.totals;
+      },
+      on: log.on,
+      reset() {
+        casebook.load(cases);
+        switchboard.faults.clear();
+        tokens.expire();
+        log.clear();
+      },
     },
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+/** Starts an emulator on 127.0.0.1. */
+export async function startAwsSupport(options: AwsSupportOptions = {}): Promise<AwsSupportEmulator> {
+  const closing = new AbortController();
+  const { desk, answer } = createSupportDesk(options, closing.signal);
+  const server = createServer((request, response) => void answer(request, response));
+  const port = await listen(server, options.port ?? 0);
+  const ends = {
+    url: `http://127.0.0.1:${port}`,
+    close: () => {
+      closing.abort();
+      return end(server);
+    },
+  };
+  return Object.defineProperties(ends, Object.getOwnPropertyDescriptors(desk)) as AwsSupportEmulator;
+}
+
+/** Ends a server and every connection of it. */
+export function end(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** On 127.0.0.1; 0 lets the kernel choose. Resolves to the port. */
+export function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
