@@ -61,7 +61,9 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   const place = await awsPlace(config);
   const { region, partition } = place;
   if (leaving.hasBegun) return;
-  const sources = createSources(config, log, {}, place);
+  const list =
+    rules.accounts || rules.organization ? await lateList().listOf(rules, { place, log }) : undefined;
+  const sources = createSources(config, log, {}, place, list);
   const bot = createBot(
     config,
     sources.support,
@@ -70,7 +72,7 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
       exports: { shared: sources.shared },
       claims: sources.claims,
       metrics: sources.metrics,
-      examine: () => lateDoctor().createDoctor(config, { pace: sources.pace, place })(),
+      examine: () => lateDoctor().createDoctor(config, { paceOf: sources.paceOf, place })(),
       partition,
       onCutOff(reason) {
         log.fatal({ reason }, 'Slack does not accept SLACK_APP_TOKEN any more: ending');
@@ -120,6 +122,11 @@ function theRest() {
     ...(require('./runtime/aws-place') as typeof import('./runtime/aws-place')),
     ...(require('./runtime/sources') as typeof import('./runtime/sources')),
   };
+}
+
+/** Loaded where there are many accounts. */
+function lateList() {
+  return require('./runtime/accounts/account-list') as typeof import('./runtime/accounts/account-list');
 }
 
 /** Loaded when somebody asks how the bot is. */

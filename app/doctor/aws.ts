@@ -6,6 +6,7 @@
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../src/blocks/doctor-report';
 import { type Problem, problemIn } from '../../src/problem';
+import type { Rules } from '../../src/rules/schema';
 import { createAwsTrial } from '../../src/support/aws/client';
 import type { Pace } from '../../src/support/aws/pace';
 import { type Matter, REMEDIES } from '../../src/support/aws/problems';
@@ -34,22 +35,28 @@ const ABOUT: Record<Matter, string> = {
 
 interface AwsOptions {
   readonly aws?: SupportClientConfig;
-  readonly pace?: Pace;
+  readonly paceOf?: (account?: string) => Pace | undefined;
   readonly place?: AwsPlace;
+  /** With accounts in them, their roles are tried instead of the bot's own rights. */
+  readonly rules?: Rules;
 }
 
 /** Takes a second at most where the metadata service has to be asked for the Region. */
 export async function awsChecks(
   config: Config,
   now: () => number,
-  { aws = {}, pace, place }: AwsOptions = {},
+  { aws = {}, paceOf, place: known, rules }: AwsOptions = {},
 ): Promise<Check[]> {
   try {
-    const { region, partition, addresses } = place ?? (await awsPlace(config, aws));
+    const place = known ?? (await awsPlace(config, aws));
+    const { region, partition, addresses } = place;
+    const client = { region, requestHandler: createAgents(), ...askedAt(addresses[0]!), ...aws };
     const found = [ok(SETTINGS, `${region}, in the partition ${partition}`)];
     return [
       { about: SETTINGS, ask: async () => found },
-      rightsCheck({ region, requestHandler: createAgents(), ...askedAt(addresses[0]!), ...aws }, pace),
+      rules?.accounts || rules?.organization
+        ? lateAccounts().accountsCheck({ rules, place, aws, client, paceOf })
+        : rightsCheck(client, paceOf?.()),
       ...addresses.map(({ url }, index) => endpointCheck(url, now, index === 0)),
     ];
   } catch (error) {
@@ -157,4 +164,9 @@ function notReached(about: string, endpoint: string, error: unknown): Finding {
     ? 'Not every Region has one for FIPS or dual stack: look at AWS_REGION, and open the way to it.'
     : 'Open the way to it, or leave it out of CASEDESK_SUPPORT_ENDPOINTS.';
   return todo(about, `cannot be reached${howTried(endpoint, error)}. ${remedy}`);
+}
+
+/** Loaded where there are many accounts. */
+function lateAccounts() {
+  return require('./accounts') as typeof import('./accounts');
 }

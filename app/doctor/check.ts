@@ -6,16 +6,18 @@ import type { Finding } from '../../src/blocks/doctor-report';
 
 export interface Check {
   readonly about: string;
+  /** Milliseconds, where it takes more than others. */
+  readonly patience?: number;
   /** May reject: then the check itself failed, which is a finding too. */
   ask(signal: AbortSignal): Promise<readonly Finding[]>;
 }
 
-/** Milliseconds for each check; they run side by side. */
+/** Milliseconds for a check; they run side by side. */
 const PATIENCE = 5_000;
 
-/** Asks everything at once; resolves in the order of the checks, within 5 seconds or so, and never rejects. */
+/** Asks everything at once; resolves in the order of the checks, within 5 seconds or their own patience, and never rejects. */
 export async function examine(checks: readonly Check[], patience = PATIENCE): Promise<Finding[]> {
-  const answers = await Promise.all(checks.map((check) => answerOf(check, patience)));
+  const answers = await Promise.all(checks.map((check) => answerOf(check, check.patience ?? patience)));
   return answers.flat();
 }
 

@@ -4,9 +4,11 @@
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../src/blocks/doctor-report';
+import type { Rules } from '../../src/rules/schema';
 import type { Pace } from '../../src/support/aws/pace';
 import type { AwsPlace } from '../runtime/aws-place';
 import { type Config, ConfigError, readConfig, readTheRest } from '../runtime/config';
+import { readRules } from '../runtime/rules-file';
 import { leaveThrough } from '../runtime/way-out/way-out';
 import { awsChecks } from './aws';
 import { cacheCheck } from './cache';
@@ -19,8 +21,8 @@ import { wayChecks } from './ways';
 export interface DoctorOptions {
   /** What the SDK would otherwise find out itself. */
   readonly aws?: SupportClientConfig;
-  /** The line before AWS, where the bot has one. */
-  readonly pace?: Pace;
+  /** The lines before AWS, where the bot has some; each account has its own. */
+  readonly paceOf?: (account?: string) => Pace | undefined;
   /** Where the account is, where that is known; otherwise the doctor finds out. */
   readonly place?: AwsPlace;
   /** Milliseconds since 1970. */
@@ -58,11 +60,20 @@ async function checks(
     ...needing(/^(SLACK_APP_TOKEN|SLACK_SIGNING_SECRET|CASEDESK_SLACK_API_URL|https?_proxy)$/i, door!),
     ...needing(
       /^(AWS_\w+|CASEDESK_SUPPORT_ENDPOINTS|https?_proxy)$/i,
-      ...(await awsChecks(config, now, options)),
+      ...(await awsChecks(config, now, { ...options, rules: readable(rules) })),
     ),
     ...needing(/^CASEDESK_CACHE_URL$/, cacheCheck(config)),
     nodeCheck(node),
   ];
+}
+
+/** What is wrong with the rules is said by a check of its own. */
+function readable(rules: string): Rules | undefined {
+  try {
+    return readRules(rules);
+  } catch {
+    return undefined;
+  }
 }
 
 function notLookedAt(about: string, lacking: string): Check {

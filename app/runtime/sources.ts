@@ -1,7 +1,8 @@
-/** AWS Support behind its cache, as the configuration wants them. */
+/** AWS Support behind its cache, in one account or in many, as configuration and rules want it. */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type Keyv from 'keyv';
 import type { Logger } from 'pino';
+import type { Account } from '../../src/support/accounts';
 import { type AwsOptions, createAwsSupport } from '../../src/support/aws/client';
 import { failover } from '../../src/support/aws/failover';
 import { createPace, type Pace } from '../../src/support/aws/pace';
@@ -9,6 +10,8 @@ import { askedAt } from '../../src/support/aws/settings';
 import { type Cache, createCache } from '../../src/support/cache/cache';
 import { cached } from '../../src/support/cache/cached';
 import type { Support } from '../../src/support/support';
+import type { AccountList } from './accounts/account-list';
+import { whenAsked } from './accounts/account-sources';
 import type { AwsPlace } from './aws-place';
 import { memoryStore, redisStore, type SharedClaims } from './cache-store';
 import type { Config } from './config';
@@ -16,13 +19,16 @@ import { createMetrics, type Metrics } from './metrics';
 import { createAgents } from './way-out/way-out';
 
 export interface Sources {
+  /** The account of the bot's own credentials, where no others are named. */
   readonly support: Support;
+  /** The accounts as they are now, each with a source of its own; undefined where none are named. */
+  accounts(): readonly Account[] | undefined;
   readonly store: Keyv;
   /** The cache, where every replica sees the same one. */
   readonly shared?: Cache;
   readonly claims?: SharedClaims;
-  /** The line before AWS, one for the process. */
-  readonly pace: Pace;
+  /** The line before AWS; each account has one. Undefined for an account that is none of them. */
+  paceOf(account?: string): Pace | undefined;
   readonly metrics: Metrics;
   close(): Promise<void>;
 }
@@ -33,35 +39,58 @@ export function createSources(
   log: Logger,
   aws: SupportClientConfig = {},
   place?: AwsPlace,
+  list?: AccountList,
 ): Sources {
   const metrics = createMetrics(config.metrics);
-  const pace = createPace({ perSecond: config.awsRate });
-  metrics.gauge('aws_waiting', 'Requests in line for AWS Support', () => pace.waiting);
-  const { support, close } = createAws(
-    place,
-    log,
-    { requestHandler: createAgents(), ...aws },
-    { pace, observe: metrics.awsCall },
-  );
   const kept = config.cacheUrl ? redisStore(config.cacheUrl, config.slack.botToken) : memoryStore();
   const cache = createCache(kept.store, (err) =>
     log.warn({ err }, 'the cache does not answer; going on without it'),
   );
+  const observe = metrics.cacheLook;
+  const keep = (support: Support, account?: string) =>
+    cached(support, cache, { windowTtl: config.cacheSeconds * 1000, account, observe });
+  const agents = createAgents(list && OF_MANY);
+  const stops: (() => void)[] = [];
+  const open = (options: AwsOptions, more: SupportClientConfig = {}) => {
+    const opened = createAws(
+      place,
+      log,
+      { requestHandler: agents, ...aws, ...more },
+      { observe: metrics.awsCall, ...options },
+    );
+    stops.push(opened.close);
+    return opened.support;
+  };
+  const pace = createPace({ perSecond: config.awsRate });
+  const many =
+    list &&
+    lateMany().createManyAccounts(list, {
+      aws: { requestHandler: agents, ...aws },
+      place,
+      open,
+      keep,
+      perSecond: config.awsRate,
+    });
+  if (many) stops.push(many.close);
+  metrics.gauge('aws_waiting', 'Requests in line for AWS Support', () => pace.waiting + (many?.waiting ?? 0));
+
   return {
-    support: cached(support, cache, {
-      windowTtl: config.cacheSeconds * 1000,
-      observe: metrics.cacheLook,
-    }),
+    support: keep(many ? whenAsked(() => open({ pace })) : open({ pace })),
+    accounts: () => many?.accounts(),
     store: kept.store,
     claims: kept.claims,
     shared: config.cacheUrl ? cache : undefined,
-    ...{ pace, metrics },
+    paceOf: (account) => (account === undefined ? pace : many?.paceOf(account)),
+    metrics,
     async close() {
-      close();
+      for (const stop of stops) stop();
       kept.close();
     },
   };
 }
+
+/** Of one account, 50 connections are more than its pace lets it use. */
+const OF_MANY = { maxSockets: 200 };
 
 function createAws(
   place: AwsPlace | undefined,
@@ -76,14 +105,28 @@ function createAws(
   const { region, addresses } = place;
   const names = addresses.map(({ signingRegion }) => signingRegion);
   const areDistinct = new Set(names).size === names.length;
+  const stops: (() => void)[] = [];
   const endpoints = addresses.map((address, index) => {
-    const support = createAwsSupport({ ...aws, region, ...askedAt(address) }, options);
+    const open = () => {
+      const support = createAwsSupport({ ...aws, region, ...askedAt(address) }, options);
+      stops.push(support.close);
+      return support;
+    };
+    // The usual address is nearly always enough.
+    const support = index === 0 ? open() : whenAsked(open);
     return { name: areDistinct ? names[index]! : `${names[index]}.${index}`, support };
   });
   const onChange = (endpoint: string, state: string) =>
     log.warn({ endpoint, state }, 'AWS Support’s circuit');
   return {
     support: failover(endpoints, { now: () => performance.now(), onChange }),
-    close: () => void endpoints.map(({ support }) => support.close()),
+    close: () => {
+      for (const stop of stops) stop();
+    },
   };
+}
+
+/** Loaded where there are many accounts. */
+function lateMany() {
+  return require('./accounts/many-accounts') as typeof import('./accounts/many-accounts');
 }

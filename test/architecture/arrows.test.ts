@@ -38,9 +38,11 @@ test('src never looks into app', () => expect(arrows('src', within('app'))).toEq
 
 test('only app knows Bolt', () => expect(arrows('src', (to) => to.startsWith('@slack/bolt'))).toEqual([]));
 
-test('only support/aws/client.ts holds values of the AWS SDK', () => {
+test('only three files of support/aws hold values of the AWS SDK, one for each of its services', () => {
   const values = imports.filter(({ to, typeOnly }) => to.startsWith('@aws-sdk/') && !typeOnly);
-  expect(values.map(({ from }) => from)).toEqual(['src/support/aws/client.ts']);
+  expect(values.map(({ from }) => from).sort()).toEqual(
+    ['client', 'organization', 'roles'].map((name) => `src/support/aws/${name}.ts`),
+  );
 });
 
 /** What every room of src may use. */

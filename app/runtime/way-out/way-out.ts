@@ -48,9 +48,14 @@ export function createDispatcher(
   return new Agent({ ...options, connect });
 }
 
+export interface Agents {
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
+}
+
 /** For clients on node:http, as AWS's SDK takes them. They keep connections alive, as its own do. */
-export function createAgents(): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
-  const options = { keepAlive: true, maxSockets: 50 };
+export function createAgents({ maxSockets = 50 } = {}): Agents {
+  const options = { keepAlive: true, maxSockets };
   return {
     httpAgent: throughProxies(new HttpAgent(options), 'http:', (socket) => socket),
     httpsAgent: throughProxies(new HttpsAgent(options), 'https:', (socket, wanted) =>

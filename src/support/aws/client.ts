@@ -38,7 +38,7 @@ export interface AwsOptions {
  * Milliseconds. A silent endpoint is given up early enough for three of them to fit a turn's 20 seconds;
  * without `throwOnRequestTimeout` the SDK only warns and waits on.
  */
-const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 6_000, throwOnRequestTimeout: true };
+export const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 6_000, throwOnRequestTimeout: true };
 
 /** What is said of a call besides its command. */
 interface Asking {

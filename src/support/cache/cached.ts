@@ -20,6 +20,8 @@ export type Look = 'hit' | 'shared' | 'miss';
 interface CachedOptions {
   /** Milliseconds; 0 keeps nothing. */
   readonly windowTtl?: number;
+  /** The account whose windows these are, where several share a cache; tables are the same in all of them. */
+  readonly account?: string;
   readonly observe?: (kind: string, look: Look) => void;
 }
 
@@ -34,7 +36,7 @@ interface Reading<Value> {
 export function cached(
   support: Support,
   cache: Cache,
-  { windowTtl = minutesToMilliseconds(1), observe = () => {} }: CachedOptions = {},
+  { windowTtl = minutesToMilliseconds(1), account, observe = () => {} }: CachedOptions = {},
 ): Support {
   const flights = createFlights();
 
@@ -69,7 +71,8 @@ export function cached(
     ) =>
     (parameters: Parameters, options?: ReadOptions): FetchPage<Item> =>
     (token, signal) => {
-      const name = [kind, parameters, token ?? null] as const;
+      const asked = [kind, parameters, token ?? null] as const;
+      const name = account === undefined ? asked : ([...asked, account] as const);
       const fetch = (who: ReadOptions, left: AbortSignal) => source(parameters, who)(token, left);
       const isSound = (value: unknown) => isWindow(value, areItems);
       return read<Window<Item>>({ name, ttl: windowTtl, isSound, fetch }, options, signal);
