@@ -18,14 +18,21 @@ async function main(): Promise<void> {
   if (isHelp(HELP)) return;
   loadEnvFile();
   const findings = await doctorFor()();
-  console.log(findings.map(line).join('\n'));
+  console.log(linesOf(findings).join('\n'));
   console.log(`\nCasedesk’s check-up: ${verdict(findings)}.`);
   // Whoever did not answer in time may still hold a connection.
   process.exit(findings.some(({ state }) => state === 'todo') ? 1 : 0);
 }
 
-function line({ about, state, says }: Finding): string {
-  return `${state.padEnd(5)} ${about}: ${says}`;
+/** Accounts stand below each other as in a table. */
+function linesOf(findings: readonly Finding[]): string[] {
+  const isAccount = ({ about }: Finding) => about.startsWith('AWS account ');
+  const width = Math.max(0, ...findings.filter(isAccount).map(({ about }) => about.length));
+  return findings.map((finding) => {
+    const { about, state, says } = finding;
+    const what = isAccount(finding) ? about.padEnd(width) : about;
+    return `${state.padEnd(5)} ${what}: ${says}`;
+  });
 }
 
 main().catch((error: unknown) => {

@@ -23,8 +23,8 @@ const ACCOUNTS = 'AWS accounts';
 const CREDENTIALS = 'AWS credentials';
 
 /** Accounts that are tried at once, and milliseconds that each may add to the patience of all. */
-const AT_ONCE = 40;
-const EACH = 30;
+const AT_ONCE = 10;
+const EACH = 60;
 
 export interface AccountsOptions {
   readonly rules: Rules;
@@ -113,7 +113,10 @@ async function accountFinding(
   const credentials = role ? roles.keysOf(role) : aws.credentials;
   const trial = createAwsTrial({ ...client, ...(credentials && { credentials }) }, { pace: paceOf?.(id) });
   const tried = await Promise.all(
-    trial.actions.map(async (action) => ({ action, error: await trial.attempt(action, signal) })),
+    trial.actions.map(async (action) => ({
+      action,
+      error: await trial.attempt(action, AbortSignal.any([signal])),
+    })),
   );
   return findingOf(known, tried);
 }
