@@ -24,10 +24,18 @@ export interface SharedClaims {
   free(key: string): Promise<unknown>;
 }
 
+/**
+ * `perSecond` for each key, by all replicas together: resolves to 0 where one more may go, else to the milliseconds until it
+ * is worth asking again; rejects where the store does not answer.
+ */
+export type SharedRate = (perSecond: number) => (key: string) => Promise<number>;
+
 export interface CacheStore {
   readonly store: Keyv;
   /** Claims that all replicas see; absent where nothing is shared. */
   readonly claims?: SharedClaims;
+  /** Absent where nothing is shared. */
+  readonly rate?: SharedRate;
   /** Ends at once, whatever state the store is in. */
   close(): void;
 }
@@ -77,8 +85,8 @@ export function redisStore(url: string, owner: string): CacheStore {
     serialize: JSON.stringify,
     deserialize: JSON.parse,
   });
-  const nameOf = (key: string) =>
-    `${namespace}:claim:${createHash('sha256').update(key).digest('base64url')}`;
+  const digestOf = (key: string) => createHash('sha256').update(key).digest('base64url');
+  const nameOf = (key: string) => `${namespace}:claim:${digestOf(key)}`;
   return {
     store,
     claims: {
@@ -87,6 +95,23 @@ export function redisStore(url: string, owner: string): CacheStore {
         return (await withDeadline(taken)) !== null;
       },
       free: (key) => withDeadline(client.del(nameOf(key))),
+    },
+    rate: (perSecond) => {
+      const { RateLimiterRedis, RateLimiterRes } =
+        require('rate-limiter-flexible') as typeof import('rate-limiter-flexible');
+      const limiter = new RateLimiterRedis({
+        ...{ storeClient: client, useRedisPackage: true, rejectIfRedisNotReady: true },
+        ...{ points: perSecond, duration: 1, keyPrefix: `${namespace}:rate` },
+      });
+      return async (key) => {
+        try {
+          await withDeadline(limiter.consume(digestOf(key)));
+          return 0;
+        } catch (refused) {
+          if (refused instanceof RateLimiterRes) return Math.max(1, refused.msBeforeNext);
+          throw refused;
+        }
+      };
     },
     close() {
       if (client.isOpen) client.destroy();

@@ -5,13 +5,14 @@ import type { Logger } from 'pino';
 import type { Account } from '../../src/support/accounts';
 import { type AwsOptions, createAwsSupport } from '../../src/support/aws/client';
 import { failover } from '../../src/support/aws/failover';
-import { createPace, type Pace } from '../../src/support/aws/pace';
+import type { Pace } from '../../src/support/aws/pace';
 import { askedAt } from '../../src/support/aws/settings';
 import { type Cache, createCache } from '../../src/support/cache/cache';
 import { cached } from '../../src/support/cache/cached';
 import type { Support } from '../../src/support/support';
 import type { AccountList } from './accounts/account-list';
 import { whenAsked } from './accounts/account-sources';
+import { createPaces } from './accounts/shared-rate';
 import type { AwsPlace } from './aws-place';
 import { memoryStore, redisStore, type SharedClaims } from './cache-store';
 import type { Config } from './config';
@@ -61,7 +62,8 @@ export function createSources(
     stops.push(opened.close);
     return opened.support;
   };
-  const pace = createPace({ perSecond: config.awsRate });
+  const paceFor = createPaces(config.awsRate, kept.rate);
+  const pace = paceFor('own');
   const many =
     list &&
     lateMany().createManyAccounts(list, {
@@ -69,7 +71,7 @@ export function createSources(
       place,
       open,
       keep,
-      perSecond: config.awsRate,
+      paceFor,
     });
   if (many) stops.push(many.close);
   metrics.gauge('aws_waiting', 'Requests in line for AWS Support', () => pace.waiting + (many?.waiting ?? 0));

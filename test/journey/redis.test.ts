@@ -23,7 +23,9 @@ const NONSENSE = [
 
 /** Clicks Refresh until the store holds something again: what it rests after a failure is seconds. */
 async function untilKept(jane: Someone, list: Message): Promise<void> {
-  for (let kept = 0; kept === 0; kept = Number(await redis.tell('DBSIZE'))) await jane.turns(list, 'Refresh');
+  const kept = async () => String(await redis.tell('KEYS', '*::*'));
+  do await jane.turns(list, 'Refresh');
+  while ((await kept()) === '');
 }
 
 /** Asks until each is answered: they connect in the background. */
@@ -69,7 +71,7 @@ describeWithRedis()('with a real Redis', () => {
     const jane = person(world!);
     await untilKept(jane, await jane.types('/cases open'));
     const kept = String(await redis.tell('KEYS', '*')).split(/[\s,]+/);
-    for (const key of kept) expect(key).toMatch(/^casedesk:[\w-]{12}::(?:cases|services):[\w-]{43}$/);
+    for (const key of kept) expect(key).toMatch(/^casedesk:[\w-]{12}:(?::cases|:services|rate):[\w-]{43}$/);
   });
 
   test('two bots on one Redis, for two accounts perhaps, never see what the other one keeps', async () => {

@@ -4,7 +4,7 @@
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Account } from '../../../src/support/accounts';
-import { createPace, type Pace } from '../../../src/support/aws/pace';
+import type { Pace } from '../../../src/support/aws/pace';
 import type { Roles } from '../../../src/support/aws/roles';
 import type { Support } from '../../../src/support/support';
 import type { KnownAccount } from './known-accounts';
@@ -20,8 +20,8 @@ export interface AccountSources {
 
 export interface Means {
   readonly roles: Roles;
-  /** Requests a second, in each account. */
-  readonly perSecond: number;
+  /** A line before AWS, for one account. */
+  readonly paceFor: (account: string) => Pace;
   /** AWS Support with these credentials, in this line. */
   readonly open: (credentials: SupportClientConfig['credentials'], pace: Pace) => Support;
   /** The same source, kept for a while under the account's number. */
@@ -34,12 +34,12 @@ interface Kept {
   readonly pace: Pace;
 }
 
-export function createAccountSources({ roles, perSecond, open, keep }: Means): AccountSources {
+export function createAccountSources({ roles, paceFor, open, keep }: Means): AccountSources {
   let kept = new Map<string, Kept>();
 
   function made(known: KnownAccount): Kept {
     const { id, name, plan, role } = known;
-    const pace = createPace({ perSecond });
+    const pace = paceFor(id);
     const keys = role && roles.keysOf(role);
     const support = keep(
       whenAsked(() => open(keys, pace)),

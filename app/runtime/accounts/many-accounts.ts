@@ -19,7 +19,7 @@ export interface ManyAccounts {
   close(): void;
 }
 
-interface Surroundings extends Pick<Means, 'perSecond' | 'keep'> {
+interface Surroundings extends Pick<Means, 'paceFor' | 'keep'> {
   readonly aws: SupportClientConfig;
   readonly place?: AwsPlace;
   readonly open: (options: { readonly pace: Pace }, more?: SupportClientConfig) => ReturnType<Means['open']>;

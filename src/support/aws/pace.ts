@@ -24,8 +24,14 @@ const PATIENCE: Record<Priority, number> = { person: 12_000, ahead: 12_000, bulk
 type Run = () => Promise<unknown>;
 type Place = QueueAddOptions & { readonly who?: Urgency };
 
+interface PaceOptions {
+  readonly perSecond?: number;
+  /** What whoever is first in line waits for besides, while the others stay behind: a slot that others share. */
+  readonly take?: (signal?: AbortSignal) => Promise<void>;
+}
+
 /** `perSecond` slots in any one second, all of them at once when nobody used any in the last. */
-export function createPace({ perSecond = 5 } = {}): Pace {
+export function createPace({ perSecond = 5, take }: PaceOptions = {}): Pace {
   let queue: PQueue<Line, Place> | undefined;
   let entered = 0;
 
@@ -33,7 +39,7 @@ export function createPace({ perSecond = 5 } = {}): Pace {
     async slot(who = {}, signal) {
       signal?.throwIfAborted();
       const patience = PATIENCE[who.priority ?? 'person'];
-      queue ??= open(perSecond);
+      queue ??= open(perSecond, take && 1);
       if (queue.sizeBy({ who }) >= (perSecond * patience) / 1_000) throw new Problem('throttled');
       const leaving = new AbortController();
       const timer = setTimeout(() => leaving.abort(new Problem('throttled')), patience);
@@ -41,7 +47,11 @@ export function createPace({ perSecond = 5 } = {}): Pace {
       signal?.addEventListener('abort', leave, { once: true });
       entered += 1;
       try {
-        await queue.add(async () => {}, { who, id: String(entered), signal: leaving.signal });
+        await queue.add(async () => take?.(leaving.signal), {
+          who,
+          id: String(entered),
+          signal: leaving.signal,
+        });
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', leave);
@@ -54,9 +64,9 @@ export function createPace({ perSecond = 5 } = {}): Pace {
 }
 
 /** An ES module, which takes Node a while: loaded with the first request and not with the bot. */
-function open(perSecond: number): PQueue<Line, Place> {
+function open(perSecond: number, concurrency = Number.POSITIVE_INFINITY): PQueue<Line, Place> {
   const { default: Queue } = require('p-queue') as typeof import('p-queue');
-  return new Queue({ queueClass: Line, interval: 1_000, intervalCap: perSecond, strict: true });
+  return new Queue({ queueClass: Line, concurrency, interval: 1_000, intervalCap: perSecond, strict: true });
 }
 
 /** The line itself. p-queue's own fixes a priority at the entrance. */
