@@ -62,6 +62,8 @@ export interface BotOptions {
   /** Claims that all replicas see, where there is such a store. */
   readonly claims?: SharedClaims;
   readonly metrics?: Metrics;
+  /** The rules as they are now, where names in them may come to mean other accounts. */
+  readonly rulesNow?: () => Rules;
   /** What `/cases doctor` asks. */
   readonly examine?: Examine;
   /** Where the account is, for links into the console. */
@@ -79,13 +81,14 @@ const SLACK_TIMEOUT = 10_000;
 
 export function createBot(
   config: Config,
-  support: Support | readonly Account[],
+  support: Support | (() => readonly Account[]),
   { log, rules, audit, home }: Surroundings,
   {
     now = Date.now,
     exports,
     claims,
     metrics = createMetrics(false),
+    rulesNow = () => rules,
     examine,
     partition,
     slackTimeout = SLACK_TIMEOUT,
@@ -108,19 +111,24 @@ export function createBot(
   const directory = createDirectory(client, home, config.rightsSeconds * 1000);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
-  const desks = createDesks((accounts) =>
-    createDesk(support, directory, now, {
-      ...{ plan, accounts, examine, partition },
-      lists: rules.lists,
-      exports: lateExports.means,
-    }),
+  const source = typeof support === 'function' ? support : () => support;
+  const desks = createDesks(
+    (accounts) =>
+      createDesk(source(), directory, now, {
+        ...{ plan, accounts, examine, partition },
+        lists: rules.lists,
+        exports: lateExports.means,
+      }),
+    source,
   );
-  const gate = createGate(createAuthorize(rules, directory), audit, desks.of);
+  const gate = createGate(createAuthorize(rulesNow, directory), audit, desks.of);
   app.use(hearChanges(directory));
   app.use(loadShedding(inFlight, metrics));
   app.use(
     dispatch({
-      desk: desks.of('any'),
+      get desk() {
+        return desks.of('any');
+      },
       gate,
       inFlight,
       exit: createErrorExit(log, metrics),

@@ -66,12 +66,13 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   const sources = createSources(config, log, {}, place, list);
   const bot = createBot(
     config,
-    sources.support,
+    sources.accounts ?? sources.support,
     { log, rules, audit, home },
     {
       exports: { shared: sources.shared },
       claims: sources.claims,
       metrics: sources.metrics,
+      rulesNow: list?.rules,
       examine: () => lateDoctor().createDoctor(config, { paceOf: sources.paceOf, place })(),
       partition,
       onCutOff(reason) {

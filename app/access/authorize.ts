@@ -3,6 +3,7 @@
  * cursor says where to go, never who may.
  */
 import { Problem } from '../../src/problem';
+import { remembered } from '../../src/remembered';
 import { groupsIn, type Right, rightTo } from '../../src/rules/rights';
 import type { Act, Rules } from '../../src/rules/schema';
 import type { Directory } from './slack-directory';
@@ -21,14 +22,16 @@ export interface Answer extends Right {
 
 export type Authorize = (act: Act, asking: Asking) => Promise<Answer>;
 
-/** Rejects with `not-allowed`, whose hint says whom to ask. */
-export function createAuthorize(rules: Rules, directory: Directory): Authorize {
-  const groups = groupsIn(rules);
+const groupsOf = remembered(groupsIn);
+
+/** `rulesNow` gives the same object until they change. Rejects with `not-allowed`, whose hint says whom to ask. */
+export function createAuthorize(rulesNow: () => Rules, directory: Directory): Authorize {
   return async (act, { user, team, channel = '' }) => {
+    const rules = rulesNow();
     const [who, isShared, isIn] = await Promise.all([
       directory.standing(user, team),
       directory.isShared(channel),
-      directory.groupsOf(user, groups),
+      directory.groupsOf(user, groupsOf(rules)),
     ]);
     const right = rightTo(act, rules, { user, ...who, groups: isIn }, { channel, shared: isShared });
     if (right.allowed) return { ...right, isShared };

@@ -9,10 +9,17 @@ export interface Desks {
   of(accounts: Right['accounts']): Desk;
 }
 
-export function createDesks(create: (accounts: Right['accounts']) => Desk): Desks {
+/** `source`: what desks read from; when it becomes another one, they are made anew. */
+export function createDesks(
+  create: (accounts: Right['accounts']) => Desk,
+  source: () => unknown = () => undefined,
+): Desks {
   const made = new Map<string, Desk>();
+  let of = source();
   return {
     of(accounts) {
+      if (of !== source()) made.clear();
+      of = source();
       const key = accounts === 'any' ? accounts : [...accounts].sort().join();
       const desk = made.get(key) ?? create(accounts);
       made.set(key, desk);

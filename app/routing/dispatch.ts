@@ -36,7 +36,7 @@ import { permissionForClick, permissionForCommand, permissionForForm, retryOfCom
 import { actions, COMMAND, LINKS, VERBS, VIEWS } from './routes';
 
 export interface Wiring {
-  /** Understands what is typed and clicked; what it shows goes through the gate. */
+  /** Understands what is typed and clicked; what it shows goes through the gate. Another one when the accounts change. */
   readonly desk: Desk;
   readonly gate: Gate;
   readonly inFlight: InFlight;
@@ -71,13 +71,14 @@ function answering({ inFlight, exit }: Pick<Wiring, 'inFlight' | 'exit'>) {
 }
 
 function answerCommands(wiring: Wiring) {
-  const { desk, gate, client, respondAt } = wiring;
+  const { gate, client, respondAt } = wiring;
   const answer = answering(wiring);
   return async ({ ack, command }: Typed): Promise<void> => {
     if (command.command !== COMMAND) return;
     await ack();
     const interaction = commandInteraction(command, { client, respond: respondAt(command.response_url) });
     await answer(interaction, async () => {
+      const { desk } = wiring;
       const asked = await desk.understand(command.text ?? '', interaction.user);
       const need = permissionForCommand(asked);
       if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
@@ -90,7 +91,7 @@ function answerCommands(wiring: Wiring) {
 }
 
 function answerClicks(wiring: Wiring) {
-  const { desk, gate, claims, client, respondAt } = wiring;
+  const { gate, claims, client, respondAt } = wiring;
   const answer = answering(wiring);
   const listeners = new Map(Object.entries(actions(claims)));
   return async ({ ack, body, action }: Clicked): Promise<void> => {
@@ -101,6 +102,7 @@ function answerClicks(wiring: Wiring) {
       const listener = listeners.get(action.action_id);
       // A button of another version, or of nobody.
       if (!listener) throw new Problem('stale-cursor');
+      const { desk } = wiring;
       const need = permissionForClick(desk, click);
       if (!need) return listener(desk)(click);
       await gate(need, click, (allowed, passed) => listener(allowed)(passed));
@@ -108,12 +110,13 @@ function answerClicks(wiring: Wiring) {
   };
 }
 
-function answerForms({ desk, gate, client, ...wiring }: Wiring) {
+function answerForms(wiring: Wiring) {
+  const { gate, client } = wiring;
   const answer = answering(wiring);
   const listeners = new Map(Object.entries(VIEWS));
   return async ({ ack, body }: Sent): Promise<void> => {
     const form = submissionInteraction(body, client);
-    const judged = judge(form, desk, listeners.get(body.view.callback_id));
+    const judged = judge(form, wiring.desk, listeners.get(body.view.callback_id));
     if (judged.errors) return ack({ response_action: 'errors', errors: judged.errors });
     await ack();
     await answer(form, async () => {

@@ -22,8 +22,8 @@ import { createAgents } from './way-out/way-out';
 export interface Sources {
   /** The account of the bot's own credentials, where no others are named. */
   readonly support: Support;
-  /** The accounts as they are now, each with a source of its own; undefined where none are named. */
-  accounts(): readonly Account[] | undefined;
+  /** The accounts as they are now, each with a source of its own; absent where none are named. */
+  readonly accounts?: () => readonly Account[];
   readonly store: Keyv;
   /** The cache, where every replica sees the same one. */
   readonly shared?: Cache;
@@ -78,7 +78,7 @@ export function createSources(
 
   return {
     support: keep(many ? whenAsked(() => open({ pace })) : open({ pace })),
-    accounts: () => many?.accounts(),
+    accounts: many?.accounts,
     store: kept.store,
     claims: kept.claims,
     shared: config.cacheUrl ? cache : undefined,

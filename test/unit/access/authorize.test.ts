@@ -24,7 +24,7 @@ function slackSays({ standing = 'member' as Standing, isShared = false as boolea
       return user === 'U0JANE' ? ['S0ONCALL'] : [];
     },
   } as unknown as Directory;
-  return { authorize: createAuthorize(rules, directory), asked };
+  return { authorize: createAuthorize(() => rules, directory), asked };
 }
 
 const jane = { user: 'U0JANE', team: 'T0HOME', channel: 'C0ONCALL' };

@@ -59,7 +59,7 @@ async function start(yaml: string, options: Partial<AwsAccountsOptions> = {}, en
 }
 
 const seen = async (id: string) => {
-  const { support } = sources.accounts()!.find((one) => one.id === id)!;
+  const { support } = sources.accounts!().find((one) => one.id === id)!;
   return (await support.cases({})(undefined)).items.length;
 };
 const assumed = () => aws.calls.filter(({ operation }) => operation === 'AssumeRole').length;
@@ -67,7 +67,7 @@ const assumed = () => aws.calls.filter(({ operation }) => operation === 'AssumeR
 test('each account is read with its own role, and that of the bot without one', async () => {
   await start(LISTED);
   expect(await Promise.all([HOME, EU, US].map(seen))).toEqual([1, 2, 3]);
-  expect(sources.accounts()!.map(({ name }) => name)).toEqual(['tools', 'prod-eu', 'prod-us']);
+  expect(sources.accounts!().map(({ name }) => name)).toEqual(['tools', 'prod-eu', 'prod-us']);
   expect(assumed()).toBe(2);
 });
 
@@ -136,10 +136,10 @@ test('an organization is listed with a role of its own, page by page, empty ones
     `organization:\n  role: arn:aws:iam::${HOME}:role/Lister\n  accountRole: Reader\n  ${more}\n`;
   const options = { accounts, units, emptyPages: true, allows: ['sts:*'] };
   await start(yaml('exclude: {names: [management]}'), options);
-  expect(sources.accounts()).toHaveLength(45);
+  expect(sources.accounts!()).toHaveLength(45);
   await end();
   await start(yaml('include: {units: [ou-ab12-cdef3456]}'), options);
-  expect(sources.accounts()!.map(({ name }) => name)).toEqual(['n0', 'n1', 'n2']);
+  expect(sources.accounts!().map(({ name }) => name)).toEqual(['n0', 'n1', 'n2']);
 });
 
 test('an account has a line of its own before AWS: one that is asked much does not hold up another', async () => {
