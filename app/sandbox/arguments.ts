@@ -6,6 +6,8 @@ export interface Arguments {
   readonly port: number;
   readonly cases: number;
   readonly seed: number;
+  /** Six accounts instead of one. */
+  readonly isOfMany: boolean;
   readonly open: boolean;
   readonly terminal: boolean;
   readonly help: boolean;
@@ -23,13 +25,15 @@ export const HELP = `Casedesk in a Slack of its own, with nothing but Node.
   npm run sandbox -- --terminal        stays in this terminal instead
 
   --port N     where the page is (3100; 0 takes any free port)
-  --cases N    how many support cases are open (230; at most 5000)
+  --one        one AWS account instead of six
+  --cases N    how many support cases are open in the first (230; at most 5000)
   --seed N     which cases they are (1); the same number, the same cases`;
 
 const OPTIONS = {
   port: { type: 'string' },
   cases: { type: 'string' },
   seed: { type: 'string' },
+  one: { type: 'boolean', default: false },
   open: { type: 'boolean', default: false },
   terminal: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -46,6 +50,7 @@ export function readArguments(given: string[]): Arguments {
     port: whole('port', values.port, 3100, 65_535),
     cases: whole('cases', values.cases, 230, 5_000),
     seed: whole('seed', values.seed, 1, 2 ** 32 - 1),
+    isOfMany: !values.one,
     open: values.open ?? false,
     terminal: values.terminal ?? false,
     help: values.help ?? false,

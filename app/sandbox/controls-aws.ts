@@ -4,7 +4,7 @@
  */
 import type { Faults } from '../../src/emulators/aws-support/faults';
 import type { Control } from './control';
-import type { World } from './world';
+import { desksOf, type World } from './world';
 
 interface Trouble {
   readonly id: string;
@@ -49,7 +49,8 @@ const TROUBLES: Trouble[] = [
   },
 ];
 
-export function awsControls({ aws }: World): Control[] {
+export function awsControls(world: World): Control[] {
+  const desks = desksOf(world);
   const on = new Set<string>();
   const group = 'AWS Support';
   const switches = TROUBLES.map(
@@ -59,8 +60,10 @@ export function awsControls({ aws }: World): Control[] {
       use(wanted) {
         if (wanted) on.add(id);
         else on.delete(id);
-        aws.faults.clear();
-        for (const trouble of TROUBLES.filter((one) => on.has(one.id))) trouble.make(aws.faults);
+        for (const { faults } of desks) {
+          faults.clear();
+          for (const trouble of TROUBLES.filter((one) => on.has(one.id))) trouble.make(faults);
+        }
         return undefined;
       },
     }),
@@ -71,7 +74,7 @@ export function awsControls({ aws }: World): Control[] {
       ...{ id: 'expire', group, label: 'Expire the tokens' },
       says: 'NextTokens in buttons are refused.',
       use() {
-        aws.faults.expireTokens();
+        for (const { faults } of desks) faults.expireTokens();
         return 'Tokens inside buttons are now worth nothing to AWS.';
       },
     },

@@ -3,11 +3,17 @@
  * it is switched off; a button happens once and may tell what it did.
  */
 import type { Control } from './control';
+import { accountControls } from './controls-accounts';
 import { awsControls } from './controls-aws';
 import { botControls } from './controls-bot';
 import { caseControls } from './controls-cases';
 import type { World } from './world';
 
 export function createControls(world: World, silence: string): Control[] {
-  return [...botControls(world, silence), ...awsControls(world), ...caseControls(world)];
+  return [
+    ...botControls(world, silence),
+    ...awsControls(world),
+    ...accountControls(world),
+    ...caseControls(world),
+  ];
 }

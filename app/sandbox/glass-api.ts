@@ -7,6 +7,7 @@ import { openEventStream } from '../../src/emulators/slack/client/event-stream';
 import { parsed, readBytes } from '../../src/emulators/slack/read-body';
 import { send } from '../../src/emulators/slack/web-api';
 import type { Glass } from './glass';
+import { desksOf } from './world';
 
 type Answers = (path: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -27,13 +28,23 @@ export function createGlassApi(glass: Glass): Answers {
   };
 }
 
-function state({ world: { bot, aws }, controls }: Glass) {
+function state({ world, controls }: Glass) {
+  const { bot } = world;
+  const desks = desksOf(world);
   return {
     bot: { isRunning: bot.isRunning, generation: bot.generation },
-    cases: aws.casebook.size,
-    calls: aws.totals,
+    cases: desks.reduce((sum, { casebook }) => sum + casebook.size, 0),
+    calls: callsOf(desks),
     controls: controls.map(({ id, group, label, says, isOn }) => ({ id, group, label, says, on: isOn?.() })),
   };
+}
+
+/** By operation, of all accounts together. */
+function callsOf(desks: ReturnType<typeof desksOf>): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const [operation, count] of desks.flatMap(({ totals }) => Object.entries(totals)))
+    sums.set(operation, (sums.get(operation) ?? 0) + count);
+  return Object.fromEntries(sums);
 }
 
 /** Everything that is known already, then everything that happens. */

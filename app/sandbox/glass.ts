@@ -8,7 +8,7 @@ import type { Change, Delivery, Json, Message } from '../../src/emulators/slack/
 import type { Control } from './control';
 import { createControls } from './controls';
 import { type Entry, entryOf, type Outcome } from './glass-entry';
-import type { World } from './world';
+import { desksOf, type World } from './world';
 
 export type Sight = { type: 'entry'; entry: Entry } | { type: 'state' } | { type: 'log'; line: string };
 
@@ -26,7 +26,8 @@ export class Glass {
     this.world = world;
     this.controls = createControls(world, silence);
     world.slack.workspace.on((change) => this.#notice(change));
-    world.aws.on((call) => this.#touch(beginningOf(call), ({ calls }) => calls.push(call)));
+    for (const desk of desksOf(world))
+      desk.on((call) => this.#touch(beginningOf(call), ({ calls }) => calls.push(call)));
     world.bot.log.onLine((line) => this.#show({ type: 'log', line }));
   }
 

@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { AwsSupportEmulator } from '../../src/emulators/aws-support/server';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import { createAudit } from '../access/audit';
 import { type Bot, createBot } from '../bot';
 import { createDoctor } from '../doctor/doctor';
+import { openAccountList } from '../runtime/accounts/account-list';
 import { readConfig } from '../runtime/config';
 import { linesToStream } from '../runtime/log/lines';
 import { createLog } from '../runtime/log/log';
@@ -37,7 +37,7 @@ function awsSettings(endpoint: string) {
   return {
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+    credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
     maxAttempts: 3,
     retryMode: 'standard',
     useFipsEndpoint: false,
@@ -51,8 +51,15 @@ interface Hired {
   readonly requestUrl: string;
 }
 
+/** AWS as the bot is told of it. */
+export interface AwsSide {
+  readonly url: string;
+  /** A file beside this one: with accounts in it or without. */
+  readonly rules: string;
+}
+
 /** Starts a bot as server.ts does, with the emulators for the outside. */
-async function hire(slack: SlackEmulator, aws: AwsSupportEmulator, stream: Writable): Promise<Hired> {
+async function hire(slack: SlackEmulator, aws: AwsSide, stream: Writable): Promise<Hired> {
   const config = readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -63,18 +70,23 @@ async function hire(slack: SlackEmulator, aws: AwsSupportEmulator, stream: Writa
   });
   const log = createLog('info', stream);
   const settings = awsSettings(aws.url);
-  const sources = createSources(config, log, settings);
-  const rulesFile = join(ROOT, 'app', 'sandbox', 'casedesk.yml');
+  const rulesFile = join(ROOT, 'app', 'sandbox', aws.rules);
   const rules = readRules(rulesFile);
+  const list =
+    rules.accounts && (await openAccountList(rules, { partition: 'aws', ask: async () => undefined, log }));
+  const sources = createSources(config, log, settings, undefined, list);
   const audit = createAudit(linesToStream(stream));
   const home = { team: slack.workspace.team.id };
   const context = { log, rules, audit, home };
-  const examine = createDoctor(config, { aws: settings, rules: rulesFile });
-  const bot = createBot(config, sources.support, context, { examine });
+  const examine = createDoctor(config, { aws: settings, rules: rulesFile, paceOf: sources.paceOf });
+  const bot = createBot(config, sources.accounts ?? sources.support, context, {
+    examine,
+    rulesNow: list?.rules,
+  });
   return { bot, sources, requestUrl: `http://${LOCALHOST}:${await bot.start()}/slack/events` };
 }
 
-export function createResident(slack: SlackEmulator, aws: AwsSupportEmulator): Resident {
+export function createResident(slack: SlackEmulator, aws: AwsSide): Resident {
   const log = createLogLines();
   let hired: Hired | undefined;
   let generation = 0;

@@ -103,14 +103,14 @@ describe('npm run sandbox', () => {
   test('--help names every flag', async () => {
     const { said, ended } = door('--help');
     expect(await ended).toBe(0);
-    for (const flag of ['--port', '--cases', '--seed', '--open', '--terminal'])
+    for (const flag of ['--port', '--one', '--cases', '--seed', '--open', '--terminal'])
       expect(said.out).toContain(flag);
   });
 });
 
 describe('npm run sandbox -- --terminal', () => {
   test('a conversation piped in: a list, its next page, a case, and back', async () => {
-    const { child, said, ended } = door('--terminal', '--cases', '12');
+    const { child, said, ended } = door('--terminal', '--one', '--cases', '12');
     child.stdin.end('/cases open\n11\n1\nback\n99\n/cases opne\nquit\n');
     expect(await ended).toBe(0);
     expect(said.err).toBe('');
