@@ -2,7 +2,7 @@
  * The bot's verbs, without Slack's wires. A slash command is a click on page one: both end in `goTo`,
  * and whatever that needs is in the cursor.
  */
-import type { Finding } from './blocks/doctor-report';
+import { type Finding, toldTo } from './blocks/doctor-report';
 import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
 import type { Search } from './blocks/search-form';
@@ -221,7 +221,7 @@ export function createDesk(
       const reading = { matcher, now, reader: { ...reader, timeZone }, signal, accounts };
       return readReport(those, query, reading);
     },
-    examine,
+    examine: async () => toldTo(accounts, await examine()),
     exports: onceAsked({ sourceFor: sources.for, matcher, now, partition }, exports),
   };
 }

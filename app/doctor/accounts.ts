@@ -21,6 +21,8 @@ import { type Check, codeOf, ok, open, todo } from './check';
 
 const ACCOUNTS = 'AWS accounts';
 const CREDENTIALS = 'AWS credentials';
+/** No account's number: how many there are is for those who may see all. */
+const ALL = 'all';
 
 /** Accounts that are tried at once, and milliseconds that each may add to the patience of all. */
 const AT_ONCE = 10;
@@ -60,7 +62,7 @@ async function examined(options: AccountsOptions, tools: Tools): Promise<Finding
   const { rules, place, aws } = options;
   const own = await tools.roles.ownAccount(tools.signal).catch((error: unknown) => ({ error }));
   if (typeof own !== 'string') return [todo(CREDENTIALS, remedyFor(own.error))];
-  const credentials = ok(CREDENTIALS, `of the account ${own}`);
+  const credentials = { ...ok(CREDENTIALS, `of the account ${own}`), account: ALL };
   let members: Members | undefined;
   try {
     members = await askOrganization(rules, place, aws);
@@ -68,14 +70,17 @@ async function examined(options: AccountsOptions, tools: Tools): Promise<Finding
     return [credentials, todo(ACCOUNTS, untoldBecause(error))];
   }
   const known = knownAccounts(rules, place.partition, members);
-  const findings = await inTurns(known, (one) => accountFinding(one, own, options, tools));
+  const findings = await inTurns(known, async (one) => ({
+    ...(await accountFinding(one, own, options, tools)),
+    account: one.id,
+  }));
   const well = findings.filter(({ state }) => state === 'ok').length;
   const summary = `${well} of ${known.length} can be read`;
-  const all =
+  const told =
     well === known.length && well > 0
       ? ok(ACCOUNTS, summary)
       : todo(ACCOUNTS, `${summary}; the others are named below.`);
-  return [credentials, all, ...findings];
+  return [credentials, { ...told, account: ALL }, ...findings];
 }
 
 /** `done` of each, in their order, so many at once. */

@@ -18,6 +18,8 @@ export interface Finding {
   readonly about: string;
   readonly state: State;
   readonly says: string;
+  /** The account it tells something of, or `all` of them: for those alone who may see it. */
+  readonly account?: string;
 }
 
 const SIGNS: Record<State, string> = {
@@ -42,6 +44,11 @@ export function doctorReport(findings: readonly Finding[]): Message {
     [title, ...all],
     [title, ...inSections(all)].map((text) => ({ type: 'section', text: mrkdwn(text) })),
   );
+}
+
+/** What may be told to somebody who may see these accounts. */
+export function toldTo(may: 'any' | ReadonlySet<string>, findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ account }) => account === undefined || may === 'any' || may.has(account));
 }
 
 /** `all is well`, or how many things there are to do. */

@@ -1,4 +1,4 @@
-/** The roles in docs/deploy: what each template comes to with its parameters, and that they and the bot agree. */
+/** The roles in docs/deploy/accounts: what each template comes to with its parameters, and that they and the bot agree. */
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { createAwsTrial } from '../../src/support/aws/client';

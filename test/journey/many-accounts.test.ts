@@ -86,3 +86,10 @@ test('an account whose role is broken is named on the page, and is no shorter li
   expect(words(list)).toMatch(/of 2 of 3 accounts/);
   expect(words(list)).toMatch(/prod-us/);
 });
+
+test('/cases doctor names no account to those who may not see it, nor how many there are', async () => {
+  await open('[prod-*]');
+  const report = words(await person(world).types('/cases doctor'));
+  expect(report).toMatch(/prod-eu/);
+  expect(report).not.toMatch(/\bdev\b|can be read|333344445555/);
+});

@@ -50,7 +50,11 @@ export async function openAccountList(
   { partition, ask, log, every = hoursToMilliseconds(24) }: ListOptions,
 ): Promise<AccountList> {
   const { organization } = rules;
-  const look = async () => knownAccounts(rules, partition, await ask());
+  const look = async () => {
+    const found = knownAccounts(rules, partition, await ask());
+    if (found.length === 0) throw new ConfigError(NOBODY);
+    return found;
+  };
   let known = await look().catch((error: unknown) => Promise.reject(untold(error)));
   let resolved = byNumber(rules, known);
   tellOfMissing(rules, known, log);
@@ -77,11 +81,15 @@ function tellOfMissing(rules: Rules, known: readonly KnownAccount[], log: ListOp
   for (const { where, what } of unknownAccounts(rules, known)) log.warn(`${where}: ${what}`);
 }
 
+const NOBODY =
+  'The organization has no active account that organization.include and organization.exclude leave. Look at them.';
+
 const ADMINISTRATORS =
   'AWS lets the management account and delegated administrators list them: name a role there in organization.role, and let it do organizations:ListAccounts, organizations:ListAccountsForParent and organizations:ListOrganizationalUnitsForParent.';
 
 /** What to do where Organizations does not answer, without what AWS says of whom. */
 export function untoldBecause(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
   const code = problemIn(error)?.code;
   if (code === 'no-permission') return `AWS Organizations does not tell the accounts. ${ADMINISTRATORS}`;
   if (code === 'role-denied')

@@ -76,3 +76,12 @@ test('without an answer there is no start, and what to do is said without who wa
   expect(untoldBecause(new Problem('role-denied'))).toContain('trust policy');
   expect(untoldBecause(new Problem('unreachable'))).toContain('(unreachable)');
 });
+
+test('an organization without an account left ends the start, and leaves the last list standing later: never “no cases”', async () => {
+  await expect(opened([found()])).rejects.toThrow(/no active account/);
+  const { list, said } = await opened([found([EU, 'prod-eu']), found()]);
+  await list.refresh();
+  expect(list.current()).toHaveLength(1);
+  expect(JSON.stringify(said)).toContain('the last list holds');
+  list.close();
+});
