@@ -105,6 +105,7 @@ export const IN_BLOCKS: Takes = {
     doctorReport: (one) => doctor.doctorReport([{ about: one, state: 'todo', says: one }]),
     verdict: NO_TEXT,
     byUrgency: NO_TEXT,
+    toldTo: NO_TEXT,
   },
   'src/blocks/export-progress.ts': {
     exportProgress: (one) => progress.exportProgress(exported(one), one),
