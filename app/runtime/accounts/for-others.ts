@@ -3,8 +3,13 @@ import type { SupportClientConfig } from '@aws-sdk/client-support';
 import { TIMEOUTS } from '../../../src/support/aws/client';
 import type { AwsPlace } from '../aws-place';
 
+type Shared = 'credentials' | 'endpoint' | 'maxAttempts' | 'region' | 'requestHandler' | 'retryMode';
+
 /** For a client of STS or Organizations; `aws` is what the SDK would otherwise find out itself, and the agents. */
-export function forOthers(aws: SupportClientConfig, place?: Pick<AwsPlace, 'region'>) {
+export function forOthers(
+  aws: SupportClientConfig,
+  place?: Pick<AwsPlace, 'region'>,
+): Pick<SupportClientConfig, Shared> {
   const { credentials, endpoint, maxAttempts = 3, region = place?.region, requestHandler } = aws;
   return {
     requestHandler: { ...TIMEOUTS, ...(requestHandler as object) },
@@ -13,5 +18,5 @@ export function forOthers(aws: SupportClientConfig, place?: Pick<AwsPlace, 'regi
     ...(credentials && { credentials }),
     ...(endpoint && { endpoint }),
     ...(region && { region }),
-  } as const;
+  };
 }
