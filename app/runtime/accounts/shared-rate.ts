@@ -1,6 +1,6 @@
 /**
  * AWS Support's five requests a second of an account, shared by replicas through the Redis or Valkey that is there. Never
- * needed: without it, and while it is away, each process keeps to CASEDESK_AWS_RATE. Why: docs/decisions/0018-a-shared-pace.md.
+ * needed: without it, and while it is away, each process keeps to CASEDESK_AWS_RATE. Why: docs/decisions/0020-a-shared-pace.md.
  * https://docs.aws.amazon.com/general/latest/gr/awssupport.html
  */
 import { setTimeout as sleep } from 'node:timers/promises';
