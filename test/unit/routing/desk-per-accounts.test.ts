@@ -1,21 +1,28 @@
 import { createDesks } from '../../../app/routing/desk-per-accounts';
 import type { Desk } from '../../../src/desk';
 
-test('people with the same accounts share a desk, whatever order a rule names them in', () => {
-  let made = 0;
-  const desks = createDesks(() => ({ number: ++made }) as unknown as Desk);
-  expect(desks.of(new Set(['1', '2']))).toBe(desks.of(new Set(['2', '1'])));
-  expect(desks.of('any')).not.toBe(desks.of(new Set(['1'])));
+test('there are as many desks as sets of accounts, however often and in whatever order they are named', () => {
+  const made: unknown[] = [];
+  const desks = createDesks((accounts) => {
+    made.push(accounts);
+    return { accounts } as unknown as Desk;
+  });
+  const [one, two] = ['111122223333', '222233334444'];
+  const both = desks.of(new Set([one, two]));
+  expect(desks.of(new Set([two, one]))).toBe(both);
+  expect(desks.of('any')).toBe(desks.of('any'));
+  expect(new Set([both, desks.of('any'), desks.of(new Set([one])), desks.of(new Set([two]))]).size).toBe(4);
+  expect(made).toEqual([new Set([one, two]), 'any', new Set([one]), new Set([two])]);
 });
 
 test('when the accounts of the organization change, desks are made anew', () => {
   let accounts: unknown = ['before'];
-  const desks = createDesks(
+  const changing = createDesks(
     () => ({}) as Desk,
     () => accounts,
   );
-  const before = desks.of('any');
-  expect(desks.of('any')).toBe(before);
+  const before = changing.of('any');
+  expect(changing.of('any')).toBe(before);
   accounts = ['after'];
-  expect(desks.of('any')).not.toBe(before);
+  expect(changing.of('any')).not.toBe(before);
 });
