@@ -1,6 +1,6 @@
 /**
  * Where a merged list is, beside the key of its last item: which of its sources are elsewhere. Why it is made so:
- * docs/decisions/0015-many-accounts.md.
+ * docs/decisions/0019-many-accounts.md.
  */
 import { hash } from 'node:crypto';
 import { Problem } from '../../problem';
