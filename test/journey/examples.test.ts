@@ -8,7 +8,7 @@ import { buttons, words } from '../world/messages';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld({ cases: 230, seed: 1 });
+  world = await openWorld({ cases: 230, seed: 1, isOfMany: true });
 });
 afterAll(() => world.close());
 
