@@ -81,6 +81,12 @@ export function unaskedFor({ questions, tokens }: RecordedSupport, said: string,
   });
 }
 
+/** Times and languages that people say without a key. */
+const SINCE =
+  /\b(today|yesterday|this|last|past|newer|later|younger|recent|between|from|on|in|within|during|over)\b/;
+const UNTIL = /\b(older|earlier|between|from|on)\b/;
+const LANGUAGE = /english|japanese|chinese|korean|spanish|french|portuguese|turkish/;
+
 function accountsFor(
   operation: Question['operation'],
   key: string,
@@ -99,9 +105,9 @@ function accountsFor(
     includeCommunications: () => value === false,
     includeResolvedCases: () =>
       value === false || /\b(all|everything|any|resolved|closed|solved|done)\b|\d{6}|case-/.test(text),
-    afterTime: () => text.includes('after'),
-    beforeTime: () => text.includes('before'),
-    language: () => text.includes('lang') && said(value),
+    afterTime: () => text.includes('after') || SINCE.test(text),
+    beforeTime: () => text.includes('before') || UNTIL.test(text),
+    language: () => (text.includes('lang') && said(value)) || LANGUAGE.test(text),
     displayId: () => said(value),
     caseIdList: () => Array.isArray(value) && value.every(said),
   };
