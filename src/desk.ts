@@ -7,7 +7,7 @@ import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
 import type { Search } from './blocks/search-form';
 import { type CaseMatcher, matches } from './command/matching/matches';
-import { mayHoldDate, meantHere, readHere } from './command/meant-here';
+import { meantHere, parsedWhere, readHere } from './command/meant-here';
 import { orOffered } from './command/offered';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
@@ -174,8 +174,8 @@ export function createDesk(
   const isOfMany = sources.accounts !== undefined;
 
   async function meantBy(typed: string, user: string): Promise<Command> {
-    const timeZone = mayHoldDate(typed) ? await people.timeZone(user) : undefined;
-    return meantHere(parseCommand(typed, { now: now(), timeZone, user }), { isForAsker, isOfMany });
+    const command = await parsedWhere(typed, { now: now(), user }, () => people.timeZone(user));
+    return meantHere(command, { isForAsker, isOfMany });
   }
 
   const bare = encodeCursor(firstPage(isForAsker ? 'open private' : 'open'));

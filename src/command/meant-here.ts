@@ -1,9 +1,8 @@
 /** What a line means on a desk of one account or many, whose lists are for all or for whoever asked. */
 import { bad } from './hints';
-import { isTime, QUALIFIERS } from './qualifiers';
-import type { Command } from './query';
+import { parseCommand } from './parse';
+import type { Asker, Command } from './query';
 import type { Reading } from './search-fields';
-import { plainly } from './typed/as-typed';
 
 export interface Desk {
   /** Whether a typed list is shown to the person alone. */
@@ -36,14 +35,28 @@ function forTheAsker(command: Command): Command {
   return command.verb === 'list' ? { ...command, query: { ...command.query, isPrivate: true } } : command;
 }
 
-/** Words that a date may stand behind; only then is the person's time zone asked for. */
-const DATED = new RegExp(
-  `\\b(?:${QUALIFIERS.filter(isTime)
-    .flatMap(({ key, also = [] }) => [key, ...also])
-    .join('|')})\\b`,
-  'i',
-);
-
-export function mayHoldDate(typed: string): boolean {
-  return DATED.test(plainly(typed));
+/**
+ * A line as it is read where the person is. Their zone is asked for only where a time is read: the first reading finds
+ * out. Throws `bad-command` as parseCommand does, and rejects as `zone` does.
+ */
+export async function parsedWhere(
+  typed: string,
+  asker: Omit<Asker, 'timeZone'>,
+  zone: () => Promise<string | undefined>,
+): Promise<Command> {
+  let isTimed = false;
+  const anywhere: Asker = {
+    ...asker,
+    get timeZone() {
+      isTimed = true;
+      return undefined;
+    },
+  };
+  try {
+    const command = parseCommand(typed, anywhere);
+    if (!isTimed) return command;
+  } catch (error) {
+    if (!isTimed) throw error;
+  }
+  return parseCommand(typed, { ...asker, timeZone: await zone() });
 }

@@ -6,7 +6,7 @@ import * as keywords from '../../../src/command/keywords';
 import * as matching from '../../../src/command/matching/matches';
 import * as services from '../../../src/command/matching/service-names';
 import { hasWord } from '../../../src/command/matching/words-in';
-import { mayHoldDate } from '../../../src/command/meant-here';
+import { parsedWhere } from '../../../src/command/meant-here';
 import { orOffered } from '../../../src/command/offered';
 import { parseCommand } from '../../../src/command/parse';
 import * as print from '../../../src/command/print';
@@ -53,7 +53,6 @@ export const IN_COMMAND: Takes = {
     },
   },
   'src/command/parse.ts': {
-    bareWord: NO_TEXT,
     parseCommand: (one) =>
       [
         ...['', 'open ', 'open severity:', 'open service:', 'open "', 'report after:'].map(
@@ -90,6 +89,7 @@ export const IN_COMMAND: Takes = {
     knownZone: times.knownZone,
   },
   'src/command/typed/tokens.ts': {
+    bareWord: NO_TEXT,
     tokensOf: (one) => tokens.tokensOf(one, (word) => word === 'by'),
     quote: tokens.quote,
   },
@@ -107,7 +107,11 @@ export const IN_COMMAND: Takes = {
     hasLettersOf: (one) => keywords.hasLettersOf(one, one),
     isSlipOf: (one) => keywords.isSlipOf(one, 'severity', 2),
   },
-  'src/command/meant-here.ts': { meantHere: NO_TEXT, readHere: NO_TEXT, mayHoldDate },
+  'src/command/meant-here.ts': {
+    meantHere: NO_TEXT,
+    readHere: NO_TEXT,
+    parsedWhere: (one) => parsedWhere(one, asker, async () => 'Asia/Tokyo').catch(() => {}),
+  },
   'src/command/read-query.ts': {
     readQuery: (one) => answered(() => readQuery(tokens.tokensOf(one, isKey), asker)),
   },
