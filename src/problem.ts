@@ -90,9 +90,20 @@ export interface Suggestion {
   readonly value?: string;
 }
 
+const MOST_CAUSES = 8;
+
+/** Whatever was thrown, and what is behind it (`cause`), as far as these are objects. */
+export function* causesOf(error: unknown): Generator<{ readonly [key: string]: unknown }> {
+  let at = error;
+  for (let depth = 0; depth < MOST_CAUSES && typeof at === 'object' && at !== null; depth += 1) {
+    yield at as { readonly [key: string]: unknown };
+    at = (at as { readonly cause?: unknown }).cause;
+  }
+}
+
 /** The problem in an error or behind it (`cause`), or undefined: then it is something nobody expected. */
 export function problemIn(error: unknown): Problem | undefined {
-  for (let depth = 0, at = error; depth < 8 && types.isNativeError(at); depth += 1, at = at.cause) {
+  for (let depth = 0, at = error; depth < MOST_CAUSES && types.isNativeError(at); depth += 1, at = at.cause) {
     if (at instanceof Problem) return at;
   }
   return undefined;

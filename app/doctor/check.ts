@@ -3,6 +3,7 @@
  * address or a secret, so nothing of its message is passed on, only names and codes.
  */
 import type { Finding } from '../../src/blocks/doctor-report';
+import { causesOf } from '../../src/problem';
 
 export interface Check {
   readonly about: string;
@@ -52,11 +53,9 @@ export const open = (about: string, says: string): Finding => ({ about, state: '
 /** `ECONNREFUSED`, `TimeoutError`: a word for an error that says nothing of what was sent. */
 export function codeOf(error: unknown): string {
   let name = 'Error';
-  for (let depth = 0, at = error; depth < 8 && at !== null && typeof at === 'object'; depth += 1) {
-    const { code, name: called, cause } = at as { code?: unknown; name?: unknown; cause?: unknown };
+  for (const { code, name: called } of causesOf(error)) {
     if (typeof code === 'string' && /^E[A-Z_]{2,40}$|^[A-Z]+(_[A-Z]+){1,6}$/.test(code)) return code;
     if (typeof called === 'string' && /^[A-Za-z]{3,60}$/.test(called)) name = called;
-    at = cause;
   }
   return name;
 }

@@ -69,7 +69,8 @@ export function isRedis(url: string): boolean {
   return /^rediss?:$/.test(protocol) && /^\/?\d*$/.test(pathname) && isDecodable(`${username}:${password}`);
 }
 
-function isDecodable(text: string): boolean {
+/** Whether percent signs in it stand for characters. */
+export function isDecodable(text: string): boolean {
   try {
     decodeURIComponent(text);
     return true;

@@ -4,7 +4,7 @@
  * documents for the calls we make, and why some of them are left out.
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
-import { Problem, type ProblemCode, problemIn } from '../../src/problem';
+import { causesOf, Problem, type ProblemCode, problemIn } from '../../src/problem';
 import { certificateErrorIn } from '../runtime/way-out/in-the-way';
 import { tunnelErrorIn } from '../runtime/way-out/tunnel';
 
@@ -66,7 +66,7 @@ export function problemOfSlack(error: unknown, channel = ''): unknown {
 
 /** Seconds that Slack asks for in a rate limit, in the error or behind it; undefined where it says none. */
 export function retryAfterOf(error: unknown): number | undefined {
-  for (const { retryAfter } of chainOf(error)) if (typeof retryAfter === 'number') return retryAfter;
+  for (const { retryAfter } of causesOf(error)) if (typeof retryAfter === 'number') return retryAfter;
   return undefined;
 }
 
@@ -94,7 +94,7 @@ function codeOf(error: unknown): ProblemCode | undefined {
   // A proxy that is away, or cannot reach Slack, may soon do so again.
   const { status = 0 } = tunnelErrorIn(error) ?? {};
   if (status >= 400 && status < 500) return 'proxy';
-  for (const { code, statusCode, wasSent } of chainOf(error)) {
+  for (const { code, statusCode, wasSent } of causesOf(error)) {
     if (code === 'slack_webapi_rate_limited_error') return 'slack-busy';
     if (typeof wasSent === 'boolean') return wasSent ? 'slack-unsure' : 'slack-away';
     if (typeof statusCode === 'number' && statusCode >= 500) return 'slack-unsure';
@@ -102,12 +102,4 @@ function codeOf(error: unknown): ProblemCode | undefined {
     if (code === 'slack_webapi_http_error') return 'slack-unsure';
   }
   return undefined;
-}
-
-function* chainOf(error: unknown): Generator<Outside> {
-  let at = error;
-  for (let depth = 0; depth < 8 && typeof at === 'object' && at !== null; depth += 1) {
-    yield at as Outside;
-    at = (at as Outside).cause;
-  }
 }

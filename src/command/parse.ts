@@ -22,7 +22,7 @@ import { readQuery } from './read-query';
 import { bareLine } from './typed/as-typed';
 import { caseNumbers, caseReference } from './typed/case-reference';
 import { joined } from './typed/joined';
-import { quote, type Token, tokensOf } from './typed/tokens';
+import { bareWord, quote, type Token, tokensOf } from './typed/tokens';
 
 /**
  * Characters a person may type, a NextToken not counted; a command that is printed may be longer, so who
@@ -170,11 +170,6 @@ function checkSlips(pieces: readonly Token[]): void {
       [line(slip), line(quote(word))],
     );
   }
-}
-
-/** The token as a word of the grammar would stand there. */
-export function bareWord({ key, quoted, not, inside, value }: Token): string | undefined {
-  return key !== undefined || quoted || not || inside ? undefined : value.toLowerCase();
 }
 
 function tooLong(length: number): Problem {

@@ -11,7 +11,7 @@ import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifier
 import type { Asker, Command, ListVerb, Phrase, Query } from './query';
 import { withAccounts } from './typed/account-words';
 import { possibleDaysOf } from './typed/times';
-import { quote, type Token } from './typed/tokens';
+import { bareWord, quote, type Token } from './typed/tokens';
 
 type Found = { verb?: ListVerb; words: Phrase[] } & Partial<Omit<Query, 'words'>>;
 type Note = (key: keyof Found, value: unknown) => void;
@@ -21,7 +21,7 @@ type With = (words: string) => string;
 /** Throws `bad-command` for what is not understood, and for what excludes itself. */
 export function readQuery(tokens: readonly Token[], asker: Asker): Command {
   const found: Found = { words: [] };
-  const isExport = tokens.some((token) => keywordNamed(keywordOf(bare(token) ?? ''))?.verb === 'export');
+  const isExport = tokens.some((token) => keywordNamed(keywordOf(bareWord(token) ?? ''))?.verb === 'export');
   for (const token of spread(tokens)) {
     /** The whole line, with other words in the place of this token. */
     const line: With = (words) => tokens.map((one) => (one.raw === token.raw ? words : one.raw)).join(' ');
@@ -47,13 +47,13 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
 function otherwise(tokens: readonly Token[], meant: NonNullable<Contradiction['instead']>): string {
   if (meant === 'swapped') return tokens.map(swapped).join(' ');
   const kind = meant === 'all' ? 'scope' : 'verb';
-  const others = tokens.filter((token) => !keywordNamed(keywordOf(bare(token) ?? ''))?.[kind]);
+  const others = tokens.filter((token) => !keywordNamed(keywordOf(bareWord(token) ?? ''))?.[kind]);
   return [meant, ...others.map(({ raw }) => raw)].join(' ');
 }
 
 /** The line with each of its scopes alone. */
 function withOneScope(tokens: readonly Token[]): string[] {
-  const scopeOf = (token: Token) => keywordNamed(keywordOf(bare(token) ?? ''))?.scope;
+  const scopeOf = (token: Token) => keywordNamed(keywordOf(bareWord(token) ?? ''))?.scope;
   const others = tokens.filter((token) => !scopeOf(token)).map(({ raw }) => raw);
   const scopes = new Set(tokens.flatMap((token) => scopeOf(token) ?? []));
   return [...scopes].map((scope) => [scope, ...others].join(' '));
@@ -81,7 +81,7 @@ function readWord(
   line: With,
   isExport: boolean,
 ): boolean {
-  const word = bare(token);
+  const word = bareWord(token);
   if (token.not && !token.quoted && !token.inside) return readWithout(token, found, set);
   if (word === undefined) return false;
   const keyword = keywordOf(word);
@@ -240,8 +240,4 @@ function phrase({ value, raw, not, inside }: Token): Phrase {
   if (/^-+$/.test(raw)) throw bad('A dash goes right before the word to leave out: `-billing`.');
   if (!text) throw bad(`There is nothing to search for in “${raw}”.`);
   return { text, not, ...(inside && { inside }) };
-}
-
-function bare({ key, quoted, inside, value, not }: Token): string | undefined {
-  return key !== undefined || quoted || inside || not ? undefined : value.toLowerCase();
 }

@@ -4,7 +4,7 @@
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
 import type { Message } from '../blocks/message';
-import { type ProblemCode, problemIn } from '../problem';
+import { causesOf, type ProblemCode, problemIn } from '../problem';
 import type { Wait } from './spacing';
 
 /** Milliseconds to wait for a Slack that is busy or away, in all. */
@@ -55,10 +55,6 @@ export async function persist(
 
 /** Milliseconds that Slack asks for, in the error or behind it; 0 where it asks for none. */
 function askedFor(error: unknown): number {
-  let at = error as { retryAfter?: unknown; cause?: unknown } | undefined;
-  for (let depth = 0; depth < 8 && at; depth += 1) {
-    if (typeof at.retryAfter === 'number') return 1_000 * at.retryAfter;
-    at = at.cause as typeof at;
-  }
+  for (const { retryAfter } of causesOf(error)) if (typeof retryAfter === 'number') return 1_000 * retryAfter;
   return 0;
 }

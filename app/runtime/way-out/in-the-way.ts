@@ -1,4 +1,5 @@
 /** What stands in the way out, in words for whoever runs the bot: the proxy, or a certificate. No user, no password. */
+import { causesOf } from '../../../src/problem';
 import { BY_CODE } from '../../../src/support/aws/problems';
 import { type TunnelError, tunnelErrorIn } from './tunnel';
 
@@ -30,11 +31,5 @@ function proxySays({ proxy, destination, status = 0, cause }: TunnelError): stri
 }
 
 function codesIn(error: unknown): string[] {
-  const codes: string[] = [];
-  for (let depth = 0, at = error; depth < 8 && at !== null && typeof at === 'object'; depth += 1) {
-    const { code, cause } = at as { code?: unknown; cause?: unknown };
-    if (typeof code === 'string') codes.push(code);
-    at = cause;
-  }
-  return codes;
+  return [...causesOf(error)].flatMap(({ code }) => (typeof code === 'string' ? [code] : []));
 }

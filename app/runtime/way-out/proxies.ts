@@ -3,6 +3,7 @@
  * process. The variables are read as curl reads them; Node reads them from 22.21 on and for half of our clients only.
  * https://curl.se/libcurl/c/CURLOPT_NOPROXY.html
  */
+import { isDecodable } from '../environment';
 
 /** As the variables have them: addresses that `isProxyAddress` takes, and the list of names without a proxy. */
 export interface Proxies {
@@ -96,13 +97,4 @@ function proxyAt(text: string): HttpProxy {
 /** `proxy.example:3128` is an address too. */
 function withScheme(text: string): string {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

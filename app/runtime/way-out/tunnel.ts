@@ -6,6 +6,7 @@
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { Socket } from 'node:net';
+import { causesOf } from '../../../src/problem';
 import { BY_CODE } from '../../../src/support/aws/problems';
 import type { HttpProxy } from './proxies';
 
@@ -70,9 +71,6 @@ export function openTunnel(proxy: HttpProxy, destination: string, patience = PAT
 
 /** The TunnelError in an error or behind it. */
 export function tunnelErrorIn(error: unknown): TunnelError | undefined {
-  for (let depth = 0, at = error; depth < 8 && at !== null && typeof at === 'object'; depth += 1) {
-    if (at instanceof TunnelError) return at;
-    at = (at as { cause?: unknown }).cause;
-  }
+  for (const at of causesOf(error)) if (at instanceof TunnelError) return at;
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** One place in a line, as the rules about what people say look at it. */
 import type { Asker } from '../query';
-import type { Token } from './tokens';
+import { bareWord, type Token } from './tokens';
 
 export interface Spoken {
   readonly tokens: readonly Token[];
@@ -24,8 +24,8 @@ export interface Here {
 }
 
 /** A piece as a word in lower case; empty where it is quoted, has a key or is left out. */
-export function wordOf({ key, quoted, not, inside, value }: Token): string {
-  return key !== undefined || quoted || not || inside ? '' : value.toLowerCase();
+export function wordOf(token: Token): string {
+  return bareWord(token) ?? '';
 }
 
 /** So many words as one text, or undefined where they are not all words. */

@@ -66,3 +66,8 @@ function skipBlanks(text: string, from: number): number {
 export function quote(text: string): string {
   return `"${text}"`;
 }
+
+/** The token as a word of the grammar would stand there. */
+export function bareWord({ key, quoted, not, inside, value }: Token): string | undefined {
+  return key !== undefined || quoted || not || inside ? undefined : value.toLowerCase();
+}

@@ -6,6 +6,7 @@ import { didYouMean, nearestOf } from '../../command/hints';
 import type { Query } from '../../command/query';
 import { saidAccounts } from '../../command/typed/account-words';
 import { Problem } from '../../problem';
+import { isLike } from '../../rules/account-names';
 import { type Account, type Accounts, accountsOf, accountWith, seen } from '../../support/accounts';
 import { PLANS, type Plan } from '../../support/response-targets';
 import { restricted } from '../../support/restricted';
@@ -56,9 +57,10 @@ export function sourcesOf(
   );
   const visible = seen(accounts);
   const sourceOf = (some: Accounts): Source => ({ support: together(seen(some)), accounts: some });
+  const whole = sourceOf(accounts);
   return {
-    ...sourceOf(accounts),
-    for: ({ account }) => sourceOf(account ? narrowed(accounts, account) : accounts),
+    ...whole,
+    for: ({ account }) => (account ? sourceOf(narrowed(accounts, account)) : whole),
     planOf: ({ caseId }) => planFor(visible.find(({ id }) => caseId?.startsWith(`case-${id}-`))),
     with: ({ caseId = '' }) => accountWith(visible, caseId).support,
   };
@@ -86,24 +88,8 @@ function narrowed(accounts: Accounts, said: readonly string[]): Accounts {
 }
 
 function isMeant(said: string): (account: Account) => boolean {
-  const parts = said.toLowerCase().split('*');
-  return ({ id, name }) => id === said || fits(name.toLowerCase().replace(/\s+/g, ' '), parts);
-}
-
-/** Whether a text is these parts in their order, with anything between them. */
-function fits(text: string, parts: readonly string[]): boolean {
-  const [first = '', ...rest] = parts;
-  if (rest.length === 0) return text === first;
-  const last = rest.pop()!;
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length)
-    return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= text.length - last.length;
+  const pattern = said.toLowerCase();
+  return ({ id, name }) => id === said || isLike(pattern, name.toLowerCase().replace(/\s+/g, ' '));
 }
 
 function unknown(said: string, visible: readonly Account[]): Problem {
