@@ -3,11 +3,9 @@ import { createDesk } from '../../src/desk';
 import type { Cache } from '../../src/support/cache/cache';
 import { cached } from '../../src/support/cache/cached';
 import type { CaseDetails, Priority, Support } from '../../src/support/support';
-import { buttons, rows } from '../world/messages';
+import { rows } from '../world/messages';
+import { button } from './browse';
 import { memorySupport, NOW, nobody, someCase, typed } from './memory-support';
-
-const button = (message: Message, name: string) =>
-  buttons(message).find(({ text }) => text?.text === name)?.value;
 
 /** A desk before an AWS that answers each window only when it is told to. */
 function deskOf(list: CaseDetails[], windowTtl = 60_000) {

@@ -4,7 +4,8 @@ import { createDesk, type Desk } from '../../src/desk';
 import { decodeCursor, encodeCursor } from '../../src/paging/cursor';
 import { cached } from '../../src/support/cache/cached';
 import type { Support } from '../../src/support/support';
-import { buttons, rows, wayOn } from '../world/messages';
+import { rows, wayOn } from '../world/messages';
+import { browse, button } from './browse';
 import {
   caseLists,
   type MemorySupport,
@@ -17,23 +18,6 @@ import {
 } from './memory-support';
 
 const now = () => NOW;
-const button = (message: Message, name: string) =>
-  buttons(message).find(({ text }) => text?.text === name)?.value;
-
-/** Follows Next from `/cases open` to the end, each click on a desk that was made a moment ago. */
-async function browse(
-  makeDesk: () => Desk,
-  between: (page: number) => void = () => {},
-  line = 'open',
-): Promise<Message[]> {
-  const pages = [await typed(makeDesk(), line)];
-  for (let next = wayOn(pages[0]!); next !== undefined && pages.length < 200; ) {
-    between(pages.length);
-    pages.push(await makeDesk().turn(next));
-    next = wayOn(pages.at(-1)!);
-  }
-  return pages;
-}
 
 test('following Next loses nothing, repeats nothing and ends, however the list is cut into windows', async () => {
   await fc.assert(
@@ -99,7 +83,7 @@ test('on that way a search skips what has no case in it, and nothing else', asyn
   await fc.assert(
     fc.asyncProperty(caseLists(), windowSizes, lines, async (list, windows, line) => {
       const makeDesk = () => createDesk(memorySupport(list, windows), nobody, now);
-      const pages = await browse(makeDesk, undefined, line);
+      const pages = await browse(makeDesk, line);
       const back: string[][] = [];
       for (let at: Message | undefined = pages.at(-1)!; at; at = await backFrom(makeDesk, at))
         back.unshift(rows(at));
@@ -154,7 +138,7 @@ test('while cases open and resolve between clicks, each unchanged one is shown e
           support.list.push(someCase(10_000 + page * 10 + n, 'opened', 'high', -page - n / 10));
         }
       };
-      const shown = (await browse(() => createDesk(support, nobody, now), between)).flatMap(rows);
+      const shown = (await browse(() => createDesk(support, nobody, now), 'open', between)).flatMap(rows);
       expect(new Set(shown).size).toBe(shown.length);
       const unchanged = list.map(({ displayId }) => displayId).filter((id) => !resolved.has(id));
       for (const id of unchanged) expect(shown).toContain(id);

@@ -6,8 +6,9 @@ import { cached } from '../../src/support/cache/cached';
 import { keyIn } from '../../src/support/case-order';
 import type { CaseDetails } from '../../src/support/support';
 import { buttons, rows, words } from '../world/messages';
+import { browse, button } from './browse';
 import { NOW, nobody, someCase } from './memory-support';
-import { browse, button, caseOf, type Fleet, fleet, fleets, windowsOfEach } from './merged-accounts';
+import { caseOf, type Fleet, fleet, fleets, windowsOfEach } from './merged-accounts';
 
 const now = () => NOW;
 const makeDesk =

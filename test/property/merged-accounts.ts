@@ -1,12 +1,9 @@
 /** Many accounts in memory, each with windows of its own; any of them may be away. */
 import fc from 'fast-check';
-import type { Message } from '../../src/blocks/message';
-import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
 import type { Account } from '../../src/support/accounts';
 import type { CaseDetails } from '../../src/support/support';
-import { buttons, wayOn } from '../world/messages';
-import { type MemorySupport, memorySupport, someCase, typed } from './memory-support';
+import { type MemorySupport, memorySupport, someCase } from './memory-support';
 
 export interface Fleet {
   readonly accounts: Account[];
@@ -38,24 +35,6 @@ export function fleet(lists: readonly CaseDetails[][], windows: readonly number[
     return { id, name: `acct-${n}`, support };
   });
   return { accounts, memories, away };
-}
-
-export const button = (message: Message, name: string) =>
-  buttons(message).find(({ text }) => text?.text === name)?.value;
-
-/** Follows Next and Continue to the end, each click on a desk of its own. */
-export async function browse(
-  makeDesk: () => Desk,
-  line = 'open',
-  between: (page: number) => void = () => {},
-): Promise<Message[]> {
-  const pages = [await typed(makeDesk(), line)];
-  for (let next = wayOn(pages[0]!); next !== undefined; next = wayOn(pages.at(-1)!)) {
-    if (pages.length > 400) throw new Error('the list did not end');
-    between(pages.length);
-    pages.push(await makeDesk().turn(next));
-  }
-  return pages;
 }
 
 const status = fc.constantFrom('opened', 'pending-customer-action', 'reopened');

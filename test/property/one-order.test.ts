@@ -6,12 +6,11 @@ import { decodeCursor } from '../../src/paging/cursor';
 import { Problem } from '../../src/problem';
 import { keyIn } from '../../src/support/case-order';
 import type { CaseDetails, Support } from '../../src/support/support';
-import { buttons, rows, wayOn, words } from '../world/messages';
+import { rows, wayOn, words } from '../world/messages';
+import { browse, button } from './browse';
 import earlierButtons from './buttons-of-version-1.json';
 import { caseLists, type MemorySupport, memorySupport, NOW, nobody, someCase, typed } from './memory-support';
 
-const button = (message: Message, name: string) =>
-  buttons(message).find(({ text }) => text?.text === name)?.value;
 const ids = (list: readonly CaseDetails[]) => list.map(({ displayId }) => displayId!);
 
 /** Sizes small enough that most lists are several segments of five windows. */
@@ -34,21 +33,6 @@ function deskOn(memory: MemorySupport, times: readonly number[] = [0]): Desk {
     },
   };
   return createDesk(slow, nobody, () => now);
-}
-
-/** Follows Next and Continue to the end, each click on a desk of its own. */
-async function browse(
-  makeDesk: () => Desk,
-  line = 'open',
-  between: (page: number) => void = () => {},
-): Promise<Message[]> {
-  const pages = [await typed(makeDesk(), line)];
-  for (let next = wayOn(pages[0]!); next !== undefined; next = wayOn(pages.at(-1)!)) {
-    if (pages.length > 300) throw new Error('the list did not end');
-    between(pages.length);
-    pages.push(await makeDesk().turn(next));
-  }
-  return pages;
 }
 
 /** The list as the service cuts it: five windows, put in order together, and the next five. */

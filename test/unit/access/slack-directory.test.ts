@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { createDirectory } from '../../../app/access/slack-directory';
 import type { Home } from '../../../src/rules/workspaces';
+import { stopClock } from '../../world/stopped-clock';
 
 const client = {
   users: { info: async () => ({ user: { id: 'U1', team_id: 'T1' } }) },
@@ -119,13 +120,7 @@ describe('what Slack says is kept for a while, and no longer than it is true', (
   });
 
   test('it is kept for a minute, or for the time that is set', async () => {
-    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'performance'] });
-    let now = 1_000;
-    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
-    const pass = (milliseconds: number) => {
-      now += milliseconds;
-      jest.advanceTimersByTime(milliseconds);
-    };
+    const { pass, restore } = stopClock();
     try {
       for (const [directoryOf, minute] of [
         [(client: webApi.WebClient) => createDirectory(client, { team: 'T1' }), 60_000],
@@ -142,8 +137,7 @@ describe('what Slack says is kept for a while, and no longer than it is true', (
         expect(asked).toHaveLength(2);
       }
     } finally {
-      clock.mockRestore();
-      jest.useRealTimers();
+      restore();
     }
   });
 

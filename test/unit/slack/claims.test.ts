@@ -2,6 +2,7 @@ import { setImmediate as aRound } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { SharedClaims } from '../../../app/runtime/cache-store';
 import { createClaims } from '../../../app/slack/claims';
+import { stopClock } from '../../world/stopped-clock';
 
 // Nobody waits in a test; the pauses are what is looked at.
 const mockPauses: [milliseconds: number, isWaitedFor: boolean][] = [];
@@ -78,13 +79,7 @@ describe('of two clicks on one View', () => {
   });
 
   test('the second posts when the first has had its time', async () => {
-    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
-    let now = 1_000;
-    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
-    const pass = (milliseconds: number) => {
-      now += milliseconds;
-      jest.advanceTimersByTime(milliseconds);
-    };
+    const { pass, restore } = stopClock();
     try {
       const claims = createClaims();
       const click = () => claims.once(quiet(), async () => line);
@@ -94,8 +89,7 @@ describe('of two clicks on one View', () => {
       pass(2_000);
       expect(await click()).toBeDefined();
     } finally {
-      clock.mockRestore();
-      jest.useRealTimers();
+      restore();
     }
   });
 

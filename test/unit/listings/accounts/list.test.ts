@@ -1,7 +1,8 @@
 /** `/cases accounts`: which accounts there are, what each has open, and which cannot be read and why. */
 import { createDesk } from '../../../../src/desk';
+import { button } from '../../../property/browse';
 import { NOW, nobody, typed } from '../../../property/memory-support';
-import { button, caseOf, fleet } from '../../../property/merged-accounts';
+import { caseOf, fleet } from '../../../property/merged-accounts';
 import { problemsOfMessage } from '../../../property/slack-says';
 import { buttons, rows, words } from '../../../world/messages';
 
