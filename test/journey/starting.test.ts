@@ -1,5 +1,5 @@
 /** What somebody reads at the terminal when the bot is started, or does not start. */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -65,14 +65,20 @@ test('.env counts where the environment says nothing, and one that cannot be rea
     });
 });
 
-test.each(['app/server.js', 'app/doctor.js', 'app/sandbox.js', 'test/fuzz/main.js', 'test/chaos/main.js'])(
-  '%s --help says what it is, and does nothing',
-  async (door) => {
-    const { stdout, code } = await run(door, { PATH: process.env.PATH }, { args: ['--help'] });
-    expect(stdout).toMatch(/npm (start|run \w+)/);
-    expect(code).toBe(0);
-  },
-);
+const DOORS = ['server', 'doctor', 'sandbox'].map((name) => `app/${name}.js`);
+const TOOLS = ['fuzz', 'chaos', 'bench', 'conformance'].map((name) => `test/${name}/main.js`);
+
+test.each([...DOORS, ...TOOLS])('%s --help says what it is, and does nothing', async (door) => {
+  const { stdout, code } = await run(door, { PATH: process.env.PATH }, { args: ['--help'] });
+  expect(stdout).toMatch(/npm (start|run \w+)/);
+  expect(code).toBe(0);
+});
+
+test.each(['test/setup/write-schema.js', 'test/mutation/main.mjs'])('%s --help says so too', (tool) => {
+  const { stdout, status } = spawnSync(process.execPath, [tool, '--help'], { encoding: 'utf8' });
+  expect(stdout).toMatch(/^npm run \w+/);
+  expect(status).toBe(0);
+});
 
 test('an argument that nobody knows is told, and not repeated', async () => {
   const { stderr, code } = await run('app/doctor.js', environment(), { args: ['--token=xoxb-secret'] });

@@ -11,6 +11,12 @@ import { FOLDERS, reportOf } from './folders.mjs';
 
 const stryker = createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json');
 const asked = process.argv.slice(2);
+if (asked.some((one) => one === '--help' || one === '-h')) {
+  console.log(
+    `npm run mutate -- [folder …]\n\nFolders: ${Object.keys(FOLDERS).join(', ')}; all of them where none is named.`,
+  );
+  process.exit(0);
+}
 const unknown = asked.filter((folder) => !(folder in FOLDERS));
 if (unknown.length > 0) {
   console.error(`Not mutated: ${unknown.join(', ')}. Known: ${Object.keys(FOLDERS).join(', ')}`);
