@@ -48,6 +48,20 @@ describeInBrowser('what one looks at', () => {
     await standsAtTheEnd(page);
   });
 
+  test('is the newest message also where a picture comes in the moment of scrolling', async () => {
+    const { page } = await openSandbox(LOW);
+    await lists(page);
+    await page.evaluate(`new Promise((done) => {
+      ${END}.onscroll = () => requestAnimationFrame(done);
+      ${END}.scrollTop -= 60;
+    })`);
+    await page.evaluate(`{
+      ${END}.scrollTop += 20;
+      ${END}.lastElementChild.style.height = '2000px';
+    }`);
+    await standsAtTheEnd(page);
+  });
+
   test('stays what it is while others talk; a button counts what is new and leads there', async () => {
     const { page, sandbox } = await openSandbox(LOW);
     await lists(page);

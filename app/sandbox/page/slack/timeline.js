@@ -24,6 +24,8 @@ export class Timeline {
   /** What was entered in each message, by its ts. */
   #entries = new Map();
   #isAtEnd = true;
+  /** Where it was scrolled to when that was last looked at. */
+  #top = 0;
   #unseen = 0;
   #sizes = new ResizeObserver(() => this.#stay(() => {}));
 
@@ -104,9 +106,12 @@ export class Timeline {
     return { names, act, fileAddress: client.fileAddress, entries: this.#entries.get(ts) };
   }
 
+  /** Only scrolling up leaves the end: what grew since the page was scrolled is told after the scrolling. */
   #look() {
     const { scrollHeight, scrollTop, clientHeight } = this.#root;
-    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR;
+    this.#isAtEnd = isNear || (this.#isAtEnd && scrollTop >= this.#top);
+    this.#top = scrollTop;
     if (this.#isAtEnd) this.#count(0);
   }
 
