@@ -60,6 +60,13 @@ export const PROBLEM_CODES = [
   'role-denied',
   'credentials-away',
   'no-service-names',
+  // Acts that change a case.
+  'unknown-outcome',
+  'case-limit',
+  'choice-refused',
+  'file-unread',
+  'file-refused',
+  'files-expired',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

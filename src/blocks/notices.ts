@@ -112,6 +112,18 @@ const SENTENCES: Record<ProblemCode, string> = {
     'I could not get my credentials from AWS just now. Try again in a minute; if it keeps happening, tell whoever runs Casedesk.',
   'no-service-names':
     'AWS did not tell me the names of its services, and without them a search by service or by words could miss cases. Ask whoever runs Casedesk to allow support:DescribeServices, or search without words and without `service:`.',
+
+  // Acts that change a case.
+  'unknown-outcome':
+    'AWS Support did not answer, so I do not know whether it took this. I do not send it again by myself: look whether it is there first.',
+  'case-limit':
+    'AWS Support takes no more new cases of this account for now: only some an hour, and only some open at once. Nothing was created.',
+  'choice-refused':
+    'AWS Support does not take this choice of service, category, severity and language together. Nothing was sent.',
+  'file-unread': 'I could not read this file from Slack, so it was not sent.',
+  'file-refused': 'AWS Support did not take this file, so it was not sent.',
+  'files-expired':
+    'The files were with AWS Support for too long before they were sent. Nothing was sent; send them again.',
 };
 
 /** To somebody who waits. It stays above the answer, so it is true before it and after it. */

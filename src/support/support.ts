@@ -5,6 +5,7 @@
  */
 import type { CaseDetails, Communication, Service, SeverityLevel } from '@aws-sdk/client-support';
 import type { FetchPage } from '../paging/paginator';
+import type { Acting } from './acting/acting';
 import type { CaseParameters, CommunicationParameters } from './parameters';
 
 export type { CaseDetails, Communication, Service, SeverityLevel };
@@ -49,4 +50,6 @@ export interface Support {
   services(language?: string): Promise<readonly Service[]>;
   severityLevels(language?: string): Promise<readonly SeverityLevel[]>;
   attachment(attachmentId: string, signal?: AbortSignal): Promise<Attachment>;
+  /** What changes a case; absent where the source only reads. */
+  readonly acting?: Acting;
 }

@@ -1,0 +1,66 @@
+/**
+ * What changes a case at AWS. Requests are AWS's own. A write goes out once: where it is not known whether AWS took it,
+ * it rejects with `unknown-outcome` and nobody asks again but a person. Every other problem is a refusal: nothing happened.
+ * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_Operations.html
+ */
+import type {
+  AddCommunicationToCaseRequest,
+  Attachment,
+  CreateCaseRequest,
+  DescribeCreateCaseOptionsResponse,
+  SupportedLanguage,
+} from '@aws-sdk/client-support';
+
+export type NewCase = Omit<CreateCaseRequest, 'dryRun'>;
+export type NewCommunication = Omit<AddCommunicationToCaseRequest, 'dryRun'> & { readonly caseId: string };
+
+export interface WriteOptions {
+  readonly signal?: AbortSignal;
+  /** Only asks AWS whether it would: resolves where it would, and rejects with the refusal. */
+  readonly dryRun?: boolean;
+}
+
+/** What a case's options depend on, all four of them. */
+export interface CaseKind {
+  readonly issueType: string;
+  readonly serviceCode: string;
+  readonly categoryCode: string;
+  readonly language: string;
+}
+
+/** A file on its way to AWS. */
+export interface Outgoing {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Reads it from its start; called again where a part has to be sent again. */
+  read(signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** What a case or a communication names its files by: one of both. */
+export interface Attached {
+  readonly attachmentSetId?: string;
+  readonly uploadIds?: readonly string[];
+}
+
+export interface Acting {
+  /** Resolves to the caseId; undefined after a dry run. */
+  createCase(request: NewCase, options?: WriteOptions): Promise<string | undefined>;
+  addCommunication(request: NewCommunication, options?: WriteOptions): Promise<void>;
+  resolveCase(caseId: string, options?: WriteOptions): Promise<void>;
+  /** The road for up to 3 files of up to 5 MB each, in one set. Resolves to the set's id, good for an hour. */
+  attachmentSet(files: readonly Attachment[], options?: WriteOptions): Promise<string>;
+  /**
+   * The other road: one file of up to 150 MB, part by part. Hears how many bytes have left. Resolves to the upload's id
+   * when AWS says that the file is ready; rejects with `file-refused` where AWS will not have it.
+   */
+  upload(file: Outgoing, progress: (bytes: number) => void, options?: WriteOptions): Promise<string>;
+  /** An attachment of any size, read through a link that nobody else sees. */
+  download(
+    attachmentId: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly fileName: string; readonly size?: number; readonly body: AsyncIterable<Uint8Array> }>;
+  /** When and in how far AWS answers such a case. */
+  createCaseOptions(kind: CaseKind): Promise<DescribeCreateCaseOptionsResponse>;
+  supportedLanguages(kind: Omit<CaseKind, 'language'>): Promise<readonly SupportedLanguage[]>;
+}
