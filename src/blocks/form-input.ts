@@ -1,7 +1,6 @@
 /**
- * The inputs of a form. What is entered comes back by block id and action id; here the block is the field
- * and the action is always the same word, so a field is found by its name. What is chosen at first must be
- * one of the options to the letter. https://docs.slack.dev/reference/block-kit/blocks/input-block
+ * The inputs of a form. What is entered comes back by block id and action id; here the block is the field, with one
+ * action in it, so a field is found by its name. What is chosen at first must be one of the options to the letter. https://docs.slack.dev/reference/block-kit/blocks/input-block
  */
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import * as v from 'valibot';
@@ -32,7 +31,7 @@ export function input(
   element: InputBlock['element'],
   hint?: string,
 ): InputBlock {
-  const named = { ...element, action_id: ENTRY } as InputBlock['element'];
+  const named = { action_id: ENTRY, ...element } as InputBlock['element'];
   return {
     type: 'input',
     block_id: field,
@@ -63,6 +62,7 @@ export function manyOf(menu: Menu, chosen: readonly string[] = []): InputBlock['
 export type Entries = Readonly<Record<string, unknown>>;
 
 const text = v.fallback(v.optional(v.string()), undefined);
+const file = v.object({ id: v.string(), name: v.fallback(v.string(), ''), size: v.fallback(v.number(), 0) });
 const picked = v.object({ value: v.string() });
 const entry = v.object({
   value: text,
@@ -70,12 +70,14 @@ const entry = v.object({
   selected_options: v.fallback(v.array(picked), []),
   selected_users: v.fallback(v.array(v.string()), []),
   selected_date: text,
+  rich_text_value: v.optional(v.unknown()),
+  files: v.fallback(v.array(file), []),
 });
-const block = v.object({ [ENTRY]: entry });
+const block = v.record(v.string(), entry);
 
 function entryIn(entries: Entries, field: string) {
   const { success, output } = v.safeParse(block, Object.hasOwn(entries, field) ? entries[field] : undefined);
-  return success ? output[ENTRY] : undefined;
+  return success ? Object.values(output)[0] : undefined;
 }
 
 /** What was entered or chosen in a field; undefined where nothing was. */
@@ -89,4 +91,14 @@ export function chosen(entries: Entries, field: string): string[] | undefined {
   const { selected_options = [], selected_users = [] } = entryIn(entries, field) ?? {};
   const values = [...selected_options.map(({ value }) => value), ...selected_users];
   return values.length > 0 ? values : undefined;
+}
+
+/** The rich_text block that was typed in a field. */
+export function written(entries: Entries, field: string): unknown {
+  return entryIn(entries, field)?.rich_text_value;
+}
+
+/** The files that were added in a field, sizes in bytes. */
+export function filesIn(entries: Entries, field: string): v.InferOutput<typeof file>[] {
+  return entryIn(entries, field)?.files ?? [];
 }

@@ -37,6 +37,11 @@ export function escaped(text: string): string {
     .replace(/[&<>]/g, (char) => ENTITIES.get(char)!);
 }
 
+/** The opposite, once: what Slack shows. */
+export function decoded(text: string): string {
+  return text.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTERS.get(entity)!);
+}
+
 /**
  * One line for use inside mrkdwn, escaped, of at most `limit` characters. A word that Slack would take for formatting or
  * emoji stands as code, in which it reads neither, so what is copied is the text itself; a backtick becomes `'`.
@@ -104,7 +109,7 @@ export function unmarked(text: string, moment: (time: number) => string): string
   const shown = text
     .replace(/<!date\^(\d{1,12})\^[^<>]*>/g, (_, seconds) => moment(Number(seconds) * 1000))
     .replaceAll('`', '');
-  return shown.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTERS.get(entity)!);
+  return decoded(shown);
 }
 
 /** An address as it stands in a link: `<…|words>`. Throws where it is none. */

@@ -58,6 +58,12 @@ test('support looks into paging only', () => {
   expect(arrows('src/support', others)).toEqual([]);
 });
 
+test('acting knows texts and cases, and nothing of how they are drawn or sent', () => {
+  const known = ['src/support', 'src/command', ...TOOLS].map(within);
+  const others = (to: string) => to.startsWith('src/') && !known.some((isIn) => isIn(to));
+  expect(arrows('src/acting', others)).toEqual([]);
+});
+
 test('blocks make JSON out of data: they fetch nothing', () => {
   const fetching = (to: string) =>
     within('src/listings')(to) ||

@@ -6,14 +6,15 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NO_TEXT } from './outside-text/case-of-text';
 import { growth, type Take } from './outside-text/growth';
+import { IN_ACTING } from './outside-text/in-acting';
 import { IN_BLOCKS } from './outside-text/in-blocks';
 import { IN_OTHER_FILES } from './outside-text/in-other-files';
 import { KINDS } from './outside-text/texts';
 
-const TAKES = new Map(Object.entries({ ...IN_BLOCKS, ...IN_OTHER_FILES }));
+const TAKES = new Map(Object.entries({ ...IN_ACTING, ...IN_BLOCKS, ...IN_OTHER_FILES }));
 
 /** Everything in these folders is given texts. */
-const FOLDERS = ['src/blocks', 'src/command', 'src/export/formats'];
+const FOLDERS = ['src/acting', 'src/blocks', 'src/command', 'src/export/formats'];
 
 test('every file that is given texts is in the table', () => {
   const files = FOLDERS.flatMap((folder) =>

@@ -121,6 +121,9 @@ export const IN_BLOCKS: Takes = {
     manyOf: (one) => form.manyOf({ options: [form.option(one, one)] }, [one]),
     entered: (one) => form.entered({ field: { entry: entry(one) } }, 'field'),
     chosen: (one) => form.chosen({ field: { entry: entry(one) } }, 'field'),
+    written: (one) => form.written({ field: { entry: { rich_text_value: one } } }, 'field'),
+    filesIn: (one) =>
+      form.filesIn({ field: { entry: { files: [{ id: one, name: one, size: 1 }] } } }, 'field'),
   },
   'src/blocks/limits.ts': {},
   'src/blocks/message.ts': {
@@ -190,6 +193,7 @@ export const IN_BLOCKS: Takes = {
   },
   'src/blocks/text.ts': {
     escaped: text.escaped,
+    decoded: text.decoded,
     inline: (one) => [text.inline(one, 80), text.inline(one, one.length)],
     clip: (one) => [text.clip(one, 80), text.clip(one, one.length - 1)],
     strong: text.strong,

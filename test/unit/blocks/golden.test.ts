@@ -1,9 +1,7 @@
 /**
  * Messages as a person sees them, drawn as text in test/golden, so that a change of a view can be read in a
- * review. After a change that is meant: UPDATE_GOLDEN=1 npx jest test/unit/golden
+ * review. After a change that is meant: UPDATE_GOLDEN=1 npx jest test/unit/blocks/golden
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { caseReport } from '../../../src/blocks/case-report';
 import type { Message } from '../../../src/blocks/message';
 import { problemNotice, referenceNotice } from '../../../src/blocks/notices';
@@ -11,15 +9,13 @@ import { markOpened } from '../../../src/blocks/opened-mark';
 import { createDesk, type Desk } from '../../../src/desk';
 import { type AwsSupportEmulator, startAwsSupport } from '../../../src/emulators/aws-support/server';
 import { seedCases, seedServices, WELL_KNOWN } from '../../../src/emulators/seed';
-import { drawMessage } from '../../../src/emulators/slack/draw';
 import { PROBLEM_CODES, Problem, type ProblemCode } from '../../../src/problem';
 import { createAwsSupport } from '../../../src/support/aws/client';
 import type { TurnOptions } from '../../../src/support/support';
 import { nobody } from '../../property/memory-support';
 import { buttons, wayOn } from '../../world/messages';
+import { drawnMessage, pictureTests } from '../../world/pictures';
 
-const FOLDER = 'test/golden';
-const update = process.env.UPDATE_GOLDEN === '1';
 const NOW = Date.UTC(2026, 10, 3, 14, 20);
 const jane = { id: 'U0JANE', tz: 'Europe/Berlin' };
 
@@ -102,9 +98,8 @@ function problems(): string {
   return all.map(([code, notice]) => `${code}\n${drawn(notice)}`).join('\n\n');
 }
 
-function drawn(message: Message): string {
-  const posted = { channel: 'C1', ts: '1.0', user: 'U1', ...message };
-  return drawMessage(JSON.parse(JSON.stringify(posted)), { viewer: jane }).text;
+function drawn(made: Message | string): string {
+  return typeof made === 'string' ? made : drawnMessage(made, jane);
 }
 
 const pictures: [string, () => string | Message | Promise<Message>][] = [
@@ -123,17 +118,7 @@ const pictures: [string, () => string | Message | Promise<Message>][] = [
   ['problems', problems],
 ];
 
-test.each(pictures)('%s is what people see', async (name, make) => {
-  const file = join(FOLDER, `${name}.txt`);
-  const made = await make();
-  const picture = `${typeof made === 'string' ? made : drawn(made)}\n`;
-  if (update) writeFileSync(file, picture);
-  expect(picture).toBe(existsSync(file) ? readFileSync(file, 'utf8') : 'no picture yet');
-});
-
-test('no picture is left of what is no longer shown', () => {
-  const known = pictures.map(([name]) => `${name}.txt`);
-  const left = readdirSync(FOLDER).filter((file) => !known.includes(file));
-  if (update) for (const file of left) rmSync(join(FOLDER, file));
-  expect(update ? [] : left).toEqual([]);
-});
+pictureTests(
+  'test/golden',
+  pictures.map(([name, make]) => [name, async () => drawn(await make())]),
+);

@@ -1,0 +1,65 @@
+/**
+ * What a form on its way to AWS is about: all that its next step has to know beside the words, since the bot keeps
+ * nothing between two clicks. It rides in the view's private_metadata, 3,000 characters at most; the words ride in the
+ * view's blocks. https://docs.slack.dev/surfaces/modals
+ */
+import * as v from 'valibot';
+import { checked } from '../checked';
+import { Problem } from '../problem';
+
+export const ACTS = ['reply', 'resolve', 'create'] as const;
+export type Act = (typeof ACTS)[number];
+
+const MOST = 3_000;
+
+const text = v.optional(v.string());
+const schema = v.object({
+  act: v.picklist(ACTS),
+  /** Of the form, as it stands in the last line of what is sent. */
+  code: text,
+  /** The 12 digits of the account it goes to. */
+  account: text,
+  caseId: text,
+  displayId: text,
+  /** Whether the case is resolved, and a reply reopens it. */
+  isReopening: v.optional(v.boolean()),
+  /** AWS's codes of a new case. */
+  issueType: text,
+  serviceCode: text,
+  categoryCode: text,
+  severityCode: text,
+  language: text,
+  /** Slack's ids of the files that go along. */
+  files: v.optional(v.array(v.string())),
+  /** Of all words that were reviewed. */
+  digest: text,
+  /** Where it was asked for, and where the answer goes. */
+  channel: text,
+  thread: text,
+  isPrivate: v.optional(v.boolean()),
+  /** The cursor of the list the person came from. */
+  from: text,
+});
+
+export type Draft = v.InferOutput<typeof schema>;
+
+/** A draft as private_metadata; without the way back where there is no room for that. */
+export function printDraft(draft: Draft): string {
+  const all = JSON.stringify(draft);
+  const printed = all.length <= MOST ? all : JSON.stringify({ ...draft, from: undefined });
+  if (printed.length > MOST) throw new Problem('bad-request', 'This is more than a form of Slack can hold.');
+  return printed;
+}
+
+/** Throws `bad-request` for anything that is none. */
+export function parseDraft(metadata: string): Draft {
+  return checked(schema, jsonIn(metadata));
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

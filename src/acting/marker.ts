@@ -1,0 +1,45 @@
+/**
+ * The last line of whatever Casedesk sends. It tells AWS's engineer which person wrote it, since AWS itself sees one role
+ * for all, and its code is the witness by which a text is found again when nobody knows whether AWS took it: AWS gives no
+ * communication an id and takes no idempotency token.
+ * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_AddCommunicationToCase.html
+ */
+import { createHash } from 'node:crypto';
+import { asSent } from './as-sent';
+import { trimLines } from './rich-text';
+
+/** Crockford's: none of its letters is taken for another, or for a digit. https://www.crockford.com/base32.html */
+const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
+const LENGTH = 8;
+const LONGEST_NAME = 80;
+
+/** Eight characters for a form, by its view id: two forms in 10¹² share one. */
+export function codeOf(viewId: string): string {
+  const digest = createHash('sha256').update(viewId).digest();
+  return Array.from(digest.subarray(0, LENGTH), (byte) => DIGITS[byte % DIGITS.length]).join('');
+}
+
+/** `Sent from Slack by Jane Doe · Casedesk 7f3k2abc`: one line, whatever the person calls herself. */
+export function markerLine(name: string, code: string): string {
+  const line = [...asSent(name).replace(/\s+/g, ' ').trim()].slice(0, LONGEST_NAME).join('');
+  return `Sent from Slack by ${line || 'somebody'} · Casedesk ${code}`;
+}
+
+/** The text as it goes to AWS: without blank lines around it, and the line at its end. */
+export function withMarker(body: string, line: string): string {
+  return [trimLines(asSent(body)), line].filter(Boolean).join('\n\n');
+}
+
+/** Whether a body from AWS is of the form with that code, however AWS has wrapped it or what it has redacted in it. */
+export function hasMarker(body: string, code: string): boolean {
+  return bare(body).includes(`casedesk${bare(code)}`);
+}
+
+function bare(text: string): string {
+  return text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '').toLowerCase();
+}
+
+/** Told apart from every other text: what was reviewed is what is sent. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text.toWellFormed()).digest('base64url');
+}

@@ -1,0 +1,153 @@
+/**
+ * What was typed in Slack's editor as the plain text AWS Support gets. Bold, italic and struck text keep their words
+ * only; lists, quotes and code keep what tells them apart. Slack adds elements as it likes, so what is not known here
+ * gives the text it has, or its name in brackets: nothing is dropped.
+ * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ */
+import type { RichTextBlock } from '@slack/types';
+import { asSent } from './as-sent';
+
+/** What Slack's ids stand for; where a name is not known, the id is shown. */
+export interface Names {
+  readonly user?: (id: string) => string | undefined;
+  readonly channel?: (id: string) => string | undefined;
+  readonly group?: (id: string) => string | undefined;
+}
+
+/** JSON from outside. */
+interface Node {
+  readonly [field: string]: unknown;
+}
+
+const DEEPEST = 12;
+
+/** The text of rich_text blocks, as `asSent` leaves it, without blank lines around it. */
+export function fromRichText(blocks: unknown, names: Names = {}): string {
+  const all = Array.isArray(blocks) ? blocks : [blocks];
+  const text = all.map((block) => stacked(nodesIn(block), names, 0)).join('\n');
+  return trimLines(asSent(text));
+}
+
+/** For a form that is filled in already; undefined for a text that is blank, which Slack does not take. */
+export function toRichText(text: string): RichTextBlock | undefined {
+  const sent = asSent(text);
+  if (!sent.trim()) return undefined;
+  const elements = [{ type: 'text' as const, text: sent }];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+/** Text without its blank lines at either end; what is indented stays so. */
+export function trimLines(text: string): string {
+  const lines = text.split('\n');
+  const isBlank = (line: string | undefined) => line !== undefined && !line.trim();
+  let [from, to] = [0, lines.length];
+  while (from < to && isBlank(lines[from])) from += 1;
+  while (to > from && isBlank(lines[to - 1])) to -= 1;
+  return lines.slice(from, to).join('\n').trimEnd();
+}
+
+/** Paragraphs, lists, quotes and code below each other. Slack ends a paragraph in front of another one with a line break. */
+function stacked(parts: readonly Node[], names: Names, depth: number): string {
+  const texts = parts.map((part, index) => {
+    const text = blockText(part, names, depth);
+    const isLast = index === parts.length - 1;
+    return part.type === 'rich_text_section' && !isLast && text.endsWith('\n') ? text.slice(0, -1) : text;
+  });
+  return texts.join('\n');
+}
+
+function blockText(part: Node, names: Names, depth: number): string {
+  if (depth > DEEPEST) return JSON.stringify(part);
+  const own = () => {
+    if (part.type === 'rich_text_list') return list(part, names, depth);
+    return nodesIn(part)
+      .map((one) => inlineText(one, names, depth + 1))
+      .join('');
+  };
+  const known = part.type === 'rich_text_quote' || part.border === 1 ? prefixed('> ', own()) : own();
+  const isContainer = Array.isArray(part.elements);
+  return isContainer ? known : inlineText(part, names, depth);
+}
+
+function list(part: Node, names: Names, depth: number): string {
+  const first = whole(part.offset) + 1;
+  const indent = '  '.repeat(Math.min(whole(part.indent), DEEPEST));
+  const items = nodesIn(part).map((item, index) => {
+    const mark = part.style === 'ordered' ? `${first + index}. ` : '• ';
+    const [line = '', ...more] = blockText(item, names, depth + 1).split('\n');
+    const below = more.map((one) => `\n${' '.repeat(indent.length + mark.length)}${one}`);
+    return `${indent}${mark}${line}${below.join('')}`;
+  });
+  return items.join('\n');
+}
+
+type Inline = (one: Node, names: Names) => string;
+
+const INLINE = new Map<unknown, Inline>([
+  ['text', (one) => said(one.text)],
+  ['link', (one) => link(said(one.url), said(one.text))],
+  ['emoji', (one) => emoji(said(one.unicode)) ?? `:${said(one.name)}:`],
+  ['user', (one, { user }) => `@${named(one.user_id, user)}`],
+  ['channel', (one, { channel }) => `#${named(one.channel_id, channel)}`],
+  ['usergroup', (one, { group }) => `@${named(one.usergroup_id, group).replace(/^@/, '')}`],
+  ['team', (one) => `@${said(one.team_id)}`],
+  ['broadcast', (one) => `@${said(one.range)}`],
+  ['color', (one) => said(one.value)],
+  ['date', (one) => said(one.fallback) || utc(one.timestamp)],
+]);
+
+function inlineText(one: Node, names: Names, depth: number): string {
+  if (Array.isArray(one.elements)) return blockText(one, names, depth);
+  const text = (INLINE.get(one.type) ?? unknown)(one, names);
+  const style = one.style as Node | null | undefined;
+  return typeof style === 'object' && style?.code === true && text ? `\`${text}\`` : text;
+}
+
+/** `words (address)`; the address alone where the words say no more than it does. */
+export function link(address: string, words = ''): string {
+  const bare = address.replace(/^mailto:/i, '');
+  return !words.trim() || bare.includes(words.trim()) ? bare : `${words} (${bare})`;
+}
+
+/** Code points in hexadecimal, as Slack writes them: `1f44b-1f3fb`. */
+function emoji(unicode: string): string | undefined {
+  if (!/^[0-9a-f]{2,6}(?:-[0-9a-f]{2,6}){0,15}$/i.test(unicode)) return undefined;
+  const points = unicode.split('-').map((hex) => Number.parseInt(hex, 16));
+  return points.every((point) => point <= 0x10ffff) ? String.fromCodePoint(...points) : undefined;
+}
+
+function named(id: unknown, name: ((id: string) => string | undefined) | undefined): string {
+  return name?.(said(id)) || said(id);
+}
+
+/** What is not known gives every text it has, or its type in brackets. */
+function unknown(one: Node): string {
+  const texts = [one.text, one.fallback, one.title, one.name, one.url, one.value].map(said);
+  return texts.find((text) => text.trim()) ?? `[${said(one.type) || 'something that is no text'}]`;
+}
+
+function utc(seconds: unknown): string {
+  const time = new Date(Number(seconds) * 1_000);
+  const isTime = !Number.isNaN(time.getTime());
+  return isTime ? `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC` : String(seconds);
+}
+
+function prefixed(mark: string, text: string): string {
+  return mark + text.replaceAll('\n', `\n${mark}`);
+}
+
+function nodesIn(block: unknown): Node[] {
+  const { elements } = (typeof block === 'object' && block !== null ? block : {}) as Node;
+  const isNode = (one: unknown): one is Node => typeof one === 'object' && one !== null;
+  return Array.isArray(elements) ? elements.filter(isNode) : [];
+}
+
+/** A text field, which may be a text object. Well-formed, so that two halves of two texts make no character together. */
+function said(value: unknown): string {
+  const text = typeof value === 'object' && value !== null ? (value as Node).text : value;
+  return typeof text === 'string' ? text.toWellFormed() : '';
+}
+
+function whole(value: unknown): number {
+  return typeof value === 'number' && value >= 0 && value <= 1_000_000 ? Math.floor(value) : 0;
+}

@@ -1,0 +1,35 @@
+/**
+ * The buttons of an act under way. They carry nothing: what they are about stands in the view they are in.
+ */
+import type { Button } from '@slack/types';
+import { button } from '../pager';
+import { plain } from '../text';
+
+/** Asks AWS whether it is there. */
+export const ACT_LOOK = 'act:look';
+/** Sends it although nobody knows whether AWS has it already. */
+export const ACT_AGAIN = 'act:again';
+/** Goes on with what is left: resolves after the closing words, sends without the file. */
+export const ACT_REST = 'act:rest';
+
+export function lookAgain(): Button[] {
+  return button(ACT_LOOK, 'Look again', 'Look again whether AWS Support has it', 'look');
+}
+
+export function sendAnyway(): Button[] {
+  const confirm = {
+    title: plain('Send it again?'),
+    text: plain('AWS Support may have it already. Then it is there twice.'),
+    confirm: plain('Send anyway'),
+    deny: plain('Wait'),
+    style: 'danger' as const,
+  };
+  return button(ACT_AGAIN, 'Send anyway', 'Send anyway, although it may be there already', 'again').map(
+    (one) => ({ ...one, confirm }),
+  );
+}
+
+/** `text` is what is left to do: `Resolve the case`. */
+export function doTheRest(text: string): Button[] {
+  return button(ACT_REST, text, text, 'rest');
+}

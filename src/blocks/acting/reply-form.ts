@@ -1,0 +1,71 @@
+/**
+ * The forms for words on a case that is there: a reply, which reopens a resolved case, and the closing words of one that
+ * is resolved, which may stay unsaid.
+ * https://docs.aws.amazon.com/awssupport/latest/user/monitoring-your-case.html
+ */
+import type { ModalView } from '@slack/types';
+import type { Reopening } from '../../acting/reopening';
+import {
+  type CaseName,
+  caseLine,
+  ccInput,
+  type FilledIn,
+  fileInput,
+  formView,
+  said,
+  textInput,
+} from './form-parts';
+
+export const REPLY_SUBMIT = 'act:reply';
+export const RESOLVE_SUBMIT = 'act:resolve';
+
+export interface ReplyForm extends FilledIn {
+  readonly case: CaseName;
+  /** Set where the case is resolved. */
+  readonly reopening?: Reopening;
+}
+
+const REOPENS: Record<Reopening, string> = {
+  yes: 'This case is resolved. A reply reopens it.',
+  maybe:
+    'This case is resolved. A reply reopens it if that was no more than 14 days ago: AWS tells on the next page.',
+  'no-longer':
+    'This case is resolved, most likely for longer than the 14 days in which AWS reopens one. AWS tells on the next page; if it cannot be reopened, open a new case that names this one.',
+};
+
+/** What to write in it; `metadata` comes back with the submission, 3,000 characters at most. */
+export function replyForm({ case: of, reopening, ...filled }: ReplyForm, metadata: string): ModalView {
+  const isReopening = reopening !== undefined;
+  const label = isReopening ? 'What happened again, and when' : 'Your reply';
+  const hint = isReopening
+    ? 'Say what you have tried since it was resolved. AWS sees it as plain text.'
+    : 'AWS sees it as plain text: up to 8,000 characters.';
+  const form = { callback: REPLY_SUBMIT, title: isReopening ? 'Reopen case' : 'Reply', submit: 'Review' };
+  return formView({ ...form, metadata }, [
+    ...(filled.refusal ?? []),
+    caseLine(of),
+    ...(reopening ? [said(REOPENS[reopening])] : []),
+    textInput(label, hint, filled.text),
+    ccInput(filled.cc),
+    ...fileInput(filled.files),
+  ]);
+}
+
+/** Whether to resolve a case, and what to tell AWS before. */
+export function resolveForm(
+  { case: of, ...filled }: { readonly case: CaseName } & FilledIn,
+  metadata: string,
+): ModalView {
+  const form = { callback: RESOLVE_SUBMIT, title: 'Resolve case', submit: 'Review' };
+  return formView({ ...form, metadata }, [
+    ...(filled.refusal ?? []),
+    caseLine(of),
+    said('AWS stops working on it. It can be reopened for 14 days.'),
+    textInput(
+      'How was it solved?',
+      'Sent to AWS before the case is resolved, if you write something.',
+      filled.text,
+      true,
+    ),
+  ]);
+}
