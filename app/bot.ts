@@ -9,7 +9,7 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createDesk, type Examine } from '../src/desk';
 import type { ExportOptions } from '../src/export/means';
-import type { Rules } from '../src/rules/schema';
+import { CHANGES, type Rules } from '../src/rules/schema';
 import type { Home } from '../src/rules/workspaces';
 import type { Account } from '../src/support/accounts';
 import type { Partition } from '../src/support/partition';
@@ -117,6 +117,7 @@ export function createBot(
       createDesk(source(), directory, now, {
         ...{ plan, accounts, examine, partition },
         lists: rules.lists,
+        changes: CHANGES.filter((act) => rules.rules.some(({ may }) => may.includes(act))),
         exports: lateExports.means,
       }),
     source,

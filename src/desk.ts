@@ -2,6 +2,7 @@
  * The bot's verbs, without Slack's wires. A slash command is a click on page one: both end in `goTo`,
  * and whatever that needs is in the cursor.
  */
+import { type Acts, createActs } from './acts/acts';
 import { type Finding, toldTo } from './blocks/doctor-report';
 import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
@@ -16,7 +17,8 @@ import type { Command, Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
 import { fromSlack } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
-import type { ExportMeans, ExportSources } from './export/means';
+import type { ExportMeans } from './export/means';
+import { onceAsked } from './exports-when-asked';
 import { accountsListing } from './listings/accounts/list';
 import { sourcesOf } from './listings/accounts/sources';
 import { casesListing } from './listings/cases';
@@ -29,7 +31,7 @@ import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from
 import { Problem, problemIn } from './problem';
 import { remembered } from './remembered';
 import type { Report } from './report/report';
-import type { Lists } from './rules/schema';
+import type { Change, Lists } from './rules/schema';
 import { type Account, seen } from './support/accounts';
 import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
@@ -68,6 +70,8 @@ export interface Desk {
   report(query: Query, user: string, options?: TurnOptions): Promise<Report>;
   /** What `/cases doctor` finds. */
   readonly examine: Examine;
+  /** What changes a case. */
+  readonly acts: Acts;
   /** What `/cases export` starts. */
   readonly exports: Exports;
 }
@@ -84,6 +88,8 @@ export interface DeskOptions {
   readonly accounts?: 'any' | ReadonlySet<string>;
   /** Whom a typed list is shown to. */
   readonly lists?: Lists;
+  /** What anybody may do to a case. */
+  readonly changes?: readonly Change[];
   /** Asked when the first export starts: what only exports need is not loaded before. */
   readonly exports?: () => ExportMeans;
   readonly examine?: Examine;
@@ -99,6 +105,7 @@ export function createDesk(
     partition = 'aws',
     accounts = 'any',
     lists = 'channel',
+    changes = [],
     exports,
     examine = async () => [],
   }: DeskOptions = {},
@@ -106,6 +113,7 @@ export function createDesk(
   const sources = sourcesOf(everything, accounts, plan);
   const { support } = sources;
   const namesOfServices = createServiceNames(support, now);
+  const acts = createActs(sources, { now, changes, people });
 
   /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
   const commandIn = remembered(({ query, isEarlier }: Cursor): Command => {
@@ -127,7 +135,8 @@ export function createDesk(
     if (command.verb === 'view') {
       const isPrivate = options.isPrivate || command.isPrivate;
       const { planOf } = sources;
-      const about = { ...options, isPrivate, now: now(), planOf, partition, page: cursor.page };
+      const { offered } = acts;
+      const about = { ...options, isPrivate, now: now(), planOf, partition, page: cursor.page, offered };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
     if (command.verb === 'accounts') {
@@ -222,21 +231,8 @@ export function createDesk(
       return readReport(those, query, reading);
     },
     examine: async () => toldTo(accounts, await examine()),
+    acts,
     exports: onceAsked({ sourceFor: sources.for, matcher, now, partition }, exports),
-  };
-}
-
-/** Exports that are loaded when somebody starts or cancels the first one. */
-function onceAsked(sources: ExportSources, means?: DeskOptions['exports']): Exports {
-  let made: Exports | undefined;
-  const exports = () => {
-    const later = require('./export/exports') as typeof import('./export/exports');
-    made ??= later.createExports(sources, means?.() ?? later.createExportMeans(sources.now));
-    return made;
-  };
-  return {
-    run: async (query, place) => exports().run(query, place),
-    cancel: async (id) => exports().cancel(id),
   };
 }
 

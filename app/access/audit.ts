@@ -1,8 +1,10 @@
 /**
- * Who saw what: one JSON line for each list, view, export and refusal, in a stream of its own. It holds ids and the query
- * as it was typed, never a body, a subject or an e-mail address. A line is written before what it tells of is shown. While
+ * Who saw and did what: one JSON line for each list, view, export and refusal, and two for each act that changes a case, in a
+ * stream of its own. It holds ids and the query as it was typed, never a body, a subject or an e-mail address. A line is
+ * written before what it tells of is shown or done. While
  * lines cannot be written nothing is shown; the next line that can be says which were not.
  */
+import { createHash } from 'node:crypto';
 import { Problem } from '../../src/problem';
 import type { Lines } from '../runtime/log/lines';
 import { scrub } from '../runtime/log/scrub';
@@ -16,10 +18,22 @@ export interface AuditRecord {
   readonly query?: string;
   /** Display ids or case ids of what is shown. */
   readonly cases?: readonly string[];
-  /** `shown`, `refused`, or the code of the problem. */
+  /** `shown`, `sending`, `sent`, `refused`, or the code of the problem. */
   readonly outcome: string;
+  /** Of what is sent to AWS: UTF-16 code units, and SHA-256 in hex. */
+  readonly text?: Digest;
   /** Found again in the log, and in the sentence the person was told. */
   readonly reference?: string;
+}
+
+interface Digest {
+  readonly length: number;
+  readonly sha256: string;
+}
+
+/** By which a text is known again that is not written down. */
+export function digestOf(text: string): Digest {
+  return { length: text.length, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 export interface Audit {

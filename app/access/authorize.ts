@@ -24,6 +24,16 @@ export type Authorize = (act: Act, asking: Asking) => Promise<Answer>;
 
 const groupsOf = remembered(groupsIn);
 
+/** Goes on with `support cases`. */
+const DOING: Record<Act, string> = {
+  list: 'list',
+  view: 'view',
+  export: 'export',
+  reply: 'reply to',
+  resolve: 'resolve',
+  create: 'create',
+};
+
 /** `rulesNow` gives the same object until they change. Rejects with `not-allowed`, whose hint says whom to ask. */
 export function createAuthorize(rulesNow: () => Rules, directory: Directory): Authorize {
   return async (act, { user, team, channel = '' }) => {
@@ -36,6 +46,6 @@ export function createAuthorize(rulesNow: () => Rules, directory: Directory): Au
     const right = rightTo(act, rules, { user, ...who, groups: isIn }, { channel, shared: isShared });
     if (right.allowed) return { ...right, isShared };
     const why = who.standing === 'unknown' ? ' Slack did not tell me who you are.' : '';
-    throw new Problem('not-allowed', `You may not ${act} support cases here.${why} Ask ${rules.ask}.`);
+    throw new Problem('not-allowed', `You may not ${DOING[act]} support cases here.${why} Ask ${rules.ask}.`);
   };
 }

@@ -3,19 +3,15 @@
  * instead of Slack's payloads, which differ by where the button was.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
-
-import { randomUUID } from 'node:crypto';
-import type { BlockAction, ButtonAction, SlashCommand, types, ViewSubmitAction, webApi } from '@slack/bolt';
+import type { types, ViewResponseAction, webApi } from '@slack/bolt';
 import type { Entries } from '../../src/blocks/form-input';
 import type { Message } from '../../src/blocks/message';
 import { onlyYou, type Readers } from '../../src/blocks/only-you';
 import type { Command } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
 import type { EarlierList } from '../slack/earlier-list';
-import { withFallback } from '../slack/fallback';
-import { afterwards, type Modal, metadataOf, modalSurface, openModal } from '../slack/modals';
-import type { Respond } from '../slack/respond';
-import { commandSurface, messageSurface, privately, type Surface } from '../slack/surfaces';
+import type { Modal, OpenView } from '../slack/modals';
+import { privately, type Surface } from '../slack/surfaces';
 import type { Retry } from './retry';
 import type { ClickedList } from './say-opened';
 
@@ -54,8 +50,11 @@ export interface Typed extends Interaction {
 }
 
 export interface Click extends Interaction {
-  /** What the button carries. */
+  /** What the button carries, or what was chosen in a menu. */
   readonly value: unknown;
+  /** The modal it was in, as Slack echoes it, and what is entered there. */
+  readonly view?: OpenView;
+  readonly entries?: Entries;
   /** Only this person sees what was clicked: an ephemeral message, or a modal. */
   readonly isEphemeral: boolean;
   readonly isInModal: boolean;
@@ -70,6 +69,7 @@ export interface Click extends Interaction {
 }
 
 export interface Submission extends Interaction {
+  readonly view: OpenView;
   readonly entries: Entries;
   /** What went along in the form's private_metadata; input from outside. */
   readonly metadata: object;
@@ -95,123 +95,57 @@ export function withReason({ readers }: Interaction, message: Message): Message 
   return readers ? onlyYou(message, readers) : message;
 }
 
-export type Listener<Event extends Interaction> = (desk: Desk) => (event: Event) => Promise<void>;
+/** A shortcut of the app's: anywhere in Slack, or on a message. */
+export interface Shortcut extends Interaction {
+  readonly message?: SaidMessage;
+  /** Where it was used, for an answer that comes later; a global shortcut has no place. */
+  readonly clicked?: EarlierList;
+  readonly threadTs?: string;
+  openModal(view: types.ModalView): Promise<Modal>;
+}
+
+/** A message as Slack hands it over with a shortcut. */
+export interface SaidMessage {
+  readonly ts: string;
+  readonly text: string;
+  readonly blocks?: readonly types.AnyBlock[];
+  readonly files?: readonly { readonly id?: string; readonly name?: string; readonly size?: number }[];
+}
+
+/** Somebody types in a menu that the app fills. */
+export interface Typing extends Interaction {
+  readonly typed: string;
+  readonly view: OpenView;
+  readonly entries: Entries;
+}
+
+/** A modal that was closed without being submitted. */
+export interface Closing extends Interaction {
+  readonly view: OpenView;
+  readonly entries: Entries;
+}
+
+export type Listener<Event extends Interaction, Answer = void> = (
+  desk: Desk,
+) => (event: Event) => Promise<Answer>;
 export type CommandListener = Listener<Typed>;
 export type ClickListener = Listener<Click>;
-/**
- * A form is judged before Slack's 3 seconds are over and without asking anybody: sentences by input, or the work, which
- * is handed a desk of what the person may see.
- */
-export type FormListener = (
-  desk: Desk,
-) => (form: Submission) => Readonly<Record<string, string>> | ((desk: Desk) => Promise<void>);
+export type ShortcutListener = Listener<Shortcut>;
+export type ClosingListener = Listener<Closing>;
+export type MenuListener = Listener<Typing, readonly types.Option[]>;
 
-/** Milliseconds a person is kept waiting for AWS before the turn is given up. */
-const TURN_DEADLINE = 20_000;
-
-/** `AbortSignal.timeout` would be kept alive, by a registry of its own, long after the turn. */
-function patience(): Pick<Interaction, 'signal' | 'over'> {
-  const leaving = new AbortController();
-  const late = () => leaving.abort(new DOMException('the turn took too long', 'TimeoutError'));
-  const timer = setTimeout(late, TURN_DEADLINE).unref();
-  return { signal: leaving.signal, over: () => clearTimeout(timer) };
+/** What becomes of a submitted form. */
+export interface Taken {
+  /** What Slack does instead of closing it. */
+  readonly instead?: ViewResponseAction | Promise<ViewResponseAction>;
+  /** Is handed a desk of what the person may see. */
+  readonly work: (desk: Desk) => Promise<void>;
 }
 
-function newReference(): string {
-  return randomUUID().slice(0, 8);
+/** Sentences by input. */
+export interface Refused {
+  readonly errors: Readonly<Record<string, string>>;
 }
 
-interface Wires {
-  readonly respond: Respond;
-  readonly client: webApi.WebClient;
-}
-
-export function commandInteraction(command: SlashCommand, { respond, client }: Wires): Interaction {
-  return {
-    route: command.command,
-    user: command.user_id,
-    team: command.team_id,
-    reference: newReference(),
-    channel: command.channel_id,
-    surface: withFallback(commandSurface(respond), {
-      client,
-      user: command.user_id,
-      channel: command.channel_id,
-    }),
-    answersAt: { url: command.response_url, channel: command.channel_id, isEphemeral: false },
-    client,
-    triggerId: command.trigger_id,
-    ...patience(),
-  };
-}
-
-export function clickInteraction(
-  body: BlockAction<ButtonAction>,
-  action: ButtonAction,
-  { respond, client }: Wires,
-): Click {
-  const { container, message, user, view, response_url: url, trigger_id: triggerId } = body;
-  const channel = body.channel?.id ?? (view ? metadataOf(view).channel : undefined);
-  const isEphemeral = view !== undefined || container.is_ephemeral === true;
-  const inThread = container.thread_ts !== undefined;
-  const threadTs = container.thread_ts ?? message?.thread_ts ?? container.message_ts;
-  const ground = channel ? { client, user: user.id, channel, ts: container.message_ts, threadTs } : undefined;
-  const answers = messageSurface(respond, { threadTs, inThread, isEphemeral });
-  const surface = ground && !isEphemeral ? withFallback(answers, ground) : answers;
-  const click: Click = {
-    route: action.action_id,
-    user: user.id,
-    team: user.team_id,
-    reference: newReference(),
-    channel,
-    surface: view ? modalSurface(client, view) : surface,
-    client,
-    triggerId,
-    value: action.value,
-    isEphemeral,
-    isInModal: view !== undefined,
-    clicked: url ? { url, channel, ts: container.message_ts, isEphemeral } : undefined,
-    threadTs,
-    list: {
-      ts: container.message_ts,
-      message: message?.blocks && { text: message.text ?? '', blocks: message.blocks },
-      clickedAt: performance.now(),
-    },
-    ...patience(),
-    async openModal(form: types.ModalView) {
-      const private_metadata = JSON.stringify({ channel });
-      const modal = await openModal(client, triggerId, { private_metadata, ...form });
-      click.surface = modal;
-      // What is tried again there belongs there, and not into what is behind it.
-      click.retry = click.retry && { value: click.retry.value };
-      return modal;
-    },
-  };
-  return click;
-}
-
-export function submissionInteraction(
-  { user, view, trigger_id: triggerId }: ViewSubmitAction,
-  client: webApi.WebClient,
-): Submission {
-  const metadata = metadataOf(view);
-  const { channel } = metadata;
-  const form: Submission = {
-    route: view.callback_id,
-    user: user.id,
-    team: user.team_id,
-    reference: newReference(),
-    channel,
-    surface: afterwards(client, { user: user.id, channel, triggerId }),
-    client,
-    triggerId,
-    entries: view.state.values,
-    metadata,
-    ...patience(),
-    answerAt(surface: Surface) {
-      form.surface = allowedPlace(form, surface);
-      return form.surface;
-    },
-  };
-  return form;
-}
+/** A form is judged before Slack's 3 seconds are over, and without asking anybody who may be slow. */
+export type FormListener = (desk: Desk) => (form: Submission) => Refused | Taken;

@@ -7,6 +7,7 @@ import type { webApi } from '@slack/bolt';
 import type { Message } from '../../src/blocks/message';
 import { openedInThreadNotice } from '../../src/blocks/notices';
 import { markOpened } from '../../src/blocks/opened-mark';
+import { linkTo } from '../slack/posting';
 import type { Surface } from '../slack/surfaces';
 
 export interface Opened {
@@ -37,7 +38,8 @@ const FRESH = 1_000;
 /** Never rejects: the case is in the thread, whether or not that can be said. */
 export async function sayOpened(opened: Opened): Promise<void> {
   const { view, list, place, surface } = opened;
-  const link = await linkIntoThread(opened);
+  const { client, channel, threadTs, ts = threadTs } = opened;
+  const link = await linkTo(client, channel, ts, threadTs);
   const { message, clickedAt } = list;
   const isFresh = performance.now() - clickedAt < FRESH;
   const now = (await messageNow(opened)) ?? (isFresh ? message : undefined);
@@ -48,28 +50,6 @@ export async function sayOpened(opened: Opened): Promise<void> {
     // Then the person is told.
   }
   await surface.tell(openedInThreadNotice(link)).catch(() => {});
-}
-
-/**
- * A link that opens the thread at the case; undefined where Slack gives none, as of a private channel the bot is not in.
- * https://docs.slack.dev/reference/methods/chat.getPermalink
- */
-async function linkIntoThread({
-  client,
-  channel,
-  threadTs,
-  ts = threadTs,
-}: Opened): Promise<string | undefined> {
-  try {
-    const { permalink = '' } = await client.chat.getPermalink({ channel, message_ts: ts });
-    const link = new URL(permalink);
-    // That of a reply has them; with them that of a thread's first message opens the thread too.
-    link.searchParams.set('thread_ts', threadTs);
-    link.searchParams.set('cid', channel);
-    return link.href;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The list as Slack has it now; undefined where Slack does not tell. */

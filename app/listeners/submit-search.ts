@@ -2,7 +2,7 @@
 import { errorAt, fieldsIn } from '../../src/blocks/search-form';
 import { printCommand } from '../../src/command/print';
 import { found } from '../interactions/found';
-import type { FormListener } from '../interactions/interaction';
+import type { FormListener, Taken } from '../interactions/interaction';
 import { readSearchMetadata } from '../interactions/search-metadata';
 import { saying } from '../interactions/sign-of-life';
 import { earlierListSurface } from '../slack/earlier-list';
@@ -11,9 +11,9 @@ export const submitSearch: FormListener = (desk) => (form) => {
   const { entries, metadata, user, client, surface, signal, answerAt } = form;
   const { list, ...was } = readSearchMetadata(metadata);
   const read = desk.readSearch(fieldsIn(entries), { ...was, user });
-  if (!read.query) return errorAt(read.field, read.sentence, entries);
+  if (!read.query) return { errors: errorAt(read.field, read.sentence, entries) };
   const asked = { verb: 'list' as const, query: read.query };
-  return async (allowed) => {
+  const work: Taken['work'] = async (allowed) => {
     const typed = `/cases ${printCommand(asked)}`;
     const place = answerAt(earlierListSurface(client, list, typed, surface));
     const command = form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
@@ -23,4 +23,5 @@ export const submitSearch: FormListener = (desk) => (form) => {
     // A list that everybody sees stays as it is until there is something to put in its place.
     await (isEmpty && !list.isEphemeral ? place.tell(message) : place.show(message));
   };
+  return { work };
 };

@@ -8,32 +8,38 @@ import type {
   AllMiddlewareArgs,
   AnyMiddlewareArgs,
   BlockAction,
-  ButtonAction,
+  BlockElementAction,
+  BlockSuggestion,
   Middleware,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
+  types,
+  ViewClosedAction,
   ViewSubmitAction,
   webApi,
 } from '@slack/bolt';
 import { privateOf } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
+import type { FormListener, Interaction, Refused, Submission, Taken } from '../interactions/interaction';
 import {
   clickInteraction,
+  closingInteraction,
   commandInteraction,
-  type FormListener,
-  type Interaction,
-  type Submission,
+  shortcutInteraction,
   submissionInteraction,
-} from '../interactions/interaction';
+  typingInteraction,
+} from '../interactions/payloads';
 import type { Claims } from '../slack/claims';
 import type { Respond } from '../slack/respond';
 import type { ErrorExit } from './error-exit';
 import type { Gate } from './gate';
 import type { InFlight } from './in-flight';
 import { permissionForClick, permissionForCommand, permissionForForm, retryOfCommand } from './permissions';
-import { actions, COMMAND, LINKS, VERBS, VIEWS } from './routes';
+import { actions, CLOSINGS, COMMAND, LINKS, MENUS, SHORTCUTS, VERBS, VIEWS } from './routes';
 
 export interface Wiring {
   /** Understands what is typed and clicked; what it shows goes through the gate. Another one when the accounts change. */
@@ -48,17 +54,32 @@ export interface Wiring {
 }
 
 type Typed = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
-type Clicked = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+type Clicked = SlackActionMiddlewareArgs<BlockAction<BlockElementAction>> & AllMiddlewareArgs;
 type Sent = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+type Closed = SlackViewMiddlewareArgs<ViewClosedAction> & AllMiddlewareArgs;
+type Shortened = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
+type Listed = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
 
 /** The last middleware of the app. What is in no table is left unanswered, as by Bolt itself. */
 export function dispatch(wiring: Wiring): Middleware<AnyMiddlewareArgs> {
   const [typed, clicked, submitted] = [answerCommands(wiring), answerClicks(wiring), answerForms(wiring)];
+  const [shortened, listed, closed] = [answerShortcuts(wiring), fillMenus(wiring), answerClosings(wiring)];
   return async (args) => {
     const { body } = args;
-    if ('command' in body) await typed(args as Typed);
-    else if (body.type === 'block_actions') await clicked(args as Clicked);
-    else if (body.type === 'view_submission') await submitted(args as Sent);
+    if ('command' in body) return typed(args as Typed);
+    switch (body.type) {
+      case 'block_actions':
+        return clicked(args as Clicked);
+      case 'view_submission':
+        return submitted(args as Sent);
+      case 'view_closed':
+        return closed(args as Closed);
+      case 'shortcut':
+      case 'message_action':
+        return shortened(args as Shortened);
+      case 'block_suggestion':
+        return listed(args as Listed);
+    }
   };
 }
 
@@ -117,29 +138,77 @@ function answerForms(wiring: Wiring) {
   return async ({ ack, body }: Sent): Promise<void> => {
     const form = submissionInteraction(body, client);
     const judged = judge(form, wiring.desk, listeners.get(body.view.callback_id));
-    if (judged.errors) return ack({ response_action: 'errors', errors: judged.errors });
-    await ack();
+    if ('errors' in judged) return ack({ response_action: 'errors', errors: { ...judged.errors } });
+    const instead = 'work' in judged ? await judged.instead : undefined;
+    await (instead ? ack(instead) : ack());
     await answer(form, async () => {
-      if (!judged.work) throw judged.fault;
+      if ('fault' in judged) throw judged.fault;
       await gate(permissionForForm(form), form, judged.work);
     });
   };
 }
 
 /** What is in a form decides alone whether it is taken: nobody is asked, so Slack never waits. */
-function judge(form: Submission, desk: Desk, listener?: FormListener): Judged {
+function judge(
+  form: Submission,
+  desk: Desk,
+  listener?: FormListener,
+): Refused | Taken | { readonly fault: unknown } {
   try {
     // A form of another version, or of nobody.
     if (!listener) throw new Problem('stale-cursor');
-    const judged = listener(desk)(form);
-    return typeof judged === 'function' ? { work: judged } : { errors: { ...judged } };
+    return listener(desk)(form);
   } catch (fault) {
     return { fault };
   }
 }
 
-interface Judged {
-  readonly errors?: Record<string, string>;
-  readonly work?: (desk: Desk) => Promise<void>;
-  readonly fault?: unknown;
+function answerShortcuts(wiring: Wiring) {
+  const { gate, client, respondAt } = wiring;
+  const answer = answering(wiring);
+  const known = new Map(Object.entries(SHORTCUTS));
+  return async ({ ack, body }: Shortened): Promise<void> => {
+    const found = known.get(body.callback_id);
+    if (!found) return;
+    await ack();
+    const respond = respondAt('response_url' in body ? body.response_url : '');
+    const shortcut = shortcutInteraction(body, { client, respond });
+    await answer(shortcut, () =>
+      gate({ act: found.act, target: 'person' }, shortcut, (allowed, passed) =>
+        found.listener(allowed)(passed),
+      ),
+    );
+  };
+}
+
+/** Slack waits for the entries of a menu, so they are read before it is answered. What fails leaves the menu empty. */
+function fillMenus(wiring: Wiring) {
+  const { gate, client } = wiring;
+  const answer = answering(wiring);
+  const known = new Map(Object.entries(MENUS));
+  return async ({ ack, body }: Listed): Promise<void> => {
+    const found = known.get(body.block_id);
+    if (!found || !body.view) return;
+    const typing = typingInteraction(body as BlockSuggestion, client);
+    let options: readonly types.Option[] = [];
+    await answer(typing, () =>
+      gate({ act: found.act, target: 'person' }, typing, async (allowed, passed) => {
+        options = await found.listener(allowed)(passed);
+      }),
+    );
+    await ack({ options: [...options] });
+  };
+}
+
+function answerClosings(wiring: Wiring) {
+  const { client } = wiring;
+  const answer = answering(wiring);
+  const known = new Map(Object.entries(CLOSINGS));
+  return async ({ ack, body }: Closed): Promise<void> => {
+    const listener = known.get(body.view?.callback_id);
+    if (!listener) return;
+    await ack();
+    const closing = closingInteraction(body, client);
+    await answer(closing, () => listener(wiring.desk)(closing));
+  };
 }

@@ -8,7 +8,7 @@ import type { Desk } from '../../src/desk';
 import { Problem, problemIn } from '../../src/problem';
 import type { Accounts } from '../../src/rules/rights';
 import type { Act } from '../../src/rules/schema';
-import type { Audit } from '../access/audit';
+import { type Audit, digestOf } from '../access/audit';
 import type { Answer, Authorize } from '../access/authorize';
 import { type Interaction, withhold } from '../interactions/interaction';
 import { problemOfSlack } from '../slack/slack-problems';
@@ -35,11 +35,12 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
   return async ({ act, query, target }, interaction, run) => {
     const { user, team, channel, reference } = interaction;
     let isWritten = false;
-    const write = (outcome: string, cases: readonly string[] = []) => {
+    const write = (outcome: string, cases: readonly string[] = [], text?: string) => {
       isWritten = true;
-      return audit.write({ act, user, team, channel, query, cases, outcome, reference });
+      const digest = text === undefined ? undefined : digestOf(text);
+      return audit.write({ act, user, team, channel, query, cases, outcome, text: digest, reference });
     };
-    const note: Note = (cases) => write('shown', cases);
+    const note: Note = (cases, acted) => write(acted?.outcome ?? 'shown', cases, acted?.text);
     const ask = async () => {
       const right = await authorize(act, interaction);
       if (!right.posted && target === 'channel-only') throw notPosted(right, channel);

@@ -2,11 +2,15 @@
  * What each interaction needs a right to, and what Try again would do for it. The right is that of the command
  * behind a button: a page of a list needs what typing the list needs.
  */
+import { type Draft, parseDraft } from '../../src/acting/draft';
+import { ACT_AGAIN, ACT_LOOK, ACT_REST } from '../../src/blocks/acting/act-buttons';
+import { CASE_REPLY, CASE_RESOLVE } from '../../src/blocks/acting/case-acts';
 import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
 import { SEARCH_OPEN } from '../../src/blocks/help';
 import { COMMAND_TRY, PAGE_RETRY } from '../../src/blocks/notices';
+import { SEARCH_SUBMIT } from '../../src/blocks/search-form';
 import { printCommand } from '../../src/command/print';
 import type { Command } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
@@ -55,6 +59,11 @@ export function permissionForClick(desk: Desk, click: Click): Permission | undef
     click.retry = retryOfCommand(asked);
     return permissionForCommand(asked);
   }
+  if (ON_THE_WAY.includes(route)) return permissionToDo(draftOf(click.view?.private_metadata));
+  if (route === CASE_REPLY || route === CASE_RESOLVE) {
+    const query = printCommand(desk.commandOf(value));
+    return { act: route === CASE_REPLY ? 'reply' : 'resolve', query, target: 'person' };
+  }
   if (route === EXPORT_CANCEL) return { act: 'export', target: 'person' };
   if (route === ATTACHMENT_DOWNLOAD) return { act: 'view', target: 'channel-only' };
   click.retry = route === PAGE_RETRY ? parseRetry(value) : retryOfClick(click);
@@ -78,8 +87,26 @@ function targetOfClick({ route, isEphemeral, isInModal, retry }: Click, command:
   return targetOf(command);
 }
 
+/** Buttons in the view of an act under way. */
+const ON_THE_WAY: readonly string[] = [ACT_LOOK, ACT_AGAIN, ACT_REST];
+
+function draftOf(metadata = ''): Draft {
+  try {
+    return parseDraft(metadata);
+  } catch (cause) {
+    throw new Problem('stale-cursor', '', { cause });
+  }
+}
+
+/** What was done is as public as the place where it was asked for. */
+function permissionToDo({ act, displayId, isPrivate, channel }: Draft): Permission {
+  const isForAll = !isPrivate && channel !== undefined;
+  return { act, query: displayId, target: isForAll ? 'channel' : 'person' };
+}
+
 /** A form turns the list it was opened from: the answer is as public as that one. */
-export function permissionForForm({ metadata, channel }: Submission): Permission {
+export function permissionForForm({ route, view, metadata, channel }: Submission): Permission {
+  if (route !== SEARCH_SUBMIT) return permissionToDo(draftOf(view.private_metadata));
   const { list } = metadata as { list?: { isEphemeral?: boolean; channel?: string } };
   checkPlace({ channel }, list);
   return { act: 'list', target: list?.isEphemeral === true ? 'person' : 'channel' };

@@ -2,10 +2,18 @@
  * The desk, whose answers are written down before anybody is handed them: whatever a listener then does with one, its
  * line is there. A verb that is added to the desk does not compile until it is decided here what is written about it.
  */
+import type { ActOptions, Reviewed } from '../../src/acts/acts';
 import type { Desk } from '../../src/desk';
+import { problemIn } from '../../src/problem';
 
-/** Writes down which cases are about to be shown, by number; rejects where that cannot be done. */
-export type Note = (cases: readonly string[]) => Promise<void>;
+/** Writes down which cases are about to be shown, by number, or what is done to one; rejects where that cannot be done. */
+export type Note = (cases: readonly string[], act?: Acted) => Promise<void>;
+
+/** `outcome`: `sending` before it, then `sent` or the code of the problem. */
+export interface Acted {
+  readonly outcome: string;
+  readonly text: string;
+}
 
 /** `stillAllowed` rejects where what takes minutes may no longer be shown when it is ready. */
 export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<void>): Desk {
@@ -19,6 +27,24 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
     });
     await note([...cases]);
     return answer;
+  }
+
+  /** Both before and after: what is done cannot be taken back where the second line fails. */
+  async function sent<Answer>(
+    { draft: { displayId, caseId }, body: text }: Reviewed,
+    send: (seen: NonNullable<ActOptions['seen']>) => Promise<Answer>,
+  ): Promise<Answer> {
+    const cases = new Set([displayId ?? caseId ?? []].flat());
+    await note([...cases], { outcome: 'sending', text });
+    const after = (outcome: string) => note([...cases], { outcome, text });
+    try {
+      const done = await send((id) => void cases.add(id));
+      await after('sent').catch(() => {});
+      return done;
+    } catch (error) {
+      await after(problemIn(error)?.code ?? 'failed').catch(() => {});
+      throw error;
+    }
   }
 
   const { understand, commandOf, readSearch, matcher } = desk;
@@ -35,6 +61,18 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
         seen(download.displayId);
         return download;
       }),
+    acts: {
+      about: (id, options) => noted((seen) => desk.acts.about(id, { ...options, seen }), options?.seen),
+      card: (done, options) => noted((seen) => desk.acts.card(done, { ...options, seen }), options?.seen),
+      offered: (details) => desk.acts.offered(details),
+      namesOf: (ids) => desk.acts.namesOf(ids),
+      attach: (reviewed, files, progress) => desk.acts.attach(reviewed, files, progress),
+      rehearse: (reviewed, options) => desk.acts.rehearse(reviewed, options),
+      look: (reviewed, since, options) =>
+        noted((seen) => desk.acts.look(reviewed, since, { ...options, seen }), options?.seen),
+      send: (reviewed, attached, options) =>
+        sent(reviewed, (seen) => desk.acts.send(reviewed, attached, { ...options, seen })),
+    },
     exports: {
       async cancel(id) {
         await note([]);

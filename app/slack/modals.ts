@@ -11,13 +11,18 @@ import type { Surface } from './surfaces';
 type ModalView = types.ModalView;
 
 export interface Modal extends Surface {
-  /** Shows a view that is more than a message: a form. */
-  present(view: ModalView): Promise<void>;
+  /**
+   * Shows a view that is more than a message: a form. False where the modal is closed, or is not the one any more that
+   * had the hash `only`: of several that would change it from there, one does.
+   */
+  present(view: ModalView, only?: string): Promise<boolean>;
 }
 
 /** A view as Slack echoes it. */
 export interface OpenView {
-  readonly id: string;
+  /** Ours, where we pushed it. */
+  readonly external_id?: string;
+  readonly id?: string;
   readonly hash?: string;
   readonly title?: { readonly text?: string };
   readonly private_metadata?: string;
@@ -27,14 +32,15 @@ export interface OpenView {
 /** Closed meanwhile, or on another page already: nothing is left to be told. */
 const MOVED_ON = ['not_found', 'view_not_found', 'hash_conflict'];
 
-/** Opens a modal within 3 seconds of what a person did; rejects with `late-click` after them. */
+/** Opens a modal within 3 seconds of what a person did, on top of another one where `isOnTop`; rejects with `late-click` after them. */
 export async function openModal(
   client: webApi.WebClient,
   trigger_id: string,
   view: ModalView,
+  isOnTop = false,
 ): Promise<Modal> {
   try {
-    const opened = await client.views.open({ trigger_id, view });
+    const opened = await client.views[isOnTop ? 'push' : 'open']({ trigger_id, view });
     return modalSurface(client, { ...view, ...opened.view } as OpenView);
   } catch (cause) {
     throw problemOfSlack(cause);
@@ -45,20 +51,21 @@ export async function openModal(
 export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
   const { title: { text: title = '' } = {}, private_metadata = '' } = open;
   // Of the page that was clicked, and of what was told on it since.
-  let { hash } = open;
+  let { hash, id } = open;
   async function update(view: ModalView, only?: string): Promise<OpenView | undefined> {
     try {
-      const updated = { view_id: open.id, view: { private_metadata, ...view }, hash: only };
-      return (await client.views.update(updated)).view as OpenView | undefined;
+      const which = id ? { view_id: id } : { external_id: open.external_id! };
+      const changed = { ...which, view: { private_metadata, ...view }, hash: only };
+      const updated = (await client.views.update(changed)).view as OpenView | undefined;
+      id ??= updated?.id;
+      return updated;
     } catch (error) {
       if (!MOVED_ON.includes(wordOf(error) ?? '')) throw problemOfSlack(error);
       return undefined;
     }
   }
-  async function present(view: ModalView): Promise<void> {
-    await update(view);
-  }
-  const show: Modal['show'] = (message) => present(messageModal(title, message));
+  const present: Modal['present'] = async (view, only) => (await update(view, only)) !== undefined;
+  const show: Modal['show'] = async (message) => void (await present(messageModal(title, message)));
   return {
     show,
     reply: show,

@@ -3,9 +3,10 @@
  * the bot in the channel for that, and says so in its own words, which become problems here.
  * https://docs.slack.dev/reference/methods/chat.postMessage
  */
-import type { webApi } from '@slack/bolt';
+import type { types, webApi } from '@slack/bolt';
 import type { Message } from '../../src/blocks/message';
 import { problemOfSlack } from './slack-problems';
+import type { Surface } from './surfaces';
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
@@ -13,7 +14,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 export async function post(
   client: webApi.WebClient,
   channel: string,
-  message: Message,
+  message: Message & { readonly metadata?: types.MessageMetadata },
   threadTs?: string,
 ): Promise<string> {
   return (await begin(client, channel, message, threadTs)).ts;
@@ -48,4 +49,44 @@ export async function asProblem<Answer>(asked: Promise<Answer>, channel?: string
   } catch (error) {
     throw problemOfSlack(error, channel);
   }
+}
+
+/**
+ * A link to a message, or into its thread; undefined where Slack gives none, as of a private channel the bot is not in.
+ * https://docs.slack.dev/reference/methods/chat.getPermalink
+ */
+export async function linkTo(
+  client: webApi.WebClient,
+  channel: string,
+  message_ts: string,
+  threadTs?: string,
+): Promise<string | undefined> {
+  try {
+    const { permalink = '' } = await client.chat.getPermalink({ channel, message_ts });
+    const link = new URL(permalink);
+    if (threadTs) {
+      // That of a reply has them; with them that of a thread's first message opens the thread too.
+      link.searchParams.set('thread_ts', threadTs);
+      link.searchParams.set('cid', channel);
+    }
+    return link.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * One person as the place where answers go, where nothing is left that they clicked: in the bot's own messages with them,
+ * which stay; where Slack has none, in the channel for their eyes alone.
+ */
+export function personSurface(client: webApi.WebClient, user: string, channel?: string): Surface {
+  const tell: Surface['tell'] = async (message) => {
+    try {
+      await begin(client, user, message);
+    } catch (error) {
+      if (!channel) throw error;
+      await asProblem(client.chat.postEphemeral({ ...message, channel, user }), channel);
+    }
+  };
+  return { show: tell, reply: tell, share: tell, tell };
 }

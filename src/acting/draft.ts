@@ -37,6 +37,13 @@ const schema = v.object({
   channel: text,
   thread: text,
   isPrivate: v.optional(v.boolean()),
+  /** The response_url of what was clicked: half an hour, five messages. */
+  url: text,
+  /** When it was reviewed, and when it was last sent: milliseconds since 1970. */
+  since: v.optional(v.number()),
+  sentAt: v.optional(v.number()),
+  /** What is left to do of it. */
+  rest: v.optional(v.picklist(['again', 'resolve', 'without-files'])),
   /** The cursor of the list the person came from. */
   from: text,
 });

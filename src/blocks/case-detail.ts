@@ -8,6 +8,7 @@ import { isFromAws } from '../support/author';
 import { idOf } from '../support/case-order';
 import type { Partition } from '../support/partition';
 import type { CaseDetails } from '../support/support';
+import { type CaseActs, caseActs } from './acting/case-acts';
 import { type AttachedFile, attachmentBlocks, nameOfFile } from './attachments';
 import { clockLines } from './case-clock';
 import { type CaseFacts, caseFacts, caseHeading } from './case-facts';
@@ -35,6 +36,8 @@ export interface CaseDetail extends CaseFacts {
   readonly total?: number;
   readonly pages?: number;
   readonly ways: Ways;
+  /** What can be done to the case, where anything can. */
+  readonly acts?: CaseActs;
 }
 
 /** Characters of JSON: a text of quotes or lines takes twice as many as it has. */
@@ -50,13 +53,13 @@ export function bodyParts(body: string): string[] {
 }
 
 export function caseDetail(detail: CaseDetail, now: number): Message {
-  const { details, page, ways, clock } = detail;
+  const { details, page, ways, clock, acts } = detail;
   const title = `Case ${inline(idOf(details), 40)}: ${subject(details, 400)}`;
   const blocks: KnownBlock[] = [
     ...(page === 1 ? caseFacts(detail, now) : [caseHeading(details, detail.partition)]),
     { type: 'divider' },
     ...detail.parts.flatMap((part) => partBlocks(part, details, detail.partition)),
-    ...pager(ways, `case ${idOf(details)}`, [], MESSAGES),
+    ...pager(ways, `case ${idOf(details)}`, acts ? caseActs(acts) : [], MESSAGES),
     { type: 'context', elements: [mrkdwn(footer(detail))] },
   ];
   const facts = [label(details.severityCode), label(details.status)].join(', ');
@@ -103,8 +106,9 @@ function spoken(part: Part): string {
   return `${author(part)}: ${[part.text, ...files].filter((line) => line !== undefined).join('\n')}`;
 }
 
-function footer({ page, pages, total }: CaseDetail): string {
+function footer({ page, pages, total, acts }: CaseDetail): string {
   const count = total === undefined ? '' : ` · ${total} ${total === 1 ? 'entry' : 'entries'}`;
   const place = `page ${page}${pages === undefined ? '' : ` of ${pages}`}`;
-  return `Correspondence, newest first · ${place}${count} · reply and resolve in the AWS console`;
+  const elsewhere = acts && (acts.reply ?? acts.resolve) ? '' : ' · reply and resolve in the AWS console';
+  return `Correspondence, newest first · ${place}${count}${elsewhere}`;
 }

@@ -7,12 +7,13 @@ import * as v from 'valibot';
 import { closedObject } from '../checked';
 import { accountId, accounts, namePattern, organization } from './accounts-schema';
 
-/** What a rule can allow: Casedesk reads cases and changes none. */
-export const ACTS = ['list', 'view', 'export'] as const;
+/** What a rule can allow. */
+export const ACTS = ['list', 'view', 'export', 'reply', 'resolve', 'create'] as const;
 export type Act = (typeof ACTS)[number];
 
-/** Acts that are done in AWS's console; a rule that names one would promise what does not exist. */
-const IN_THE_CONSOLE: readonly unknown[] = ['reply', 'resolve', 'create'];
+/** Of these, what changes a case at AWS. */
+export const CHANGES = ['reply', 'resolve', 'create'] as const satisfies readonly Act[];
+export type Change = (typeof CHANGES)[number];
 
 /** Where lists go that are typed without a word about it. */
 export const LISTS = ['channel', 'asker'] as const;
@@ -22,13 +23,7 @@ const PERSON =
   'must be members, guests, a Slack user id (begins with U or W) or a user group id (begins with S)';
 const WORKSPACE = 'must be here, any, or a workspace id (begins with T)';
 const CHANNEL = 'must be any, or a channel id (begins with C, G or D)';
-const ACT = ({ input }: v.BaseIssue<unknown>) => {
-  const changing = [input].flat().filter((one) => IN_THE_CONSOLE.includes(one));
-  const must = `must be ${ACTS.join(', ')}`;
-  return changing.length > 0
-    ? `${must}. Casedesk reads cases and changes none, so leave out ${changing.join(', ')}`
-    : must;
-};
+const ACT = `must be ${ACTS.join(', ')}`;
 const ACCOUNT =
   'must be any, the name of an account or a pattern such as prod-*, or an AWS account of 12 digits; put it in quotes';
 const ASK = 'must be 1 to 200 characters of text; put it in quotes where it begins with #';

@@ -11,6 +11,9 @@ import { doTheRest, lookAgain, sendAnyway } from './act-buttons';
 import { said, sentence } from './form-parts';
 import { type Words, wordBlocks } from './review';
 
+/** A page whose closing is told to the bot. */
+export const ACT_HELD = 'act:held';
+
 /** `done`, under way, or still to come. */
 export interface Step {
   readonly says: string;
@@ -93,6 +96,7 @@ export function refusedView(title: string, { blocks }: Message): ModalView {
 function held(title: string, words: Words, metadata: string, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',
+    callback_id: ACT_HELD,
     private_metadata: metadata,
     title: plain(title),
     close: plain('Close'),

@@ -3,8 +3,11 @@
  * shows the facts and the clocks, which take no call of their own in the usual case of up to 100 messages.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCommunications.html
  */
+import type { CaseActs } from '../../blocks/acting/case-acts';
 import type { CaseClock } from '../../blocks/case-clock';
 import { caseDetail, partCost } from '../../blocks/case-detail';
+import { printCommand } from '../../command/print';
+import { encodeCursor, firstPage } from '../../paging/cursor';
 import type { FetchPage, Window } from '../../paging/paginator';
 import { segmentBefore, segmented } from '../../paging/segments';
 import { numbered } from '../../paging/short-tokens';
@@ -28,6 +31,8 @@ export interface CorrespondenceOptions extends TurnOptions {
   readonly partition?: Partition;
   /** 1 for the page that shows the facts. */
   readonly page: number;
+  /** Which acts on a case anybody may do. */
+  readonly offered?: (details: CaseDetails) => Promise<readonly string[]>;
 }
 
 /** Opens the correspondence of the case with this caseId or displayId; rejects with `no-such-case`. */
@@ -41,10 +46,12 @@ export async function correspondenceListing(
   options.seen?.(idOf(details));
   const asked = { caseId: details.caseId!, maxResults: WINDOW };
   const letters = numbered(support.communications(asked, options));
-  const [service, newest] = await Promise.all([
+  const [service, newest, offered = []] = await Promise.all([
     serviceOf(support, details),
     page === 1 ? letters(undefined, signal) : undefined,
+    options.offered?.(details),
   ]);
+  const acts = actsOn(details, offered);
   const clock = newest && (await clockOf(support, details, newest, options));
   const windows: FetchPage<Communication> = async (token, signal) =>
     (token === undefined && newest) || letters(token, signal);
@@ -54,8 +61,16 @@ export async function correspondenceListing(
     keyOf,
     rows: ROWS,
     costOf: (part) => partCost(part, details),
-    draw: (sheet) => caseDetail({ ...sheet, details, service, clock, partition, parts: sheet.items }, now),
+    draw: (sheet) =>
+      caseDetail({ ...sheet, details, service, clock, partition, acts, parts: sheet.items }, now),
   };
+}
+
+function actsOn(details: CaseDetails, offered: readonly string[]): CaseActs {
+  const displayId = idOf(details);
+  const value = encodeCursor(firstPage(printCommand({ verb: 'view', id: displayId })));
+  const may = (act: string) => (offered.includes(act) ? value : undefined);
+  return { displayId, isResolved: isResolved(details), reply: may('reply'), resolve: may('resolve') };
 }
 
 const keyOf = ({ key }: LetterPart) => key;

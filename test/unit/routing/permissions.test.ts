@@ -12,6 +12,7 @@ import { EXPORT_CANCEL } from '../../../src/blocks/export-progress';
 import { SEARCH_OPEN } from '../../../src/blocks/help';
 import { COMMAND_TRY, PAGE_RETRY } from '../../../src/blocks/notices';
 import { PAGE_NEXT, PAGE_REFRESH } from '../../../src/blocks/pager';
+import { SEARCH_SUBMIT } from '../../../src/blocks/search-form';
 import { parseCommand } from '../../../src/command/parse';
 import { privateOf } from '../../../src/command/query';
 import type { Desk } from '../../../src/desk';
@@ -121,7 +122,11 @@ test('Try of help needs no right', () => {
 test('rights are asked for where a person acts, so an answer goes nowhere else', () => {
   const elsewhere = click(PAGE_RETRY, retry({ channel: 'C2' }), { ephemeral: true });
   expect(() => permissionForClick(desk, elsewhere)).toThrow('stale-cursor');
-  const form = { channel: 'C1', metadata: { list: { channel: 'C2', isEphemeral: false } } };
+  const form = {
+    route: SEARCH_SUBMIT,
+    channel: 'C1',
+    metadata: { list: { channel: 'C2', isEphemeral: false } },
+  };
   expect(() => permissionForForm(form as unknown as Submission)).toThrow('stale-cursor');
 });
 
@@ -130,7 +135,7 @@ test.each([
   [false, 'channel'],
   [undefined, 'channel'],
 ])('a form whose list says ephemeral=%p is answered for the %s', (isEphemeral, target) => {
-  const form = { channel: 'C1', metadata: { list: { channel: 'C1', isEphemeral } } };
+  const form = { route: SEARCH_SUBMIT, channel: 'C1', metadata: { list: { channel: 'C1', isEphemeral } } };
   expect(permissionForForm(form as unknown as Submission)).toMatchObject({ act: 'list', target });
 });
 
@@ -190,7 +195,9 @@ test('what was asked for the channel and may not go there is asked for one perso
 });
 
 test('a form that remembers no list is answered in the channel', () => {
-  expect(permissionForForm({ channel: 'C1', metadata: {} } as Submission)).toMatchObject({
+  expect(
+    permissionForForm({ route: SEARCH_SUBMIT, channel: 'C1', metadata: {} } as Submission),
+  ).toMatchObject({
     target: 'channel',
   });
 });

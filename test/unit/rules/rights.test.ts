@@ -147,23 +147,11 @@ test.each([
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'delete' }] },
-    'rules.0.may: must be list, view, export',
+    'rules.0.may: must be list, view, export, reply, resolve, create',
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: ['list', 'delete'] }] },
-    'rules.0.may.1: must be list, view, export',
-  ],
-  [
-    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'resolve' }] },
-    'rules.0.may: must be list, view, export. Casedesk reads cases and changes none, so leave out resolve',
-  ],
-  [
-    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'create' }] },
-    'rules.0.may: must be list, view, export. Casedesk reads cases and changes none, so leave out create',
-  ],
-  [
-    { ask: 'x', rules: [{ people: 'members', channels: 'any', may: ['list', 'reply'] }] },
-    'rules.0.may.1: must be list, view, export. Casedesk reads cases and changes none, so leave out reply',
+    'rules.0.may.1: must be list, view, export, reply, resolve, create',
   ],
   [
     { ask: 'x', lists: 'nobody', rules: [{ people: 'members', channels: 'any', may: 'list' }] },

@@ -1,0 +1,128 @@
+/**
+ * An act that AWS has: shown in Slack where others may read it, and said to the person. Once: whoever comes late looks
+ * whether it stands there already. https://docs.slack.dev/reference/methods/conversations.replies
+ */
+import type { Acts, Done } from '../../src/acts/acts';
+import { doneView } from '../../src/blocks/acting/outcome';
+import { sentMessage } from '../../src/blocks/acting/sent';
+import type { Message } from '../../src/blocks/message';
+import { notice, problemNotice } from '../../src/blocks/notices';
+import { type Problem, problemIn } from '../../src/problem';
+import { isSlacks } from '../slack/earlier-list';
+import { linkTo, personSurface, post } from '../slack/posting';
+import { createRespond } from '../slack/respond';
+import { slackFetch } from '../slack/slack-fetch';
+import { messageSurface } from '../slack/surfaces';
+import { type Held, sinceOf } from './held';
+import { type Sender, showHalf } from './outcome';
+
+/** Milliseconds. */
+const MINUTE = 60_000;
+const SLACK = 10_000;
+
+export async function finish(acts: Acts, sender: Sender, held: Held, done: Done): Promise<void> {
+  const where = await shownInSlack(acts, sender, held, done);
+  if (done.unresolved) return tellUnresolved(sender, held, done.unresolved);
+  const says = [DONE[held.draft.act](held, done), where.problem && NOT_SHOWN].filter(Boolean).join(' ');
+  const isSeen = await sender.modal.present(doneView({ says, link: where.link }));
+  if (!isSeen) await personSurface(sender.client, sender.user, sender.channel).tell(notice(says));
+}
+
+const NOT_SHOWN = 'I could not show it in the channel; everybody who opens the case sees it there.';
+
+const DONE: Record<Held['draft']['act'], (held: Held, done: Done) => string> = {
+  reply: ({ draft }, { displayId = '' }) =>
+    draft.isReopening
+      ? `Case ${displayId} is reopened, and AWS Support has your reply.`
+      : `AWS Support has your reply to case ${displayId}.`,
+  resolve: (_, { displayId = '' }) => `Case ${displayId} is resolved.`,
+  create: (_, { displayId }) =>
+    displayId
+      ? `Case ${displayId} is created.`
+      : 'The case is created. AWS Support gives it its number in a minute.',
+};
+
+async function tellUnresolved(sender: Sender, held: Held, problem: Problem): Promise<void> {
+  const message = problemNotice(problem);
+  const steps = [
+    { says: 'AWS Support has your closing words', state: 'done' as const },
+    { says: 'The case is not resolved', state: 'failed' as const },
+  ];
+  await showHalf(
+    sender,
+    held,
+    { steps, problem: message.blocks, rest: 'Resolve the case' },
+    message,
+    'resolve',
+  );
+}
+
+interface Shown {
+  readonly link?: { readonly url: string; readonly text: string };
+  readonly problem?: unknown;
+}
+
+/** Never rejects: AWS has it, whether or not it can be shown. */
+async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done): Promise<Shown> {
+  const { channel, thread, act } = held.draft;
+  if (sender.isPrivate || held.draft.isPrivate || !channel) return {};
+  try {
+    const message = await messageOf(acts, sender, held, done);
+    const place = { channel, threadTs: act === 'create' ? undefined : thread };
+    if (sender.isLate && (await stands(sender, held, place))) return {};
+    const ts = await posted(sender, held, message, place);
+    const url = ts && (await linkTo(sender.client, channel, ts, place.threadTs));
+    return url ? { link: { url, text: act === 'create' ? 'Open its card' : 'Open the thread' } } : {};
+  } catch (problem) {
+    return { problem };
+  }
+}
+
+async function messageOf(acts: Acts, sender: Sender, { draft, words }: Held, done: Done): Promise<Message> {
+  const { act, isReopening } = draft;
+  if (act === 'create') return acts.card(done, { signal: sender.signal });
+  const { user } = sender;
+  const isUnresolved = done.unresolved !== undefined;
+  return sentMessage({ user, act, displayId: done.displayId ?? '', isReopening, isUnresolved }, words);
+}
+
+interface Place {
+  readonly channel: string;
+  readonly threadTs?: string;
+}
+
+/** Whether it is there already, by its code; taken for there where Slack does not let the bot look. */
+async function stands({ client }: Sender, held: Held, { channel, threadTs }: Place): Promise<boolean> {
+  const { code = '' } = held.draft;
+  const oldest = String((sinceOf(held) - MINUTE) / 1000);
+  const moments = { channel, oldest, limit: 100, include_all_metadata: true };
+  const asked = threadTs
+    ? client.conversations.replies({ ...moments, ts: threadTs })
+    : client.conversations.history(moments);
+  const { messages } = await asked.catch(() => ({ messages: undefined }));
+  return messages?.some((message) => JSON.stringify(message).includes(code)) ?? true;
+}
+
+/** By the Web API, which says where it stands; where the bot is not in the channel, by the response_url of the click. */
+async function posted(
+  { client }: Sender,
+  held: Held,
+  message: Message,
+  place: Place,
+): Promise<string | undefined> {
+  const { channel, threadTs } = place;
+  const { url, code = '' } = held.draft;
+  try {
+    const metadata = { event_type: 'casedesk_act', event_payload: { code } };
+    return await post(client, channel, { ...message, metadata }, threadTs);
+  } catch (error) {
+    const isElsewhere = ['not-in-channel', 'direct-message'].includes(problemIn(error)?.code ?? '');
+    if (!isElsewhere || !url || !isSlacks(url, client.slackApiUrl)) throw error;
+    const surface = messageSurface(createRespond(slackFetch(SLACK))(url), {
+      threadTs,
+      inThread: threadTs !== undefined,
+    });
+    await (threadTs ? surface.reply(message) : surface.share(message));
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * What the view of an act holds: the bot keeps nothing between two clicks, so whatever the next step needs stands in the
+ * view, and comes back with it. It is input from outside; what was reviewed is told by its digest.
+ */
+
+import { type Draft, parseDraft, printDraft } from '../../src/acting/draft';
+import { digestOf } from '../../src/acting/marker';
+import type { Reviewed } from '../../src/acts/acts';
+import { type Words, wordsIn } from '../../src/blocks/acting/review';
+import { Problem } from '../../src/problem';
+import type { OpenView } from '../slack/modals';
+
+export interface Held {
+  readonly draft: Draft;
+  readonly words: Words;
+  /** Both as they go to AWS. */
+  readonly reviewed: Reviewed;
+}
+
+/** Throws `stale-cursor` where the view is not one of ours. */
+export function heldIn({ private_metadata = '', blocks = [] }: OpenView): Held {
+  return held(draftIn(private_metadata), wordsIn(blocks));
+}
+
+/** Whether the words are those that were reviewed. */
+export function isAsReviewed({ draft, words }: Held): boolean {
+  return draft.digest === digestOfWords(words);
+}
+
+export function held(draft: Draft, words: Words): Held {
+  return { draft, words, reviewed: { ...words, draft, body: words.text ?? '' } };
+}
+
+export function draftIn(metadata: string): Draft {
+  try {
+    return parseDraft(metadata);
+  } catch (cause) {
+    throw new Problem('stale-cursor', '', { cause });
+  }
+}
+
+export function digestOfWords({ text = '', subject = '', cc }: Words): string {
+  return digestOf(JSON.stringify([text, subject, cc]));
+}
+
+/** The same, further on; `metadata` is for the view that holds it. */
+export function going({ draft, words }: Held, on: Partial<Draft>): Held & { readonly metadata: string } {
+  const next = { ...draft, ...on, digest: digestOfWords(words) };
+  return { ...held(next, words), metadata: printDraft(next) };
+}
+
+/** Since when AWS may have it: milliseconds since 1970. */
+export function sinceOf({ draft: { since } }: Pick<Held, 'draft'>): number {
+  return since ?? Date.now();
+}

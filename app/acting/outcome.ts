@@ -1,0 +1,97 @@
+/**
+ * What became of an act, where the person looks: in the modal it was sent from or, where that was closed, in a message to
+ * them alone. What was typed stays at hand until AWS is known to have it.
+ */
+import type { types, webApi } from '@slack/bolt';
+import type { Draft } from '../../src/acting/draft';
+import type { Failed } from '../../src/acts/attach';
+import { lostText } from '../../src/blocks/acting/lost-text';
+import { type Half, halfView, notKnownView } from '../../src/blocks/acting/outcome';
+import type { Message } from '../../src/blocks/message';
+import { notice, problemNotice } from '../../src/blocks/notices';
+import { plain, unmarked } from '../../src/blocks/text';
+import type { Problem } from '../../src/problem';
+import type { Modal } from '../slack/modals';
+import { personSurface } from '../slack/posting';
+import type { Surface } from '../slack/surfaces';
+import { going, type Held } from './held';
+
+/** Who sends, and from where. */
+export interface Sender {
+  readonly client: webApi.WebClient;
+  readonly user: string;
+  readonly channel?: string;
+  readonly modal: Modal;
+  readonly signal?: AbortSignal;
+  /** The answer is for this person alone. */
+  readonly isPrivate?: boolean;
+  /** Somebody else sent it, and may have said so. */
+  readonly isLate?: boolean;
+}
+
+/** Nobody knows whether AWS took it. */
+export async function showNotKnown(sender: Sender, held: Held, problem: Problem): Promise<void> {
+  const { metadata, words } = going(held, {});
+  const message = problemNotice(problem);
+  await shown(sender, held, notKnownView(words, message.blocks, metadata), message);
+}
+
+/** Some files did not arrive, and nothing was sent yet. */
+export async function showWithout(sender: Sender, held: Held, failed: readonly Failed[]): Promise<void> {
+  const steps = failed.map(({ name, problem }) => ({
+    says: `${name}: ${unmarked(problemNotice(problem).text, String)}`,
+    state: 'failed' as const,
+  }));
+  const count = failed.length === 1 ? 'A file' : `${failed.length} files`;
+  const message = notice(`${count} did not get to AWS Support, so nothing was sent yet.`);
+  const rest = failed.length === 1 ? 'Send without the file' : 'Send without these files';
+  await showHalf(sender, held, { steps, problem: message.blocks, rest }, message, 'without-files');
+}
+
+/** A part is done, and the rest is up to the person. */
+export async function showHalf(
+  sender: Sender,
+  held: Held,
+  half: Half,
+  message: Message,
+  rest: Draft['rest'],
+): Promise<void> {
+  await shown(sender, held, halfOf(held, half, rest), message);
+}
+
+/** `message` says why. Trying again sends what is held. */
+export function notSentView(held: Held, { blocks }: Message): types.ModalView {
+  return halfOf(held, { steps: [], problem: blocks, rest: 'Try again' }, 'again');
+}
+
+/** What was typed is in the form below. */
+const STAYS = { clear_on_close: false, notify_on_close: false };
+
+/** Where nothing was done, closing the page leads to the form, where everything is as it was typed. */
+function halfOf(held: Held, half: Half, rest: Draft['rest']): types.ModalView {
+  const { metadata, words } = going(held, { rest });
+  const view = halfView(words, half, metadata);
+  if (rest === 'resolve') return view;
+  return { ...view, title: plain('Not sent'), close: plain('Back'), ...STAYS };
+}
+
+/** Where whatever is said about an act that was not done belongs: beside what was typed. */
+export function actSurface(sender: Sender, held: Held): Surface {
+  const tell: Surface['tell'] = (message) => shown(sender, held, notSentView(held, message), message);
+  return { show: tell, reply: tell, share: tell, tell };
+}
+
+/** In the modal; where that is closed, the message and what was typed, to the person alone. */
+async function shown(sender: Sender, held: Held, view: types.ModalView, message: Message): Promise<void> {
+  if (await sender.modal.present(view)) return;
+  await giveBack(sender, held, unmarked(message.text, String));
+}
+
+export async function giveBack(
+  { client, user, channel }: Pick<Sender, 'client' | 'user' | 'channel'>,
+  { words }: Pick<Held, 'words'>,
+  why: string,
+): Promise<void> {
+  const person = personSurface(client, user, channel);
+  for (const message of lostText(why, words)) await person.tell(message);
+}

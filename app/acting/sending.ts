@@ -1,0 +1,104 @@
+/**
+ * From *Send* to what became of it. Of several that would send one review (two replicas, a delivery that came twice), the
+ * one sends that could change the view from what was submitted: Slack compares and swaps. The others, and whoever comes
+ * back to a view whose bot died, ask AWS. What goes out goes out once; where AWS did not answer, a person decides.
+ * https://docs.slack.dev/reference/methods/views.update
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { types } from '@slack/bolt';
+import type { Acts, Done } from '../../src/acts/acts';
+import type { Attachments } from '../../src/acts/attach';
+import { sendingView } from '../../src/blocks/acting/outcome';
+import { Problem, problemIn } from '../../src/problem';
+import { slackFile } from '../slack/files/from-slack';
+import type { Modal } from '../slack/modals';
+import { problemOfSlack } from '../slack/slack-problems';
+import { finish } from './finish';
+import { going, type Held, sinceOf } from './held';
+import { type Sender, showNotKnown, showWithout } from './outcome';
+import { stepsOf } from './steps';
+
+/** Milliseconds: Slack waits three seconds for its answer. */
+const CLAIM = 2_000;
+/** Milliseconds after which nothing that was sent is still under way: a write is given up before. */
+export const SURELY_OVER = 60_000;
+const LOOK_EVERY = 5_000;
+/** Milliseconds between two changes of the view. */
+const PROGRESS_EVERY = 1_000;
+
+/** `mine`: to be sent. `theirs`: somebody else sends it. `unsure`: Slack did not say, so nobody sends. */
+export type Claim = 'mine' | 'theirs' | 'unsure';
+
+/** What is held, as it is under way now, and the view that says so. */
+export function underWay(held: Held): { readonly sent: Held; readonly view: types.ModalView } {
+  const { metadata, ...sent } = going(held, { sentAt: Date.now() });
+  return { sent, view: sendingView(sent.words, stepsOf(sent.draft), metadata) };
+}
+
+/** Puts `view` in the place of the one with this hash, for one of all who try. */
+export async function claim(modal: Modal, view: types.ModalView, hash = ''): Promise<Claim> {
+  const swap = modal.present(view, hash).then(
+    (isMine) => (isMine ? ('mine' as const) : ('theirs' as const)),
+    () => 'unsure' as const,
+  );
+  return Promise.race([swap, wait(CLAIM, 'unsure' as const, { ref: false })]);
+}
+
+/** Sends what is held, and shows what became of it; rejects where nothing was sent. */
+export async function send(acts: Acts, sender: Sender, held: Held): Promise<void> {
+  const { reviewed, draft } = held;
+  // Sent before from the same form, which came back here, or by a bot that died.
+  const earlier = await acts.look(reviewed, sinceOf(held), { signal: sender.signal });
+  if (earlier) return finish(acts, sender, held, earlier);
+  const { attached, failed } = await attachments(acts, sender, held);
+  if (failed.length > 0 && draft.rest !== 'without-files') return showWithout(sender, held, failed);
+  let done: Done;
+  try {
+    done = await acts.send(reviewed, attached);
+  } catch (error) {
+    const problem = problemIn(error);
+    if (problem && problem.code !== 'unknown-outcome') throw error;
+    return showNotKnown(sender, held, problem ?? new Problem('unknown-outcome', '', { cause: error }));
+  }
+  await finish(acts, sender, held, done);
+}
+
+/** Waits for what somebody else sends, as long as it may be under way. */
+export async function watch(acts: Acts, sender: Sender, held: Held): Promise<void> {
+  for (;;) {
+    const done = await acts.look(held.reviewed, sinceOf(held)).catch(() => undefined);
+    if (done) return finish(acts, { ...sender, isLate: true }, held, done);
+    if (isSurelyOver(held)) return showNotKnown(sender, held, new Problem('unknown-outcome'));
+    await wait(LOOK_EVERY, undefined, { ref: false });
+  }
+}
+
+/** Whether a bot that sent it has given up by now, or is dead. */
+export function isSurelyOver({ draft: { sentAt = 0 } }: Held): boolean {
+  return Date.now() - sentAt > SURELY_OVER;
+}
+
+async function attachments(acts: Acts, { modal, client }: Sender, held: Held): Promise<Attachments> {
+  const { files: ids = [], rest } = held.draft;
+  if (ids.length === 0 || rest === 'resolve') return { attached: {}, failed: [] };
+  const found = await Promise.all(ids.map((id) => slackFile(client, id).catch((error) => ({ id, error }))));
+  const files = found.flatMap((file) => ('read' in file ? [file] : []));
+  const unread = found.flatMap((file) => ('read' in file ? [] : [file]));
+  const failed = unread.map(({ id, error }) => {
+    const problem = problemIn(problemOfSlack(error));
+    if (!problem) throw error;
+    return { name: id, problem };
+  });
+  let shownAt = 0;
+  const left = files.map(() => 0);
+  const brought = await acts.attach(held.reviewed, files, (at, bytes) => {
+    left[at] = bytes;
+    if (Date.now() - shownAt < PROGRESS_EVERY) return;
+    shownAt = Date.now();
+    const { metadata, words, draft } = going(held, {});
+    const progress = files.map(({ name, size }, one) => ({ name, size, left: left[one]! }));
+    // Progress alone: what fails here is shown again a second later.
+    modal.present(sendingView(words, stepsOf(draft, progress), metadata)).catch(() => {});
+  });
+  return { ...brought, failed: [...failed, ...brought.failed] };
+}

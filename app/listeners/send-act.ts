@@ -1,0 +1,85 @@
+/**
+ * A person has reviewed what goes to AWS and presses Send; or comes back to a view whose outcome was not known, and looks
+ * again, sends anyway, or goes on with what is left.
+ */
+import type { Acts } from '../../src/acts/acts';
+import { ACT_REST } from '../../src/blocks/acting/act-buttons';
+import { sendingView } from '../../src/blocks/acting/outcome';
+import { notice } from '../../src/blocks/notices';
+import { Problem } from '../../src/problem';
+import { finish } from '../acting/finish';
+import { going, type Held, held, heldIn, isAsReviewed, sinceOf } from '../acting/held';
+import { actSurface, notSentView, type Sender, showNotKnown } from '../acting/outcome';
+import { type Claim, claim, isSurelyOver, send, underWay, watch } from '../acting/sending';
+import { stepsOf } from '../acting/steps';
+import type { ClickListener, FormListener, Interaction } from '../interactions/interaction';
+import { type Modal, modalSurface, type OpenView } from '../slack/modals';
+
+const CHANGED = notice(
+  'Slack handed the text back in another form than you saw. Look at it once more; nothing was sent.',
+);
+
+export const sendAct: FormListener = () => (form) => {
+  const modal = modalSurface(form.client, form.view);
+  const reviewed = heldIn(form.view);
+  form.answerAt(actSurface(senderOf(form, modal), reviewed));
+  if (!isAsReviewed(reviewed))
+    return {
+      instead: { response_action: 'update', view: notSentView(reviewed, CHANGED) },
+      work: async () => {},
+    };
+  const { sent, view } = underWay(reviewed);
+  const claimed = claim(modal, view, form.view.hash);
+  return {
+    instead: claimed.then(() => ({ response_action: 'update', view })),
+    work: async ({ acts }) => goOn(acts, senderOf(form, modal), sent, await claimed),
+  };
+};
+
+/** Send anyway, Try again, Send without the file, Resolve the case. */
+export const sendAgain: ClickListener =
+  ({ acts }) =>
+  async (click) => {
+    const { modal, view } = modalOf(click);
+    const before = heldIn(view);
+    const isLeft = click.route === ACT_REST && before.draft.rest === 'resolve';
+    const { sent, view: next } = underWay(isLeft ? held(before.draft, { cc: [] }) : before);
+    click.surface = actSurface(senderOf(click, modal), before);
+    await goOn(acts, senderOf(click, modal), sent, await claim(modal, next, view.hash));
+  };
+
+/** What AWS has by now; nothing is sent. */
+export const lookAgain: ClickListener =
+  ({ acts }) =>
+  async (click) => {
+    const { modal, view } = modalOf(click);
+    const before = heldIn(view);
+    const sender = senderOf(click, modal);
+    const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
+    if (done) return finish(acts, { ...sender, isLate: true }, before, done);
+    if (isSurelyOver(before)) return showNotKnown(sender, before, new Problem('unknown-outcome'));
+    const { metadata, words, draft } = going(before, {});
+    const notYet = {
+      says: 'AWS Support does not show it yet. It may still be on its way',
+      state: 'next' as const,
+    };
+    await modal.present(sendingView(words, [...stepsOf(draft), notYet], metadata), view.hash);
+  };
+
+async function goOn(acts: Acts, sender: Sender, sent: Held, claimed: Claim): Promise<void> {
+  if (claimed === 'mine') return send(acts, sender, sent);
+  if (claimed === 'theirs') return watch(acts, sender, sent);
+  throw new Problem('slack-away');
+}
+
+function modalOf({ client, view }: Interaction & { readonly view?: OpenView }): {
+  readonly modal: Modal;
+  readonly view: OpenView;
+} {
+  if (!view) throw new Problem('stale-cursor');
+  return { modal: modalSurface(client, view), view };
+}
+
+function senderOf({ client, user, channel, signal, isPrivate }: Interaction, modal: Modal): Sender {
+  return { client, user, channel, signal, isPrivate, modal };
+}

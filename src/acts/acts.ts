@@ -1,0 +1,215 @@
+/**
+ * Acts that change a case. Each goes out once; AWS has the last word on whether it did: before it is sent, and where the
+ * outcome is not known, AWS is asked for the marker in its text.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Draft } from '../acting/draft';
+import { hasMarker } from '../acting/marker';
+import type { Message } from '../blocks/message';
+import type { Sources } from '../listings/accounts/sources';
+import { findCase } from '../listings/correspondence/correspondence';
+import { Problem, problemIn } from '../problem';
+import type { Change } from '../rules/schema';
+import { nameOfAccount, seen } from '../support/accounts';
+import type { Acting, Attached, Outgoing } from '../support/acting/acting';
+import { idOf, isResolved } from '../support/case-order';
+import type { CaseDetails, Support } from '../support/support';
+import { type Attachments, attach, type Progress } from './attach';
+import { createPermitted } from './permitted';
+
+export interface ActOptions {
+  readonly signal?: AbortSignal;
+  /** Hears the number of the case. */
+  readonly seen?: (displayId: string) => void;
+}
+
+/** A case that something is done to. */
+export interface Subject {
+  readonly details: CaseDetails;
+  /** What people call its account, where there are several. */
+  readonly account?: string;
+}
+
+/** A draft with its words as AWS gets them, byte for byte. */
+export interface Reviewed {
+  readonly draft: Draft;
+  /** With the marker in its last line; empty where a case is resolved without words. */
+  readonly body: string;
+  readonly cc: readonly string[];
+  /** Of a new case. */
+  readonly subject?: string;
+}
+
+/** What stands at AWS. */
+export interface Done {
+  readonly caseId: string;
+  /** The number people know it by; a new case may get it a little later. */
+  readonly displayId?: string;
+  /** Why the case is not resolved, although its closing words are there. */
+  readonly unresolved?: Problem;
+}
+
+/** All reject with a Problem where AWS or the input gives cause. */
+export interface Acts {
+  /** The case with this displayId or caseId, as AWS has it now. */
+  about(id: string, options?: ActOptions): Promise<Subject>;
+  /** Which acts on this case anybody may do, and the bot's role too. */
+  offered(details: CaseDetails): Promise<readonly Change[]>;
+  /** What people in the workspace know a person by, in the order of `ids`. */
+  namesOf(ids: readonly string[]): Promise<readonly (string | undefined)[]>;
+  /** Asks AWS whether it would take this, without doing it. */
+  rehearse(reviewed: Reviewed, options?: ActOptions): Promise<void>;
+  /** Brings files to where the act goes; one that fails is named. */
+  attach(reviewed: Reviewed, files: readonly Outgoing[], progress: Progress): Promise<Attachments>;
+  /** Does it. `unknown-outcome` where AWS did not say whether it took it. */
+  send(reviewed: Reviewed, attached: Attached, options?: ActOptions): Promise<Done>;
+  /** A new case as it stands in a channel, as far as AWS shows it already. */
+  card(done: Done, options?: ActOptions): Promise<Message>;
+  /** What AWS has of it, `since` milliseconds since 1970; undefined where there is nothing. */
+  look(reviewed: Reviewed, since: number, options?: ActOptions): Promise<Done | undefined>;
+}
+
+/** Milliseconds by which AWS's clock may be behind ours. */
+const BEHIND = 60_000;
+/** Milliseconds before each look for the number of a new case. */
+const NUMBER_AFTER = [500, 1_000, 2_000, 4_000];
+
+interface ActsOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** What anybody may do. */
+  readonly changes: readonly Change[];
+  readonly people: { name?(user: string): Promise<string | undefined> };
+}
+
+export function createActs(sources: Sources, { now, changes, people }: ActsOptions): Acts {
+  const isPermitted = createPermitted(now);
+
+  function sourceOf({ caseId, account }: Draft): Support {
+    if (caseId !== undefined) return sources.with({ caseId });
+    if (!sources.accounts) return sources.support;
+    const found = seen(sources.accounts).find(({ id }) => id === account);
+    if (!found) throw new Problem('bad-request');
+    return found.support;
+  }
+
+  function actingOf(draft: Draft): Acting {
+    const { acting } = sourceOf(draft);
+    if (!acting) throw new Problem('no-permission');
+    return acting;
+  }
+
+  /** Since a minute before: AWS's clock may be behind ours. */
+  const afterTime = (since: number) => new Date(since - BEHIND).toISOString();
+
+  async function hasReply({ caseId, code = '', ...draft }: Draft, since: number, signal?: AbortSignal) {
+    const which = { caseId: caseId!, afterTime: afterTime(since), maxResults: 100 };
+    const read = sourceOf({ caseId, ...draft }).communications(which, { fresh: true });
+    const { items } = await read(undefined, signal);
+    return items.some(({ body = '' }) => hasMarker(body, code));
+  }
+
+  async function newCase({ code = '', ...draft }: Draft, since: number, signal?: AbortSignal) {
+    const which = {
+      ...{ afterTime: afterTime(since), maxResults: 100 },
+      ...{ includeResolvedCases: true, includeCommunications: true },
+    };
+    const { items } = await sourceOf(draft).cases(which, { fresh: true })(undefined, signal);
+    return items.find(({ recentCommunications }) =>
+      recentCommunications?.communications?.some(({ body = '' }) => hasMarker(body, code)),
+    );
+  }
+
+  const caseNow = (caseId: string, signal?: AbortSignal) =>
+    findCase(sources.with({ caseId }), caseId, { signal, fresh: true });
+
+  /** A new case is shown a little later than it is there. */
+  async function numberOf(caseId: string, signal?: AbortSignal): Promise<string | undefined> {
+    for (const pause of NUMBER_AFTER) {
+      await wait(pause);
+      const found = await caseNow(caseId, signal).catch(() => undefined);
+      if (found?.displayId) return found.displayId;
+    }
+    return undefined;
+  }
+
+  async function resolve({ draft, body }: Reviewed, done: Done, options: ActOptions): Promise<Done> {
+    try {
+      await actingOf(draft).resolveCase(done.caseId, options);
+      return done;
+    } catch (error) {
+      const problem = problemIn(error);
+      if (!problem || !body) throw error;
+      return { ...done, unresolved: problem };
+    }
+  }
+
+  return {
+    async about(id, options = {}) {
+      const details = await findCase(sources.support, id, { ...options, fresh: true });
+      options.seen?.(idOf(details));
+      const account = sources.accounts && nameOfAccount(sources.accounts.all)(details);
+      return { details, account };
+    },
+    async offered(details) {
+      const { acting } = sources.with(details);
+      const may = await Promise.all(changes.map((act) => acting && isPermitted(acting, act, details)));
+      return changes.filter((_, at) => may[at]);
+    },
+    namesOf: (ids) => Promise.all(ids.map((id) => people.name?.(id).catch(() => undefined))),
+    async rehearse(reviewed, { signal } = {}) {
+      const { draft, body } = reviewed;
+      const dry = { signal, dryRun: true };
+      const acting = actingOf(draft);
+      if (draft.act === 'create') return void (await acting.createCase(requestOf(reviewed), dry));
+      const caseId = draft.caseId!;
+      if (body) await acting.addCommunication({ caseId, ...wordsOf(reviewed) }, dry);
+      if (draft.act === 'resolve') await acting.resolveCase(caseId, dry);
+    },
+    attach: async ({ draft }, files, progress) => attach(actingOf(draft), files, progress),
+    async send(reviewed, attached, options = {}) {
+      const { draft, body } = reviewed;
+      const acting = actingOf(draft);
+      if (draft.act === 'create') {
+        const caseId = (await acting.createCase({ ...requestOf(reviewed), ...named(attached) }, options))!;
+        const displayId = await numberOf(caseId, options.signal);
+        options.seen?.(displayId ?? caseId);
+        return { caseId, displayId };
+      }
+      const { caseId = '', displayId } = draft;
+      if (body) await acting.addCommunication({ caseId, ...wordsOf(reviewed), ...named(attached) }, options);
+      const done = { caseId, displayId };
+      return draft.act === 'resolve' ? resolve(reviewed, done, options) : done;
+    },
+    async card() {
+      throw new Problem('bad-request');
+    },
+    async look({ draft, body }, since, { signal, seen: note } = {}) {
+      const { caseId = '', displayId } = draft;
+      if (draft.act === 'create') {
+        const found = await newCase(draft, since, signal);
+        if (found) note?.(idOf(found));
+        return found && { caseId: found.caseId ?? '', displayId: found.displayId };
+      }
+      if (displayId) note?.(displayId);
+      if (body && !(await hasReply(draft, since, signal))) return undefined;
+      const done = { caseId, displayId };
+      if (draft.act === 'reply' || isResolved(await caseNow(caseId, signal))) return done;
+      return body ? { ...done, unresolved: new Problem('unknown-outcome') } : undefined;
+    },
+  };
+}
+
+function wordsOf({ body, cc }: Reviewed) {
+  return { communicationBody: body, ...(cc.length > 0 && { ccEmailAddresses: [...cc] }) };
+}
+
+function requestOf(reviewed: Reviewed) {
+  const { issueType, serviceCode, categoryCode, severityCode, language } = reviewed.draft;
+  const kind = { issueType, serviceCode, categoryCode, severityCode, language };
+  return { subject: reviewed.subject ?? '', ...kind, ...wordsOf(reviewed) };
+}
+
+function named({ attachmentSetId, uploadIds }: Attached) {
+  return { attachmentSetId, ...(uploadIds && { uploadIds: [...uploadIds] }) };
+}

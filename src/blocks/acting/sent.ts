@@ -1,0 +1,32 @@
+/**
+ * What somebody sent to AWS or did to a case, as others read it in the case's thread: the words to the letter, and who it
+ * was. https://docs.slack.dev/reference/block-kit/blocks/section-block
+ */
+import type { KnownBlock } from '@slack/types';
+import type { Act } from '../../acting/draft';
+import { LIMITS } from '../limits';
+import { type Message, message } from '../message';
+import { escaped, inline, mrkdwn, pieces, plain } from '../text';
+import type { Words } from './review';
+
+export interface Sent {
+  /** Slack's id of the person. */
+  readonly user: string;
+  readonly act: Exclude<Act, 'create'>;
+  readonly displayId: string;
+  readonly isReopening?: boolean;
+  /** The closing words are there, and the case is not resolved. */
+  readonly isUnresolved?: boolean;
+}
+
+export function sentMessage(sent: Sent, { text = '' }: Pick<Words, 'text'>): Message {
+  const line = `:speech_balloon: <@${sent.user}> ${didOf(sent)} case ${inline(sent.displayId, 40)}`;
+  const parts = pieces(escaped(text), LIMITS.section).filter((part) => part.trim());
+  const blocks = parts.map((part): KnownBlock => ({ type: 'section', expand: true, text: plain(part) }));
+  return message([line, ...parts], [{ type: 'context', elements: [mrkdwn(line)] }, ...blocks]);
+}
+
+function didOf({ act, isReopening, isUnresolved }: Sent): string {
+  if (act === 'resolve' && !isUnresolved) return 'resolved';
+  return isReopening ? 'reopened' : 'replied to AWS Support in';
+}
