@@ -6,7 +6,8 @@
 export type { PageIterator, ResultPage } from './paging/page-iterator';
 export { PaginationError } from './paging/pagination-error';
 export { Problem, type ProblemCode } from './problem';
-export { type AwsCall, type AwsOptions, createAwsSupport } from './support/aws/client';
+export { createAwsSupport } from './support/aws/client';
+export type { AwsCall, AwsOptions } from './support/aws/sdk';
 export { paginateCases, paginateCommunications } from './support/paginators';
 export type { CaseQuery, CommunicationQuery } from './support/parameters';
 export type { CaseDetails, Communication, Support } from './support/support';

@@ -61,6 +61,7 @@ export const PROBLEM_CODES = [
   'credentials-away',
   'no-service-names',
   // Acts that change a case.
+  'read-only',
   'unknown-outcome',
   'case-limit',
   'choice-refused',

@@ -4,7 +4,7 @@
  * only one. https://docs.aws.amazon.com/general/latest/gr/awssupport.html
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
-import { awsSettings } from '../../src/support/aws/client';
+import { awsSettings } from '../../src/support/aws/sdk';
 import type { Address, AwsSettings } from '../../src/support/aws/settings';
 import { type Partition, partitionOf } from '../../src/support/partition';
 import { type Profile, readProfile } from './aws-files';

@@ -4,7 +4,7 @@
  * nothing is counted and prom-client is not loaded. https://prometheus.io/docs/practices/naming/
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AwsCall } from '../../src/support/aws/client';
+import type { AwsCall } from '../../src/support/aws/sdk';
 import type { Look } from '../../src/support/cache/cached';
 
 export interface Metrics {

@@ -114,6 +114,8 @@ const SENTENCES: Record<ProblemCode, string> = {
     'AWS did not tell me the names of its services, and without them a search by service or by words could miss cases. Ask whoever runs Casedesk to allow support:DescribeServices, or search without words and without `service:`.',
 
   // Acts that change a case.
+  'read-only':
+    'AWS did not allow me to change support cases: I may only read them. Ask whoever runs Casedesk to give its role the second statement of the policy in the README.',
   'unknown-outcome':
     'AWS Support did not answer, so I do not know whether it took this. I do not send it again by myself: look whether it is there first.',
   'case-limit':

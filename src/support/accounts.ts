@@ -51,7 +51,11 @@ export function casesIn(
 
 /** The account that a caseId names. Throws `no-such-case` where it is none of these. */
 export function accountWith(accounts: readonly Account[], caseId: string): Account {
-  const id = accountOf(caseId);
+  return accountIn(accounts, accountOf(caseId));
+}
+
+/** The account with this number. Throws `no-such-case` where it is none of these. */
+export function accountIn(accounts: readonly Account[], id?: string): Account {
   const account = accounts.find((one) => one.id === id);
   if (!account) throw new Problem('no-such-case');
   return account;

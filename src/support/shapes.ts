@@ -4,6 +4,7 @@
  * that is not there means that somebody else answered. The same is asked of what a shared store hands back.
  * https://github.com/aws/aws-cli/blob/develop/awscli/examples/support/describe-cases.rst
  */
+import type { SupportedLanguage } from '@aws-sdk/client-support';
 import { remembered } from '../remembered';
 import type { CaseDetails, Communication, Service, SeverityLevel } from './support';
 
@@ -61,6 +62,7 @@ const isCase = isOf<CaseDetails>({
   },
 });
 const isSeverityLevel = isOf<SeverityLevel>({ texts: ['code', 'name'], oneOf: ['code'] });
+const isLanguage = isOf<SupportedLanguage>({ texts: ['code', 'language', 'display'], oneOf: ['code'] });
 const isService = isOf<Service>({
   texts: ['code', 'name'],
   oneOf: ['code'],
@@ -72,6 +74,7 @@ type Guard<Item> = (value: unknown) => value is readonly Item[];
 
 export const areCases = listOf<CaseDetails>(isCase);
 export const areCommunications = listOf<Communication>(isCommunication);
+export const areLanguages = listOf<SupportedLanguage>(isLanguage);
 export const areServices = listOf<Service>(isService);
 export const areSeverityLevels = listOf<SeverityLevel>(isSeverityLevel);
 

@@ -1,7 +1,7 @@
 /** The roles in docs/deploy/accounts: what each template comes to with its parameters, and that they and the bot agree. */
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { createAwsTrial } from '../../src/support/aws/client';
+import { createAwsTrial } from '../../src/support/aws/trial';
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 type Names = Record<string, string>;

@@ -4,6 +4,7 @@
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Account } from '../../../src/support/accounts';
+import { actingBy } from '../../../src/support/acting/by';
 import type { Pace } from '../../../src/support/aws/pace';
 import type { Roles } from '../../../src/support/aws/roles';
 import type { Support } from '../../../src/support/support';
@@ -66,7 +67,7 @@ export function createAccountSources({ roles, paceFor, open, keep }: Means): Acc
   };
 }
 
-/** A source that is made with the first question. */
+/** A source that is made with the first question, and that acts. */
 export function whenAsked(make: () => Support): Support {
   let made: Support | undefined;
   const it = () => {
@@ -79,5 +80,6 @@ export function whenAsked(make: () => Support): Support {
     services: (...asked) => it().services(...asked),
     severityLevels: (...asked) => it().severityLevels(...asked),
     attachment: (...asked) => it().attachment(...asked),
+    acting: actingBy((act) => act(it().acting!)),
   };
 }

@@ -1,6 +1,6 @@
 /** What AWS's other clients share with that of AWS Support, whose own address and service are none of theirs. */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
-import { TIMEOUTS } from '../../../src/support/aws/client';
+import { TIMEOUTS } from '../../../src/support/aws/sdk';
 import type { AwsPlace } from '../aws-place';
 
 type Shared = 'credentials' | 'endpoint' | 'maxAttempts' | 'region' | 'requestHandler' | 'retryMode';

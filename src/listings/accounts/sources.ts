@@ -7,7 +7,14 @@ import type { Query } from '../../command/query';
 import { saidAccounts } from '../../command/typed/account-words';
 import { Problem } from '../../problem';
 import { isLike } from '../../rules/account-names';
-import { type Account, type Accounts, accountsOf, accountWith, seen } from '../../support/accounts';
+import {
+  type Account,
+  type Accounts,
+  accountIn,
+  accountsOf,
+  accountWith,
+  seen,
+} from '../../support/accounts';
 import { PLANS, type Plan } from '../../support/response-targets';
 import { restricted } from '../../support/restricted';
 import type { CaseDetails, Support } from '../../support/support';
@@ -26,6 +33,11 @@ export interface Sources extends Source {
   readonly planOf: (details: CaseDetails) => Plan;
   /** The source of one case's account. */
   readonly with: (details: CaseDetails) => Support;
+  /**
+   * The source of an account by its number, for what is of no case yet; where there is but one, it need not be named. Throws
+   * `no-such-case` for any that may not be seen.
+   */
+  readonly in: (id?: string) => Support;
 }
 
 /** `may`: the accounts whose cases may be seen. `plan` where an account has none of its own. */
@@ -34,12 +46,13 @@ export function sourcesOf(
   may: 'any' | ReadonlySet<string>,
   plan: Plan,
 ): Sources {
-  const guarded = (support: Support) => (may === 'any' ? support : restricted(support, may));
+  const guarded = (support: Support, own?: string) =>
+    may === 'any' ? support : restricted(support, may, own);
   const list = 'cases' in everything ? [] : everything;
   const planFor = (account?: Account) => PLANS.find((one) => one === account?.plan) ?? plan;
   if ('cases' in everything || list.length === 1) {
     const [only] = list;
-    const support = guarded('cases' in everything ? everything : only!.support);
+    const support = guarded('cases' in everything ? everything : only!.support, only?.id);
     return {
       support,
       for: ({ account }) => {
@@ -49,10 +62,14 @@ export function sourcesOf(
       },
       planOf: () => planFor(only),
       with: () => support,
+      in: (id) => {
+        if (id !== undefined && id !== only?.id) throw new Problem('no-such-case');
+        return support;
+      },
     };
   }
   const accounts = accountsOf(
-    list.map((account) => ({ ...account, support: guarded(account.support) })),
+    list.map((account) => ({ ...account, support: guarded(account.support, account.id) })),
     may,
   );
   const visible = seen(accounts);
@@ -63,6 +80,7 @@ export function sourcesOf(
     for: ({ account }) => (account ? sourceOf(narrowed(accounts, account)) : whole),
     planOf: ({ caseId }) => planFor(visible.find(({ id }) => caseId?.startsWith(`case-${id}-`))),
     with: ({ caseId = '' }) => accountWith(visible, caseId).support,
+    in: (id) => accountIn(visible, id).support,
   };
 }
 

@@ -15,9 +15,14 @@ export type NewCase = Omit<CreateCaseRequest, 'dryRun'>;
 export type NewCommunication = Omit<AddCommunicationToCaseRequest, 'dryRun'> & { readonly caseId: string };
 
 export interface WriteOptions {
+  /** Heard until the request has left: to stop waiting then would only make its outcome unknown. */
   readonly signal?: AbortSignal;
   /** Only asks AWS whether it would: resolves where it would, and rejects with the refusal. */
   readonly dryRun?: boolean;
+}
+
+export interface Leaving {
+  readonly signal?: AbortSignal;
 }
 
 /** What a case's options depend on, all four of them. */
@@ -28,6 +33,11 @@ export interface CaseKind {
   readonly language: string;
 }
 
+export type CaseOptions = Pick<
+  DescribeCreateCaseOptionsResponse,
+  'languageAvailability' | 'communicationTypes'
+>;
+
 /** A file on its way to AWS. */
 export interface Outgoing {
   readonly name: string;
@@ -35,6 +45,15 @@ export interface Outgoing {
   readonly size: number;
   /** Reads it from its start; called again where a part has to be sent again. */
   read(signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** A file on its way from AWS. */
+export interface Incoming {
+  readonly fileName: string;
+  /** Bytes, where AWS says how many. */
+  readonly size?: number;
+  /** Read once; it may reject with a problem at any byte. */
+  readonly body: AsyncIterable<Uint8Array>;
 }
 
 /** What a case or a communication names its files by: one of both. */
@@ -49,18 +68,15 @@ export interface Acting {
   addCommunication(request: NewCommunication, options?: WriteOptions): Promise<void>;
   resolveCase(caseId: string, options?: WriteOptions): Promise<void>;
   /** The road for up to 3 files of up to 5 MB each, in one set. Resolves to the set's id, good for an hour. */
-  attachmentSet(files: readonly Attachment[], options?: WriteOptions): Promise<string>;
+  attachmentSet(files: readonly Attachment[], options?: Leaving): Promise<string>;
   /**
-   * The other road: one file of up to 150 MB, part by part. Hears how many bytes have left. Resolves to the upload's id
-   * when AWS says that the file is ready; rejects with `file-refused` where AWS will not have it.
+   * The other road: one file of up to 150 MB, part by part. `progress` hears how many bytes of it have left. Resolves to the
+   * upload's id when AWS says that the file is ready; rejects with `file-refused` where AWS will not have it.
    */
-  upload(file: Outgoing, progress: (bytes: number) => void, options?: WriteOptions): Promise<string>;
-  /** An attachment of any size, read through a link that nobody else sees. */
-  download(
-    attachmentId: string,
-    signal?: AbortSignal,
-  ): Promise<{ readonly fileName: string; readonly size?: number; readonly body: AsyncIterable<Uint8Array> }>;
+  upload(file: Outgoing, progress: (bytes: number) => void, options?: Leaving): Promise<string>;
+  /** An attachment of any size, read through a link that nobody else sees; up to 5 MB where the role may have no links. */
+  download(attachmentId: string, signal?: AbortSignal): Promise<Incoming>;
   /** When and in how far AWS answers such a case. */
-  createCaseOptions(kind: CaseKind): Promise<DescribeCreateCaseOptionsResponse>;
+  createCaseOptions(kind: CaseKind): Promise<CaseOptions>;
   supportedLanguages(kind: Omit<CaseKind, 'language'>): Promise<readonly SupportedLanguage[]>;
 }

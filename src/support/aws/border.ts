@@ -11,6 +11,10 @@ import { AT_SIGN_IN, BY_CODE, BY_NAME } from './problems';
 /** What the SDK writes into its errors. */
 interface Thrown extends Error {
   readonly code?: unknown;
+  /** Node's word for what it was doing. */
+  readonly syscall?: unknown;
+  /** Node's, of each address. */
+  readonly errors?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
@@ -26,6 +30,44 @@ export function problemOfAws(error: unknown, withToken: boolean): unknown {
   if (!code) return error;
   const isStale = code === 'bad-request' && withToken;
   return new Problem(isStale ? 'stale-cursor' : code, '', { cause: withoutBody(thrown) });
+}
+
+/**
+ * The same for a write, whose request may have left: unless AWS refused it, or no connection came about to send it over,
+ * nobody knows what became of it. Always a problem.
+ */
+export function problemOfWrite(error: unknown): Problem {
+  const known = problemIn(error);
+  if (known) return known;
+  const problem = problemIn(problemOfAws(error, false));
+  if (isRefusal(error)) return problem ?? new Problem('bad-request', '', { cause: error });
+  if (problem && isUnsent(error)) return problem;
+  return new Problem('unknown-outcome', '', { cause: problem?.cause ?? error });
+}
+
+/** Whether AWS itself says no: with a status of the client's fault, and a name, as no proxy gives one. */
+function isRefusal(error: unknown): boolean {
+  if (!types.isNativeError(error)) return false;
+  const thrown = error as Thrown;
+  const { httpStatusCode: status = 0, requestId } = thrown.$metadata ?? {};
+  if (status < 400 || status >= 500 || isUnparsed(thrown) || isHtml(thrown)) return false;
+  const means = BY_NAME.get(thrown.name);
+  return means ? means !== 'unreachable' : requestId !== undefined && thrown.name !== 'Unknown';
+}
+
+/** Whether no connection came about. Node tries several addresses of one name, and tells all that went wrong. */
+function isUnsent(error: unknown): boolean {
+  const { syscall, code, name, message, errors } = error as Thrown;
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isUnsent);
+  const means = BY_CODE.get(String(code));
+  return (
+    syscall === 'connect' ||
+    syscall === 'getaddrinfo' ||
+    means === 'certificate' ||
+    means === 'proxy' ||
+    (name === 'TimeoutError' && code === undefined && /did not establish a connection/.test(message)) ||
+    (code === 'ECONNRESET' && /before secure TLS connection was established/.test(message))
+  );
 }
 
 /** The same for an error on the way to credentials, from STS or whoever else gives them. Always a problem. */

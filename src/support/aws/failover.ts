@@ -6,6 +6,8 @@
  */
 import type { FetchPage } from '../../paging/paginator';
 import { type ProblemCode, problemIn } from '../../problem';
+import type { Acting } from '../acting/acting';
+import { actingBy } from '../acting/by';
 import type { ReadOptions, Support } from '../support';
 
 export interface Endpoint {
@@ -36,7 +38,8 @@ const ELSEWHERE: readonly (ProblemCode | undefined)[] = [
 
 /**
  * The first endpoint that can be reached and understood. Rejects with the problem of the last one when none can;
- * every other problem is an answer, and the same everywhere.
+ * every other problem is an answer, and the same everywhere. A write goes on to the next endpoint like everything else:
+ * once it may have left, its problem is none of those that lead there.
  */
 export function failover(endpoints: readonly Endpoint[], options: FailoverOptions): Support {
   const posts = endpoints.map((endpoint) => ({
@@ -63,7 +66,8 @@ export function failover(endpoints: readonly Endpoint[], options: FailoverOption
         failure = error;
         const code = problemIn(error)?.code;
         const isElsewhere = ELSEWHERE.includes(code);
-        if (isElsewhere) circuit.failed();
+        // A write that may have arrived goes nowhere else, and says what its address is like.
+        if (isElsewhere || code === 'unknown-outcome') circuit.failed();
         else if (!isUnheard(code)) circuit.heard();
         if (!isElsewhere) throw error;
       }
@@ -98,7 +102,12 @@ export function failover(endpoints: readonly Endpoint[], options: FailoverOption
     severityLevels: async (language) =>
       (await anywhere((support) => support.severityLevels(language))).answer,
     attachment: async (id, signal) => (await anywhere((support) => support.attachment(id, signal))).answer,
+    acting: home.support.acting && actingBy(async (act) => (await anywhere(acted(act))).answer),
   };
+}
+
+function acted<Answer>(act: (acting: Acting) => Promise<Answer>): (support: Support) => Promise<Answer> {
+  return ({ acting }) => act(acting!);
 }
 
 /** What says nothing of an endpoint: it was not waited for, or never asked. */

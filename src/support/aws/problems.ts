@@ -171,7 +171,7 @@ const ROWS: readonly Row[] = [
     names: [
       ...['ThrottlingException', 'Throttling', 'ThrottledException', 'TooManyRequestsException'],
       ...['RequestLimitExceeded', 'RequestThrottled', 'RequestThrottledException', 'SlowDown'],
-      ...['DescribeAttachmentLimitExceeded'],
+      ...['DescribeAttachmentLimitExceeded', 'AttachmentLimitExceeded'],
     ],
     remedy: {
       about: 'service',
@@ -191,6 +191,13 @@ const ROWS: readonly Row[] = [
       ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_TLS_HANDSHAKE_TIMEOUT', 'ERR_STREAM_PREMATURE_CLOSE'],
     ],
     remedy: { about: 'service', says: 'cannot be reached. Check the network and the AWS Health Dashboard.' },
+  },
+  // Acts that change a case.
+  { code: 'case-limit', names: ['CaseCreationLimitExceeded'] },
+  { code: 'file-refused', names: ['AttachmentSetSizeLimitExceeded'] },
+  {
+    code: 'files-expired',
+    names: ['AttachmentSetExpired', 'AttachmentSetIdNotFound', 'UploadIdNotFound'],
   },
   { code: 'no-such-case', names: ['CaseIdNotFound'] },
   { code: 'no-attachment', names: ['AttachmentIdNotFound'] },

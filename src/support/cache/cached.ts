@@ -96,6 +96,7 @@ export function cached(
     services: table('services', areServices, support.services),
     severityLevels: table('severities', areSeverityLevels, support.severityLevels),
     attachment: support.attachment,
+    acting: support.acting,
   };
 }
 

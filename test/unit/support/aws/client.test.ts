@@ -2,8 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startAwsSupport } from '../../../../src/emulators/aws-support/server';
 import { seedCases } from '../../../../src/emulators/seed';
-import { type AwsCall, createAwsSupport } from '../../../../src/support/aws/client';
+import { createAwsSupport } from '../../../../src/support/aws/client';
 import { createPace } from '../../../../src/support/aws/pace';
+import type { AwsCall } from '../../../../src/support/aws/sdk';
 
 let aws: Awaited<ReturnType<typeof startAwsSupport>>;
 let observed: AwsCall[];

@@ -1,7 +1,9 @@
 /** What AWS is sent and what becomes of its answer, on a wire that is held in the hand. */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import { problemIn } from '../../../../src/problem';
-import { type AwsCall, createAwsSupport, createAwsTrial } from '../../../../src/support/aws/client';
+import { createAwsSupport } from '../../../../src/support/aws/client';
+import type { AwsCall } from '../../../../src/support/aws/sdk';
+import { createAwsTrial } from '../../../../src/support/aws/trial';
 
 type Answer = object | ((asked: Sent) => object | Promise<object>);
 interface Sent {
