@@ -5,9 +5,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { actionsOf } from '../aws-support/actions';
 import { AwsError } from '../aws-support/aws-error';
 import { type Call, createCallLog } from '../aws-support/calls';
-import { ConnectionCut, suffer } from '../aws-support/exchange';
+import { ConnectionCut, NoAnswer, suffer } from '../aws-support/exchange';
 import { createFaults, type Faults } from '../aws-support/faults';
 import { createSupportDesk, end, listen, type SupportDesk } from '../aws-support/server';
 import { createTokens } from '../aws-support/tokens';
@@ -156,13 +157,14 @@ async function answerFront(
   try {
     if (service === 'organizations') input = parseInput(text);
     await switchboard.prepare({ operation, input });
-    await suffer(switchboard, operation, closing);
+    await suffer(switchboard.strike(operation), operation, closing);
     const caller = sts.identities.of(request.headers);
     if (service === 'sts') sendXml(response, 200, answerSts(sts, caller, form).body);
     else send(response, 200, answerOrganizations(organization, caller, operation, input));
     write('ok');
   } catch (error) {
     write(error instanceof Error ? error.name : 'InternalFailure');
+    if (error instanceof NoAnswer) return;
     if (error instanceof ConnectionCut) response.destroy();
     else
       refuse(
@@ -193,8 +195,9 @@ function admitTo(account: EmulatedAccount | undefined, identities: Identities) {
         'UnrecognizedClientException',
         'The security token included in the request is invalid.',
       );
-    const action = `support:${operation}`;
-    if (!isAllowed({ allows: account.roles.get(caller.role ?? '')?.allows ?? caller.allows }, action))
+    const allows = account.roles.get(caller.role ?? '')?.allows ?? caller.allows;
+    const action = actionsOf(operation).find((one) => !isAllowed({ allows }, one));
+    if (action)
       throw new AwsError(
         'AccessDeniedException',
         `User: ${caller.arn} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,

@@ -4,24 +4,37 @@
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import type { Casebook } from './casebook';
+import type { Conditions } from './conditions';
 import type { PageOptions } from './page';
 import type { Tokens } from './tokens';
 import type { Order, Service } from './types';
 
 export interface Account {
+  /** Its number, of 12 digits. */
+  id: string;
   casebook: Casebook;
   services: Service[];
+  /** Those its plan has. */
+  severityCodes: readonly string[];
   tokens: Tokens;
   order: Order;
   paging: PageOptions;
   now: () => Date;
+  conditions: Conditions;
+  /** When cases were created through the API, in milliseconds since 1970. */
+  creations: number[];
 }
+
+/** Who the caller is; the real service takes it from the credentials. */
+export const CALLER = 'CasedeskRole (Role) <casedesk@example.com>';
 
 export interface Answer {
   body: Record<string, unknown>;
   /** How many things were handed out, for the log. */
   items: number;
   nextToken?: string;
+  /** What has changed, by ids; absent where nothing has. */
+  wrote?: Record<string, string>;
 }
 
 /**

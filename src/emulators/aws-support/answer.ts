@@ -7,6 +7,7 @@ import { AwsError } from './aws-error';
 import { checkInput, type Input } from './check-input';
 import { SHAPES } from './model';
 import { addCommunicationToCase } from './operations/add-communication';
+import { createCase } from './operations/create-case';
 import { describeAttachment } from './operations/describe-attachment';
 import { describeCases } from './operations/describe-cases';
 import {
@@ -25,6 +26,7 @@ const OPERATIONS = new Map<string, Operation<never>>(
     DescribeServices: describeServices,
     DescribeSeverityLevels: describeSeverityLevels,
     DescribeSupportedLanguages: describeSupportedLanguages,
+    CreateCase: createCase,
     AddCommunicationToCase: addCommunicationToCase,
     ResolveCase: resolveCase,
   }),

@@ -12,10 +12,12 @@ export interface Call {
   at: string;
   /** How long the answer took. */
   ms: number;
-  /** `ok`, the error's name, `ConnectionCut`, or `NotAnAnswer`. */
+  /** `ok`, the error's name, `ConnectionCut`, `NoAnswer`, or `NotAnAnswer`. */
   outcome: string;
   /** How many cases, communications … were handed out. */
   items: number;
+  /** What the call has changed, whether or not its answer arrived: `{ caseId, communicationId, status }`. */
+  wrote?: Record<string, string>;
   nextTokenIn?: string;
   nextTokenOut?: string;
 }

@@ -12,6 +12,12 @@ export type Changes = Partial<
   Pick<SupportCase, 'status' | 'severityCode' | 'subject' | 'language' | 'ccEmailAddresses'>
 >;
 
+export interface Written {
+  /** Those whose first message holds it. */
+  cases: SupportCase[];
+  replies: (Communication & { caseId: string })[];
+}
+
 export interface Casebook {
   readonly size: number;
   /** Every case, oldest first. */
@@ -25,6 +31,13 @@ export interface Casebook {
   load(cases: SupportCase[]): void;
   /** Adds a case; whatever is left out is made up. Throws for an id that is taken. */
   insert(draft?: Partial<SupportCase>): SupportCase;
+  /** Keeps a case from those who ask the API, until so many milliseconds since 1970. */
+  hide(caseId: string, until: number): void;
+  isShown(caseId: string): boolean;
+  /** Milliseconds since 1970; the newest message's time where nobody saw it resolved. */
+  resolvedAt(caseId: string): number;
+  /** Everything written that holds this text: by its marker one sees whether something was sent twice. */
+  written(text: string): Written;
   remove(caseId: string): void;
   /** Returns the status before. Throws CaseIdNotFound, as do all that name a case. */
   resolve(caseId: string): string;
@@ -39,9 +52,18 @@ export function isResolved(status: string): boolean {
   return status === 'resolved' || status === 'closed';
 }
 
+export interface CasebookOptions {
+  cases: SupportCase[];
+  now: () => Date;
+  /** The number of the account in the ids of cases that are made up. */
+  account?: string;
+}
+
 /** Creates a casebook with copies of these cases; theirs are never written to. */
-export function createCasebook({ cases, now }: { cases: SupportCase[]; now: () => Date }): Casebook {
+export function createCasebook({ cases, now, account }: CasebookOptions): Casebook {
   const index = createCaseIndex();
+  const hidden = new Map<string, number>();
+  const resolved = new Map<string, number>();
   let drafted = 0;
   const mustGet = (caseId: string): SupportCase => {
     const found = index.byId.get(caseId);
@@ -49,7 +71,9 @@ export function createCasebook({ cases, now }: { cases: SupportCase[]; now: () =
     return found;
   };
   const change = (caseId: string, to: Changes): void => {
-    Object.assign(mustGet(caseId), to);
+    const found = mustGet(caseId);
+    if (isResolved(to.status ?? '') && !isResolved(found.status)) resolved.set(caseId, now().getTime());
+    Object.assign(found, to);
   };
 
   index.load(cases);
@@ -62,8 +86,30 @@ export function createCasebook({ cases, now }: { cases: SupportCase[]; now: () =
     findByDisplayId: (displayId) => index.byDisplayId.get(displayId),
     findAttachment: (attachmentId) => index.attachments.get(attachmentId),
     walk: (order, behind) => index.sorted.walk(order, behind),
-    load: (replacement) => index.load(replacement),
-    insert: (draft = {}) => index.insert(draftCase(draft, ++drafted, now())),
+    load(replacement) {
+      hidden.clear();
+      resolved.clear();
+      index.load(replacement);
+    },
+    insert: (draft = {}) => index.insert(draftCase(draft, ++drafted, now(), account)),
+    hide: (caseId, until) => void hidden.set(mustGet(caseId).caseId, until),
+    isShown: (caseId) => (hidden.get(caseId) ?? 0) <= now().getTime(),
+    resolvedAt(caseId) {
+      const { communications, timeCreated } = mustGet(caseId);
+      return resolved.get(caseId) ?? Date.parse(communications.at(-1)?.timeCreated ?? timeCreated);
+    },
+    written(text) {
+      const cases: SupportCase[] = [];
+      const replies: Written['replies'] = [];
+      for (const one of index.sorted.walk('oldest-first')) {
+        one.communications.forEach((message, place) => {
+          if (!message.body.includes(text)) return;
+          if (place === 0) cases.push(one);
+          else replies.push({ caseId: one.caseId, ...message });
+        });
+      }
+      return { cases, replies };
+    },
     remove: (caseId) => index.remove(mustGet(caseId)),
     resolve(caseId) {
       const before = mustGet(caseId).status;

@@ -10,15 +10,15 @@ import { parseTime } from './time';
 export type Input = Record<string, unknown>;
 
 /** Throws for the first member that breaks the shape. Null means absent, as in AWS JSON. */
-export function checkInput(shape: Shape, input: Input): void {
+export function checkInput(shape: Shape, input: Input, path = ''): void {
   for (const [name, member] of Object.entries(shape)) {
     const value = (Object.hasOwn(input, name) ? input[name] : undefined) ?? undefined;
     if (value === undefined) {
-      if (member.required) throw validationError(null, name, 'not be null');
+      if (member.required) throw validationError(null, path + name, 'not be null');
       continue;
     }
-    checkType(name, member, value);
-    checkConstraint(name, member, value);
+    checkType(path + name, member, value);
+    checkConstraint(path + name, member, value);
   }
 }
 
@@ -27,16 +27,31 @@ export function unknownMembers(shape: object, input: Input): string[] {
   return Object.keys(input).filter((name) => !Object.hasOwn(shape, name));
 }
 
+const isStructure = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** What each type of the model looks like in JSON, and what a complaint calls it. */
+const TYPES: Record<Member['type'], { called: string; holds(value: unknown): boolean }> = {
+  boolean: { called: 'boolean', holds: (value) => typeof value === 'boolean' },
+  integer: { called: 'integer', holds: Number.isInteger },
+  string: { called: 'string', holds: (value) => typeof value === 'string' },
+  blob: { called: 'blob', holds: (value) => typeof value === 'string' && BASE64.test(value) },
+  list: {
+    called: 'list of strings',
+    holds: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+  },
+  structure: { called: 'structure', holds: isStructure },
+  structures: {
+    called: 'list of structures',
+    holds: (value) => Array.isArray(value) && value.every(isStructure),
+  },
+};
+
 function checkType(name: string, member: Member, value: unknown): void {
-  const right = {
-    boolean: () => typeof value === 'boolean',
-    integer: () => Number.isInteger(value),
-    string: () => typeof value === 'string',
-    list: () => Array.isArray(value) && value.every((item) => typeof item === 'string'),
-  }[member.type]();
-  if (right) return;
-  const wanted = member.type === 'list' ? 'list of strings' : member.type;
-  throw new AwsError('SerializationException', `${name}: ${JSON.stringify(value)} is not a ${wanted}`);
+  const { called, holds } = TYPES[member.type];
+  if (holds(value)) return;
+  const shown = JSON.stringify(value).slice(0, 200);
+  throw new AwsError('SerializationException', `${name}: ${shown} is not a ${called}`);
 }
 
 function checkConstraint(name: string, member: Member, value: unknown): void {
@@ -47,21 +62,32 @@ function checkConstraint(name: string, member: Member, value: unknown): void {
     if ((value as number) < member.min) fail(`have value greater than or equal to ${member.min}`);
     if ((value as number) > member.max) fail(`have value less than or equal to ${member.max}`);
   } else if (member.type === 'string') {
-    const string = value as string;
-    // The model counts characters, not UTF-16 units.
-    const length = [...string].length;
-    if (member.min && length < member.min) fail(`have length greater than or equal to ${member.min}`);
-    if (member.max && length > member.max) fail(`have length less than or equal to ${member.max}`);
-    if (member.oneOf && !member.oneOf.includes(string)) {
-      fail(`satisfy enum value set: [${member.oneOf.join(', ')}]`);
-    }
-    if (member.time && parseTime(string) === undefined) fail('be an ISO 8601 time');
+    checkString(member, value as string, fail);
   } else if (member.type === 'list') {
     const list = value as string[];
-    const { pattern } = member;
     if (list.length > member.max) fail(`have length less than or equal to ${member.max}`);
-    if (pattern && !list.every((item) => pattern.test(item))) {
-      fail(`satisfy constraint: [Member must satisfy regular expression pattern: ${pattern.source}]`);
-    }
+    for (const item of list)
+      checkString(member.of ?? {}, item, (broken) => fail(`satisfy constraint: [Member must ${broken}]`));
+  } else if (member.type === 'structure') {
+    checkInput(member.of, value as Input, `${name}.`);
+  } else if (member.type === 'structures') {
+    for (const [index, item] of (value as Input[]).entries())
+      checkInput(member.of, item, `${name}.${index + 1}.member.`);
   }
+}
+
+function checkString(
+  member: { min?: number; max?: number; oneOf?: readonly string[]; pattern?: RegExp; time?: true },
+  string: string,
+  fail: (constraint: string) => void,
+): void {
+  // The model counts characters, not UTF-16 units.
+  const length = [...string].length;
+  if (member.min && length < member.min) fail(`have length greater than or equal to ${member.min}`);
+  if (member.max && length > member.max) fail(`have length less than or equal to ${member.max}`);
+  if (member.oneOf && !member.oneOf.includes(string))
+    fail(`satisfy enum value set: [${member.oneOf.join(', ')}]`);
+  if (member.pattern && !member.pattern.test(string))
+    fail(`satisfy regular expression pattern: ${member.pattern.source}`);
+  if (member.time && parseTime(string) === undefined) fail('be an ISO 8601 time');
 }

@@ -6,13 +6,18 @@
 import type { SupportCase } from './types';
 
 /** Returns a whole case; `number` makes its ids different from those of other drafts. */
-export function draftCase(draft: Partial<SupportCase>, number: number, now: Date): SupportCase {
+export function draftCase(
+  draft: Partial<SupportCase>,
+  number: number,
+  now: Date,
+  account = '111122223333',
+): SupportCase {
   const timeCreated = draft.timeCreated ?? now.toISOString();
   const submittedBy = draft.submittedBy ?? 'AdminRole (Role) <ada@example.com>';
   const subject = draft.subject ?? `Draft case ${number}`;
   const hex = `d${number.toString(16).padStart(15, '0')}`;
   return {
-    caseId: `case-111122223333-muen-${timeCreated.slice(0, 4)}-${hex}`,
+    caseId: `case-${account}-muen-${timeCreated.slice(0, 4)}-${hex}`,
     displayId: String(990_000_000_000_000 + number),
     status: 'opened',
     serviceCode: 'amazon-elastic-compute-cloud-linux',

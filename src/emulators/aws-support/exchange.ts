@@ -10,7 +10,7 @@ import { answer } from './answer';
 import { AwsError } from './aws-error';
 import type { CallLog } from './calls';
 import { type Input, unknownMembers } from './check-input';
-import type { RawAnswer } from './fault-rules';
+import type { RawAnswer, Strike } from './fault-rules';
 import type { Switchboard } from './faults';
 import { SHAPES } from './model';
 import { checkSignature } from './signature';
@@ -32,6 +32,11 @@ export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut';
 }
 
+/** The connection stays open until the client, or the emulator, is tired of it. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
 /** Answers one request, in a way or another, and writes it down. Never throws. */
 export async function exchange(
   { account, switchboard, log, closing, admit }: Exchange,
@@ -41,7 +46,8 @@ export async function exchange(
   const begun = performance.now();
   const operation = targetOf(request);
   let input: Input = {};
-  const write = (outcome: string, given?: Answer) =>
+  let given: Answer | undefined;
+  const write = (outcome: string) =>
     log.add({
       operation,
       input,
@@ -50,6 +56,7 @@ export async function exchange(
       ms: performance.now() - begun,
       outcome,
       items: given?.items ?? 0,
+      wrote: given?.wrote,
       nextTokenIn: typeof input.nextToken === 'string' ? input.nextToken : undefined,
       nextTokenOut: given?.nextToken,
     });
@@ -60,15 +67,14 @@ export async function exchange(
     admit?.(request.headers, operation);
     input = parseInput(body);
     await switchboard.prepare({ operation, input });
-    const raw = await suffer(switchboard, operation, closing);
-    if (raw) {
-      write('NotAnAnswer');
-      response.writeHead(raw.status, raw.headers).end(raw.body);
-      return;
+    let raw = await suffer(switchboard.strike(operation), operation, closing);
+    if (!raw) {
+      given = answer(account, operation, input);
+      if (given.wrote) raw = await suffer(switchboard.strikeAccepted(operation), operation, closing);
     }
-    const given = answer(account, operation, input);
-    write('ok', given);
-    send(response, 200, given.body);
+    write(raw ? 'NotAnAnswer' : 'ok');
+    if (raw) response.writeHead(raw.status, raw.headers).end(raw.body);
+    else send(response, 200, given!.body);
   } catch (error) {
     write(error instanceof Error ? error.name : 'InternalFailure');
     refuse(response, error);
@@ -77,23 +83,24 @@ export async function exchange(
 
 /** Lets the faults have their way with this call; resolves to what is sent instead of an answer. */
 export async function suffer(
-  switchboard: Switchboard,
+  { delayMs, fate }: Strike,
   operation: string,
   closing: AbortSignal,
 ): Promise<RawAnswer | undefined> {
-  const { delayMs, cut, error, raw } = switchboard.strike(operation);
   if (delayMs > 0) {
     await sleep(delayMs, undefined, { signal: closing }).catch(() => {
       throw new ConnectionCut();
     });
   }
-  if (cut) throw new ConnectionCut();
-  if (error) throw error;
-  return raw;
+  if (!fate) return undefined;
+  if ('raw' in fate) return fate.raw;
+  if ('error' in fate) throw fate.error(operation);
+  throw 'cut' in fate ? new ConnectionCut() : new NoAnswer();
 }
 
 function refuse(response: ServerResponse, error: unknown): void {
   if (error instanceof ConnectionCut) response.destroy();
+  else if (error instanceof NoAnswer) return;
   else if (error instanceof AwsError) sendError(response, error);
   else sendError(response, new AwsError('InternalFailure', String(error), 500));
 }

@@ -8,7 +8,6 @@
 export const MISSING_OPERATIONS = [
   'AddAttachmentsToSet',
   'CompleteAttachmentUpload',
-  'CreateCase',
   'DescribeAttachmentUploadStatus',
   'DescribeCreateCaseOptions',
   'DescribeTrustedAdvisorCheckRefreshStatuses',
@@ -27,8 +26,7 @@ export const GAPS: Record<string, string> = {
   signature: 'The form of the signature is checked, not the signature, its age or its region.',
   quota: 'Nothing is throttled until faults.throttle is called; AWS allows 5 requests a second an account.',
   retention: 'Cases never age out; AWS keeps cases 24 months and communications 12.',
-  'late-arrival': 'A new case shows at once; at AWS it may take minutes.',
-  'reopen-window': 'A message reopens a resolved case of any age; AWS stops after 14 days.',
+  'late-arrival': 'A new case shows at once unless showsAfterMs is set; at AWS it may take minutes.',
   events: 'No EventBridge events are sent.',
   'one-account':
     'There is one account, whoever signs; emulators/aws-accounts sets many side by side and looks at the keys.',
@@ -55,6 +53,18 @@ export const ASSUMPTIONS: Record<string, string> = {
   'wrong-type': 'A value of the wrong type is a SerializationException.',
   'reply-status':
     'A message turns pending-customer-action into customer-action-completed, resolved into reopened.',
+  'reopen-window':
+    'The 14 days count from when the case was resolved here, or from its newest message; then a message is an InvalidParameterValueException.',
+  'creation-limit':
+    'Ten cases within any hour, by the clock handed in; a dry run is refused like the case itself, and not counted.',
+  choices:
+    'A service, category, severity or issue type AWS does not have together is an InvalidParameterValueException.',
+  'issue-types':
+    'Billing, account and general services are customer-service, all others technical; quotas are neither.',
+  unsorted:
+    'Without serviceCode and categoryCode a case is filed under general-info and other, severity low.',
+  'not-yet-shown':
+    'Until a new case shows, its id is a CaseIdNotFound for all that describe, but can be written to.',
   'missing-case-id': 'ResolveCase and AddCommunicationToCase without a caseId answer CaseIdNotFound.',
   'unknown-service': 'Unknown codes in serviceCodeList are left out of the answer.',
   translations: 'Only names of severities are translated, in our own words.',

@@ -6,11 +6,16 @@
 export type Member = { required?: true } & (
   | { type: 'boolean' }
   | { type: 'integer'; min: number; max: number }
-  | { type: 'string'; min?: number; max?: number; oneOf?: readonly string[]; time?: true }
-  | { type: 'list'; max: number; pattern?: RegExp }
+  | { type: 'string'; min?: number; max?: number; oneOf?: readonly string[]; pattern?: RegExp; time?: true }
+  | { type: 'blob' }
+  | { type: 'structure'; of: Shape }
+  | { type: 'structures'; of: Shape }
+  | { type: 'list'; max: number; of?: { min?: number; max?: number; pattern?: RegExp } }
 );
 
-export type Shape = Record<string, Member>;
+export interface Shape {
+  readonly [name: string]: Member;
+}
 
 export const LANGUAGES = ['en', 'zh', 'ja', 'ko', 'es', 'fr', 'pt', 'tr'] as const;
 
@@ -20,6 +25,10 @@ const time: Member = { type: 'string', min: 8, max: 30, time: true };
 const language: Member = { type: 'string', oneOf: LANGUAGES };
 const maxResults: Member = { type: 'integer', min: 10, max: 100 };
 const dryRun: Member = { type: 'boolean' };
+const code = /^[0-9a-z\-_]+$/;
+const body: Member = { type: 'string', min: 1, max: 8_000, required: true };
+const ccEmailAddresses: Member = { type: 'list', max: 10 };
+const uploadIds: Member = { type: 'list', max: 10, of: { min: 1, max: 2_048 } };
 
 /** Input shapes by operation; exactly the operations the emulator answers. */
 export const SHAPES = new Map<string, Shape>(
@@ -46,7 +55,7 @@ export const SHAPES = new Map<string, Shape>(
     },
     DescribeAttachment: { attachmentId: { type: 'string', required: true }, dryRun },
     DescribeServices: {
-      serviceCodeList: { type: 'list', max: 100, pattern: /^[0-9a-z\-_]+$/ },
+      serviceCodeList: { type: 'list', max: 100, of: { pattern: code } },
       language,
       dryRun,
     },
@@ -57,12 +66,25 @@ export const SHAPES = new Map<string, Shape>(
       categoryCode: { type: 'string', max: 100, required: true },
       dryRun,
     },
+    CreateCase: {
+      subject: { type: 'string', required: true },
+      serviceCode: { type: 'string', pattern: code },
+      severityCode: text,
+      categoryCode: { type: 'string', max: 100 },
+      communicationBody: body,
+      ccEmailAddresses,
+      language,
+      issueType: text,
+      attachmentSetId: id,
+      uploadIds,
+      dryRun,
+    },
     AddCommunicationToCase: {
       caseId: id,
-      communicationBody: { type: 'string', min: 1, max: 8_000, required: true },
-      ccEmailAddresses: { type: 'list', max: 10 },
+      communicationBody: body,
+      ccEmailAddresses,
       attachmentSetId: id,
-      uploadIds: { type: 'list', max: 10 },
+      uploadIds,
       dryRun,
     },
     ResolveCase: { caseId: id, dryRun },

@@ -8,9 +8,11 @@ import type { AddressInfo } from 'node:net';
 import type { Account } from './account';
 import { type Call, createCallLog } from './calls';
 import { type Casebook, createCasebook } from './casebook';
+import { type Conditions, USUAL } from './conditions';
 import { type Admit, exchange } from './exchange';
 import { createFaults, type Faults } from './faults';
 import type { PageOptions } from './page';
+import { SEVERITY_CODES } from './severity-levels';
 import { createTokens, type TokenOptions } from './tokens';
 import type { Order, Service, SupportCase } from './types';
 
@@ -21,6 +23,12 @@ export interface AwsSupportOptions extends PageOptions, TokenOptions {
   /** None unless given; see seed.ts. */
   cases?: SupportCase[];
   services?: Service[];
+  /** Its number; AWS's own example of one unless given. */
+  id?: string;
+  /** Those the account's plan has; all five unless given. */
+  severityCodes?: readonly string[];
+  /** Quotas and delays; as AWS has them, and no delays, unless given. */
+  conditions?: Partial<Conditions>;
   /** Newest first unless given; AWS promises neither. */
   order?: Order;
 }
@@ -35,7 +43,7 @@ export interface SupportDesk {
   totals: Record<string, number>;
   /** Streams calls as they are answered. Returns its undoing. */
   on(listener: (call: Call) => void): () => void;
-  /** As freshly started: the cases handed in, no faults, no calls; tokens handed out are dead. */
+  /** As freshly started: the cases handed in, no faults, no calls, nothing created; tokens handed out are dead. */
   reset(): void;
 }
 
@@ -53,11 +61,17 @@ export function createSupportDesk(
   admit?: Admit,
 ): { desk: SupportDesk; answer(request: IncomingMessage, response: ServerResponse): Promise<void> } {
   const { cases = [], services = [], order = 'newest-first', now = () => new Date() } = options;
-  const casebook = createCasebook({ cases, now });
+  const { id = '111122223333', severityCodes = SEVERITY_CODES } = options;
+  const casebook = createCasebook({ cases, now, account: id });
   const tokens = createTokens(options);
-  const account: Account = { casebook, services, tokens, order, paging: options, now };
+  const conditions = { ...USUAL, ...options.conditions };
+  const catalogue = { services, severityCodes };
+  const account: Account = {
+    ...{ id, casebook, tokens, order, paging: options, now, conditions, creations: [] },
+    ...catalogue,
+  };
   const log = createCallLog();
-  const switchboard = createFaults(tokens.expire);
+  const switchboard = createFaults(tokens.expire, conditions);
   return {
     answer: (request, response) => exchange({ account, switchboard, log, closing, admit }, request, response),
     desk: {
@@ -70,6 +84,7 @@ export function createSupportDesk(
       on: log.on,
       reset() {
         casebook.load(cases);
+        account.creations.length = 0;
         switchboard.faults.clear();
         tokens.expire();
         log.clear();

@@ -4,7 +4,7 @@
  */
 import type { SeverityLevel } from './types';
 
-const CODES = ['low', 'normal', 'high', 'urgent', 'critical'] as const;
+export const SEVERITY_CODES = ['low', 'normal', 'high', 'urgent', 'critical'] as const;
 
 const ENGLISH = [
   'General guidance',
@@ -77,5 +77,5 @@ export const LANGUAGE_NAMES: Record<string, string> = {
 /** Returns code and name, mildest first. */
 export function severityLevels(language = 'en'): SeverityLevel[] {
   const names = NAMES.get(language) ?? ENGLISH;
-  return CODES.map((code, index) => ({ code, name: names[index]! }));
+  return SEVERITY_CODES.map((code, index) => ({ code, name: names[index]! }));
 }

@@ -40,6 +40,27 @@ describe('A fault', () => {
     expect(message).toContain('not authorized to perform: support:DescribeCases');
   });
 
+  it('deny of one IAM action strikes the operations that need it, and no other', async () => {
+    const { client, emulator } = await start({ cases: cases(1) });
+    emulator.faults.deny({ action: 'support:DescribeServices' });
+    expect(await outcome(client)).toBe('ok');
+    expect((await refusal(client.send(new DescribeServicesCommand({})))).message).toContain(
+      'not authorized to perform: support:DescribeServices',
+    );
+  });
+
+  it('hang never answers', async () => {
+    const { client, emulator } = await start();
+    emulator.faults.hang({ times: 1 });
+    const gone = new AbortController();
+    const leave = emulator.on(() => gone.abort());
+    const answer = client.send(new DescribeCasesCommand({}), { abortSignal: gone.signal });
+    expect((await refusal(answer)).name).toBe('AbortError');
+    leave();
+    expect(emulator.calls.map((call) => call.outcome)).toEqual(['NoAnswer']);
+    expect(await outcome(client)).toBe('ok');
+  });
+
   it('noPlan is the unmodelled SubscriptionRequiredException', async () => {
     const { client, emulator } = await start();
     emulator.faults.noPlan();

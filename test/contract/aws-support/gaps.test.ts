@@ -25,7 +25,6 @@ describe('The list of gaps', () => {
       'quota',
       'retention',
       'late-arrival',
-      'reopen-window',
       'events',
       'one-account',
     ]);

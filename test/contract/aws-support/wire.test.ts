@@ -1,4 +1,4 @@
-import { CreateCaseCommand, DescribeCasesCommand } from '@aws-sdk/client-support';
+import { DescribeCasesCommand, DescribeTrustedAdvisorChecksCommand } from '@aws-sdk/client-support';
 import type { Call } from '../../../src/emulators/aws-support/calls';
 import { startAwsSupport } from '../../../src/emulators/aws-support/server';
 import { cases, post, refusal, useDesks } from './client';
@@ -8,8 +8,8 @@ const start = useDesks();
 describe('On the wire', () => {
   it('an operation that is not emulated, or does not exist, is an UnknownOperationException', async () => {
     const { client, emulator } = await start();
-    const create = new CreateCaseCommand({ subject: 'Hello', communicationBody: 'Hello' });
-    expect(await refusal(client.send(create))).toMatchObject({
+    const check = new DescribeTrustedAdvisorChecksCommand({ language: 'en' });
+    expect(await refusal(client.send(check))).toMatchObject({
       name: 'UnknownOperationException',
       status: 400,
     });

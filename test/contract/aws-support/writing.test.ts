@@ -32,6 +32,32 @@ describe('AddCommunicationToCase', () => {
     expect(emulator.casebook.get(caseId)!.status).toBe(after);
   });
 
+  it.each(['resolved', 'closed'])(
+    'reopens a case that was %s up to 14 days ago, no longer',
+    async (status) => {
+      let time = now().getTime();
+      const { client, emulator } = await start({ cases: cases(1), now: () => new Date(time) });
+      const add = new AddCommunicationToCaseCommand({ caseId, communicationBody: 'It is back' });
+      emulator.casebook.change(caseId, { status });
+      time += 14 * 24 * 3_600_000;
+      await client.send(add);
+      expect(emulator.casebook.get(caseId)!.status).toBe('reopened');
+      emulator.casebook.change(caseId, { status });
+      time += 14 * 24 * 3_600_000 + 1;
+      expect(await refusal(client.send(add))).toMatchObject({
+        name: 'InvalidParameterValueException',
+        status: 400,
+      });
+    },
+  );
+
+  it('counts from the newest message where nobody saw the case resolved', async () => {
+    const resolved = cases(1).map((one) => ({ ...one, status: 'resolved' }));
+    const { client } = await start({ cases: resolved, now });
+    const add = new AddCommunicationToCaseCommand({ caseId, communicationBody: 'Hello', dryRun: true });
+    expect((await refusal(client.send(add))).name).toBe('InvalidParameterValueException');
+  });
+
   it('refuses what it cannot find', async () => {
     const { client } = await start({ cases: cases(1) });
     const add = async (input: object) => {

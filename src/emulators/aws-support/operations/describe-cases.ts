@@ -27,14 +27,19 @@ export interface DescribeCasesInput {
 export const describeCases: Operation<DescribeCasesInput> = (account, input) => {
   const query = queryOf(input);
   for (const caseId of input.caseIdList ?? []) {
-    if (!account.casebook.get(caseId)) throw caseIdNotFound(caseId);
+    if (!account.casebook.get(caseId) || !account.casebook.isShown(caseId)) throw caseIdNotFound(caseId);
   }
   const behind = input.nextToken === undefined ? undefined : account.tokens.read(query, input.nextToken);
 
   return () => {
     const walk = candidates(account, input, behind);
     const limit = input.maxResults ?? DEFAULT_PAGE;
-    const page = cutPage(walk, limit, (found) => matches(found, input), account.paging);
+    const page = cutPage(
+      walk,
+      limit,
+      (found) => matches(found, input) && account.casebook.isShown(found.caseId),
+      account.paging,
+    );
     const nextToken = page.behind && account.tokens.write(query, caseKey(page.behind));
     const withCommunications = input.includeCommunications ?? true;
     const cases = page.items.map((found) =>

@@ -15,9 +15,9 @@ export const describeServices: Operation<{ serviceCodeList?: string[] }> =
   };
 
 export const describeSeverityLevels: Operation<{ language?: string }> =
-  (_account, { language }) =>
+  (account, { language }) =>
   () => {
-    const levels = severityLevels(language);
+    const levels = severityLevels(language).filter(({ code }) => account.severityCodes.includes(code));
     return { body: { severityLevels: levels }, items: levels.length };
   };
 

@@ -19,7 +19,7 @@ export interface DescribeCommunicationsInput {
 
 export const describeCommunications: Operation<DescribeCommunicationsInput> = (account, input) => {
   const found = account.casebook.get(input.caseId);
-  if (!found) throw caseIdNotFound(input.caseId);
+  if (!found || !account.casebook.isShown(found.caseId)) throw caseIdNotFound(input.caseId);
   const query = communicationsQuery(input);
   const behind = input.nextToken === undefined ? undefined : account.tokens.read(query, input.nextToken);
 

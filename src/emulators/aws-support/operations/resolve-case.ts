@@ -9,6 +9,7 @@ export const resolveCase: Operation<{ caseId?: string }> = ({ casebook }, { case
   if (!casebook.get(caseId)) throw caseIdNotFound(caseId);
   return () => {
     const initialCaseStatus = casebook.resolve(caseId);
-    return { body: { initialCaseStatus, finalCaseStatus: 'resolved' }, items: 1 };
+    const status = 'resolved';
+    return { body: { initialCaseStatus, finalCaseStatus: status }, items: 1, wrote: { caseId, status } };
   };
 };
