@@ -10,6 +10,7 @@ import { AwsError } from '../aws-support/aws-error';
 import { type Call, createCallLog } from '../aws-support/calls';
 import { ConnectionCut, NoAnswer, suffer } from '../aws-support/exchange';
 import { createFaults, type Faults } from '../aws-support/faults';
+import { createLinkHost } from '../aws-support/link-host';
 import { createSupportDesk, end, listen, type SupportDesk } from '../aws-support/server';
 import { createTokens } from '../aws-support/tokens';
 import { parseInput, readBody, send, sendError } from '../aws-support/wire';
@@ -41,6 +42,8 @@ export type AccountHandle = EmulatedAccount & SupportDesk;
 export interface AwsAccountsEmulator {
   /** http://127.0.0.1:PORT, without a slash at the end. */
   url: string;
+  /** Where presigned links of all accounts lead to. */
+  linksUrl: string;
   /** By number. */
   accounts: ReadonlyMap<string, AccountHandle>;
   identities: Identities;
@@ -71,12 +74,16 @@ export async function startAwsAccounts(options: AwsAccountsOptions): Promise<Aws
     userId: 'AIDAEXAMPLE',
     allows,
   });
+  const linkHost = createLinkHost();
   const accounts = new Map<string, AccountHandle>();
   const desks = new Map<string, AnswerSupport>();
   const open = (draft: AccountDraft): AccountHandle => {
     const account = createAccount(draft);
     const admit = admitTo(account, identities);
-    const { desk, answer } = createSupportDesk({ ...draft, now }, closing.signal, admit);
+    const { desk, answer } = createSupportDesk(
+      { ...draft, now },
+      { closing: closing.signal, linkHost, admit },
+    );
     const handle = Object.defineProperties(account, Object.getOwnPropertyDescriptors(desk)) as AccountHandle;
     accounts.set(account.id, handle);
     desks.set(account.id, answer);
@@ -101,7 +108,10 @@ export async function startAwsAccounts(options: AwsAccountsOptions): Promise<Aws
     log,
     switchboard,
   };
-  const nobodys = createSupportDesk({ now }, closing.signal, admitTo(undefined, identities)).answer;
+  const nobodys = createSupportDesk(
+    { id: '000000000000', now },
+    { closing: closing.signal, linkHost, admit: admitTo(undefined, identities) },
+  ).answer;
   const server = createServer((request, response) => {
     const caller = identities.of(request.headers);
     const service = serviceIn(request.headers);
@@ -110,12 +120,14 @@ export async function startAwsAccounts(options: AwsAccountsOptions): Promise<Aws
     void (isFront ? answerFront(front, service, request, response) : answer(request, response));
   });
   const port = await listen(server, options.port ?? 0);
+  await listen(linkHost.server, 0);
   return {
     url: `http://127.0.0.1:${port}`,
+    linksUrl: linkHost.url,
     ...{ accounts, identities, open, faults: switchboard.faults, calls: log.calls },
-    close() {
+    async close() {
       closing.abort();
-      return end(server);
+      await Promise.all([end(server), end(linkHost.server)]);
     },
   };
 }

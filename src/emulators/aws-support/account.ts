@@ -3,11 +3,14 @@
  * (its order and its page size are documented nowhere).
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
+import type { AttachmentSets } from './attachment-sets';
 import type { Casebook } from './casebook';
 import type { Conditions } from './conditions';
+import type { Links } from './links';
 import type { PageOptions } from './page';
 import type { Tokens } from './tokens';
 import type { Order, Service } from './types';
+import type { Uploads } from './uploads';
 
 export interface Account {
   /** Its number, of 12 digits. */
@@ -23,6 +26,9 @@ export interface Account {
   conditions: Conditions;
   /** When cases were created through the API, in milliseconds since 1970. */
   creations: number[];
+  sets: AttachmentSets;
+  uploads: Uploads;
+  links: Links;
 }
 
 /** Who the caller is; the real service takes it from the credentials. */

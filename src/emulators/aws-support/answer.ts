@@ -6,17 +6,21 @@ import type { Account, Answer, Operation } from './account';
 import { AwsError } from './aws-error';
 import { checkInput, type Input } from './check-input';
 import { SHAPES } from './model';
+import { addAttachmentsToSet } from './operations/add-attachments';
 import { addCommunicationToCase } from './operations/add-communication';
 import { createCase } from './operations/create-case';
 import { describeAttachment } from './operations/describe-attachment';
 import { describeCases } from './operations/describe-cases';
-import {
-  describeServices,
-  describeSeverityLevels,
-  describeSupportedLanguages,
-} from './operations/describe-catalogue';
+import { describeServices, describeSeverityLevels } from './operations/describe-catalogue';
 import { describeCommunications } from './operations/describe-communications';
+import { describeCreateCaseOptions, describeSupportedLanguages } from './operations/describe-options';
+import { getAttachmentDownloadLink } from './operations/download-link';
 import { resolveCase } from './operations/resolve-case';
+import {
+  completeAttachmentUpload,
+  describeAttachmentUploadStatus,
+  getAttachmentUploadLinks,
+} from './operations/upload';
 
 const OPERATIONS = new Map<string, Operation<never>>(
   Object.entries({
@@ -26,9 +30,15 @@ const OPERATIONS = new Map<string, Operation<never>>(
     DescribeServices: describeServices,
     DescribeSeverityLevels: describeSeverityLevels,
     DescribeSupportedLanguages: describeSupportedLanguages,
+    DescribeCreateCaseOptions: describeCreateCaseOptions,
     CreateCase: createCase,
     AddCommunicationToCase: addCommunicationToCase,
     ResolveCase: resolveCase,
+    AddAttachmentsToSet: addAttachmentsToSet,
+    GetAttachmentUploadLinks: getAttachmentUploadLinks,
+    CompleteAttachmentUpload: completeAttachmentUpload,
+    DescribeAttachmentUploadStatus: describeAttachmentUploadStatus,
+    GetAttachmentDownloadLink: getAttachmentDownloadLink,
   }),
 );
 

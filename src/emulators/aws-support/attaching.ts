@@ -1,7 +1,8 @@
 /**
- * The files a case or a message brings along, named by the id of a set or by those of uploads.
+ * The files a case or a message brings along, named by the id of a set or by those of uploads. Each is attached once.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_AddCommunicationToCase.html
  */
+import { randomBytes } from 'node:crypto';
 import type { Account } from './account';
 import { AwsError } from './aws-error';
 import type { Attachment } from './types';
@@ -12,12 +13,20 @@ export interface Attaching {
 }
 
 /** Throws for what cannot be attached. Returns what takes the files. */
-export function attach(
-  _account: Account,
-  { attachmentSetId, uploadIds = [] }: Attaching,
-): () => Attachment[] {
-  if (attachmentSetId !== undefined)
-    throw new AwsError('AttachmentSetIdNotFound', `Attachment set ${attachmentSetId} was not found`);
-  if (uploadIds.length > 0) throw new AwsError('UploadIdNotFound', `Upload ${uploadIds[0]} was not found`);
-  return () => [];
+export function attach({ sets, uploads }: Account, given: Attaching): () => Attachment[] {
+  const { attachmentSetId, uploadIds = [] } = given;
+  const set = attachmentSetId === undefined ? undefined : sets.get(attachmentSetId);
+  const uploaded = [...new Set(uploadIds)].map((uploadId) => uploads.get(uploadId));
+  const unready = uploaded.find((upload) => uploads.status(upload) !== 'attachment-ready');
+  if (unready)
+    throw new AwsError('InvalidParameterValueException', `The upload ${unready.id} is not attachment-ready.`);
+  return () => {
+    if (set) sets.remove(set.id);
+    for (const { id } of uploaded) uploads.remove(id);
+    const files = uploaded.map((upload) => ({ fileName: upload.fileName, content: uploads.content(upload) }));
+    return [...(set?.files ?? []), ...files].map(({ fileName, content }) => ({
+      attachmentId: `attachment-${randomBytes(12).toString('hex')}`,
+      ...{ fileName, content, size: content.length },
+    }));
+  };
 }

@@ -26,3 +26,8 @@ export function validationError(value: unknown, member: string, constraint: stri
 export function caseIdNotFound(caseId: string): AwsError {
   return new AwsError('CaseIdNotFound', `The requested case was not found: ${caseId}`);
 }
+
+/** The answer to a file nobody has. */
+export function attachmentIdNotFound(attachmentId: string): AwsError {
+  return new AwsError('AttachmentIdNotFound', `Attachment ${attachmentId} was not found`);
+}

@@ -9,7 +9,7 @@ import type { Account, Answer } from './account';
 import { answer } from './answer';
 import { AwsError } from './aws-error';
 import type { CallLog } from './calls';
-import { type Input, unknownMembers } from './check-input';
+import { forLog, type Input, unknownMembers } from './check-input';
 import type { RawAnswer, Strike } from './fault-rules';
 import type { Switchboard } from './faults';
 import { SHAPES } from './model';
@@ -37,47 +37,76 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
+/** What the log will say of a request, as far as it is known. */
+interface Entry {
+  readonly operation: string;
+  input: Input;
+  given?: Answer;
+  /** What is sent instead of an answer. */
+  raw?: RawAnswer;
+  write(outcome: string): void;
+}
+
+export function beginEntry({ account, log }: Exchange, operation: string): Entry {
+  const begun = performance.now();
+  const entry: Entry = {
+    operation,
+    input: {},
+    write(outcome) {
+      const { input, given } = entry;
+      const shape = SHAPES.get(operation);
+      log.add({
+        operation,
+        input: shape ? forLog(shape, input) : input,
+        unknownMembers: unknownMembers(shape ?? input, input),
+        at: account.now().toISOString(),
+        ms: performance.now() - begun,
+        outcome,
+        items: given?.items ?? 0,
+        wrote: given?.wrote,
+        nextTokenIn: typeof input.nextToken === 'string' ? input.nextToken : undefined,
+        nextTokenOut: given?.nextToken,
+      });
+    },
+  };
+  return entry;
+}
+
+/** Does the work, with the faults that strike before and after it. Throws for what ends without an answer. */
+export async function undergo(
+  { switchboard, closing }: Exchange,
+  entry: Entry,
+  work: () => Answer | Promise<Answer>,
+): Promise<void> {
+  const { operation, input } = entry;
+  await switchboard.prepare({ operation, input });
+  entry.raw = await suffer(switchboard.strike(operation), operation, closing);
+  if (entry.raw) return;
+  entry.given = await work();
+  if (entry.given.wrote) entry.raw = await suffer(switchboard.strikeAccepted(operation), operation, closing);
+}
+
 /** Answers one request, in a way or another, and writes it down. Never throws. */
 export async function exchange(
-  { account, switchboard, log, closing, admit }: Exchange,
+  desk: Exchange,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const begun = performance.now();
-  const operation = targetOf(request);
-  let input: Input = {};
-  let given: Answer | undefined;
-  const write = (outcome: string) =>
-    log.add({
-      operation,
-      input,
-      unknownMembers: unknownMembers(SHAPES.get(operation) ?? input, input),
-      at: account.now().toISOString(),
-      ms: performance.now() - begun,
-      outcome,
-      items: given?.items ?? 0,
-      wrote: given?.wrote,
-      nextTokenIn: typeof input.nextToken === 'string' ? input.nextToken : undefined,
-      nextTokenOut: given?.nextToken,
-    });
+  const entry = beginEntry(desk, targetOf(request));
   try {
     const body = await readBody(request);
     checkTarget(request);
     checkSignature(request.headers);
-    admit?.(request.headers, operation);
-    input = parseInput(body);
-    await switchboard.prepare({ operation, input });
-    let raw = await suffer(switchboard.strike(operation), operation, closing);
-    if (!raw) {
-      given = answer(account, operation, input);
-      if (given.wrote) raw = await suffer(switchboard.strikeAccepted(operation), operation, closing);
-    }
-    write(raw ? 'NotAnAnswer' : 'ok');
+    desk.admit?.(request.headers, entry.operation);
+    entry.input = parseInput(body);
+    await undergo(desk, entry, () => answer(desk.account, entry.operation, entry.input));
+    const { raw, given } = entry;
+    entry.write(raw ? 'NotAnAnswer' : 'ok');
     if (raw) response.writeHead(raw.status, raw.headers).end(raw.body);
     else send(response, 200, given!.body);
   } catch (error) {
-    write(error instanceof Error ? error.name : 'InternalFailure');
-    refuse(response, error);
+    entry.write(error instanceof Error ? error.name : 'InternalFailure');
+    refuse(response, error, sendError);
   }
 }
 
@@ -98,9 +127,14 @@ export async function suffer(
   throw 'cut' in fate ? new ConnectionCut() : new NoAnswer();
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
+/** Ends a request that failed, by `tell` where there is something to say. */
+export function refuse(
+  response: ServerResponse,
+  error: unknown,
+  tell: (response: ServerResponse, error: AwsError) => void,
+): void {
   if (error instanceof ConnectionCut) response.destroy();
   else if (error instanceof NoAnswer) return;
-  else if (error instanceof AwsError) sendError(response, error);
-  else sendError(response, new AwsError('InternalFailure', String(error), 500));
+  else
+    tell(response, error instanceof AwsError ? error : new AwsError('InternalFailure', String(error), 500));
 }

@@ -6,27 +6,25 @@
 
 /** Operations that are answered with UnknownOperationException. */
 export const MISSING_OPERATIONS = [
-  'AddAttachmentsToSet',
-  'CompleteAttachmentUpload',
-  'DescribeAttachmentUploadStatus',
-  'DescribeCreateCaseOptions',
   'DescribeTrustedAdvisorCheckRefreshStatuses',
   'DescribeTrustedAdvisorCheckResult',
   'DescribeTrustedAdvisorCheckSummaries',
   'DescribeTrustedAdvisorChecks',
-  'GetAttachmentDownloadLink',
-  'GetAttachmentUploadLinks',
   'RefreshTrustedAdvisorCheck',
 ] as const;
 
 /** Known differences from AWS. */
 export const GAPS: Record<string, string> = {
   'missing-operations': 'The operations in MISSING_OPERATIONS answer UnknownOperationException.',
-  'attachments-in': 'There are no attachment sets and no uploads: every id of one is unknown.',
   signature: 'The form of the signature is checked, not the signature, its age or its region.',
   quota: 'Nothing is throttled until faults.throttle is called; AWS allows 5 requests a second an account.',
   retention: 'Cases never age out; AWS keeps cases 24 months and communications 12.',
   'late-arrival': 'A new case shows at once unless showsAfterMs is set; at AWS it may take minutes.',
+  links:
+    'Uploads and downloads share one host, which knows PUT and GET of a whole part or file: no ranges, no CORS.',
+  scanning: 'Files are not looked at; those whose name matches conditions.failing end as failed.',
+  'support-hours': 'Languages, hours and days without support are made up; only weekends are without.',
+  'throttling-reasons': 'A ThrottlingException carries no throttlingReasons.',
   events: 'No EventBridge events are sent.',
   'one-account':
     'There is one account, whoever signs; emulators/aws-accounts sets many side by side and looks at the keys.',
@@ -63,6 +61,19 @@ export const ASSUMPTIONS: Record<string, string> = {
     'Billing, account and general services are customer-service, all others technical; quotas are neither.',
   unsorted:
     'Without serviceCode and categoryCode a case is filed under general-info and other, severity low.',
+  'used-once': 'A set or an upload is attached once; then its id is unknown. Both may be given together.',
+  'set-hour': 'A set ends an hour after its first file, whatever is added later.',
+  'attachment-parts': 'An attachment without fileName or data is an InvalidParameterValueException.',
+  'not-ready': 'An upload that is not attachment-ready cannot be attached: InvalidParameterValueException.',
+  'unknown-upload':
+    'CreateCase and AddCommunicationToCase answer UploadIdNotFound, which their model does not name.',
+  'upload-range':
+    'A range outside the file, or of more than ten parts, is an InvalidParameterValueException; an end behind the last part is cut.',
+  etag: 'Only the ETag as it came, in its quotes, is accepted: else InvalidParameterValueException.',
+  'part-size': 'A part of another length than that of its link is SignatureDoesNotMatch, HTTP 403.',
+  'link-time': 'A link lives 15 minutes unless set otherwise.',
+  redaction:
+    'Secret keys beside their name, private keys and card numbers are taken out of bodies as AWS says; subjects are kept.',
   'not-yet-shown':
     'Until a new case shows, its id is a CaseIdNotFound for all that describe, but can be written to.',
   'missing-case-id': 'ResolveCase and AddCommunicationToCase without a caseId answer CaseIdNotFound.',

@@ -25,6 +25,8 @@ const time: Member = { type: 'string', min: 8, max: 30, time: true };
 const language: Member = { type: 'string', oneOf: LANGUAGES };
 const maxResults: Member = { type: 'integer', min: 10, max: 100 };
 const dryRun: Member = { type: 'boolean' };
+const uploadId: Member = { type: 'string', min: 1, max: 2_048, required: true };
+const partIndex: Member = { type: 'integer', min: 1, max: 2 ** 31 - 1 };
 const code = /^[0-9a-z\-_]+$/;
 const body: Member = { type: 'string', min: 1, max: 8_000, required: true };
 const ccEmailAddresses: Member = { type: 'list', max: 10 };
@@ -62,7 +64,14 @@ export const SHAPES = new Map<string, Shape>(
     DescribeSeverityLevels: { language, dryRun },
     DescribeSupportedLanguages: {
       issueType: { type: 'string', min: 9, max: 22, required: true },
-      serviceCode: { type: 'string', max: 100, required: true },
+      serviceCode: { type: 'string', max: 100, pattern: code, required: true },
+      categoryCode: { type: 'string', max: 100, required: true },
+      dryRun,
+    },
+    DescribeCreateCaseOptions: {
+      issueType: { type: 'string', required: true },
+      serviceCode: { type: 'string', pattern: code, required: true },
+      language: { ...language, required: true },
       categoryCode: { type: 'string', max: 100, required: true },
       dryRun,
     },
@@ -88,5 +97,35 @@ export const SHAPES = new Map<string, Shape>(
       dryRun,
     },
     ResolveCase: { caseId: id, dryRun },
+    AddAttachmentsToSet: {
+      attachmentSetId: id,
+      attachments: {
+        type: 'structures',
+        of: { fileName: text, data: { type: 'blob' } },
+        required: true,
+      },
+      dryRun,
+    },
+    GetAttachmentUploadLinks: {
+      fileName: { type: 'string', required: true },
+      fileSizeBytes: { type: 'integer', min: 1, max: 157_286_400 },
+      uploadId: { type: 'string', min: 1, max: 2_048 },
+      uploadRange: {
+        type: 'structure',
+        of: { startIndex: { ...partIndex, required: true }, endIndex: partIndex },
+      },
+      dryRun,
+    },
+    CompleteAttachmentUpload: {
+      uploadId,
+      completedUploads: {
+        type: 'structures',
+        of: { partIndex: { ...partIndex, required: true }, eTag: { type: 'string', required: true } },
+        required: true,
+      },
+      dryRun,
+    },
+    DescribeAttachmentUploadStatus: { uploadId, dryRun },
+    GetAttachmentDownloadLink: { attachmentId: { type: 'string', required: true }, dryRun },
   }),
 );

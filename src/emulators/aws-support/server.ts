@@ -6,15 +6,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Account } from './account';
+import { createAttachmentSets } from './attachment-sets';
 import { type Call, createCallLog } from './calls';
 import { type Casebook, createCasebook } from './casebook';
 import { type Conditions, USUAL } from './conditions';
-import { type Admit, exchange } from './exchange';
+import { type Admit, type Exchange, exchange } from './exchange';
 import { createFaults, type Faults } from './faults';
+import { createLinkHost, type LinkHost } from './link-host';
+import { createLinks } from './links';
 import type { PageOptions } from './page';
 import { SEVERITY_CODES } from './severity-levels';
 import { createTokens, type TokenOptions } from './tokens';
 import type { Order, Service, SupportCase } from './types';
+import { createUploads } from './uploads';
 
 export interface AwsSupportOptions extends PageOptions, TokenOptions {
   /** Chosen by the kernel unless given. */
@@ -50,30 +54,41 @@ export interface SupportDesk {
 export interface AwsSupportEmulator extends SupportDesk {
   /** http://127.0.0.1:PORT, without a slash at the end. */
   url: string;
+  /** Where presigned links lead to. */
+  linksUrl: string;
   /** Ends every connection and timer at once. */
   close(): Promise<void>;
 }
 
-/** A desk and what answers its requests. `closing` aborts when nobody waits any more. */
+interface DeskPlace {
+  /** Aborted when nobody waits any more. */
+  closing: AbortSignal;
+  linkHost: LinkHost;
+  admit?: Admit;
+}
+
+/** A desk and what answers its requests. */
 export function createSupportDesk(
   options: Omit<AwsSupportOptions, 'port'>,
-  closing: AbortSignal,
-  admit?: Admit,
+  { closing, linkHost, admit }: DeskPlace,
 ): { desk: SupportDesk; answer(request: IncomingMessage, response: ServerResponse): Promise<void> } {
   const { cases = [], services = [], order = 'newest-first', now = () => new Date() } = options;
   const { id = '111122223333', severityCodes = SEVERITY_CODES } = options;
   const casebook = createCasebook({ cases, now, account: id });
   const tokens = createTokens(options);
   const conditions = { ...USUAL, ...options.conditions };
-  const catalogue = { services, severityCodes };
+  const [sets, uploads] = [createAttachmentSets({ now, conditions }), createUploads({ now, conditions })];
+  const links = createLinks(() => `${linkHost.url}/${id}`);
   const account: Account = {
-    ...{ id, casebook, tokens, order, paging: options, now, conditions, creations: [] },
-    ...catalogue,
+    ...{ id, casebook, services, severityCodes, tokens, order, paging: options, now, conditions },
+    ...{ creations: [], sets, uploads, links },
   };
   const log = createCallLog();
   const switchboard = createFaults(tokens.expire, conditions);
+  const place: Exchange = { account, switchboard, log, closing, admit };
+  linkHost.desks.set(id, place);
   return {
-    answer: (request, response) => exchange({ account, switchboard, log, closing, admit }, request, response),
+    answer: (request, response) => exchange(place, request, response),
     desk: {
       casebook,
       faults: switchboard.faults,
@@ -85,6 +100,7 @@ export function createSupportDesk(
       reset() {
         casebook.load(cases);
         account.creations.length = 0;
+        for (const store of [sets, uploads]) store.clear();
         switchboard.faults.clear();
         tokens.expire();
         log.clear();
@@ -96,14 +112,17 @@ export function createSupportDesk(
 /** Starts an emulator on 127.0.0.1. */
 export async function startAwsSupport(options: AwsSupportOptions = {}): Promise<AwsSupportEmulator> {
   const closing = new AbortController();
-  const { desk, answer } = createSupportDesk(options, closing.signal);
+  const linkHost = createLinkHost();
+  const { desk, answer } = createSupportDesk(options, { closing: closing.signal, linkHost });
   const server = createServer((request, response) => void answer(request, response));
   const port = await listen(server, options.port ?? 0);
+  await listen(linkHost.server, 0);
   const ends = {
     url: `http://127.0.0.1:${port}`,
-    close: () => {
+    linksUrl: linkHost.url,
+    async close() {
       closing.abort();
-      return end(server);
+      await Promise.all([end(server), end(linkHost.server)]);
     },
   };
   return Object.defineProperties(ends, Object.getOwnPropertyDescriptors(desk)) as AwsSupportEmulator;

@@ -12,9 +12,14 @@ const TARGET = /^AWSSupport_20130415\.(\w+)$/;
 
 /** Reads the whole body as text. */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString();
+}
+
+/** Rejects where the connection breaks before the end. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /** Names the operation asked for, for the log, whether or not there is one. */

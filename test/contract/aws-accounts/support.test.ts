@@ -1,7 +1,11 @@
-import { DescribeCasesCommand } from '@aws-sdk/client-support';
+import {
+  CreateCaseCommand,
+  DescribeCasesCommand,
+  GetAttachmentUploadLinksCommand,
+} from '@aws-sdk/client-support';
 import { ASSUMPTIONS, GAPS } from '../../../src/emulators/aws-accounts/gaps';
 import { cases, refusal } from '../aws-support/client';
-import { EU, role, US, USUAL, usePlaces } from './clients';
+import { EU, HOME, role, US, USUAL, usePlaces } from './clients';
 
 const start = usePlaces();
 const ask = new DescribeCasesCommand({});
@@ -54,6 +58,27 @@ test('a right, the plan and the account itself can be taken away while keys are 
   await client.send(ask);
   account.state = 'CLOSED';
   expect(await refusal(client.send(ask))).toMatchObject({ name: 'UnrecognizedClientException' });
+});
+
+test('a new case has the number of its account, and its files are behind links of that account', async () => {
+  const allows = ['support:Describe*', 'support:CreateCase', 'support:UploadAttachment'];
+  const accounts = [USUAL.accounts[0]!, { ...USUAL.accounts[1]!, roles: [role('Reader', { allows })] }];
+  const { support, assume, emulator } = await start({ accounts });
+  const client = support(await assume(EU));
+  const create = new CreateCaseCommand({ subject: 'Hello', communicationBody: 'Hello' });
+  expect((await client.send(create)).caseId).toMatch(new RegExp(`^case-${EU}-`));
+  const upload = new GetAttachmentUploadLinksCommand({ fileName: 'a.log', fileSizeBytes: 5 });
+  expect(await refusal(client.send(upload))).toMatchObject({
+    name: 'AccessDeniedException',
+    message: expect.stringContaining('support:AddAttachmentsToSet'),
+  });
+  allows.push('support:AddAttachmentsToSet');
+  const { uploadUrls } = await client.send(upload);
+  const { url } = uploadUrls![0]!;
+  expect(url!.startsWith(`${emulator.linksUrl}/${EU}/`)).toBe(true);
+  const put = (to: string) => fetch(to, { method: 'PUT', body: 'hello' });
+  expect((await put(url!.replace(EU, HOME))).status).toBe(403);
+  expect((await put(url!)).status).toBe(200);
 });
 
 test('each account has a desk of its own: cases, faults and calls', async () => {

@@ -8,26 +8,17 @@ import {
   DescribeSeverityLevelsCommand,
   type SupportClient,
 } from '@aws-sdk/client-support';
-import { seedServices } from '../../../src/emulators/seed';
-import { type Desk, refusal, useDesks } from './client';
+import { refusal } from './client';
+import { useTimedDesks } from './moving-clock';
 
-const desks = useDesks();
-const START = Date.parse('2026-05-05T05:05:05.000Z');
+const desks = useTimedDesks();
 
-/** A desk whose clock stands still until it is moved. */
-async function start(
-  options?: Parameters<typeof desks>[0],
-): Promise<
-  Desk & { pass(ms: number): void; create(more?: Partial<CreateCaseCommandInput>): Promise<string> }
-> {
-  let time = START;
-  const desk = await desks({ services: seedServices(), now: () => new Date(time), ...options });
+async function start(options?: Parameters<typeof desks>[0]) {
+  const desk = await desks({ cases: [], ...options });
   return {
     ...desk,
-    pass(ms) {
-      time += ms;
-    },
-    create: async (more) => (await desk.client.send(creation(more))).caseId!,
+    create: async (more?: Partial<CreateCaseCommandInput>) =>
+      (await desk.client.send(creation(more))).caseId!,
   };
 }
 

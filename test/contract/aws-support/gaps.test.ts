@@ -20,11 +20,14 @@ describe('The list of gaps', () => {
   it('is exactly this one: whoever closes or opens a gap says so here', () => {
     expect(Object.keys(GAPS)).toEqual([
       'missing-operations',
-      'attachments-in',
       'signature',
       'quota',
       'retention',
       'late-arrival',
+      'links',
+      'scanning',
+      'support-hours',
+      'throttling-reasons',
       'events',
       'one-account',
     ]);

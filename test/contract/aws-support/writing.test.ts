@@ -58,6 +58,23 @@ describe('AddCommunicationToCase', () => {
     expect((await refusal(client.send(add))).name).toBe('InvalidParameterValueException');
   });
 
+  it('keeps no secrets, as AWS does', async () => {
+    const { client, emulator } = await start({ cases: cases(1) });
+    const communicationBody = [
+      `aws_secret_access_key = ${'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'}`,
+      '-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----',
+      'card 4111 1111 1111 1111, case 176000000000100, order 4111 1111 1111 1112',
+    ].join('\n');
+    await client.send(new AddCommunicationToCaseCommand({ caseId, communicationBody }));
+    expect(emulator.casebook.get(caseId)!.communications.at(-1)!.body).toBe(
+      [
+        'aws_secret_access_key = [REDACTED_BY_AWS]',
+        '[REDACTED_BY_AWS]',
+        'card [REDACTED_BY_AWS]-1111, case 176000000000100, order 4111 1111 1111 1112',
+      ].join('\n'),
+    );
+  });
+
   it('refuses what it cannot find', async () => {
     const { client } = await start({ cases: cases(1) });
     const add = async (input: object) => {

@@ -6,6 +6,7 @@ import { type Account, CALLER, type Operation } from '../account';
 import { type Attaching, attach } from '../attaching';
 import { AwsError, caseIdNotFound } from '../aws-error';
 import { isResolved } from '../casebook';
+import { redact } from '../redact';
 import type { SupportCase } from '../types';
 
 export interface AddCommunicationInput extends Attaching {
@@ -24,7 +25,7 @@ export const addCommunicationToCase: Operation<AddCommunicationInput> = (account
   const take = attach(account, input);
   return () => {
     const { caseId, status: before } = found;
-    const message = { body: input.communicationBody, submittedBy: CALLER, attachments: take() };
+    const message = { body: redact(input.communicationBody), submittedBy: CALLER, attachments: take() };
     const { communicationId } = casebook.addCommunication(caseId, message);
     const ccEmailAddresses = [...new Set([...found.ccEmailAddresses, ...(input.ccEmailAddresses ?? [])])];
     const status = statusAfter(before);

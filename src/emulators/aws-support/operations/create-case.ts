@@ -6,6 +6,7 @@ import { type Account, CALLER, type Operation } from '../account';
 import { type Attaching, attach } from '../attaching';
 import { AwsError } from '../aws-error';
 import { type Choice, checkChoice } from '../choices';
+import { redact } from '../redact';
 
 export interface CreateCaseInput extends Choice, Attaching {
   subject: string;
@@ -23,7 +24,7 @@ export const createCase: Operation<CreateCaseInput> = (account, input) => {
   return () => {
     const { casebook, conditions, now } = account;
     const timeCreated = now().toISOString();
-    const [submittedBy, body] = [CALLER, input.communicationBody];
+    const [submittedBy, body] = [CALLER, redact(input.communicationBody)];
     const { subject, ccEmailAddresses = [], language = 'en' } = input;
     const communications = [{ body, submittedBy, timeCreated, attachments: take() }];
     const displayId = numberFor(account);

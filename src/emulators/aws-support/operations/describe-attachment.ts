@@ -3,13 +3,13 @@
  * and are refused here. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeAttachment.html
  */
 import type { Operation } from '../account';
-import { AwsError } from '../aws-error';
-import type { Attachment } from '../types';
+import { AwsError, attachmentIdNotFound } from '../aws-error';
+import { contentOf } from '../content';
 import { ATTACHMENT_LIMIT } from '../wire-shapes';
 
 export const describeAttachment: Operation<{ attachmentId: string }> = (account, { attachmentId }) => {
   const file = account.casebook.findAttachment(attachmentId);
-  if (!file) throw new AwsError('AttachmentIdNotFound', `Attachment ${attachmentId} was not found`);
+  if (!file) throw attachmentIdNotFound(attachmentId);
   if (file.size > ATTACHMENT_LIMIT) {
     const message = 'The attachment is larger than 5 MB. Use GetAttachmentDownloadLink.';
     throw new AwsError('InvalidParameterValueException', message);
@@ -19,8 +19,3 @@ export const describeAttachment: Operation<{ attachmentId: string }> = (account,
     items: 1,
   });
 };
-
-function contentOf(file: Attachment): Buffer {
-  if (file.content === undefined) return Buffer.alloc(file.size, 'casedesk ');
-  return typeof file.content === 'string' ? Buffer.from(file.content) : Buffer.from(file.content);
-}

@@ -1,10 +1,10 @@
 /**
- * What a case may be filed under: services with their categories, severities, languages. Codes are the same in every
+ * What a case may be filed under: services with their categories, severities. Codes are the same in every
  * language; of severities AWS translates the names.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeSeverityLevels.html
  */
 import type { Operation } from '../account';
-import { LANGUAGE_NAMES, severityLevels } from '../severity-levels';
+import { severityLevels } from '../severity-levels';
 
 export const describeServices: Operation<{ serviceCodeList?: string[] }> =
   (account, { serviceCodeList }) =>
@@ -20,12 +20,3 @@ export const describeSeverityLevels: Operation<{ language?: string }> =
     const levels = severityLevels(language).filter(({ code }) => account.severityCodes.includes(code));
     return { body: { severityLevels: levels }, items: levels.length };
   };
-
-export const describeSupportedLanguages: Operation<object> = () => () => {
-  const supportedLanguages = Object.entries(LANGUAGE_NAMES).map(([code, name]) => ({
-    code,
-    language: name,
-    display: name,
-  }));
-  return { body: { supportedLanguages }, items: supportedLanguages.length };
-};
