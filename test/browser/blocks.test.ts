@@ -1,5 +1,6 @@
 /** Every block and element is drawn, and what one does with it arrives as Slack would send it. */
 import type { Locator, Page } from 'playwright-core';
+import { keepFile, shareFiles } from '../../src/emulators/slack/file-objects';
 import { channels } from '../../src/emulators/slack/seed';
 import type { Delivery, Json } from '../../src/emulators/slack/shapes';
 import { MESSAGE_BLOCKS, mrkdwn, plain } from './block-samples';
@@ -112,16 +113,11 @@ describeInBrowser('Block Kit', () => {
 
   test('a file can be saved, by those who see it', async () => {
     const { page, sandbox } = await openSandbox();
-    const { posts, files, bot } = sandbox.slack.workspace;
-    const file = {
-      id: 'F1',
-      name: 'cases.csv',
-      title: 'All cases',
-      size: 5,
-      user: bot.userId,
-      content: Buffer.from('a,b\n1'),
-    };
-    files.set(file.id, file);
+    const { workspace } = sandbox.slack;
+    const { posts, bot } = workspace;
+    const given = { name: 'cases.csv', title: 'All cases', content: 'a,b\n1' };
+    const file = keepFile(workspace, bot.userId, given);
+    shareFiles(workspace, [file], channels.oncall);
     posts.post({ channel: channels.oncall, user: bot.userId, text: 'Here', blocks: [], files: [file] });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -130,7 +126,7 @@ describeInBrowser('Block Kit', () => {
         .click(),
     ]);
     expect(download.suggestedFilename()).toBe('cases.csv');
-    const other = await fetch(`${sandbox.url}/client/files/F1?as=U0GUEST`);
+    const other = await fetch(`${sandbox.url}/client/files/${file.id}?as=U0GUEST`);
     expect(other.status).toBe(409);
   });
 });

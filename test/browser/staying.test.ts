@@ -1,6 +1,7 @@
 /** Where one looks and where the focus is, while messages come, grow, are drawn again, and forms open and close. */
 import type { Page } from 'playwright-core';
 import { displayIdOf } from '../../src/emulators/seed/well-known';
+import { keepFile, shareFiles } from '../../src/emulators/slack/file-objects';
 import { channels, people } from '../../src/emulators/slack/seed';
 import { describeInBrowser, openSandbox } from './browser';
 import { lists, newest, searches, sees, types } from './on-the-page';
@@ -103,17 +104,16 @@ describeInBrowser('what one looks at', () => {
 
   test('a picture that is none does not stand there broken, and one that is one is shown', async () => {
     const { page, sandbox } = await openSandbox({ cases: 60 });
-    const { posts, files, bot } = sandbox.slack.workspace;
-    const file = {
-      id: 'F1',
-      name: 'a.png',
-      title: 'a.png',
-      size: 5,
-      user: bot.userId,
-      content: Buffer.from('no'),
+    const { workspace } = sandbox.slack;
+    const { posts, bot } = workspace;
+    const file = keepFile(workspace, bot.userId, { name: 'a.png', content: 'no' });
+    shareFiles(workspace, [file], channels.oncall);
+    const image = {
+      type: 'image',
+      block_id: 'i',
+      slack_file: { id: file.id },
+      alt_text: 'a chart of nothing',
     };
-    files.set(file.id, file);
-    const image = { type: 'image', block_id: 'i', slack_file: { id: 'F1' }, alt_text: 'a chart of nothing' };
     posts.post({ channel: channels.oncall, user: bot.userId, text: '', blocks: [image], files: [file] });
     const broken = newest(page);
     await broken.locator('.picture').waitFor();

@@ -145,8 +145,22 @@ const messageOnly: Record<string, Rule> = {
   table,
 };
 
+/** https://docs.slack.dev/reference/block-kit/blocks/alert-block */
+const modalOnly: Record<string, Rule> = {
+  alert: shape({
+    ...block,
+    'text!': text(limits.alert),
+    level: oneOf('default', 'info', 'warning', 'error', 'success'),
+  }),
+};
+
+const bySurface = {
+  message: { ...everywhere, ...messageOnly },
+  modal: { ...everywhere, ...modalOnly },
+  home: everywhere,
+};
+
 /** One block, of a type the surface allows. */
 export const anyBlock: Rule = (value, at, report) => {
-  const allowed = report.surface === 'message' ? { ...everywhere, ...messageOnly } : everywhere;
-  byType(() => allowed)(value, at, report);
+  byType(() => bySurface[report.surface])(value, at, report);
 };

@@ -14,6 +14,7 @@ import {
   overflowOption,
   plainText,
 } from './block-kit-objects';
+import { richText } from './block-kit-rich-text';
 import {
   anything,
   boolean,
@@ -76,6 +77,8 @@ const oneSource: Rule = (value, at, report) => {
 };
 const multi = { max_selected_items: integer(1, 1_000_000) };
 const filter = { filter: anything, default_to_current_conversation: boolean };
+/** How many characters are typed before the app is asked. */
+const asked = { min_query_length: integer(0, 1_000) };
 const link = { response_url_enabled: boolean };
 
 /** Menus: the static ones, and those Slack fills with people and channels. */
@@ -85,6 +88,13 @@ const selects: Record<string, Rule> = {
     { ...picker, ...menu, ...multi, initial_options: list(option, limits.select.options) },
     oneSource,
   ),
+  external_select: shape({ ...picker, ...asked, initial_option: option }),
+  multi_external_select: shape({
+    ...picker,
+    ...multi,
+    ...asked,
+    initial_options: list(option, limits.select.options),
+  }),
   users_select: shape({ ...picker, initial_user: string(255) }),
   multi_users_select: shape({ ...picker, ...multi, initial_users: ids }),
   channels_select: shape({ ...picker, ...link, initial_channel: string(255) }),
@@ -113,14 +123,23 @@ const choices: Record<string, Rule> = {
 };
 
 const typing = { ...focusable, placeholder: plainText(limits.placeholder), dispatch_action_config: anything };
+const lengthsInOrder: Rule = (value, at, report) => {
+  if (!isObject(value) || value.min_length === undefined || value.max_length === undefined) return;
+  if (Number(value.min_length) > Number(value.max_length))
+    report.add(`${at}/min_length`, 'must not be more than max_length');
+};
+
 const textInputs: Record<string, Rule> = {
-  plain_text_input: shape({
-    ...typing,
-    initial_value: string(limits.text, 0),
-    multiline: boolean,
-    min_length: integer(0, 3000),
-    max_length: integer(1, 3000),
-  }),
+  plain_text_input: shape(
+    {
+      ...typing,
+      initial_value: string(limits.text, 0),
+      multiline: boolean,
+      min_length: integer(0, 3000),
+      max_length: integer(1, 3000),
+    },
+    lengthsInOrder,
+  ),
   email_text_input: shape({ ...typing, initial_value: string(limits.text, 0) }),
   url_text_input: shape({ ...typing, initial_value: string(limits.text, 0) }),
   number_input: shape({
@@ -130,8 +149,17 @@ const textInputs: Record<string, Rule> = {
     min_value: anything,
     max_value: anything,
   }),
-  rich_text_input: shape({ ...typing, initial_value: anything, max_lines: integer(1, 100) }),
-  file_input: shape({ ...actionable, filetypes: list(string(255), 100), max_files: integer(1, 10) }),
+  rich_text_input: shape({
+    ...typing,
+    initial_value: richText,
+    min_lines: integer(1, 100),
+    max_lines: integer(1, 100),
+  }),
+  file_input: shape({
+    ...actionable,
+    filetypes: list(string(255), 100),
+    max_files: integer(1, limits.fileInput.files),
+  }),
 };
 
 const feedback = shape({

@@ -13,6 +13,8 @@ export const limits = {
   button: { text: 75, value: 2000, url: 3000, label: 75 },
   section: { text: 3000, fields: 10, field: 2000 },
   header: 150,
+  /** Alerts stand in modals. */
+  alert: 200,
   context: 10,
   actions: 25,
   contextActions: 5,
@@ -20,6 +22,8 @@ export const limits = {
   feedback: { text: 75, value: 2000, label: 75 },
   image: { url: 3000, alt: 2000, title: 2000 },
   input: { label: 2000, hint: 2000 },
+  /** Files by default and at most, and what one may hold: https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+  fileInput: { files: 10, bytes: 10 * 1024 * 1024 },
   option: { text: 75, value: 150, description: 75, url: 3000 },
   select: { options: 100, groups: 100, groupLabel: 75 },
   placeholder: 150,

@@ -5,7 +5,8 @@
  */
 import { anyBlock } from './block-kit-blocks';
 import { limits } from './block-kit-limits';
-import { plainText } from './block-kit-objects';
+import { option, optionGroup, plainText } from './block-kit-objects';
+import { richText } from './block-kit-rich-text';
 import {
   anything,
   boolean,
@@ -82,6 +83,29 @@ export function viewErrors(view: unknown, surface: 'modal' | 'home'): string[] {
   });
 }
 
+/** What is wrong with an app's answer to block_suggestion. */
+export function optionsAnswerErrors(answer: unknown): string[] {
+  const fields = {
+    options: list(option, limits.select.options, 0),
+    option_groups: list(optionGroup, limits.select.groups, 0),
+  };
+  const rule = shape(fields, (value, at, report) => {
+    if (!isObject(value)) return;
+    const given = [value.options, value.option_groups].filter((one) => one !== undefined);
+    if (given.length !== 1) report.add(at, 'must provide either options or option_groups');
+  });
+  return check(rule, answer, '', 'message');
+}
+
+/** What is wrong with a rich_text block. */
+export function richTextErrors(block: unknown): string[] {
+  const rule: Rule = (value, at, report) => {
+    if (isObject(value) && value.type !== 'rich_text') report.add(`${at}/type`, 'must be rich_text');
+    richText(value, at, report);
+  };
+  return check(rule, block, '', 'modal');
+}
+
 export function viewTooLarge(view: unknown): boolean {
   return Buffer.byteLength(JSON.stringify(view)) > limits.view.bytes;
 }
@@ -89,6 +113,7 @@ export function viewTooLarge(view: unknown): boolean {
 /** The rules that need more than one block: unique ids, one table, sums of characters. */
 function acrossBlocks(blocks: Block[], at: string, report: Report): void {
   uniqueIds(blocks, at, report);
+  oneInFocus(blocks, at, report);
   const markdown = blocks.flatMap((block) => (block.type === 'markdown' ? [String(block.text)] : []));
   if (markdown.join('').length > limits.markdown) {
     report.add(at, `markdown must be less than ${limits.markdown + 1} characters in all`);
@@ -101,6 +126,16 @@ function acrossBlocks(blocks: Block[], at: string, report: Report): void {
       report.add(`${at}/${index}/rows`, `must be less than ${limits.table.characters + 1} characters`);
     }
   }
+}
+
+function oneInFocus(blocks: Block[], at: string, report: Report): void {
+  const focused = blocks.flatMap((block, index) =>
+    elementsOf(block).flatMap(({ element, path }) =>
+      element.focus_on_load ? [`${at}/${index}/${path}`] : [],
+    ),
+  );
+  if (focused.length > 1)
+    report.add(`${focused[1]}/focus_on_load`, 'only one element can be focused on load');
 }
 
 function uniqueIds(blocks: Block[], at: string, report: Report): void {

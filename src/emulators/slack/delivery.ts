@@ -17,6 +17,8 @@ export interface Line {
   signingSecret: string;
   ackTimeoutMs: number;
   requestUrl: string | undefined;
+  /** Where it is asked for options (`message_menu_options_url` of its manifest); sockets need none. */
+  optionsUrl: string | undefined;
   /** The public address of a response URL. */
   responseUrl(key: string): string;
 }
@@ -27,6 +29,8 @@ export interface Parcel {
   kind: DeliveryKind;
   payload: Json;
   userId: string;
+  /** It goes to the options URL. */
+  isForOptions?: boolean;
   /** What to tell the person when it fails, given the error; nothing for events. */
   notice?: (error: string) => Omit<Notice, 'error' | 'userId'>;
 }
@@ -37,10 +41,11 @@ export async function deliver(
   parcel: Parcel,
   settle?: (ackBody: unknown) => string | undefined,
 ): Promise<Delivery> {
-  const { kind, payload, userId } = parcel;
-  const by = line.sockets.size > 0 ? 'socket' : line.requestUrl ? 'http' : 'none';
+  const { kind, payload, userId, isForOptions } = parcel;
+  const url = isForOptions ? line.optionsUrl : line.requestUrl;
+  const by = line.sockets.size > 0 ? 'socket' : url ? 'http' : 'none';
   const started = performance.now();
-  const ack = await send(line, kind, payload);
+  const ack = await send(line, url, kind, payload);
   const delivery: Delivery = {
     requestId: secret(),
     kind,
@@ -78,8 +83,8 @@ function record(workspace: Workspace, delivery: Delivery, { userId, notice }: Pa
   return delivery;
 }
 
-function send(line: Line, kind: DeliveryKind, payload: Json): Promise<Ack> {
-  const { sockets, requestUrl: url, signingSecret, ackTimeoutMs: timeoutMs } = line;
+function send(line: Line, url: string | undefined, kind: DeliveryKind, payload: Json): Promise<Ack> {
+  const { sockets, signingSecret, ackTimeoutMs: timeoutMs } = line;
   if (sockets.size > 0) return sockets.send(envelopeTypes[kind], payload, timeoutMs);
   if (!url) return Promise.resolve({ error: 'dispatch_failed' });
   if (kind === 'event') {

@@ -3,6 +3,7 @@
  * Its own references, such as `<@U…>` and `<https://…|label>`, stay as they are.
  * https://github.com/slackapi/bolt-python/issues/513
  */
+import { fileObject } from './file-objects';
 import type { Message } from './shapes';
 
 const reference = /<(?:[@#!]|[a-z][a-z0-9+.-]*:)[^<>\n]*>/gi;
@@ -48,6 +49,6 @@ export function echo(message: Message): Record<string, unknown> {
     ...rest,
     text: escapeText(text),
     ...(blocks.length > 0 && { blocks: escapeBlocks(blocks) }),
-    ...(files && { files: files.map(({ content: ___, ...file }) => file) }),
+    ...(files && { files: files.map(fileObject) }),
   };
 }

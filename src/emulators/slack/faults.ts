@@ -43,7 +43,10 @@ export class Faults {
     this.#plan(method, times, { status: 429, delayMs: 0, retryAfter });
   }
 
-  /** The next calls of `method`, posts to a response URL ('response_url') or of a file's bytes ('upload'), fail or are slow. */
+  /**
+   * The next calls of `method`, posts to a response URL ('response_url') or of a file's bytes ('upload'), or downloads of a
+   * file ('download'; `cut` with `carriedOut` ends it half way), fail or are slow.
+   */
   fail(method: string, { status, error, times = 1, delayMs = 0, carriedOut, cut }: Failure = {}): void {
     const fault = { status: status ?? (error ? 200 : 500), delayMs, carriedOut, cut };
     this.#plan(method, times, { ...fault, ...(error && { error }) });

@@ -16,9 +16,9 @@ export const gaps: readonly Gap[] = [
   },
   {
     id: 'staged-blocks',
-    sentence: 'Blocks still being rolled out (card, carousel, data_table …) are unsupported types.',
+    sentence:
+      'Blocks still being rolled out (card, carousel, data_table …) are unsupported types; an alert is taken in a modal alone.',
   },
-  { id: 'external-select', sentence: 'Menus filled by the app (external_select) are an unsupported type.' },
   { id: 'workflow-button', sentence: 'Workflow buttons are an unsupported type.' },
   { id: 'remote-files', sentence: 'File blocks for remote files are an unsupported type.' },
   {
@@ -39,6 +39,18 @@ export const gaps: readonly Gap[] = [
     id: 'joining',
     sentence: 'The bot cannot join or list channels by itself; conversations.join is unknown.',
   },
+  { id: 'group-messages', sentence: 'Direct messages with several people are refused with not_emulated.' },
+  {
+    id: 'other-methods',
+    sentence:
+      'Every other method is unknown too, such as files.list, files.delete, team.info, usergroups.list, users.profile.get, chat.unfurl.',
+  },
+  {
+    id: 'any-place',
+    sentence:
+      'Menus of people, channels and conversations take any id; their filters are for the page to keep.',
+  },
+  { id: 'scanning', sentence: 'A file is there at once; Slack looks at it first, for a moment.' },
   { id: 'tiers', sentence: 'Nothing is rate limited unless a test asks for it.' },
   {
     id: 'metadata-size',

@@ -5,8 +5,10 @@
  */
 import { echo, escapeBlocks } from './escape';
 import { escapeCommand } from './escape-command';
+import { pushedFile } from './file-objects';
 import { organisation, typesIn, whereOf } from './grid';
 import type { Channel, Json, Message, StateValues, User, View } from './shapes';
+import type { Origin } from './triggers';
 import type { Workspace } from './workspace';
 
 const token = 'verification-token';
@@ -40,18 +42,18 @@ export function commandPayload(
     api_app_id: workspace.bot.appId,
     is_enterprise_install: String(grid?.isOrgWide ?? false),
     response_url: responseUrl,
-    trigger_id: workspace.triggers.issue(user.id),
+    trigger_id: workspace.triggers.issue(user.id, { channelId: channel.id }),
   };
 }
 
 /** What every interaction says about who and where. */
-function envelope(workspace: Workspace, user: User): Json {
+function envelope(workspace: Workspace, user: User, origin?: Origin): Json {
   return {
     user: { id: user.id, username: user.name, name: user.name, team_id: user.team_id },
     ...whereOf(workspace),
     api_app_id: workspace.bot.appId,
     token,
-    trigger_id: workspace.triggers.issue(user.id),
+    trigger_id: workspace.triggers.issue(user.id, origin),
   };
 }
 
@@ -65,10 +67,21 @@ export function messageActionPayload(
   responseUrl: string,
 ): Json {
   const channel = workspace.channel(message.channel);
-  const isEphemeral = message.ephemeralTo !== undefined;
   return {
     type: 'block_actions',
-    ...envelope(workspace, user),
+    ...envelope(workspace, user, { channelId: channel.id }),
+    ...messageSide(workspace, message),
+    state: { values: escapeBlocks(values) },
+    response_url: responseUrl,
+    actions: [{ ...escapeBlocks(action), action_ts: workspace.ids.ts() }],
+  };
+}
+
+/** What an interaction says of the message it was in; an ephemeral does not come along. */
+function messageSide(workspace: Workspace, message: Message): Json {
+  const channel = workspace.channel(message.channel);
+  const isEphemeral = message.ephemeralTo !== undefined;
+  return {
     container: {
       type: 'message',
       message_ts: message.ts,
@@ -77,11 +90,63 @@ export function messageActionPayload(
       ...(message.thread_ts && { thread_ts: message.thread_ts }),
     },
     channel: { id: channel.id, name: channelName(channel) },
-    ...(!isEphemeral && { message: { ...echo(message), team: workspace.team.id } }),
-    state: { values: escapeBlocks(values) },
-    response_url: responseUrl,
-    actions: [{ ...escapeBlocks(action), action_ts: workspace.ids.ts() }],
+    ...(!isEphemeral && { message: pushed(workspace, message) }),
   };
+}
+
+/** A message as it is pushed to an app. */
+function pushed(workspace: Workspace, message: Message): Json {
+  const channel = workspace.channel(message.channel);
+  const files = message.files?.map((file) => pushedFile(channel, file));
+  return { ...echo(message), team: workspace.team.id, ...(files && { files }) };
+}
+
+/** A shortcut of the composer. https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export function globalShortcutPayload(
+  workspace: Workspace,
+  user: User,
+  callback_id: string,
+  channelId?: string,
+): Json {
+  const { api_app_id: _, ...head } = envelope(workspace, user, { ...(channelId && { channelId }) });
+  return { type: 'shortcut', ...head, callback_id, action_ts: workspace.ids.ts() };
+}
+
+/** A shortcut of a message's menu, with the whole message. */
+export function messageShortcutPayload(
+  workspace: Workspace,
+  user: User,
+  message: Message,
+  callback_id: string,
+  response_url: string,
+): Json {
+  const channel = workspace.channel(message.channel);
+  const { api_app_id: _, ...head } = envelope(workspace, user, { channelId: channel.id });
+  return {
+    type: 'message_action',
+    ...head,
+    callback_id,
+    action_ts: workspace.ids.ts(),
+    response_url,
+    message_ts: message.ts,
+    channel: { id: channel.id, name: channelName(channel) },
+    message: pushed(workspace, message),
+  };
+}
+
+/** What a person typed into a menu the app fills. */
+export function suggestionPayload(
+  workspace: Workspace,
+  user: User,
+  { message, view }: { message?: Message; view?: View },
+  asked: { action_id: string; block_id: string; value: string },
+  values: StateValues,
+): Json {
+  const { trigger_id: _, ...head } = envelope(workspace, user);
+  const side = view
+    ? { container: { type: 'view', view_id: view.id }, view: shown(view, values) }
+    : messageSide(workspace, message as Message);
+  return { type: 'block_suggestion', ...head, ...side, ...asked };
 }
 
 /** A click or choice in a modal or App Home; there is no response URL. */
@@ -94,16 +159,28 @@ export function viewActionPayload(
 ): Json {
   return {
     type: 'block_actions',
-    ...envelope(workspace, user),
+    ...envelope(workspace, user, within(workspace, view)),
     container: { type: 'view', view_id: view.id },
     view: shown(view, values),
     actions: [{ ...escapeBlocks(action), action_ts: workspace.ids.ts() }],
   };
 }
 
-export function submissionPayload(workspace: Workspace, user: User, view: View, values: StateValues): Json {
-  const head = { type: 'view_submission', ...envelope(workspace, user) };
-  return { ...head, view: shown(view, values), response_urls: [] };
+/** Where somebody is who acts in a view. */
+const within = ({ viewedFrom }: Workspace, { id, root_view_id }: View): Origin => {
+  const channelId = viewedFrom.get(root_view_id);
+  return { viewId: id, ...(channelId && { channelId }) };
+};
+
+export function submissionPayload(
+  workspace: Workspace,
+  user: User,
+  view: View,
+  values: StateValues,
+  response_urls: Json[],
+): Json {
+  const head = { type: 'view_submission', ...envelope(workspace, user, within(workspace, view)) };
+  return { ...head, view: shown(view, values), response_urls };
 }
 
 export function closedPayload(

@@ -6,19 +6,29 @@
  */
 import { act, inputKey, remember, type Target, targetOf } from './act';
 import { answer } from './answer';
+import { offeredTo } from './choosing';
 import { deliver, type Line, type Parcel, stopped } from './delivery';
-import { findOne, interactives, type Which } from './find-element';
+import { keepFile, type NewFile, shareFiles } from './file-objects';
+import { findOne, type Interactive, interactives, type Which } from './find-element';
 import { typesIn } from './grid';
 import { type Choice, canChoose, entered } from './input-state';
 import { commandPayload, homeOpenedPayload } from './payloads';
-import type { Block, Channel, Delivery, Json, Message, User, View } from './shapes';
+import type { Block, Channel, Delivery, Json, Message, SharedFile, User, View } from './shapes';
+import { useMessageShortcut, useShortcut } from './shortcuts';
 import { closeView, type Entries, submitView } from './submit';
+import { askOptions, type Offer } from './suggestions';
 
 export interface ClickOptions {
   /** Answer of the person when the element asks for confirmation; yes by default. */
   confirm?: boolean;
   /** Tells elements of one name apart. */
   blockId?: string;
+}
+
+export interface SayOptions {
+  threadTs?: string;
+  /** Files the person brought. */
+  files?: readonly SharedFile[];
 }
 
 export class Person {
@@ -72,17 +82,57 @@ export class Person {
   }
 
   /** Posts plain words; the app is not told. */
-  says(channelId: string, text: string, { threadTs }: { threadTs?: string } = {}): Message {
-    this.#enter(channelId);
-    const { posts } = this.#line.workspace;
-    const root = threadTs && posts.threadRoot(channelId, threadTs);
-    return posts.post({
-      channel: channelId,
+  says(channelId: string, text: string, { threadTs, files = [] }: SayOptions = {}): Message {
+    const { workspace } = this.#line;
+    const { id: channel } = this.#enter(channelId);
+    const root = threadTs && workspace.posts.threadRoot(channel, threadTs);
+    shareFiles(workspace, files, channel);
+    return workspace.posts.post({
+      channel,
       user: this.id,
       text,
       blocks: [],
+      ...(files.length > 0 && { files: [...files] }),
       ...(root && { thread_ts: root }),
     });
+  }
+
+  /** Has a file at hand, which nobody sees until it is said with words or entered in a form by its id. */
+  brings(file: NewFile): SharedFile {
+    return keepFile(this.#line.workspace, this.id, file);
+  }
+
+  /** Posts files, with or without words. */
+  uploads(
+    channelId: string,
+    files: readonly NewFile[],
+    { text = '', threadTs }: { text?: string; threadTs?: string } = {},
+  ): Message {
+    this.#enter(channelId);
+    return this.says(channelId, text, { threadTs, files: files.map((file) => this.brings(file)) });
+  }
+
+  /** Uses a shortcut of the composer's menu, in the channel that is open if any. */
+  usesShortcut(callbackId: string, { channelId }: { channelId?: string } = {}): Promise<Delivery> {
+    if (channelId !== undefined) this.#enter(channelId);
+    return useShortcut(this.#line, this.user, callbackId, channelId);
+  }
+
+  /** Uses a shortcut under "More actions" of a message. */
+  async usesMessageShortcut(seen: Message, callbackId: string): Promise<Delivery> {
+    const { message } = targetOf(this.#line.workspace, this.id, seen);
+    return useMessageShortcut(this.#line, this.user, message as Message, callbackId);
+  }
+
+  /** Types into a menu the app fills, and sees what it offers; what was offered can then be chosen, entered or submitted. */
+  async asksOptions(
+    where: Message | View,
+    actionId: string,
+    typed: string,
+    { blockId }: Pick<ClickOptions, 'blockId'> = {},
+  ): Promise<Offer> {
+    const target = targetOf(this.#line.workspace, this.id, where);
+    return askOptions(this.#line, this.user, target, this.#found(target, actionId, blockId), typed);
   }
 
   /** Clicks a button, found by its words, accessibility label, action id, or a test of your own. */
@@ -109,15 +159,11 @@ export class Person {
     options: ClickOptions = {},
   ): Promise<Delivery> {
     const target = targetOf(this.#line.workspace, this.id, where);
-    const all = interactives(target.blocks, this.id).filter((one) => canChoose(one.element));
-    const found = findOne(
-      options.blockId ? all.filter((one) => one.blockId === options.blockId) : all,
-      actionId,
-    );
+    const found = this.#found(target, actionId, options.blockId);
     if (isQuiet(target.blocks, found.blockId)) {
       throw new Error(`${actionId} does not tell the app when it changes; use enters() or submits().`);
     }
-    const state = entered(found.element, choice);
+    const state = this.#entered(target, found, choice);
     return this.#act(target, found.element, found.blockId, state, options);
   }
 
@@ -130,13 +176,9 @@ export class Person {
   ): void {
     const { workspace } = this.#line;
     const target = targetOf(workspace, this.id, where);
-    const all = interactives(target.blocks, this.id).filter((one) => canChoose(one.element));
-    const { element, blockId } = findOne(
-      options.blockId ? all.filter((one) => one.blockId === options.blockId) : all,
-      actionId,
-    );
-    const state = entered(element, choice);
-    remember(workspace, inputKey(this.id, target), blockId, String(element.action_id), state);
+    const found = this.#found(target, actionId, options.blockId);
+    const state = this.#entered(target, found, choice);
+    remember(workspace, inputKey(this.id, target), found.blockId, String(found.element.action_id), state);
   }
 
   /** Fills in a modal and submits it. Throws when a required input is empty, as the client would not let it pass. */
@@ -144,9 +186,9 @@ export class Person {
     return submitView(this.#line, this.user, view, values);
   }
 
-  /** Closes a modal; resolves with a delivery when the view asked to be told. */
-  closes(view: View): Promise<Delivery | undefined> {
-    return closeView(this.#line, this.user, view);
+  /** Closes a view, with `all` the whole modal; resolves with a delivery when the view asked to be told. */
+  closes(view: View, options: { all?: boolean } = {}): Promise<Delivery | undefined> {
+    return closeView(this.#line, this.user, view, options);
   }
 
   /** Opens the app's Home tab; the app hears `app_home_opened`. */
@@ -169,6 +211,16 @@ export class Person {
     if (element.confirm && !confirm)
       return Promise.resolve(stopped(this.#line.workspace, parcel, 'not_confirmed'));
     return act(this.#line, this.user, target, element, blockId, what);
+  }
+
+  #found(target: Target, actionId: string, blockId?: string): Interactive {
+    const all = interactives(target.blocks, this.id).filter((one) => canChoose(one.element));
+    return findOne(blockId ? all.filter((one) => one.blockId === blockId) : all, actionId);
+  }
+
+  #entered(target: Target, { element, blockId }: Interactive, choice: Choice): Json {
+    const key = inputKey(this.id, target);
+    return entered(element, choice, offeredTo(this.#line.workspace, this.id, key, blockId, element));
   }
 
   #enter(channelId: string): Channel {

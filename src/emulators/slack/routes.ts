@@ -1,11 +1,12 @@
 /**
- * The addresses of the emulator besides sockets: /api/<method>, /response/<key>, /upload/v1/<key>.
+ * The addresses of the emulator besides sockets: /api/<method>, /response/<key>, /upload/v1/<key>, /files-pri/…
  * Slack's answer to a bad post on a response URL is not documented in full: 404 past its life, and here 400 with the error's
  * name for content it refuses (https://github.com/slackapi/java-slack-sdk/issues/1017).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer } from './answer';
 import { isObject } from './block-kit-rules';
+import { answerDownload } from './download';
 import { takeUpload } from './methods/files';
 import { formOf, parsed, readBytes } from './read-body';
 import { answerCall, misbehave, send, type WebApi } from './web-api';
@@ -16,6 +17,7 @@ export async function route(api: WebApi, request: IncomingMessage, response: Ser
   const [, first = '', ...rest] = url.pathname.split('/');
   if (first === 'api') return answerCall(api, rest.join('/'), request, response, url);
   if (first === 'response') return answerResponseUrl(api, rest[0] ?? '', request, response);
+  if (first === 'files-pri') return answerDownload(api, rest, request, response);
   if (first === 'upload') return answerUpload(api, rest[1] ?? '', request, response);
   send(response, 404, { ok: false, error: 'not_found' });
 }

@@ -1,16 +1,18 @@
 /**
- * A Slack workspace on localhost: the Web API, response URLs, file uploads and Socket Mode on one port of 127.0.0.1.
+ * A Slack workspace on localhost: the Web API, response URLs, files and Socket Mode on one port of 127.0.0.1.
  * It answers an unmodified Bolt app or WebClient whose `slackApiUrl` points here, and people act through `person()`.
  * https://docs.slack.dev/apis/web-api
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Line } from './delivery';
+import { deliver, type Line } from './delivery';
 import { Faults } from './faults';
 import { type Happenings, happenings } from './happenings';
 import { grantedAtFirst } from './methods/table';
 import { Person } from './person';
 import { route } from './routes';
+import type { Delivery, Shortcut } from './shapes';
+import { checkShortcuts } from './shortcuts';
 import { SocketMode } from './socket-mode';
 import { send, type WebApi } from './web-api';
 import { Workspace } from './workspace';
@@ -23,6 +25,8 @@ export interface SlackEmulatorOptions {
   ackTimeoutMs?: number;
   /** What the workspace calls itself where it hands out addresses, where something stands before it; else its own. */
   publicUrl?: string;
+  /** As in the app's manifest: `features.shortcuts`. */
+  shortcuts?: readonly Shortcut[];
 }
 
 export interface SlackEmulator {
@@ -38,8 +42,13 @@ export interface SlackEmulator {
   /** What the app was granted; take one away to see `missing_scope`. */
   scopes: Set<string>;
   sockets: SocketMode;
-  /** Where commands and interactions are posted while no socket is connected; undefined for nowhere. */
-  connect(requestUrl: string | undefined): void;
+  /**
+   * Where commands and interactions are posted while no socket is connected; undefined for nowhere. `optionsUrl` is where
+   * options are asked for, as `message_menu_options_url` in the manifest; null where the manifest names none.
+   */
+  connect(requestUrl: string | undefined, optionsUrl?: string | null): void;
+  /** Sends what was sent once more, as happens by Socket Mode; what the app answers does nothing. */
+  redeliver(delivery: Delivery): Promise<Delivery>;
   /** The address given to `connect`. */
   readonly requestUrl: string | undefined;
   person(userId: string): Person;
@@ -58,7 +67,8 @@ const credentials = {
 
 /** Starts an emulated workspace; everything it holds is gone after `close()`. */
 export async function startSlack(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
-  const { port = 0, now = () => new Date(), ackTimeoutMs = 3000, publicUrl } = options;
+  const { port = 0, now = () => new Date(), ackTimeoutMs = 3000, publicUrl, shortcuts = [] } = options;
+  checkShortcuts(shortcuts);
   const closing = new AbortController();
   const api: WebApi = {
     workspace: new Workspace(now),
@@ -73,13 +83,20 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
   const server = await listen(api, port);
   const url = api.url;
   api.url = publicUrl ?? url;
+  workspace.address = api.url;
+  workspace.shortcuts = shortcuts;
   const responseUrl = (key: string): string => `${api.url}/response/${key}`;
-  const line: Line = { workspace, sockets, ...credentials, ackTimeoutMs, requestUrl: undefined, responseUrl };
+  const line: Line = {
+    ...{ workspace, sockets, ...credentials, ackTimeoutMs, responseUrl },
+    ...{ requestUrl: undefined, optionsUrl: undefined },
+  };
   return {
     ...{ url, apiUrl: `${url}/api/`, ...credentials, workspace, faults, scopes, sockets },
-    connect: (requestUrl) => {
+    connect: (requestUrl, optionsUrl = requestUrl) => {
       line.requestUrl = requestUrl;
+      line.optionsUrl = optionsUrl ?? undefined;
     },
+    redeliver: ({ kind, payload, userId }) => deliver(line, { kind, payload, userId }),
     get requestUrl() {
       return line.requestUrl;
     },

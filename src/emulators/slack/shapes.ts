@@ -65,11 +65,40 @@ export interface Channel {
 
 export interface SharedFile {
   id: string;
+  /** Seconds since 1970, as is `timestamp`. */
+  created: number;
+  timestamp: number;
   name: string;
   title: string;
-  size: number;
+  mimetype: string;
+  /** Slack's own word for the kind of file. */
+  filetype: string;
   user: string;
+  user_team: string;
+  editable: boolean;
+  /** Bytes. */
+  size: number;
+  mode: 'hosted';
+  is_external: boolean;
+  is_public: boolean;
+  public_url_shared: boolean;
+  /** Both want `Authorization: Bearer` with a token that may read the file. */
+  url_private: string;
+  url_private_download: string;
+  permalink: string;
   content: Buffer;
+  /** Ids of the channels it was shared in. */
+  sharedIn: string[];
+  /** A person put it into a form of the app. */
+  isGivenToApp: boolean;
+}
+
+/** A way into the app that people find in menus, as its manifest declares it. */
+export interface Shortcut {
+  type: 'global' | 'message';
+  name: string;
+  callback_id: string;
+  description: string;
 }
 
 export interface Message {

@@ -7,8 +7,17 @@ import { secret } from './ids';
 export const triggerLifeMs = 3000;
 const mostRemembered = 2000;
 
+/** Where a person was when they acted. */
+export interface Origin {
+  /** The conversation they had open. */
+  channelId?: string;
+  /** The view they acted in, without which nothing can be pushed. */
+  viewId?: string;
+}
+
 interface Trigger {
   userId: string;
+  origin: Origin;
   issuedAt: number;
   used: boolean;
 }
@@ -21,10 +30,10 @@ export class Triggers {
     this.#now = now;
   }
 
-  issue(userId: string): string {
+  issue(userId: string, origin: Origin = {}): string {
     const issuedAt = this.#now().getTime();
     const id = `${issuedAt}.${this.#issued.size + 1}.${secret()}`;
-    this.#issued.set(id, { userId, issuedAt, used: false });
+    this.#issued.set(id, { userId, origin, issuedAt, used: false });
     if (this.#issued.size > mostRemembered) this.#issued.delete([...this.#issued.keys()][0] ?? '');
     return id;
   }
@@ -38,12 +47,12 @@ export class Triggers {
     return undefined;
   }
 
-  /** Uses the trigger up and says whose it was. Ask `refusal` first. */
-  exchange(id: string): string {
+  /** Uses the trigger up and says whose it was, and where they were. Ask `refusal` first. */
+  exchange(id: string): Origin & { userId: string } {
     const trigger = this.#issued.get(id);
     if (!trigger) throw new Error(`There is no trigger ${id}.`);
     trigger.used = true;
-    return trigger.userId;
+    return { userId: trigger.userId, ...trigger.origin };
   }
 
   clear(): void {

@@ -22,9 +22,11 @@ import type {
   Change,
   Channel,
   Delivery,
+  Json,
   Message,
   Notice,
   SharedFile,
+  Shortcut,
   StateValues,
   User,
   View,
@@ -48,6 +50,10 @@ export class Workspace {
   readonly now: () => Date;
   /** As in the app's manifest: whether references in commands come in angle brackets. */
   shouldEscape = true;
+  /** As in the app's manifest (`features.shortcuts`); kept by `reset`. */
+  shortcuts: readonly Shortcut[] = [];
+  /** What the addresses of files begin with. */
+  address = '';
   readonly ids: Ids;
   readonly changes = new Changes();
   readonly posts: Messages;
@@ -72,6 +78,10 @@ export class Workspace {
   readonly notices: Notice[] = [];
   /** What each person has entered, by `<message or view>:<user>`. */
   readonly inputs = new Map<string, StateValues>();
+  /** The options an app has offered in menus it fills itself. */
+  readonly offered = new Map<string, Json[]>();
+  /** The conversation a modal was opened from, by its root view. */
+  readonly viewedFrom = new Map<string, string>();
 
   constructor(now: () => Date) {
     this.now = now;
@@ -208,6 +218,8 @@ export class Workspace {
       this.files,
       this.pendingFiles,
       this.inputs,
+      this.offered,
+      this.viewedFrom,
     ]) {
       map.clear();
     }

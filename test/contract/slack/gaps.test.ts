@@ -1,6 +1,7 @@
 /** What the emulator does not do is a list, and this test shows every line of it. https://docs.slack.dev/reference/methods */
 import { gaps } from '../../../src/emulators/slack/gaps';
 import { channels, people } from '../../../src/emulators/slack/seed';
+import type { Message } from '../../../src/emulators/slack/shapes';
 import { openHttp, openWorkspace, refusal, type World } from './open-world';
 
 const { general } = channels;
@@ -38,10 +39,6 @@ const shown: Record<string, (world: World) => Promise<unknown>> = {
       'task_card',
       'data_visualization',
     ),
-  'external-select': async (world) => {
-    await unsupportedElement(world, 'external_select');
-    await unsupportedElement(world, 'multi_external_select');
-  },
   'workflow-button': (world) => unsupportedElement(world, 'workflow_button'),
   'remote-files': (world) => unsupported(world, 'file'),
   events: async ({ slack }) => {
@@ -61,6 +58,35 @@ const shown: Record<string, (world: World) => Promise<unknown>> = {
   'scheduled-messages': (world) => unknown(world, 'chat.scheduleMessage'),
   reactions: (world) => unknown(world, 'reactions.add', 'pins.add', 'bookmarks.add', 'search.messages'),
   joining: (world) => unknown(world, 'conversations.join', 'conversations.list', 'conversations.members'),
+  'group-messages': async ({ client }) => {
+    const several = { users: `${jane},${people.ada}` };
+    expect((await refusal(client.conversations.open(several))).error).toBe('not_emulated');
+  },
+  'other-methods': (world) =>
+    unknown(
+      world,
+      'files.list',
+      'files.delete',
+      'team.info',
+      'usergroups.list',
+      'users.profile.get',
+      'chat.unfurl',
+    ),
+  'any-place': async (world) => {
+    const element = { type: 'users_select', action_id: 'who' };
+    await world.client.chat.postMessage({
+      channel: general,
+      text: 'x',
+      blocks: [{ type: 'actions', elements: [element] }] as never,
+    });
+    const [message] = world.slack.workspace.messages(general) as [Message];
+    const { payload } = await world.slack.person(jane).chooses(message, 'who', 'U0NOBODY');
+    expect(payload.actions).toMatchObject([{ selected_user: 'U0NOBODY' }]);
+  },
+  scanning: async ({ slack, client }) => {
+    const { id } = slack.person(jane).uploads(general, [{ name: 'a.txt', content: 'a' }]).files![0]!;
+    expect((await client.files.info({ file: id })).file?.size).toBe(1);
+  },
   tiers: async ({ slack, client }) => {
     for (let count = 0; count < 20; count += 1)
       await client.chat.postMessage({ channel: general, text: 'x' });

@@ -1,7 +1,7 @@
 /** Opening, pushing and updating modals. https://docs.slack.dev/reference/methods/views.open */
 import { people } from '../../../src/emulators/slack/seed';
 import { form, modal, openForm, plain, reply, trigger } from './modal-pieces';
-import { openHttp, refusal, section, stoppedClock } from './open-world';
+import { actions, button, openHttp, refusal, section, stoppedClock } from './open-world';
 
 const { jane, kenji } = people;
 
@@ -114,12 +114,23 @@ test('an update keeps the id, changes the hash, and refuses an old hash', async 
   expect((await refusal(client.views.update({ view_id: view.id, view: modal() }))).error).toBe('not_found');
 });
 
-test('a modal is three views deep at most', async () => {
-  const world = await openHttp((app) => app.command('/cases', ({ ack }) => ack()));
-  await world.client.views.open({ trigger_id: await trigger(world), view: modal() });
-  for (const _ of [2, 3]) await world.client.views.push({ trigger_id: await trigger(world), view: modal() });
-  const fourth = world.client.views.push({ trigger_id: await trigger(world), view: modal() });
-  expect((await refusal(fourth)).error).toBe('push_limit_reached');
-  const [root, middle, top] = world.slack.workspace.modals(jane);
+test('a view is pushed from within a modal alone, and a modal is three views deep at most', async () => {
+  const world = await openHttp((app) => {
+    app.command('/cases', ({ ack }) => ack());
+    app.action('more', ({ ack }) => ack());
+  });
+  const { slack, client } = world;
+  const view = modal({ blocks: [actions(button('More', 'more'))] });
+  const push = async () => {
+    const { payload } = await slack.person(jane).clicks(slack.workspace.modals(jane).at(-1)!, 'More');
+    return client.views.push({ trigger_id: String(payload.trigger_id), view });
+  };
+  await client.views.open({ trigger_id: await trigger(world), view });
+  expect((await refusal(client.views.push({ trigger_id: await trigger(world), view }))).error).toBe(
+    'not_found',
+  );
+  for (const _ of [2, 3]) await push();
+  expect((await refusal(push())).error).toBe('push_limit_reached');
+  const [root, middle, top] = slack.workspace.modals(jane);
   expect(top).toMatchObject({ root_view_id: root?.id, previous_view_id: middle?.id });
 });

@@ -5,6 +5,7 @@
  */
 import { echo } from '../escape';
 import { type Answer, type Context, missingScope } from '../method';
+import { pageOf } from '../paging';
 import { isTrue } from '../read-body';
 import type { Channel, Json, Message } from '../shapes';
 import { joinedChannel, seenChannel } from './channel-access';
@@ -55,6 +56,34 @@ export function replies(context: Context, args: Json): Answer {
   return page(thread, args, channel, context);
 }
 
+/**
+ * The app's direct message with one person, made where there is none yet.
+ * https://docs.slack.dev/reference/methods/conversations.open
+ */
+export function openDirect({ workspace }: Context, args: Json): Answer {
+  const { channels, users, bot, ids } = workspace;
+  const shown = (channel: Channel, more: Json = {}): Answer => {
+    const { id, user, is_im } = channel;
+    return { ...more, channel: isTrue(args.return_im) ? { id, user, is_im } : { id } };
+  };
+  const opened = { no_op: true, already_open: true };
+  if (args.channel !== undefined) {
+    const channel = channels.get(String(args.channel));
+    return channel?.is_im ? shown(channel, opened) : { error: 'channel_not_found' };
+  }
+  const wanted = [args.users ?? ''].flat().join(',').split(',').filter(Boolean);
+  if (wanted.length === 0) return { error: 'users_list_not_supplied' };
+  if (wanted.length > 1) return { error: 'not_emulated', lines: ['several people'] };
+  const [id = ''] = wanted;
+  const user = users.get(id);
+  if (!user) return { error: 'user_not_found' };
+  if (user.is_bot) return { error: 'cannot_dm_bot' };
+  const found = [...channels.values()].find((one) => one.is_im && one.user === id);
+  if (found) return shown(found, opened);
+  const place = { is_im: true, is_private: true, user: id, members: [id, bot.userId] };
+  return shown(workspace.addChannel({ id: ids.next('D'), name: 'directmessage', ...place }));
+}
+
 const isChannel = (found: Channel | Answer): found is Channel => !('error' in found);
 
 function readable(context: Context, args: Json): Channel | Answer {
@@ -65,11 +94,6 @@ function readable(context: Context, args: Json): Channel | Answer {
 
 /** One page of messages, cut by `oldest`, `latest`, `limit` and the cursor of the page before. */
 function page(all: Message[], args: Json, channel: Channel, context: Context): Answer {
-  const limit = Math.min(Number(args.limit ?? 100) || 100, 999);
-  const from = args.cursor
-    ? Number(Buffer.from(String(args.cursor), 'base64').toString().replace('next:', ''))
-    : 0;
-  if (!Number.isInteger(from)) return { error: 'invalid_cursor' };
   const isInclusive = isTrue(args.inclusive);
   const isBehind = (before: unknown, after: unknown) =>
     Number(before) < Number(after) || (isInclusive && before === after);
@@ -78,10 +102,11 @@ function page(all: Message[], args: Json, channel: Channel, context: Context): A
       (!args.oldest || isBehind(args.oldest, message.ts)) &&
       (!args.latest || isBehind(message.ts, args.latest)),
   );
-  const more = within.length > from + limit;
-  const messages = within.slice(from, from + limit).map((message) => shown(message, args, channel, context));
-  const next_cursor = more ? Buffer.from(`next:${from + limit}`).toString('base64') : '';
-  return { messages, has_more: more, response_metadata: { next_cursor } };
+  const part = pageOf(within, args, 100);
+  if ('error' in part) return part;
+  const messages = part.items.map((message) => shown(message, args, channel, context));
+  const { next_cursor } = part;
+  return { messages, has_more: next_cursor !== '', response_metadata: { next_cursor } };
 }
 
 function shown(message: Message, args: Json, channel: Channel, { workspace }: Context): Json {

@@ -5,9 +5,9 @@
 import type { Method } from '../method';
 import { apiTest, authTest, listTeams, openConnection } from './auth';
 import { deleteMessage, getPermalink, postEphemeral, postMessage, updateMessage } from './chat';
-import { history, info, replies } from './conversations';
-import { completeUpload, getUploadUrl } from './files';
-import { listGroupUsers, userInfo } from './users';
+import { history, info, openDirect, replies } from './conversations';
+import { completeUpload, filesInfo, getUploadUrl } from './files';
+import { listGroupUsers, listUsers, lookupByEmail, userInfo } from './users';
 import { openView, publishView, pushView, updateView } from './views';
 
 const bot = (call: Method['call'], ...scopes: string[]): Method => ({ token: 'bot', scopes, call });
@@ -32,8 +32,12 @@ export const methods = new Map<string, Method>(
     'conversations.info': bot(info, ...reading),
     'conversations.history': bot(history, ...histories),
     'conversations.replies': bot(replies, ...histories),
+    'conversations.open': bot(openDirect, 'im:write', 'mpim:write', 'channels:manage', 'groups:write'),
     'users.info': bot(userInfo, 'users:read'),
+    'users.list': bot(listUsers, 'users:read'),
+    'users.lookupByEmail': bot(lookupByEmail, 'users:read.email'),
     'usergroups.users.list': bot(listGroupUsers, 'usergroups:read'),
+    'files.info': bot(filesInfo, 'files:read'),
     'files.getUploadURLExternal': bot(getUploadUrl, 'files:write'),
     'files.completeUploadExternal': bot(completeUpload, 'files:write'),
   }),

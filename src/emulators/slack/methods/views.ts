@@ -3,59 +3,75 @@
  * fault is refused as `invalid_arguments`, with pointers that begin at /view.
  * https://docs.slack.dev/reference/methods/views.open
  */
-import { viewErrors, viewTooLarge } from '../block-kit';
 import { isObject } from '../block-kit-rules';
-import { withIds } from '../elements';
-import type { Answer, Context } from '../method';
+import { keepInputs } from '../kept-inputs';
+import { type Answer, type Context, missingScope } from '../method';
 import { parsed } from '../read-body';
-import type { Block, Json } from '../shapes';
+import { readView } from '../read-view';
+import type { Block, Json, View } from '../shapes';
 import { deepestStack } from '../view-store';
 
 /** The view argument, ready to be kept, or Slack's refusal. */
-function readView({ workspace }: Context, args: Json, surface: 'modal' | 'home'): { view: Json } | Answer {
-  const view = parsed(args.view);
-  if (!isObject(view)) return { error: 'invalid_arguments', lines: ['[ERROR] missing required field: view'] };
-  if (viewTooLarge(view)) return { error: 'view_too_large' };
-  const lines = viewErrors(view, surface);
-  if (lines.length > 0) return { error: 'invalid_arguments', lines };
-  const taken = view.external_id ? workspace.views.find(String(view.external_id)) : undefined;
-  if (taken && taken.view.id !== args.view_id && taken.view.external_id !== args.external_id) {
-    return { error: 'duplicate_external_id' };
-  }
-  return { view: { ...view, blocks: withIds(view.blocks as Block[], () => workspace.ids.short()) } };
+function viewOf(
+  context: Context,
+  args: Json,
+  surface: 'modal' | 'home',
+  replaced?: View,
+): { view: Json } | Answer {
+  const given = parsed(args.view);
+  const read = readView(context.workspace, given, surface, replaced);
+  if (!('view' in read)) return { ...read };
+  return wantsFiles(given as Json) ? (missingScope(context, ['files:read']) ?? read) : read;
 }
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/file-input-element: the app must have files:read. */
+const wantsFiles = (view: Json): boolean =>
+  (view.blocks as Block[]).some((block) => (block.element as Block | undefined)?.type === 'file_input');
 
 export function openView(context: Context, args: Json): Answer {
-  const { triggers, views } = context.workspace;
+  const { workspace } = context;
+  const { triggers, views } = workspace;
   const refusal = triggers.refusal(String(args.trigger_id ?? ''));
   if (refusal) return { error: refusal };
-  const read = readView(context, args, 'modal');
+  const read = viewOf(context, args, 'modal');
   if (!isObject(read.view)) return read;
-  return { view: views.open(triggers.exchange(String(args.trigger_id)), read.view) };
+  const { userId, channelId } = triggers.exchange(String(args.trigger_id));
+  const view = views.open(userId, read.view);
+  if (channelId) workspace.viewedFrom.set(view.id, channelId);
+  keepInputs(workspace, userId, undefined, view);
+  return { view };
 }
 
+/** Only from within a modal: https://docs.slack.dev/reference/methods/views.push */
 export function pushView(context: Context, args: Json): Answer {
-  const { triggers, views } = context.workspace;
+  const { workspace } = context;
+  const { triggers, views } = workspace;
   const triggerId = String(args.trigger_id ?? '');
   const refusal = triggers.refusal(triggerId);
   if (refusal) return { error: refusal };
-  const read = readView(context, args, 'modal');
+  const read = viewOf(context, args, 'modal');
   if (!isObject(read.view)) return read;
-  const userId = triggers.exchange(triggerId);
-  const depth = views.stack(userId).length;
-  if (depth === 0) return { error: 'not_found' };
-  if (depth >= deepestStack) return { error: 'push_limit_reached' };
-  return { view: views.push(userId, read.view) };
+  const { userId, viewId } = triggers.exchange(triggerId);
+  const stack = views.stack(userId);
+  if (!stack.some(({ id }) => id === viewId)) return { error: 'not_found' };
+  if (stack.length >= deepestStack) return { error: 'push_limit_reached' };
+  const view = views.push(userId, read.view);
+  keepInputs(workspace, userId, undefined, view);
+  return { view };
 }
 
 export function updateView(context: Context, args: Json): Answer {
-  const { views } = context.workspace;
-  const open = views.find(String(args.view_id ?? args.external_id ?? ''));
+  const { workspace } = context;
+  const id = args.view_id ?? args.external_id;
+  if (!id) return { error: 'invalid_arguments', lines: ['[ERROR] missing required field: view_id'] };
+  const open = workspace.views.find(String(id));
   if (!open) return { error: 'not_found' };
   if (args.hash && args.hash !== open.view.hash) return { error: 'hash_conflict' };
-  const read = readView(context, args, open.view.type);
+  const read = viewOf(context, args, open.view.type, open.view);
   if (!isObject(read.view)) return read;
-  return { view: views.update(open.view, open.userId, read.view) };
+  const view = workspace.views.update(open.view, open.userId, read.view);
+  keepInputs(workspace, open.userId, open.view, view);
+  return { view };
 }
 
 export function publishView(context: Context, args: Json): Answer {
@@ -64,7 +80,9 @@ export function publishView(context: Context, args: Json): Answer {
   if (!workspace.users.has(userId)) return { error: 'user_not_found' };
   const old = workspace.home(userId);
   if (args.hash && old && args.hash !== old.hash) return { error: 'hash_conflict' };
-  const read = readView(context, { ...args, view_id: old?.id }, 'home');
+  const read = viewOf(context, args, 'home', old);
   if (!isObject(read.view)) return read;
-  return { view: workspace.views.publish(userId, read.view) };
+  const view = workspace.views.publish(userId, read.view);
+  keepInputs(workspace, userId, old, view);
+  return { view };
 }
