@@ -92,6 +92,7 @@ function mark(number: number, { element, label }: Interactive): string {
 /** The still part of a block: everything but its interactive elements. */
 function drawBlock(block: Block, names: Names): string[] {
   if (block.type === 'header') return [`# ${drawText(block.text, names)}`];
+  if (block.type === 'alert') return [`! ${drawText(block.text, names)}`];
   if (block.type === 'divider') return [line];
   if (block.type === 'section') return drawSection(block, names);
   if (block.type === 'context') return [drawContext(block, names)];

@@ -113,7 +113,7 @@ export class Person {
   }
 
   /** Uses a shortcut of the composer's menu, in the channel that is open if any. */
-  usesShortcut(callbackId: string, { channelId }: { channelId?: string } = {}): Promise<Delivery> {
+  async usesShortcut(callbackId: string, { channelId }: { channelId?: string } = {}): Promise<Delivery> {
     if (channelId !== undefined) this.#enter(channelId);
     return useShortcut(this.#line, this.user, callbackId, channelId);
   }
