@@ -1,0 +1,56 @@
+/** What a person types in the forms of acts, and a world in which everybody may do everything. */
+import { readRules } from '../../app/runtime/rules-file';
+import type { Message, View } from '../../src/emulators/slack/shapes';
+import { botInside, type DoorOptions } from './bot-doors';
+import { modals } from './modals';
+import { person, startWorld, type World, type WorldOptions } from './world';
+
+export const actingRules = readRules('test/world/acting.yml');
+
+export function startActingWorld(options: WorldOptions = {}, door: DoorOptions = {}): Promise<World> {
+  return startWorld({ openCases: 12, door: botInside({ rules: actingRules, ...door }), ...options });
+}
+
+/** As Slack's editor hands over a text. */
+export function typed(text: string) {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+  };
+}
+
+export function actor(world: World, name: 'jane' | 'ada' = 'jane') {
+  const one = person(world, name);
+  const modal = modals(world, one);
+  const titled = (title: string) => (view: View) => (view.title as { text: string }).text === title;
+
+  return {
+    ...one,
+    modal,
+    titled,
+    /** Types the number of a case and gets it in the channel. */
+    opensCase: (displayId: string) => one.types(`/cases ${displayId}`),
+    /** Opens the form of an act on a case that is shown. */
+    form: (shown: Message, button: string) => modal.opens(shown, button),
+    /** Fills in a form and waits for its review. */
+    async reviews(form: View, entries: Record<string, object | string>): Promise<View> {
+      const before = modal.top();
+      await modal.submits(form, entries as never);
+      const find = () => {
+        const view = modal.top();
+        return view && view !== before && view.callback_id === 'act:send' && view;
+      };
+      return world.slack.workspace.waitFor(find, { what: 'the review' });
+    },
+    /** Presses the button of a review, or of what came of it, and waits for a page with this title. */
+    async until(title: string, act: () => Promise<unknown>): Promise<View> {
+      await act();
+      const find = () => {
+        const view = modal.top();
+        return view && titled(title)(view) && view;
+      };
+      return world.slack.workspace.waitFor(find, { what: `the page ${title}` });
+    },
+    sends: (review: View) => one.who.submits(review),
+  };
+}
