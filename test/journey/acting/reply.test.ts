@@ -1,5 +1,5 @@
 /** A person replies to a case from Slack: reviewed to the letter, sent once, and read in the case's thread. */
-
+import { channels, people } from '../../../src/emulators/slack/seed';
 import { actor, startActingWorld, typed } from '../../world/acting';
 import { words } from '../../world/messages';
 import type { World } from '../../world/world';
@@ -10,25 +10,163 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const open = () => world.aws.casebook.all().filter(({ status }) => status !== 'resolved');
-const bodies = (caseId: string) => world.aws.casebook.get(caseId)!.communications.map(({ body }) => body);
+const TEXT = 'The reboot helped, <thank> & goodbye.';
+const openCase = () => world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+const sentTo = (caseId: string) =>
+  world.aws.casebook.get(caseId)!.communications.filter(({ body }) => body.includes('Sent from Slack by'));
+const audits = () => world.audit.map((line) => JSON.parse(line));
+
+/** Jane has a reply to an open case under review. */
+async function reviewed(text = TEXT) {
+  const { displayId, caseId } = openCase();
+  const jane = actor(world);
+  const shown = await jane.opensCase(displayId);
+  const form = await jane.form(shown, `Reply to case ${displayId}`);
+  const review = await jane.reviews(form, { text: typed(text) });
+  return { jane, shown, form, review, displayId, caseId };
+}
 
 test('what was typed is reviewed, sent once to that case, and stands in its thread', async () => {
-  const [one] = open();
-  const jane = actor(world);
-  const shown = await jane.opensCase(one!.displayId);
-  const form = await jane.form(shown, `Reply to case ${one!.displayId}`);
-  const before = bodies(one!.caseId).length;
-  const review = await jane.reviews(form, { text: typed('The reboot helped, <thank> & goodbye.') });
-  expect(jane.modal.reads(review)).toContain('The reboot helped, <thank> & goodbye.');
+  const { jane, shown, review, displayId, caseId } = await reviewed();
+  expect(jane.modal.reads(review)).toContain(TEXT);
   const done = await jane.until('Done', () => jane.sends(review));
-  expect(jane.modal.reads(done)).toContain(`AWS Support has your reply to case ${one!.displayId}.`);
-  expect(bodies(one!.caseId)).toHaveLength(before + 1);
-  const sent = bodies(one!.caseId).find((body) => body.includes('The reboot helped'));
-  expect(sent).toMatch(
-    /^The reboot helped, <thank> & goodbye\.\n\nSent from Slack by Jane Doe · Casedesk [0-9a-z]{8}$/,
-  );
-  const thread = jane.seen(shown.ts);
-  expect(words(thread.at(-1)!)).toContain('replied to AWS Support in case');
-  expect(words(thread.at(-1)!)).toContain('The reboot helped');
+  expect(jane.modal.reads(done)).toContain(`AWS Support has your reply to case ${displayId}.`);
+  expect(sentTo(caseId).map(({ body }) => body)).toEqual([
+    expect.stringMatching(
+      /^The reboot helped, <thank> & goodbye\.\n\nSent from Slack by Jane Doe · Casedesk [0-9a-z]{8}$/,
+    ),
+  ]);
+  const [reply] = jane.seen(shown.ts).slice(-1);
+  expect(words(reply!)).toContain(`<@${people.jane}> replied to AWS Support in case`);
+  expect(words(reply!)).toContain('The reboot helped');
+});
+
+test('a line before and a line after say who sent what to which case, and nothing of the text', async () => {
+  const { jane, review, displayId, caseId } = await reviewed();
+  await jane.until('Done', () => jane.sends(review));
+  const lines = audits().filter(({ text }) => text);
+  const about = { act: 'reply', user: people.jane, channel: channels.oncall, cases: [displayId] };
+  const { body } = sentTo(caseId)[0]!;
+  const text = { length: body.length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) };
+  expect(lines).toEqual([
+    expect.objectContaining({ ...about, outcome: 'sending', text }),
+    expect.objectContaining({ ...about, outcome: 'sent', text }),
+  ]);
+  expect([...world.audit, ...world.log].join()).not.toContain('reboot');
+});
+
+test('an answer that is lost after AWS took it is looked up, not sent again', async () => {
+  const { jane, shown, review, caseId } = await reviewed();
+  world.aws.faults.onceAccepted.cut({ operation: 'AddCommunicationToCase', times: 1 });
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  expect(jane.modal.reads(unknown)).toContain(TEXT);
+  const done = await jane.until('Done', () => jane.who.clicks(unknown, 'Look again'));
+  expect(jane.modal.reads(done)).toContain('AWS Support has your reply');
+  expect(sentTo(caseId)).toHaveLength(1);
+  expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
+});
+
+test('one that never arrived is sent again only when the person says so', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  expect(sentTo(caseId)).toHaveLength(0);
+  const done = await jane.until('Done', () => jane.who.clicks(unknown, 'Send anyway'));
+  expect(jane.modal.reads(done)).toContain('AWS Support has your reply');
+  expect(sentTo(caseId)).toHaveLength(1);
+});
+
+test('what AWS refuses for now stays in the form, and Try again sends it', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.aws.faults.throttle({ operation: 'AddCommunicationToCase', times: 1 });
+  const refused = await jane.until('Not sent', () => jane.sends(review));
+  expect(jane.modal.reads(refused)).toContain(TEXT);
+  expect(sentTo(caseId)).toHaveLength(0);
+  await jane.until('Done', () => jane.who.clicks(refused, 'Try again'));
+  expect(sentTo(caseId)).toHaveLength(1);
+});
+
+test('from a page that was not sent, Back leads to the form as it was typed', async () => {
+  const { jane, form, review } = await reviewed();
+  world.aws.faults.throttle({ operation: 'AddCommunicationToCase', times: 1 });
+  const refused = await jane.until('Not sent', () => jane.sends(review));
+  await jane.who.closes(refused);
+  expect(jane.modal.top()?.id).toBe(form.id);
+  const again = await jane.reviews(jane.modal.top()!, {});
+  expect(jane.modal.reads(again)).toContain(TEXT);
+});
+
+test('a review that is delivered twice is sent once', async () => {
+  const { jane, shown, review, caseId } = await reviewed();
+  const delivery = await jane.who.submits(review);
+  await Promise.all([world.slack.redeliver(delivery), world.slack.redeliver(delivery)]);
+  await jane.until('Done', async () => {});
+  expect(sentTo(caseId)).toHaveLength(1);
+  expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
+});
+
+test('two clicks on Send anyway send once', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  const delivery = await jane.who.clicks(unknown, 'Send anyway');
+  await world.slack.redeliver(delivery);
+  await jane.until('Done', async () => {});
+  expect(sentTo(caseId)).toHaveLength(1);
+});
+
+test('a page closed while it is sent gives the text back, and says what became of it', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.aws.faults.onceAccepted.slow(300, { operation: 'AddCommunicationToCase', times: 1 });
+  const sending = await jane.until('Sending…', () => jane.sends(review));
+  await jane.who.closes(sending);
+  const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words);
+  await world.slack.workspace.waitFor(() => told().length >= 2, { what: 'both messages' });
+  expect(told().join('\n')).toContain('The reboot helped');
+  expect(told().join('\n')).toContain('AWS Support has your reply');
+  expect(sentTo(caseId)).toHaveLength(1);
+});
+
+test('a form closed by mistake gives back what was typed', async () => {
+  const { displayId } = openCase();
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+  jane.who.enters(form, 'entry', typed('word '.repeat(40)), { blockId: 'text' });
+  await jane.who.closes(form);
+  const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words).join();
+  await world.slack.workspace.waitFor(() => told().includes('word word'), { what: 'the text' });
+  expect(told()).toContain('Nothing was sent');
+});
+
+test('more than AWS takes is said under the text, with how much; what fits goes as a whole', async () => {
+  const { displayId, caseId } = openCase();
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+  const errors = await jane.modal.submits(form, { text: typed('🙂'.repeat(4_100)) });
+  expect(errors).toEqual({ text: expect.stringMatching(/Take out [\d,]+/) });
+  const long = `| a | b |\n|---|---|\n${'| 🙂 & <x> | y |\n'.repeat(490)}`.slice(0, 7_800).toWellFormed();
+  const review = await jane.reviews(jane.modal.top()!, { text: typed(long) });
+  await jane.until('Done', () => jane.sends(review));
+  expect(sentTo(caseId)[0]!.body.startsWith(long.trimEnd())).toBe(true);
+});
+
+test('addresses that are none are said under their field, by their place', async () => {
+  const { displayId } = openCase();
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+  const errors = await jane.modal.submits(form, { text: typed('Hello'), cc: 'jane@example.com, bob' });
+  expect(errors).toEqual({ cc: expect.stringContaining('2nd address') });
+});
+
+test('a reply to a case that only one person sees goes nowhere else', async () => {
+  const { displayId, caseId } = openCase();
+  const jane = actor(world);
+  const shown = await jane.types(`/cases ${displayId} private`);
+  const before = jane.seen().length;
+  const form = await jane.form(shown, `Reply to case ${displayId}`);
+  const review = await jane.reviews(form, { text: typed(TEXT) });
+  expect(jane.modal.reads(review)).toContain('only you');
+  await jane.until('Done', () => jane.sends(review));
+  expect(sentTo(caseId)).toHaveLength(1);
+  expect(jane.seen()).toHaveLength(before);
 });
