@@ -53,7 +53,7 @@ export const HOSTILE_CASES: Special[] = [
     name: 'emoji',
     hoursOld: 9,
     subject: '🔥🔥 prod down 👩‍👩‍👧‍👦 🇯🇵 é ｆｕｌｌ 𝒻𝒶𝓃𝒸𝓎 :tada: 😀',
-    bodies: [`${'😀'.repeat(3_900)} :warning: ends with half a character: \uD83D`],
+    bodies: [`${'😀'.repeat(3_900)} :warning: ends with half a family: 👩\u200D`],
     about: { severityCode: 'critical' },
   },
   {

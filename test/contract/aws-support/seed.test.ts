@@ -17,6 +17,14 @@ describe('The seed', () => {
     expect(JSON.stringify(seedCases({ now, seed: 2 }))).not.toBe(JSON.stringify(seeded));
   });
 
+  it('holds no half of a character, which strict readers of UTF-8 (awscli) cannot print', () => {
+    for (const seed of [1, 2, 3]) {
+      // JSON escapes what is no whole character, and leaves all others as they are.
+      const text = JSON.stringify([seedCases({ now, seed, cases: 1_000 }), seedServices()]);
+      expect(text).not.toMatch(/\\ud[89a-f]/i);
+    }
+  });
+
   it.each([0, 1, 27, 59, 60, 230, 1_000])(
     'has exactly %d open cases and a third more resolved ones',
     (count) => {
@@ -193,13 +201,15 @@ describe('The well-known cases', () => {
     expect(known('unknownStatus').status).toBe('quantum-review');
   });
 
-  it('reach the official client unharmed, down to half a surrogate pair', async () => {
-    const { client } = await start({ cases: seeded, now: () => now });
-    for (const caseId of Object.values(WELL_KNOWN)) {
+  it('reach the official client unharmed, and so does half a surrogate pair', async () => {
+    const half = { ...known('emoji'), caseId: 'case-half', displayId: '1', subject: 'half: \uD83D' };
+    const given = [...seeded, half];
+    const { client } = await start({ cases: given, now: () => now });
+    for (const caseId of [...Object.values(WELL_KNOWN), half.caseId]) {
       const { cases } = await client.send(new DescribeCasesCommand({ caseIdList: [caseId] }));
-      const given = seeded.find((one) => one.caseId === caseId)!;
-      expect(cases![0]!.subject).toBe(given.subject);
-      const newest = given.communications.slice(-5).reverse();
+      const expected = given.find((one) => one.caseId === caseId)!;
+      expect(cases![0]!.subject).toBe(expected.subject);
+      const newest = expected.communications.slice(-5).reverse();
       expect(cases![0]!.recentCommunications!.communications!.map(({ body }) => body)).toEqual(
         newest.map(({ body }) => body),
       );
