@@ -15,6 +15,7 @@ interface Trouble {
 
 /** Milliseconds. */
 const SLOWNESS = 2_500;
+const LATENESS = 30_000;
 
 const TROUBLES: Trouble[] = [
   {
@@ -46,6 +47,24 @@ const TROUBLES: Trouble[] = [
     label: 'Cut connections',
     says: 'The line breaks mid-answer.',
     make: (faults) => faults.cut(),
+  },
+  {
+    id: 'lost',
+    label: 'Lost answers',
+    says: 'AWS takes what is written; then the line breaks.',
+    make: (faults) => faults.onceAccepted.cut(),
+  },
+  {
+    id: 'limit',
+    label: 'No new cases',
+    says: 'The limit of this hour is reached.',
+    make: (faults) => faults.adjust({ casesPerHour: 0 }),
+  },
+  {
+    id: 'late',
+    label: 'Late cases',
+    says: `New ones show after ${LATENESS / 1000} seconds.`,
+    make: (faults) => faults.adjust({ showsAfterMs: LATENESS }),
   },
 ];
 

@@ -22,7 +22,22 @@ const OTHERS: readonly [id: string, name: string, open: number][] = [
 
 export const ROLE = 'CasedeskReader';
 
-const reader = () => ({ name: ROLE, trusts: [MAIN], allows: ['support:Describe*'] });
+/** Milliseconds: AWS knows a new case, and has looked at a file, a moment later. */
+export const DELAYS = { showsAfterMs: 2_000, readyAfterMs: 2_000 };
+
+const ACTS = [
+  'CreateCase',
+  'AddCommunicationToCase',
+  'ResolveCase',
+  'AddAttachmentsToSet',
+  'UploadAttachment',
+];
+
+const reader = () => ({
+  name: ROLE,
+  trusts: [MAIN],
+  allows: ['Describe*', 'DownloadAttachment', ...ACTS].map((action) => `support:${action}`),
+});
 
 export function startSixAccounts(cases: number, seed: number): Promise<AwsAccountsEmulator> {
   const services = seedServices();
@@ -30,11 +45,12 @@ export function startSixAccounts(cases: number, seed: number): Promise<AwsAccoun
     id: MAIN,
     name: 'prod-eu',
     services,
+    conditions: DELAYS,
     cases: seedCases({ cases, seed, now: new Date() }),
     roles: [reader()],
   };
   const others = OTHERS.map(([id, name, open], index) => ({
-    ...{ id, name, services, cases: casesOf(id, open, seed + index + 1) },
+    ...{ id, name, services, conditions: DELAYS, cases: casesOf(id, open, seed + index + 1) },
     hasPlan: id !== NO_PLAN,
     roles: [{ ...reader(), trusts: id === DISTRUSTED ? [] : [MAIN] }],
   }));

@@ -7,7 +7,7 @@ import { type SupportDesk, startAwsSupport } from '../../src/emulators/aws-suppo
 import { seedCases, seedServices } from '../../src/emulators/seed';
 import { startSlack } from '../../src/emulators/slack/server';
 import { createResident, type Resident } from './resident';
-import { MAIN, startSixAccounts } from './six-accounts';
+import { DELAYS, MAIN, startSixAccounts } from './six-accounts';
 
 export interface WorldOptions {
   /** How many cases are open at first. */
@@ -32,7 +32,11 @@ export async function openWorld({ cases, seed, isOfMany = false }: WorldOptions)
   const organization = isOfMany ? await startSixAccounts(cases, seed) : undefined;
   const alone = organization
     ? undefined
-    : await startAwsSupport({ cases: seedCases({ cases, seed, now: new Date() }), services: seedServices() });
+    : await startAwsSupport({
+        cases: seedCases({ cases, seed, now: new Date() }),
+        services: seedServices(),
+        conditions: DELAYS,
+      });
   const { url, close } = (organization ?? alone)!;
   const aws = organization?.accounts.get(MAIN) ?? alone!;
   const bot = createResident(slack, { url, rules: isOfMany ? 'accounts.yml' : 'casedesk.yml' });

@@ -1,4 +1,7 @@
 /** Every switch under the glass does what it says, and everything is well again when it is off. */
+import { setTimeout } from 'node:timers/promises';
+import { CreateCaseCommand, DescribeCasesCommand, SupportClient } from '@aws-sdk/client-support';
+import type { AwsSupportEmulator } from '../../src/emulators/aws-support/server';
 import { describeInBrowser, openDoor, openSandbox } from './browser';
 import { lists, newest, rows, sees, turns, types, uses } from './on-the-page';
 
@@ -10,7 +13,10 @@ const TOLD = {
 } as const;
 
 /** Those that are used in other tests, here or next door. */
-const ELSEWHERE = ['bot', 'restart', 'forget', 'deaf', 'slow', 'cut', 'expire', 'open-case', 'resolve-case'];
+const ELSEWHERE = [
+  ...['bot', 'restart', 'forget', 'deaf', 'slow', 'cut', 'expire', 'open-case', 'resolve-case'],
+  ...['lost', 'limit', 'late'],
+];
 
 describeInBrowser('the switches', () => {
   test('throttled, not allowed, without a plan: each is told, to one person, and then it is over', async () => {
@@ -63,6 +69,41 @@ describeInBrowser('the switches', () => {
     await uses(page, 'Empty the cache');
     await list.getByRole('button', { name: /^Next/ }).click();
     await sees(page.locator('#channel'), /Page 12|no longer there|Start again/);
+  });
+
+  test('what is written while answers are lost, the limit reached or cases late: AWS does as the switch says', async () => {
+    const { page, sandbox } = await openSandbox();
+    const client = new SupportClient({
+      endpoint: (sandbox.aws as AwsSupportEmulator).url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
+      maxAttempts: 1,
+    });
+    const create = async (subject: string) => {
+      const command = new CreateCaseCommand({ subject, communicationBody: subject });
+      const told = await client.send(command).then(
+        () => 'ok',
+        ({ name, message }) => `${name}: ${message}`,
+      );
+      return [told, sandbox.aws.casebook.written(subject).cases.length];
+    };
+    const listed = async (subject: string) => {
+      const { cases } = await client.send(new DescribeCasesCommand({ maxResults: 100 }));
+      return cases!.some((one) => one.subject === subject);
+    };
+    await uses(page, 'Lost answers');
+    expect(await create('lost')).toEqual([expect.stringMatching(/hang up|ECONNRESET/), 1]);
+    await uses(page, 'Lost answers');
+    await uses(page, 'No new cases');
+    expect(await create('refused')).toEqual([expect.stringMatching(/^CaseCreationLimitExceeded/), 0]);
+    await uses(page, 'No new cases');
+    await uses(page, 'Late cases');
+    expect(await create('late')).toEqual(['ok', 1]);
+    await uses(page, 'Late cases');
+    expect(await create('in a moment')).toEqual(['ok', 1]);
+    while (!(await listed('in a moment'))) await setTimeout(100);
+    expect(await listed('late')).toBe(false);
+    client.destroy();
   });
 
   test('a case that is opened and one that is resolved: the list tells after the cache is emptied', async () => {

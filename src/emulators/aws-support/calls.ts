@@ -25,6 +25,8 @@ export interface Call {
 export interface CallLog {
   /** The last 1,000, oldest first. */
   calls: Call[];
+  /** Those that have changed something, the last 10,000. */
+  writes: Call[];
   /** By operation, since the start or the last reset. */
   readonly totals: Record<string, number>;
   on(listener: (call: Call) => void): () => void;
@@ -32,13 +34,14 @@ export interface CallLog {
   clear(): void;
 }
 
-const KEPT = 1_000;
+const [CALLS_KEPT, WRITES_KEPT] = [1_000, 10_000];
 
 export function createCallLog(): CallLog {
   const listeners = new Set<(call: Call) => void>();
   const totals = new Map<string, number>();
   const log: CallLog = {
     calls: [],
+    writes: [],
     get totals() {
       return Object.fromEntries(totals);
     },
@@ -47,15 +50,21 @@ export function createCallLog(): CallLog {
       return () => listeners.delete(listener);
     },
     add(call) {
-      log.calls.push(call);
-      if (log.calls.length > KEPT) log.calls.shift();
+      keep(log.calls, call, CALLS_KEPT);
+      if (call.wrote) keep(log.writes, call, WRITES_KEPT);
       totals.set(call.operation, (totals.get(call.operation) ?? 0) + 1);
       for (const listener of listeners) listener(call);
     },
     clear() {
       log.calls.length = 0;
+      log.writes.length = 0;
       totals.clear();
     },
   };
   return log;
+}
+
+function keep(calls: Call[], call: Call, most: number): void {
+  calls.push(call);
+  if (calls.length > most) calls.shift();
 }

@@ -43,6 +43,8 @@ export interface SupportDesk {
   faults: Faults;
   /** The last 1,000, oldest first. */
   calls: Call[];
+  /** Calls that have changed something, whether or not their answer arrived: the last 10,000. */
+  writes: Call[];
   /** Calls by operation, since the start or the last reset. */
   totals: Record<string, number>;
   /** Streams calls as they are answered. Returns its undoing. */
@@ -93,6 +95,7 @@ export function createSupportDesk(
       casebook,
       faults: switchboard.faults,
       calls: log.calls,
+      writes: log.writes,
       get totals() {
         return log.totals;
       },

@@ -53,7 +53,7 @@ describe('Between acceptance and answer', () => {
     expect(await refusal(client.send(reply))).toMatchObject(told);
     expect(emulator.casebook.written(MARKER).replies).toMatchObject([{ caseId }]);
     const { communicationId } = emulator.casebook.written(MARKER).replies[0]!;
-    expect(emulator.calls).toMatchObject([{ wrote: { caseId, communicationId } }]);
+    expect(emulator.writes).toMatchObject([{ wrote: { caseId, communicationId } }]);
   });
 
   it('nobody answers: the connection stays open until the client is tired of it', async () => {
@@ -100,7 +100,7 @@ it('Before acceptance nothing has happened, whatever the client hears', async ()
   emulator.faults.throttle({ times: 1 });
   for (let call = 0; call < 3; call++) await refusal(client.send(reply));
   expect(emulator.casebook.written(MARKER)).toEqual({ cases: [], replies: [] });
-  expect(emulator.calls.filter(({ wrote }) => wrote)).toEqual([]);
+  expect(emulator.writes).toEqual([]);
 });
 
 describe('A fault that strikes a share of the calls', () => {

@@ -1,4 +1,8 @@
-import { DescribeCasesCommand, DescribeTrustedAdvisorChecksCommand } from '@aws-sdk/client-support';
+import {
+  DescribeCasesCommand,
+  DescribeTrustedAdvisorChecksCommand,
+  ResolveCaseCommand,
+} from '@aws-sdk/client-support';
 import type { Call } from '../../../src/emulators/aws-support/calls';
 import { startAwsSupport } from '../../../src/emulators/aws-support/server';
 import { cases, post, refusal, useDesks } from './client';
@@ -86,6 +90,17 @@ describe('The log of calls', () => {
     expect(emulator.calls).toHaveLength(1_000);
     expect(emulator.calls[0]!.input).toEqual({ displayId: '10' });
     expect(emulator.totals).toEqual({ DescribeCases: 1_010 });
+  });
+
+  it('keeps what has changed something longer, apart', async () => {
+    const { client, emulator } = await start({ cases: cases(1) });
+    const { caseId } = emulator.casebook.all()[0]!;
+    await client.send(new ResolveCaseCommand({ caseId }));
+    for (let call = 0; call < 1_000; call++) await post(emulator.url, 'DescribeCases', {});
+    expect(emulator.calls.map(({ operation }) => operation)).not.toContain('ResolveCase');
+    expect(emulator.writes).toMatchObject([{ operation: 'ResolveCase', wrote: { caseId } }]);
+    emulator.reset();
+    expect(emulator.writes).toEqual([]);
   });
 
   it('is streamed to listeners until they leave', async () => {

@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 export function drawCalls({ calls }) {
   if (calls.length === 0)
     return h('p', { class: 'muted' }, 'None: what it needed was in the cache, or it never got that far.');
-  const head = ['Operation', 'Outcome', 'Time', 'Items', 'Token in', 'Token out', 'Input'];
+  const head = ['Operation', 'Outcome', 'Time', 'Items', 'Wrote', 'Token in', 'Token out', 'Input'];
   return h(
     'div',
     { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'AWS calls' },
@@ -25,13 +25,14 @@ export function drawCalls({ calls }) {
   );
 }
 
-function row({ operation, outcome, ms, items, nextTokenIn, nextTokenOut, input }) {
+function row({ operation, outcome, ms, items, wrote, nextTokenIn, nextTokenOut, input }) {
   const { nextToken: _, ...rest } = input;
   const cells = [
     h('code', {}, operation),
     h('span', { class: outcome === 'ok' ? 'good' : 'bad' }, outcome),
     `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
     String(items),
+    wrote ? h('code', {}, Object.values(wrote).join(' ')) : '–',
     short(nextTokenIn),
     short(nextTokenOut),
     h('code', {}, JSON.stringify(rest)),
