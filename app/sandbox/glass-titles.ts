@@ -7,6 +7,9 @@ export function titleOf({ kind, payload, error }: Delivery): string {
   if (kind === 'event') return String((payload.event as Json | undefined)?.type ?? 'event');
   if (payload.type === 'view_submission') return `submitted ${quoted(viewTitle(payload))}`;
   if (payload.type === 'view_closed') return `closed ${quoted(viewTitle(payload))}`;
+  if (payload.type === 'shortcut' || payload.type === 'message_action')
+    return `used ${quoted(String(payload.callback_id))}`;
+  if (payload.type === 'block_suggestion') return `typed in ${quoted(String(payload.action_id))}`;
   const [action] = (payload.actions ?? []) as Json[];
   if (!action) return error ?? kind;
   const words = textOf(action.text);

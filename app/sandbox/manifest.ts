@@ -1,22 +1,44 @@
 /**
- * The commands people are offered, with the hint behind them, as manifest.yml tells Slack: one truth for both.
+ * What people are offered, as manifest.yml tells Slack: commands with the hint behind them, shortcuts; one truth for both.
  * https://docs.slack.dev/reference/app-manifest
  */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import type { OfferedCommand } from '../../src/emulators/slack/client/shown';
+import type { Shortcut } from '../../src/emulators/slack/shapes';
 import { ROOT } from './page-files';
 
 interface Manifest {
-  readonly features: { readonly slash_commands: readonly OfferedCommand[] };
+  readonly features: {
+    readonly slash_commands: readonly OfferedCommand[];
+    readonly shortcuts?: readonly Shortcut[];
+  };
+  readonly settings: { readonly interactivity: { readonly message_menu_options_url?: string } };
 }
 
-export async function offeredCommands(): Promise<OfferedCommand[]> {
-  const { features } = load(await readFile(join(ROOT, 'manifest.yml'), 'utf8')) as Manifest;
-  return features.slash_commands.map(({ command, description, usage_hint }) => ({
-    command,
-    description,
-    usage_hint,
-  }));
+export interface Offered {
+  readonly commands: OfferedCommand[];
+  readonly shortcuts: Shortcut[];
+  /** Whether menus the app fills have an address to ask over HTTP. */
+  readonly hasOptionsUrl: boolean;
+}
+
+export function readOffered(): Offered {
+  const { features, settings } = load(readFileSync(join(ROOT, 'manifest.yml'), 'utf8')) as Manifest;
+  const { slash_commands, shortcuts = [] } = features;
+  return {
+    commands: slash_commands.map(({ command, description, usage_hint }) => ({
+      command,
+      description,
+      usage_hint,
+    })),
+    shortcuts: shortcuts.map(({ type, name, callback_id, description }) => ({
+      type,
+      name,
+      callback_id,
+      description,
+    })),
+    hasOptionsUrl: settings.interactivity.message_menu_options_url !== undefined,
+  };
 }

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { createSlackClientApi } from '../../src/emulators/slack/client/api';
 import { Glass } from './glass';
 import { createGlassApi } from './glass-api';
-import { offeredCommands } from './manifest';
+import { readOffered } from './manifest';
 import { readPageFiles } from './page-files';
 import { openWorld, type World, type WorldOptions } from './world';
 
@@ -47,7 +47,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const world = await openWorld(options);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  answer = await answers(world, url);
+  answer = answers(world, url);
   return {
     ...world,
     url,
@@ -59,8 +59,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-async function answers(world: World, origin: string): Promise<Answers> {
-  const client = createSlackClientApi(world.slack, { commands: await offeredCommands() });
+function answers(world: World, origin: string): Answers {
+  const client = createSlackClientApi(world.slack, { commands: readOffered().commands });
   const sendPage = readPageFiles();
   const glass = createGlassApi(new Glass(world, `${origin}/glass/silence`));
   return async (request, response) => {

@@ -6,6 +6,7 @@ import type { AwsAccountsEmulator } from '../../src/emulators/aws-accounts/serve
 import { type SupportDesk, startAwsSupport } from '../../src/emulators/aws-support/server';
 import { seedCases, seedServices } from '../../src/emulators/seed';
 import { startSlack } from '../../src/emulators/slack/server';
+import { readOffered } from './manifest';
 import { createResident, type Resident } from './resident';
 import { DELAYS, MAIN, startSixAccounts } from './six-accounts';
 
@@ -28,7 +29,9 @@ export interface World {
 }
 
 export async function openWorld({ cases, seed, isOfMany = false }: WorldOptions): Promise<World> {
-  const slack = await startSlack();
+  const { shortcuts, hasOptionsUrl } = readOffered();
+  const slack = await startSlack({ shortcuts });
+  slack.workspace.hasOptionsUrl = hasOptionsUrl;
   const organization = isOfMany ? await startSixAccounts(cases, seed) : undefined;
   const alone = organization
     ? undefined

@@ -4,12 +4,15 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { Sandbox } from '../../app/sandbox/serve';
 import { channels, people } from '../../src/emulators/slack/seed';
 
 export interface SmallApp {
   /** The acknowledgements still to be given, first first; nothing when there are none. */
   readonly acks: object[];
+  /** What it offers in menus it fills, for what was typed. */
+  offers: (typed: string) => object;
   call(method: string, body: object): Promise<Record<string, unknown>>;
   /** Opens a modal for Jane, as if she had just clicked. */
   opens(view: object): Promise<void>;
@@ -24,11 +27,11 @@ afterEach(() => {
 
 export async function startSmallApp({ slack }: Sandbox): Promise<SmallApp> {
   const acks: object[] = [];
-  const server = createServer((request, response) => {
-    request.resume().once('end', () => {
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(acks.shift() ?? {}));
-    });
+  const server = createServer(async (request, response) => {
+    const form = new URLSearchParams(await text(request));
+    const { type, value } = JSON.parse(form.get('payload') ?? '{}');
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(type === 'block_suggestion' ? app.offers(value) : (acks.shift() ?? {})));
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   closers.push(() => server.close().closeAllConnections());
@@ -49,8 +52,10 @@ export async function startSmallApp({ slack }: Sandbox): Promise<SmallApp> {
     return answer;
   }
   slack.scopes.add('chat:write');
-  return {
+  slack.workspace.hasOptionsUrl = true;
+  const app: SmallApp = {
     acks,
+    offers: () => ({ options: [] }),
     call,
     async opens(view) {
       await call('views.open', { trigger_id: slack.workspace.triggers.issue(people.jane), view });
@@ -59,4 +64,5 @@ export async function startSmallApp({ slack }: Sandbox): Promise<SmallApp> {
       await call('chat.postMessage', { channel: channels.oncall, text: 'blocks', blocks });
     },
   };
+  return app;
 }

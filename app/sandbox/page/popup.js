@@ -69,7 +69,7 @@ function open(anchor, popup, onClose) {
     onClose();
   };
   closeLast = close;
-  (anchor.closest('dialog') ?? document.body).append(popup);
+  (anchor.closest('dialog, main, aside, section') ?? document.body).append(popup);
   place(popup, anchor.getBoundingClientRect());
   anchor.setAttribute('aria-expanded', 'true');
   popup.querySelector('button, input')?.focus();
@@ -81,7 +81,8 @@ function open(anchor, popup, onClose) {
   return close;
 }
 
-function place(popup, { left, right, top, bottom }) {
+/** Puts a popup below what has these edges, or above it where there is more room. */
+export function place(popup, { left, right, top, bottom }) {
   const { width, height } = popup.getBoundingClientRect();
   const below = bottom + 4 + height < innerHeight || top < height;
   const x = left + width + 8 < innerWidth ? left : Math.max(8, right - width);

@@ -17,8 +17,6 @@ export interface Line {
   signingSecret: string;
   ackTimeoutMs: number;
   requestUrl: string | undefined;
-  /** Where it is asked for options (`message_menu_options_url` of its manifest); sockets need none. */
-  optionsUrl: string | undefined;
   /** The public address of a response URL. */
   responseUrl(key: string): string;
 }
@@ -29,7 +27,7 @@ export interface Parcel {
   kind: DeliveryKind;
   payload: Json;
   userId: string;
-  /** It goes to the options URL. */
+  /** It asks for options, for which the manifest has an address of its own. */
   isForOptions?: boolean;
   /** What to tell the person when it fails, given the error; nothing for events. */
   notice?: (error: string) => Omit<Notice, 'error' | 'userId'>;
@@ -42,7 +40,8 @@ export async function deliver(
   settle?: (ackBody: unknown) => string | undefined,
 ): Promise<Delivery> {
   const { kind, payload, userId, isForOptions } = parcel;
-  const url = isForOptions ? line.optionsUrl : line.requestUrl;
+  const isNowhere = isForOptions && !line.workspace.hasOptionsUrl;
+  const url = isNowhere ? undefined : line.requestUrl;
   const by = line.sockets.size > 0 ? 'socket' : url ? 'http' : 'none';
   const started = performance.now();
   const ack = await send(line, url, kind, payload);

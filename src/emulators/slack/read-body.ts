@@ -9,12 +9,12 @@ import type { Json } from './shapes';
 
 const mostBytes = 20 * 1024 * 1024;
 
-export async function readBytes(request: IncomingMessage): Promise<Buffer> {
+export async function readBytes(request: IncomingMessage, most = mostBytes): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > mostBytes) throw new Error('The body is over 20 MB.');
+    if (size > most) throw new Error(`The body is over ${most / 1024 ** 2} MB.`);
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);

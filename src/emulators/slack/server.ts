@@ -42,11 +42,8 @@ export interface SlackEmulator {
   /** What the app was granted; take one away to see `missing_scope`. */
   scopes: Set<string>;
   sockets: SocketMode;
-  /**
-   * Where commands and interactions are posted while no socket is connected; undefined for nowhere. `optionsUrl` is where
-   * options are asked for, as `message_menu_options_url` in the manifest; null where the manifest names none.
-   */
-  connect(requestUrl: string | undefined, optionsUrl?: string | null): void;
+  /** Where commands and interactions are posted while no socket is connected; undefined for nowhere. */
+  connect(requestUrl: string | undefined): void;
   /** Sends what was sent once more, as happens by Socket Mode; what the app answers does nothing. */
   redeliver(delivery: Delivery): Promise<Delivery>;
   /** The address given to `connect`. */
@@ -88,13 +85,12 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
   const responseUrl = (key: string): string => `${api.url}/response/${key}`;
   const line: Line = {
     ...{ workspace, sockets, ...credentials, ackTimeoutMs, responseUrl },
-    ...{ requestUrl: undefined, optionsUrl: undefined },
+    requestUrl: undefined,
   };
   return {
     ...{ url, apiUrl: `${url}/api/`, ...credentials, workspace, faults, scopes, sockets },
-    connect: (requestUrl, optionsUrl = requestUrl) => {
+    connect: (requestUrl) => {
       line.requestUrl = requestUrl;
-      line.optionsUrl = optionsUrl ?? undefined;
     },
     redeliver: ({ kind, payload, userId }) => deliver(line, { kind, payload, userId }),
     get requestUrl() {

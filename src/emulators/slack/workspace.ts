@@ -50,6 +50,8 @@ export class Workspace {
   readonly now: () => Date;
   /** As in the app's manifest: whether references in commands come in angle brackets. */
   shouldEscape = true;
+  /** As in the app's manifest: whether it names a `message_menu_options_url`, without which none are asked for over HTTP. */
+  hasOptionsUrl = true;
   /** As in the app's manifest (`features.shortcuts`); kept by `reset`. */
   shortcuts: readonly Shortcut[] = [];
   /** What the addresses of files begin with. */

@@ -115,7 +115,7 @@ test('an answer that is late, or has nowhere to be asked for, is no options', as
   const { slack, view, person } = await openMenu(undefined, { ms: 50 });
   const late = await person.asksOptions(view, 'choose', 'x');
   expect(late).toMatchObject({ options: [], delivery: { error: 'operation_timeout' } });
-  slack.connect(slack.requestUrl, null);
+  slack.workspace.hasOptionsUrl = false;
   const unasked = await person.asksOptions(view, 'choose', 'x');
   expect(unasked).toMatchObject({ options: [], delivery: { error: 'dispatch_failed', by: 'none' } });
   expect(slack.workspace.notices).toEqual([]);

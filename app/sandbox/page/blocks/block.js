@@ -4,6 +4,7 @@
  * https://docs.slack.dev/reference/block-kit/blocks
  */
 import { h } from '../dom.js';
+import { alert } from './alert.js';
 import { element, isElement } from './elements.js';
 import { image, picture } from './image.js';
 import { input } from './input.js';
@@ -13,6 +14,7 @@ import { table } from './table.js';
 import { text } from './text.js';
 
 const BLOCKS = {
+  alert,
   section,
   header: (block, { names, heading = 'h2' }) => h(heading, {}, text(block.text, names)),
   divider: () => h('hr'),

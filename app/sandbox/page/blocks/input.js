@@ -3,13 +3,14 @@
  * https://docs.slack.dev/reference/block-kit/blocks/input-block
  */
 import { h } from '../dom.js';
-import { element } from './elements.js';
+import { controlOf, element } from './elements.js';
 import { words } from './text.js';
 
 export function input(block, scene) {
   const id = `input-${block.block_id}`;
   const error = scene.errors?.[block.block_id];
-  const field = element(block.element, block, scene);
+  const node = element(block.element, block, scene);
+  const field = controlOf(node);
   const isGroup = field.matches('fieldset');
   const isButton = field.matches('button');
   field.id = id;
@@ -29,7 +30,7 @@ export function input(block, scene) {
       words(block.label),
       optional,
     ),
-    field,
+    node,
     h(
       'div',
       { id: `${id}-more` },

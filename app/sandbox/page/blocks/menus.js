@@ -1,6 +1,5 @@
 /**
  * Select menus, as the browser's own: they come with keyboard and touch. People and channels are filled in from the workspace.
- * Menus the app fills as one types (external_select) are shown but cannot be opened here.
  * https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
  */
 import { h } from '../dom.js';
@@ -36,7 +35,7 @@ export function select(one, deed, { names }) {
   const placeholder = words(one.placeholder) || 'Choose an option';
   const node = h(
     'select',
-    { 'aria-label': placeholder, class: isEmpty ? 'empty' : '', disabled: one.type === 'external_select' },
+    { 'aria-label': placeholder, class: isEmpty ? 'empty' : '' },
     h('option', { value: '', selected: isEmpty, disabled: !isEmpty }, placeholder),
     groups,
   );
@@ -67,8 +66,7 @@ export function multiSelect(one, deed, { names }) {
     show(wanted);
     if (!(await deed.choose(node, wanted))) show(before);
   };
-  const disabled = one.type === 'multi_external_select';
-  const about = { type: 'button', class: 'multi', 'aria-haspopup': 'dialog', disabled };
+  const about = { type: 'button', class: 'multi', 'aria-haspopup': 'dialog' };
   const node = h('button', { ...about, onclick: choose }, face);
   show(deed.initial ?? []);
   return node;

@@ -9,18 +9,16 @@ import { words } from './text.js';
 const KINDS = { email_text_input: 'email', url_text_input: 'url', number_input: 'number' };
 
 export function textInput(one, deed) {
-  const isRich = one.type === 'rich_text_input';
   const about = {
     ...{ placeholder: words(one.placeholder), minlength: one.min_length, maxlength: one.max_length },
     ...{ min: one.min_value, max: one.max_value, autocomplete: 'off' },
     ...(one.is_decimal_allowed && { step: 'any' }),
   };
-  const value = isRich ? plainOf(deed.initial) : (deed.initial ?? '');
-  const node =
-    one.multiline || isRich
-      ? h('textarea', { ...about, rows: 4, value })
-      : h('input', { ...about, type: KINDS[one.type] ?? 'text', value });
-  const read = () => (isRich ? richOf(node.value) : node.value || null);
+  const value = deed.initial ?? '';
+  const node = one.multiline
+    ? h('textarea', { ...about, rows: 4, value })
+    : h('input', { ...about, type: KINDS[one.type] ?? 'text', value });
+  const read = () => node.value || null;
   node.addEventListener('input', () => deed.remember(read()));
   node.addEventListener('change', () => deed.choose(node, read()));
   return node;
@@ -46,18 +44,4 @@ function picker(type, one, deed, read, write) {
     else node.value = before;
   });
   return node;
-}
-
-/** Rich text as lines, and lines as rich text: formatting is not offered here. */
-function plainOf(rich) {
-  return (rich?.elements ?? [])
-    .flatMap((part) => part.elements ?? [])
-    .map((one) => one.text ?? '')
-    .join('');
-}
-
-function richOf(text) {
-  if (!text) return null;
-  const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }];
-  return { rich_text_value: { type: 'rich_text', elements } };
 }

@@ -29,6 +29,11 @@ export function createClient(as) {
       if (path === 'enter') entering = Promise.allSettled([entering, done]);
       return done;
     },
+    /** Brings a file; resolves to `{id, name, title, size}`. */
+    upload: async (file) => {
+      const request = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file };
+      return (await read(await fetch(address('upload', { name: file.name }), request))).file;
+    },
     fileAddress: (id) => address(`files/${encodeURIComponent(id)}`),
     /** Calls `listener` with each change until the returned function is called. */
     listen(listener) {

@@ -1,19 +1,20 @@
 /** The app's Home tab. Opening it tells the app, which may publish one. https://docs.slack.dev/surfaces/app-home */
 import { announce } from '../announce.js';
 import { drawBlocks } from '../blocks/block.js';
+import { Entries } from '../blocks/entered.js';
 import { fill, h } from '../dom.js';
 
 export class Home {
   node = h('div', { class: 'home', tabindex: 0, role: 'region', 'aria-label': 'Home' });
   #page;
-  #entries = new Map();
+  #entries = new Entries();
 
   constructor(page) {
     this.#page = page;
   }
 
   async open() {
-    this.#entries = new Map();
+    this.#entries = new Entries();
     const { client } = this.#page;
     this.show(await client.home());
     await client.act('home').catch((error) => announce(error.message));

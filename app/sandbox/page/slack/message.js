@@ -4,10 +4,15 @@ import { inFull } from '../blocks/dates.js';
 import { mrkdwn } from '../blocks/mrkdwn.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
+import { openMenu } from '../popup.js';
+import { sizeOf } from '../size.js';
 import { avatar } from './names.js';
 
-/** `scene` as for blocks; `thread` opens the thread below the message, where there can be one. */
-export function drawMessage(message, scene, { thread, inspect } = {}) {
+/**
+ * `scene` as for blocks; `thread` opens the thread below the message, where there can be one; `shortcuts` are the items of its
+ * menu, which a message has that everybody sees.
+ */
+export function drawMessage(message, scene, { thread, inspect, shortcuts = [] } = {}) {
   const { names } = scene;
   const isBot = names.isBot(message.user);
   const name = names.user(message.user) ?? message.user;
@@ -44,12 +49,24 @@ export function drawMessage(message, scene, { thread, inspect } = {}) {
       { class: 'tools' },
       thread && !message.isEphemeral && tool('reply', 'Reply in thread', thread),
       inspect && tool('json', 'Show its JSON', inspect),
+      shortcuts.length > 0 && !message.isEphemeral && moreActions(shortcuts),
     ),
   );
 }
 
 function tool(sign, label, run) {
   return h('button', { type: 'button', 'aria-label': label, title: label, onclick: run }, icon(sign));
+}
+
+function moreActions(items) {
+  const about = {
+    type: 'button',
+    'aria-label': 'More actions',
+    title: 'More actions',
+    'aria-haspopup': 'menu',
+  };
+  const node = h('button', { ...about, onclick: () => openMenu(node, items) }, icon('more'));
+  return node;
 }
 
 /** Pictures are shown, unless they are none; everything is there to be saved. */
@@ -65,14 +82,9 @@ function files({ files: list }, { fileAddress }) {
 }
 
 function fileLink({ id, name, title, size }, fileAddress) {
-  const about = h('span', { class: 'muted' }, `${bytes(size)} · Download`);
+  const about = h('span', { class: 'muted' }, `${sizeOf(size)} · Download`);
   const label = h('span', { class: 'file-name' }, title || name);
   return h('a', { class: 'file', href: fileAddress(id), download: name }, icon('file'), label, about);
-}
-
-function bytes(size) {
-  if (size < 1024) return `${size} bytes`;
-  return size < 1024 ** 2 ? `${(size / 1024).toFixed(1)} kB` : `${(size / 1024 ** 2).toFixed(1)} MB`;
 }
 
 function replies({ replies: { count } }, thread) {

@@ -5,8 +5,8 @@ import { h } from '../dom.js';
 import { icon, iconButton } from '../icons.js';
 
 /** Nodes for a view; `trouble` is what Slack has to say about the last submission. */
-export function drawModal(view, scene, trouble, { shut, submit }) {
-  const head = h('header', {}, h('h2', {}, words(view.title)), iconButton('close', 'Close', shut));
+export function drawModal(view, scene, trouble, { shut, shutAll, submit }) {
+  const head = h('header', {}, h('h2', {}, words(view.title)), iconButton('close', 'Close', shutAll));
   const warning = trouble && h('p', { class: 'trouble', role: 'alert' }, icon('warning'), trouble);
   const body = h('div', { class: 'modal-body' }, warning, drawBlocks(view.blocks, scene));
   if (!view.submit && !view.close) return [head, body];

@@ -4,7 +4,7 @@
  * https://docs.slack.dev/surfaces/modals
  */
 import { announce } from '../announce.js';
-import { entryKey, initialOf } from '../blocks/elements.js';
+import { Entries } from '../blocks/entered.js';
 import { words } from '../blocks/text.js';
 import { h } from '../dom.js';
 import { sameControl } from '../same-control.js';
@@ -54,7 +54,8 @@ export class Modal {
     for (const id of [...this.#entries.keys()])
       if (!stack.some((one) => one.id === id)) this.#entries.delete(id);
     if (!top) return this.#leave();
-    if (!this.#entries.has(top.id)) this.#entries.set(top.id, new Map());
+    if (!this.#entries.has(top.id)) this.#entries.set(top.id, new Entries());
+    this.#entries.get(top.id).follow(top);
     if (!this.#dialog.open) {
       const node = document.activeElement;
       this.#before = { node, ts: node?.closest('[data-ts]')?.dataset.ts };
@@ -87,27 +88,33 @@ export class Modal {
     const act = (path, body) =>
       client.act(path, { view: view.id, ...body }).catch((error) => announce(error.message));
     const entries = this.#entries.get(view.id);
-    const { fileAddress } = client;
-    const scene = { names, act, entries, errors: this.#errors, fileAddress, heading: 'h3' };
+    const { fileAddress, upload } = client;
+    const scene = { names, act, entries, errors: this.#errors, fileAddress, upload, heading: 'h3' };
     const lost = document.activeElement;
     const { selectionStart: from, selectionEnd: to } = lost;
     this.#dialog.setAttribute('aria-label', words(view.title));
-    const doings = { shut: () => this.#shut(), submit: () => this.#submit() };
+    const doings = {
+      shut: () => this.#shut(),
+      shutAll: () => this.#shut(true),
+      submit: () => this.#submit(),
+    };
     this.#dialog.replaceChildren(...drawModal(view, scene, this.#trouble, doings));
     const again = sameControl(this.#dialog, lost) ?? this.#first();
     again?.focus({ preventScroll: again.matches('button') });
     if (typeof from === 'number' && again?.id === lost.id) again.setSelectionRange?.(from, to);
   }
 
-  #shut() {
-    this.#page.client.act('close', { view: this.#view.id }).catch((error) => announce(error.message));
+  /** One view, or the whole modal. */
+  #shut(all = false) {
+    this.#page.client.act('close', { view: this.#view.id, all }).catch((error) => announce(error.message));
   }
 
   async #submit() {
     document.activeElement?.blur();
     this.#trouble = undefined;
-    const missing = this.#missing();
-    if (Object.keys(missing).length > 0) return this.#complain(missing);
+    if (this.#dialog.querySelector('.file-input [aria-busy]')) return announce('A file is still on its way.');
+    const wrong = this.#wrong();
+    if (Object.keys(wrong).length > 0) return this.#complain(wrong);
     const button = this.#dialog.querySelector('.submit');
     button?.setAttribute('aria-busy', 'true');
     const { client } = this.#page;
@@ -119,29 +126,33 @@ export class Modal {
 
   /** What was entered, by block and element, as a submission wants it. */
   #all() {
-    const entered = this.#entries.get(this.#view.id);
-    const inputs = this.#view.blocks.filter(({ type }) => type === 'input');
-    const known = inputs.filter(({ block_id, element }) =>
-      entered.has(entryKey(block_id, element.action_id)),
-    );
+    const entries = this.#entries.get(this.#view.id);
+    const touched = this.#inputs().filter(({ block_id, element }) => entries.isTouched(block_id, element));
     return Object.fromEntries(
-      known.map(({ block_id, element: { action_id } }) => [
+      touched.map(({ block_id, element }) => [
         block_id,
-        { [action_id]: entered.get(entryKey(block_id, action_id)) },
+        { [element.action_id]: entries.choice(block_id, element) },
       ]),
     );
   }
 
-  #missing() {
-    const entered = this.#entries.get(this.#view.id);
-    const isEmpty = ({ block_id, element }) => {
-      const key = entryKey(block_id, element.action_id);
-      const value = entered.has(key) ? entered.get(key) : initialOf(element);
-      return value === undefined || value === null || value === '' || value.length === 0;
-    };
-    const required = this.#view.blocks.filter(({ type, optional }) => type === 'input' && optional !== true);
-    const words = 'Please complete this required field.';
-    return Object.fromEntries(required.filter(isEmpty).map(({ block_id }) => [block_id, words]));
+  #inputs() {
+    return this.#view.blocks.filter(({ type }) => type === 'input');
+  }
+
+  /** What a client says before it sends anything, by block. */
+  #wrong() {
+    const entries = this.#entries.get(this.#view.id);
+    const said = this.#inputs().map(({ block_id, element, optional }) => {
+      const value = entries.choice(block_id, element);
+      const isEmpty = value === undefined || value === null || value === '' || value.length === 0;
+      if (isEmpty) return [block_id, optional !== true && 'Please complete this required field.'];
+      return [
+        block_id,
+        misfit(element, value, this.#dialog.querySelector(`#${CSS.escape(`input-${block_id}`)}`)),
+      ];
+    });
+    return Object.fromEntries(said.filter(([, sentence]) => sentence));
   }
 
   #complain(errors) {
@@ -149,4 +160,12 @@ export class Modal {
     this.#draw();
     this.#dialog.querySelector('[aria-invalid]')?.focus();
   }
+}
+
+/** The browser knows an address and a number when it sees one; how short a text may be it asks of typed ones alone. */
+function misfit({ min_length: fewest, max_selected_items: most }, value, field) {
+  if (fewest && typeof value === 'string' && value.length < fewest)
+    return `Please write at least ${fewest} characters.`;
+  if (most && value.length > most) return `Please choose at most ${most}.`;
+  return field?.validationMessage;
 }

@@ -4,6 +4,7 @@
  * whoever reads further up stays there and is told what is new, as in Slack.
  */
 import { announce } from '../announce.js';
+import { Entries } from '../blocks/entered.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { sameControl } from '../same-control.js';
@@ -62,7 +63,9 @@ export class Timeline {
   /** `isNew` where it was said just now. */
   put(message, isNew = false) {
     const { openThread, readsFromTop } = this.#options;
-    const node = drawMessage(message, this.#scene(message), {
+    const scene = this.#scene(message);
+    const node = drawMessage(message, scene, {
+      shortcuts: this.#shortcuts(scene),
       thread: openThread && (() => openThread(message)),
       inspect: () => this.#page.inspect(`Message ${message.ts}`, message),
     });
@@ -96,14 +99,25 @@ export class Timeline {
     });
   }
 
+  /** What the menu of a message offers; the page learns of it with the workspace. */
+  #shortcuts({ act }) {
+    const all = (this.#page.workspace?.shortcuts ?? []).filter(({ type }) => type === 'message');
+    return all.map(({ name, description, callback_id: callback }) => ({
+      label: name,
+      description,
+      run: () => act('message-shortcut', { callback }),
+    }));
+  }
+
   #scene({ ts, revision }) {
     const { names, client } = this.#page;
-    if (!this.#entries.has(ts)) this.#entries.set(ts, new Map());
+    if (!this.#entries.has(ts)) this.#entries.set(ts, new Entries());
     const act = (path, body) => {
       this.#nodes.get(ts)?.querySelector('.click-failed')?.remove();
       return client.act(path, { revision, ...body }).catch((error) => announce(error.message));
     };
-    return { names, act, fileAddress: client.fileAddress, entries: this.#entries.get(ts) };
+    const { fileAddress, upload } = client;
+    return { names, act, fileAddress, upload, entries: this.#entries.get(ts) };
   }
 
   /** Only scrolling up leaves the end: what grew since the page was scrolled is told after the scrolling. */

@@ -1,5 +1,5 @@
 /**
- * What a person does in a client, as requests: type, say, click, choose, enter, submit, close, open the Home tab. The
+ * What a person does in a client, as requests: type, say, click, choose, enter, submit, close, use a shortcut … The
  * request names what was on screen; the emulator builds, signs and delivers what Slack would make of it.
  * https://docs.slack.dev/reference/interaction-payloads
  */
@@ -7,9 +7,10 @@
 import type { Interactive } from '../find-element';
 import type { Choice } from '../input-state';
 import type { Person } from '../person';
-import type { Delivery, Json, Message, View } from '../shapes';
+import type { Delivery, Json, Message, SharedFile, View } from '../shapes';
 import { ownOf } from '../shapes';
 import type { Entries } from '../submit';
+import type { Offer } from '../suggestions';
 import type { Workspace } from '../workspace';
 import type { Revisions } from './revisions';
 import type { OfferedCommand } from './shown';
@@ -22,13 +23,14 @@ export interface Scene {
 }
 
 /** Resolves once the app has taken it or failed to; rejects for what no client would let a person do. */
-export type Act = (scene: Scene, body: Json) => Promise<Delivery | undefined> | undefined;
+export type Act = (scene: Scene, body: Json) => Promise<Delivery | Offer | undefined> | undefined;
 
 export const acts = new Map<string, Act>(
   Object.entries({
     type: (scene, body) => type(scene, text(body, 'channel'), text(body, 'text'), thread(body)),
-    say: ({ person }, body) => {
-      person.says(text(body, 'channel'), typed(text(body, 'text')), { threadTs: thread(body) });
+    say: ({ person, workspace }, body) => {
+      const files = idsOf(body.files).map((id) => fileOf(person, workspace, id));
+      person.says(text(body, 'channel'), typed(text(body, 'text')), { threadTs: thread(body), files });
       return undefined;
     },
     click: (scene, body) => {
@@ -47,8 +49,16 @@ export const acts = new Map<string, Act>(
       return undefined;
     },
     submit: (scene, body) => scene.person.submits(view(scene, body), body.entries as Entries),
-    close: (scene, body) => scene.person.closes(view(scene, body)),
+    close: (scene, body) => scene.person.closes(view(scene, body), { all: body.all === true }),
     home: ({ person }) => person.opensHome(),
+    shortcut: ({ person }, body) =>
+      person.usesShortcut(text(body, 'callback'), { channelId: text(body, 'channel') }),
+    'message-shortcut': (scene, body) =>
+      scene.person.usesMessageShortcut(seenMessage(scene, body), text(body, 'callback')),
+    options: (scene, body) => {
+      const { blockId, actionId } = clicked(body);
+      return scene.person.asksOptions(place(scene, body), actionId, text(body, 'typed'), { blockId });
+    },
   }),
 );
 
@@ -68,7 +78,10 @@ function type(scene: Scene, channelId: string, said: string, threadTs?: string) 
 
 /** The message as it was on the screen, or the view that is open. */
 function place(scene: Scene, body: Json): Message | View {
-  if (body.view !== undefined) return view(scene, body);
+  return body.view === undefined ? seenMessage(scene, body) : view(scene, body);
+}
+
+function seenMessage(scene: Scene, body: Json): Message {
   const message = scene.revisions.message(Number(body.revision));
   if (message) return message;
   throw new Error('The message is too old to be clicked; load the page again.');
@@ -84,6 +97,14 @@ function view({ workspace, person }: Scene, body: Json): View {
 function clicked(body: Json): { blockId: string; actionId: string; value?: string } {
   const value = typeof body.value === 'string' ? body.value : undefined;
   return { blockId: text(body, 'block'), actionId: text(body, 'action'), value };
+}
+
+const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+function fileOf(person: Person, { files }: Workspace, id: string): SharedFile {
+  const file = files.get(id);
+  if (file?.user === person.id) return file;
+  throw new Error(`You have no file ${id}.`);
 }
 
 const thread = (body: Json): string | undefined => (body.thread ? text(body, 'thread') : undefined);

@@ -15,7 +15,7 @@ import { changesFor } from './changes-for';
 import { openEventStream } from './event-stream';
 import { sendFile } from './files';
 import { Revisions } from './revisions';
-import { type OfferedCommand, shownMessage, shownWorkspace } from './shown';
+import { type OfferedCommand, shownFile, shownMessage, shownModals, shownWorkspace } from './shown';
 
 export interface SlackClientOptions {
   /** The slash commands people are offered; others are refused as Slack refuses them. */
@@ -30,6 +30,9 @@ export type SlackClientApi = (
   response: ServerResponse,
 ) => Promise<void>;
 
+/** Slack takes 1 GB; what is uploaded here is held in memory. */
+const MOST_FILE_BYTES = 256 * 1024 * 1024;
+
 interface Desk {
   slack: SlackEmulator;
   revisions: Revisions;
@@ -43,6 +46,8 @@ export function createSlackClientApi(slack: SlackEmulator, { commands }: SlackCl
       const as = slack.workspace.user(query.get('as') ?? '').id;
       const run = request.method === 'POST' ? acts.get(path) : undefined;
       if (run) return send(response, 200, await act(desk, run, as, request));
+      if (request.method === 'POST' && path === 'upload')
+        return send(response, 200, await upload(desk, as, query, request));
       if (request.method === 'GET' && path === 'events') return stream(desk, as, response);
       if (request.method === 'GET' && path.startsWith('files/'))
         return sendFile(slack.workspace, as, path.slice(6), response);
@@ -66,7 +71,7 @@ const views = new Map<string, View>(
       const messages = workspace.messages(channel.id, { as, threadTs: query.get('thread') ?? undefined });
       return messages.map((message) => shownMessage(workspace, revisions, as, message));
     },
-    modals: ({ slack }, as) => slack.workspace.modals(as),
+    modals: ({ slack: { workspace } }, as) => shownModals(workspace, as),
     home: ({ slack }, as) => slack.workspace.home(as) ?? null,
   }),
 );
@@ -83,9 +88,21 @@ async function act(desk: Desk, run: Act, as: string, request: IncomingMessage): 
   const body = parsed((await readBytes(request)).toString());
   if (!isObject(body)) throw new Error('The request is not a JSON object.');
   const { slack, revisions, commands } = desk;
-  const delivery = await run(
-    { workspace: slack.workspace, revisions, commands, person: slack.person(as) },
-    body,
-  );
-  return { ok: true, ...(delivery?.error && { error: delivery.error }) };
+  const done = await run({ workspace: slack.workspace, revisions, commands, person: slack.person(as) }, body);
+  if (done && 'options' in done) {
+    const { options, option_groups } = done;
+    return { ok: true, options, ...(option_groups && { option_groups }) };
+  }
+  return { ok: true, ...(done?.error && { error: done.error }) };
+}
+
+/** A file a person has at hand from now on; its bytes are the whole request. */
+async function upload(
+  { slack }: Desk,
+  as: string,
+  query: URLSearchParams,
+  request: IncomingMessage,
+): Promise<Json> {
+  const content = await readBytes(request, MOST_FILE_BYTES);
+  return { ok: true, file: shownFile(slack.person(as).brings({ name: query.get('name') ?? '', content })) };
 }

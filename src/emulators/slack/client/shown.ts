@@ -3,8 +3,11 @@
  * shown another person's ephemerals, nor a channel they have not joined.
  * https://docs.slack.dev/reference/objects/conversation-object
  */
+import { inputKey } from '../act';
 import { EMOJI } from '../emoji';
+import { stateOf } from '../input-state';
 import type { Channel, Json, Message, SharedFile, User } from '../shapes';
+import { offeredShortcuts } from '../shortcuts';
 import type { Workspace } from '../workspace';
 import type { Revisions } from './revisions';
 
@@ -36,12 +39,21 @@ export function shownWorkspace(workspace: Workspace, userId: string, commands: O
     team,
     bot,
     commands,
+    shortcuts: offeredShortcuts({ workspace }, workspace.user(userId)),
     emoji: EMOJI,
     me: shownUser(workspace, workspace.user(userId)),
     people: [...workspace.users.values()].map((user) => shownUser(workspace, user)),
     usergroups: [...workspace.usergroups.keys()],
     channels: channels.map(shownChannel),
   };
+}
+
+/** A person's modal, each view with what is in its inputs now. */
+export function shownModals(workspace: Workspace, userId: string): Json[] {
+  return workspace.modals(userId).map((view) => {
+    const entered = workspace.inputs.get(inputKey(userId, { blocks: view.blocks, view }));
+    return { ...view, entered: stateOf(view.blocks, entered) };
+  });
 }
 
 export function sees(workspace: Workspace, userId: string, message: Message): boolean {
