@@ -49,16 +49,18 @@ export function createSources(
     log.warn({ err }, 'the cache does not answer; going on without it'),
   );
   const observe = metrics.cacheLook;
+  const isShared = config.cacheUrl !== undefined;
   const keep = (support: Support, account?: string) =>
-    cached(support, cache, { windowTtl: config.cacheSeconds * 1000, account, observe });
+    cached(support, cache, { windowTtl: config.cacheSeconds * 1000, account, observe, isShared });
   const agents = createAgents(list && OF_MANY);
+  const writeConnections = createAgents({ keepAlive: false });
   const stops: (() => void)[] = [];
   const open = (options: AwsOptions, more: SupportClientConfig = {}) => {
     const opened = createAws(
       place,
       log,
       { requestHandler: agents, ...aws, ...more },
-      { observe: metrics.awsCall, ...options },
+      { observe: metrics.awsCall, writeConnections, ...options },
     );
     stops.push(opened.close);
     return opened.support;
@@ -82,7 +84,7 @@ export function createSources(
     accounts: many?.accounts,
     store: kept.store,
     claims: kept.claims,
-    shared: config.cacheUrl ? cache : undefined,
+    shared: isShared ? cache : undefined,
     paceOf: (account) => (account === undefined ? pace : many?.paceOf(account)),
     metrics,
     async close() {

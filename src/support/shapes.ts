@@ -4,8 +4,9 @@
  * that is not there means that somebody else answered. The same is asked of what a shared store hands back.
  * https://github.com/aws/aws-cli/blob/develop/awscli/examples/support/describe-cases.rst
  */
-import type { SupportedLanguage } from '@aws-sdk/client-support';
+import type { CommunicationTypeOptions, SupportedLanguage } from '@aws-sdk/client-support';
 import { remembered } from '../remembered';
+import type { CaseOptions } from './acting/acting';
 import type { CaseDetails, Communication, Service, SeverityLevel } from './support';
 
 type Judge = (value: unknown) => boolean;
@@ -68,6 +69,10 @@ const isService = isOf<Service>({
   oneOf: ['code'],
   others: { categories: isListOf(isOf<SeverityLevel>({ texts: ['code', 'name'] })) },
 });
+const isKindOfContact = isOf<CommunicationTypeOptions>({
+  texts: ['type'],
+  others: { supportedHours: Array.isArray, datesWithoutSupport: Array.isArray },
+});
 
 /** True for a list of such items, whatever else they hold. Asked once for each list. */
 type Guard<Item> = (value: unknown) => value is readonly Item[];
@@ -75,6 +80,12 @@ type Guard<Item> = (value: unknown) => value is readonly Item[];
 export const areCases = listOf<CaseDetails>(isCase);
 export const areCommunications = listOf<Communication>(isCommunication);
 export const areLanguages = listOf<SupportedLanguage>(isLanguage);
+/** When and in how far AWS answers a case. */
+export const areOptions = isOf<CaseOptions>({
+  texts: ['languageAvailability'],
+  oneOf: ['communicationTypes'],
+  others: { communicationTypes: isListOf(isKindOfContact) },
+});
 export const areServices = listOf<Service>(isService);
 export const areSeverityLevels = listOf<SeverityLevel>(isSeverityLevel);
 

@@ -53,9 +53,9 @@ export interface Agents {
   readonly httpsAgent: HttpsAgent;
 }
 
-/** For clients on node:http, as AWS's SDK takes them. They keep connections alive, as its own do. */
-export function createAgents({ maxSockets = 50 } = {}): Agents {
-  const options = { keepAlive: true, maxSockets };
+/** For clients on node:http, as AWS's SDK takes them. They keep connections alive, as its own do, unless told otherwise. */
+export function createAgents({ maxSockets = 50, keepAlive = true } = {}): Agents {
+  const options = { keepAlive, maxSockets };
   return {
     httpAgent: throughProxies(new HttpAgent(options), 'http:', (socket) => socket),
     httpsAgent: throughProxies(new HttpsAgent(options), 'https:', (socket, wanted) =>

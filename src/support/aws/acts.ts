@@ -25,7 +25,7 @@ import {
 import { Problem } from '../../problem';
 import type { Acting, WriteOptions } from '../acting/acting';
 import { refused } from '../acting/refused';
-import { areLanguages } from '../shapes';
+import { areLanguages, areOptions } from '../shapes';
 import type { Attachment } from '../support';
 import { tableOf } from './answers';
 import { problemOfAws, problemOfWrite } from './border';
@@ -165,8 +165,9 @@ export function createActs(means: Means): Acting & { close(): void } {
       refused('create', async () => {
         const answer = await ask(new DescribeCreateCaseOptionsCommand(kind));
         const { languageAvailability, communicationTypes } = answer;
-        if (!Array.isArray(communicationTypes)) throw new Problem('unreadable');
-        return { languageAvailability, communicationTypes };
+        const found = { languageAvailability, communicationTypes };
+        if (!areOptions(found)) throw new Problem('unreadable');
+        return found;
       }),
     supportedLanguages: (kind) =>
       refused('create', async () => {

@@ -7,6 +7,8 @@ import type Keyv from 'keyv';
 
 export interface Cache {
   get(key: string): Promise<unknown>;
+  /** Several in one request to the store. */
+  getAll?(keys: string[]): Promise<readonly unknown[]>;
   /** Does not wait for the store. `ttl` in milliseconds; 0 keeps nothing, where Keyv would keep it forever. */
   set(key: string, value: unknown, ttl: number): void;
 }
@@ -26,17 +28,20 @@ export function createCache(
   // Each failure also reaches the call it belongs to; unheard, the event would end the process.
   store.on?.('error', () => {});
 
+  async function look<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+    if (reading.isOn()) return undefined;
+    try {
+      return await withDeadline(ask());
+    } catch (error) {
+      // One entry that cannot be read says nothing about the others.
+      if (!isNonsense(error)) reading.begin(error);
+      return undefined;
+    }
+  }
+
   return {
-    async get(key) {
-      if (reading.isOn()) return undefined;
-      try {
-        return await withDeadline(store.get(key));
-      } catch (error) {
-        // One entry that cannot be read says nothing about the others.
-        if (!isNonsense(error)) reading.begin(error);
-        return undefined;
-      }
-    },
+    get: (key) => look(() => store.get(key)),
+    getAll: async (keys) => (await look(() => store.getMany(keys))) ?? [],
     set(key, value, ttl) {
       if (ttl <= 0 || writing.isOn() || reading.isOn()) return;
       Promise.resolve()

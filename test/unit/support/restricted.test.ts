@@ -56,3 +56,49 @@ test('the correspondence of a case of another account is as if there were no suc
 
 test('what belongs to no account is there for everybody', async () =>
   expect(await source().support.services()).toEqual(['a service']));
+
+describe('what changes a case', () => {
+  const acts = (cases: (string | undefined)[], own?: string) => {
+    const done: unknown[] = [];
+    const act = async (...asked: unknown[]) => void done.push(asked[0]);
+    const support = {
+      cases: () => async () => ({ items: cases.map((caseId) => ({ caseId })) }),
+      acting: { createCase: act, addCommunication: act, resolveCase: act },
+    } as unknown as Support;
+    return { acting: restricted(support, new Set([ours]), own).acting!, done };
+  };
+  const reply = (account: string) => ({ caseId: caseOf(account), communicationBody: 'Hello' });
+  const one = { subject: 'S', communicationBody: 'B' };
+
+  test('changes one of ours, and none of others', async () => {
+    const { acting, done } = acts([]);
+    await acting.addCommunication(reply(ours));
+    await acting.resolveCase(caseOf(ours));
+    expect(done).toEqual([reply(ours), caseOf(ours)]);
+    for (const caseId of [caseOf(theirs), 'case-1', '']) {
+      await expect(acting.addCommunication({ ...reply(ours), caseId })).rejects.toMatchObject({
+        code: 'no-such-case',
+      });
+      await expect(acting.resolveCase(caseId)).rejects.toMatchObject({ code: 'no-such-case' });
+    }
+    expect(done).toHaveLength(2);
+  });
+
+  test.each<[string, (string | undefined)[], string | undefined, boolean]>([
+    ['an account of ours', [], ours, true],
+    ['an account of others', [caseOf(ours)], theirs, false],
+    ['an account whose cases are ours', [caseOf(ours)], undefined, true],
+    ['an account whose cases are of others', [caseOf(theirs)], undefined, false],
+    ['an account of which nothing is known', [], undefined, false],
+  ])('a new case in %s', async (_, cases, own, isAllowed) => {
+    const { acting, done } = acts(cases, own);
+    const created = acting.createCase(one);
+    if (isAllowed) await created;
+    else await expect(created).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(done).toHaveLength(isAllowed ? 1 : 0);
+  });
+
+  test('nobody acts where the source only reads', () => {
+    expect(source().support.acting).toBeUndefined();
+  });
+});

@@ -22,6 +22,9 @@ export interface Ways {
 
 const SILENCE = 30_000;
 
+/** Headers in which AWS's stores number their answers. */
+const NUMBERS: readonly string[] = ['x-amz-request-id', 'x-amzn-requestid', 'x-amz-cf-id'];
+
 export interface Asked {
   readonly request: ClientRequest;
   /** Rejects with what Node says; not a Problem. */
@@ -60,7 +63,7 @@ export function good(response: IncomingMessage): IncomingMessage {
   const { statusCode = 0, headers } = response;
   if (statusCode >= 200 && statusCode < 300) return response;
   response.resume();
-  const isOfAws = headers['x-amz-request-id'] !== undefined || headers['x-amzn-requestid'] !== undefined;
+  const isOfAws = Object.keys(headers).some((name) => NUMBERS.includes(name));
   if (statusCode < 500 && statusCode !== 429 && statusCode !== 408 && !isOfAws)
     throw new Problem('intercepted', '', { cause: new Error(`the link for a file answered ${statusCode}`) });
   throw Object.assign(new Error(`the link for a file answered ${statusCode}`), {
