@@ -95,7 +95,7 @@ export function createActs(sources: Sources, { now, changes, people }: ActsOptio
 
   function actingOf(draft: Draft): Acting {
     const { acting } = sourceOf(draft);
-    if (!acting) throw new Problem('no-permission');
+    if (!acting) throw new Problem('read-only');
     return acting;
   }
 

@@ -31,6 +31,6 @@ async function ask(acting: Acting, act: Change, { caseId = '' }: CaseDetails): P
     if (act === 'resolve') await acting.resolveCase(caseId, dryRun);
     return true;
   } catch (error) {
-    return problemIn(error)?.code !== 'no-permission';
+    return problemIn(error)?.code !== 'read-only';
   }
 }

@@ -38,6 +38,8 @@ export interface BotDoor {
 export interface DoorOptions {
   socket?: boolean;
   rules?: Rules;
+  /** The rules as they are now, where they change. */
+  rulesNow?: () => Rules;
   config?: Partial<Config>;
   /** How long exports wait for what; see src/export/exports.ts. */
   exports?: ExportOptions;
@@ -74,6 +76,7 @@ export function botInside({
   socket = false,
   config: extra,
   rules: ownRules,
+  rulesNow,
   exports,
   doctor,
   audit: instead = (same) => same,
@@ -106,6 +109,7 @@ export function botInside({
           {
             exports: { shared: sources.shared, ...exports },
             claims: sources.claims,
+            ...(rulesNow && { rulesNow }),
             metrics,
             examine: createDoctor(config, { aws, ...doctor }),
             slackTimeout,

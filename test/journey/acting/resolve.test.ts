@@ -1,0 +1,167 @@
+/** A person resolves a case from Slack, with closing words or without, and reopens it; what is half done is said. */
+import * as v from 'valibot';
+import { rulesSchema } from '../../../src/rules/schema';
+import { actor, startActingWorld, typed } from '../../world/acting';
+import { has, words } from '../../world/messages';
+import type { World } from '../../world/world';
+
+let world: World;
+afterEach(() => world.close());
+
+const openCase = () => world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+const caseNow = (caseId: string) => world.aws.casebook.get(caseId)!;
+const sentTo = (caseId: string) =>
+  caseNow(caseId).communications.filter(({ body }) => body.includes('Sent from Slack by'));
+
+async function resolving(text?: string) {
+  const { displayId, caseId } = openCase();
+  const jane = actor(world);
+  const shown = await jane.opensCase(displayId);
+  const form = await jane.form(shown, `Resolve case ${displayId}`);
+  const review = await jane.reviews(form, text ? { text: typed(text) } : {});
+  return { jane, shown, review, displayId, caseId };
+}
+
+describe('a case', () => {
+  beforeEach(async () => {
+    world = await startActingWorld();
+  });
+
+  test('is resolved without a word', async () => {
+    const { jane, shown, review, displayId, caseId } = await resolving();
+    const done = await jane.until('Done', () => jane.sends(review));
+    expect(jane.modal.reads(done)).toContain(`Case ${displayId} is resolved.`);
+    expect(caseNow(caseId).status).toBe('resolved');
+    expect(sentTo(caseId)).toHaveLength(0);
+    expect(words(jane.seen(shown.ts).at(-1)!)).toContain(`resolved case ${displayId}`);
+  });
+
+  test('is resolved after its closing words', async () => {
+    const { jane, review, caseId } = await resolving('The new driver solved it.');
+    await jane.until('Done', () => jane.sends(review));
+    expect(sentTo(caseId)).toHaveLength(1);
+    expect(caseNow(caseId).status).toBe('resolved');
+  });
+
+  test('whose closing words are there and which is not resolved is told as that, with the way on', async () => {
+    const { jane, review, caseId } = await resolving('The new driver solved it.');
+    world.aws.faults.throttle({ operation: 'ResolveCase', times: 1 });
+    const half = await jane.until('Half done', () => jane.sends(review));
+    expect(jane.modal.reads(half)).toContain('AWS Support has your closing words');
+    expect(jane.modal.reads(half)).toContain('The case is not resolved');
+    await jane.until('Done', () => jane.who.clicks(half, 'Resolve the case'));
+    expect(caseNow(caseId).status).toBe('resolved');
+    expect(sentTo(caseId)).toHaveLength(1);
+  });
+
+  test('that was resolved unheard is found resolved', async () => {
+    const { jane, review, caseId } = await resolving();
+    world.aws.faults.onceAccepted.cut({ operation: 'ResolveCase', times: 1 });
+    const unknown = await jane.until('Not known', () => jane.sends(review));
+    await jane.until('Done', () => jane.who.clicks(unknown, 'Look again'));
+    expect(caseNow(caseId).status).toBe('resolved');
+  });
+
+  test('that is resolved offers to reopen it, by a reply that says what happened again', async () => {
+    const { displayId, caseId } = openCase();
+    world.aws.casebook.addCommunication(caseId, { body: 'Solved, it seems.' });
+    world.aws.casebook.resolve(caseId);
+    const jane = actor(world);
+    const shown = await jane.opensCase(displayId);
+    expect(has(shown, 'Resolve')).toBe(false);
+    const form = await jane.form(shown, `Reopen case ${displayId}`);
+    const review = await jane.reviews(form, { text: typed('It happened again at 14:02 UTC.') });
+    const done = await jane.until('Done', () => jane.sends(review));
+    expect(jane.modal.reads(done)).toContain(`Case ${displayId} is reopened`);
+    expect(caseNow(caseId).status).toBe('reopened');
+  });
+
+  test('resolved too long ago says so on the review, where it cannot be sent', async () => {
+    const { displayId, caseId } = openCase();
+    const jane = actor(world);
+    world.aws.casebook.resolve(caseId);
+    const shown = await jane.opensCase(displayId);
+    const form = await jane.form(shown, `Reopen case ${displayId}`);
+    world.aws.faults.fail('InvalidParameterValueException', {
+      operation: 'AddCommunicationToCase',
+      times: 9,
+    });
+    const top = jane.modal.top();
+    await jane.modal.submits(form, { text: typed('It happened again.') });
+    const find = () => {
+      const view = jane.modal.top();
+      return view && view !== top && !jane.modal.reads(view).includes('Checking') && view;
+    };
+    const review = await world.slack.workspace.waitFor(find, { what: 'the review' });
+    expect(review.submit).toBeNull();
+    expect(sentTo(caseId)).toHaveLength(0);
+  });
+});
+
+describe('a right', () => {
+  const rules = (may: string[]) =>
+    v.parse(rulesSchema, {
+      ask: '#platform-support',
+      rules: [{ people: 'members', channels: 'any', may, shared: true }],
+    });
+
+  test('that nobody has shows no button and costs no call', async () => {
+    world = await startActingWorld({}, { rules: rules(['list', 'view']) });
+    const { displayId } = openCase();
+    const shown = await actor(world).opensCase(displayId);
+    expect([has(shown, 'Reply'), has(shown, 'Resolve')]).toEqual([false, false]);
+    expect(words(shown)).toContain('reply and resolve in the AWS console');
+    const asked = world.aws.calls.map(({ operation }) => operation);
+    expect(asked.filter((one) => !one.startsWith('Describe'))).toEqual([]);
+  });
+
+  test('to reply alone shows that button alone', async () => {
+    world = await startActingWorld({}, { rules: rules(['list', 'view', 'reply']) });
+    const shown = await actor(world).opensCase(openCase().displayId);
+    expect([has(shown, 'Reply'), has(shown, 'Resolve')]).toEqual([true, false]);
+  });
+
+  test('that AWS does not give the bot shows no button', async () => {
+    world = await startActingWorld();
+    world.aws.faults.deny({ action: 'support:AddCommunicationToCase' });
+    const shown = await actor(world).opensCase(openCase().displayId);
+    expect([has(shown, 'Reply'), has(shown, 'Resolve')]).toEqual([false, true]);
+  });
+
+  test('that this person has not is answered with whom to ask', async () => {
+    const named = { channels: 'any', shared: true };
+    const both = v.parse(rulesSchema, {
+      ask: '#platform-support',
+      rules: [
+        { ...named, people: 'members', may: ['list', 'view'] },
+        { ...named, people: 'U0JANE', may: ['reply'] },
+      ],
+    });
+    world = await startActingWorld({}, { rules: both });
+    const { displayId } = openCase();
+    const shown = await actor(world).opensCase(displayId);
+    const ada = actor(world, 'ada');
+    const told = await ada.isTold(shown, `Reply to case ${displayId}`);
+    expect(told.text).toMatch(/may not reply to support cases here.*#platform-support/);
+    expect(ada.modal.top()).toBeUndefined();
+  });
+
+  test('that was taken away after the review stops what is sent, and the text stays', async () => {
+    const allowed = rules(['list', 'view', 'reply']);
+    let now = allowed;
+    world = await startActingWorld({}, { rules: allowed, rulesNow: () => now });
+    const { displayId, caseId } = openCase();
+    const jane = actor(world);
+    const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+    const review = await jane.reviews(form, { text: typed('The reboot helped.') });
+    now = rules(['list', 'view']);
+    const refused = await jane.until('Not sent', () => jane.sends(review));
+    expect(jane.modal.reads(refused)).toMatch(/may not reply to support cases here.*#platform-support/);
+    expect(jane.modal.reads(refused)).toContain('The reboot helped.');
+    expect(sentTo(caseId)).toHaveLength(0);
+    expect(world.audit.map((line) => JSON.parse(line)).at(-1)).toMatchObject({
+      act: 'reply',
+      outcome: 'refused',
+    });
+  });
+});
