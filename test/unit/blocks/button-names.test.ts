@@ -4,6 +4,8 @@
  */
 import { actions, LINKS } from '../../../app/routing/routes';
 import { accountBlock } from '../../../src/blocks/account-list';
+import { doTheRest, lookAgain, sendAnyway } from '../../../src/blocks/acting/act-buttons';
+import { caseActs } from '../../../src/blocks/acting/case-acts';
 import { attachmentBlocks } from '../../../src/blocks/attachments';
 import { caseHeading } from '../../../src/blocks/case-facts';
 import { caseList, caseRow } from '../../../src/blocks/case-list';
@@ -49,6 +51,17 @@ const MESSAGES = {
   },
   'a list of accounts': {
     blocks: [accountBlock({ id: '111122223333', name: 'prod-eu', severities: [], isMore: false, open: to })],
+  },
+  'a case that can be changed': {
+    blocks: [false, true].map((isResolved) => ({
+      type: 'actions',
+      elements: caseActs({ displayId: '177777777700001', isResolved, reply: to, resolve: to }),
+    })),
+  },
+  'an act under way': {
+    blocks: [
+      { type: 'actions', elements: [...lookAgain(), ...sendAnyway(), ...doTheRest('Resolve the case')] },
+    ],
   },
   attachments: { blocks: attachmentBlocks([{ name: 'core.txt', download: to }], details!) },
   'an export': exportProgress(
