@@ -21,10 +21,10 @@ interface Node {
 
 const DEEPEST = 12;
 
-/** The text of rich_text blocks, as `asSent` leaves it, without blank lines around it. */
-export function fromRichText(blocks: unknown, names: Names = {}): string {
-  const all = Array.isArray(blocks) ? blocks : [blocks];
-  const text = all.map((block) => stacked(nodesIn(block), names, 0)).join('\n');
+/** The text of a rich_text block or a table, as `asSent` leaves it, without blank lines around it. */
+export function fromRichText(block: unknown, names: Names = {}): string {
+  const isTable = isNode(block) && Array.isArray(block.rows);
+  const text = isTable ? table(block, names, 0) : stacked(nodesIn(block), names, 0);
   return trimLines(asSent(text));
 }
 
@@ -57,7 +57,8 @@ function stacked(parts: readonly Node[], names: Names, depth: number): string {
 }
 
 function blockText(part: Node, names: Names, depth: number): string {
-  if (depth > DEEPEST) return JSON.stringify(part);
+  if (depth > DEEPEST) return '[…]';
+  if (Array.isArray(part.rows)) return table(part, names, depth);
   const own = () => {
     if (part.type === 'rich_text_list') return list(part, names, depth);
     return nodesIn(part)
@@ -81,6 +82,21 @@ function list(part: Node, names: Names, depth: number): string {
   return items.join('\n');
 }
 
+/** A line for each row. https://docs.slack.dev/reference/block-kit/blocks/table-block */
+function table({ rows }: Node, names: Names, depth: number): string {
+  const cell = (one: unknown) => {
+    const text = nodesIn(one).length > 0 ? stacked(nodesIn(one), names, depth + 1) : said(one);
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .join(' ');
+  };
+  const lines = (rows as unknown[]).map((row) =>
+    Array.isArray(row) ? row.map(cell).join(' | ') : said(row),
+  );
+  return lines.join('\n');
+}
+
 type Inline = (one: Node, names: Names) => string;
 
 const INLINE = new Map<unknown, Inline>([
@@ -99,8 +115,7 @@ const INLINE = new Map<unknown, Inline>([
 function inlineText(one: Node, names: Names, depth: number): string {
   if (Array.isArray(one.elements)) return blockText(one, names, depth);
   const text = (INLINE.get(one.type) ?? unknown)(one, names);
-  const style = one.style as Node | null | undefined;
-  return typeof style === 'object' && style?.code === true && text ? `\`${text}\`` : text;
+  return isNode(one.style) && one.style.code === true && text ? `\`${text}\`` : text;
 }
 
 /** `words (address)`; the address alone where the words say no more than it does. */
@@ -137,14 +152,17 @@ function prefixed(mark: string, text: string): string {
 }
 
 function nodesIn(block: unknown): Node[] {
-  const { elements } = (typeof block === 'object' && block !== null ? block : {}) as Node;
-  const isNode = (one: unknown): one is Node => typeof one === 'object' && one !== null;
+  const elements = isNode(block) ? block.elements : undefined;
   return Array.isArray(elements) ? elements.filter(isNode) : [];
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A text field, which may be a text object. Well-formed, so that two halves of two texts make no character together. */
 function said(value: unknown): string {
-  const text = typeof value === 'object' && value !== null ? (value as Node).text : value;
+  const text = isNode(value) ? value.text : value;
   return typeof text === 'string' ? text.toWellFormed() : '';
 }
 

@@ -22,7 +22,12 @@ const ENTITIES = new Map([
 
 /** The text behind a slash command, as the person typed it: references by what they name, entities decoded once. */
 export function fromSlack(text: string): string {
-  return unwrapped(text).replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES.get(entity)!);
+  return withoutEntities(unwrapped(text));
+}
+
+/** `&lt;`, `&gt;` and `&amp;`, the only ones Slack has, as what they stand for. */
+export function withoutEntities(text: string): string {
+  return text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES.get(entity)!);
 }
 
 /** `<@U1|kenji>` as `@U1`, `<mailto:a@b.c|a@b.c>` as `a@b.c`; an address keeps itself where it leads to a case. */

@@ -131,6 +131,7 @@ export const IN_COMMAND: Takes = {
   'src/command/typed/as-typed.ts': {
     fromSlack: typed.fromSlack,
     unwrapped: typed.unwrapped,
+    withoutEntities: typed.withoutEntities,
     plainly: typed.plainly,
     bareLine: typed.bareLine,
   },
