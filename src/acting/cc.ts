@@ -24,7 +24,12 @@ export function copiesIn(typed: string): Copies {
     const which = entries.length === 1 ? 'This address' : `The ${ordinal(wrong + 1)} address`;
     return { error: `${which} is not complete. Write each as jane@example.com, with a comma between them.` };
   }
-  const addresses = [...new Map(entries.map((entry) => [entry.toLowerCase(), entry])).values()];
+  const seen = new Set<string>();
+  const addresses = entries.filter((entry) => {
+    const isNew = !seen.has(entry.toLowerCase());
+    seen.add(entry.toLowerCase());
+    return isNew;
+  });
   if (addresses.length <= MOST) return { addresses };
   return {
     error: `AWS Support copies a case to ${MOST} addresses at most, and these are ${addresses.length}.`,

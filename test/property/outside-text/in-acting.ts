@@ -2,17 +2,28 @@
 import * as sent from '../../../src/acting/as-sent';
 import * as cc from '../../../src/acting/cc';
 import * as drafts from '../../../src/acting/draft';
+import { hintsFor } from '../../../src/acting/hints';
 import * as marker from '../../../src/acting/marker';
+import * as messages from '../../../src/acting/message-text';
 import * as reopening from '../../../src/acting/reopening';
 import * as rich from '../../../src/acting/rich-text';
 import * as secrets from '../../../src/acting/secrets';
+import { similarCases } from '../../../src/acting/similar';
 import * as buttons from '../../../src/blocks/acting/act-buttons';
+import { caseActs } from '../../../src/blocks/acting/case-acts';
+import { caseCard } from '../../../src/blocks/acting/case-card';
+import * as created from '../../../src/blocks/acting/create-entries';
+import * as create from '../../../src/blocks/acting/create-form';
 import * as exact from '../../../src/blocks/acting/exact-text';
 import * as parts from '../../../src/blocks/acting/form-parts';
 import { lostText } from '../../../src/blocks/acting/lost-text';
 import * as outcome from '../../../src/blocks/acting/outcome';
 import * as forms from '../../../src/blocks/acting/reply-form';
 import * as reviews from '../../../src/blocks/acting/review';
+import { sentMessage } from '../../../src/blocks/acting/sent';
+import { serviceOptions } from '../../../src/blocks/acting/service-options';
+import { levelOption } from '../../../src/blocks/acting/severity-levels';
+import { supportHours } from '../../../src/blocks/acting/support-hours';
 import { caseOf, NO_TEXT, type Takes } from './case-of-text';
 
 const styled = (text: string) => [
@@ -41,6 +52,24 @@ const review = (one: string): reviews.Review => ({
   secrets: [{ kind: one, line: 1 }],
   duplicates: [caseOf(one)],
 });
+const newCase = (one: string): create.CreateForm => {
+  const named = { code: one.slice(0, 100), name: one };
+  const all = { categories: [named], severities: [named], languages: [named] };
+  const chosen = { account: named, service: named, category: one, severity: one, language: one, hours: one };
+  return {
+    ...{ ...filled(one), ...all, ...chosen, subject: one, channel: one },
+    accounts: [named, { code: '111122223333', name: one }],
+    issueType: 'technical',
+  };
+};
+const someMessage = (one: string) => {
+  const text = { type: 'mrkdwn', text: one };
+  return {
+    text: one,
+    blocks: [richText(one), { type: 'section', text, fields: [text] }, { type: 'table', rows: [[text]] }],
+    attachments: [{ title: one, title_link: one, text: one, fields: [{ title: one, value: one }] }],
+  };
+};
 const steps = (one: string): outcome.Step[] => [{ says: one, state: 'now' }];
 
 export const IN_ACTING: Takes = {
@@ -49,6 +78,14 @@ export const IN_ACTING: Takes = {
   'src/acting/draft.ts': {
     printDraft: (one) => drafts.printDraft({ act: 'reply', from: one }),
     parseDraft: (one) => drafts.parseDraft(one),
+  },
+  'src/acting/hints.ts': {
+    hintsFor: (one) =>
+      hintsFor({ subject: one, text: one, serviceCode: one, severityCode: 'urgent', isTechnical: true }),
+  },
+  'src/acting/message-text.ts': {
+    fromMessage: (one) => messages.fromMessage(someMessage(one), { user: () => one }),
+    fromMrkdwn: (one) => messages.fromMrkdwn(one),
   },
   'src/acting/marker.ts': {
     codeOf: marker.codeOf,
@@ -68,10 +105,29 @@ export const IN_ACTING: Takes = {
     secretsIn: secrets.secretsIn,
     secretSentence: (one) => secrets.secretSentence({ kind: one, line: 1 }),
   },
+  'src/acting/similar.ts': {
+    similarCases: (one) => similarCases({ serviceCode: one, subject: one }, [caseOf(one)]),
+  },
   'src/blocks/acting/act-buttons.ts': {
     lookAgain: NO_TEXT,
     sendAnyway: NO_TEXT,
     doTheRest: buttons.doTheRest,
+  },
+  'src/blocks/acting/case-acts.ts': {
+    caseActs: (one) => caseActs({ displayId: one, isResolved: false, reply: one, resolve: one }),
+  },
+  'src/blocks/acting/case-card.ts': {
+    caseCard: (one) =>
+      caseCard({ details: caseOf(one), service: { name: one }, account: one, by: one, view: one }),
+  },
+  'src/blocks/acting/create-entries.ts': {
+    createdIn: (one) => created.createdIn({ [`category.${one}`]: { entry: { value: one } } }),
+    blockOf: (one) => created.blockOf({ [`category.${one}`]: {} }, 'category'),
+    blockId: (one) => created.blockId('category', one),
+  },
+  'src/blocks/acting/create-form.ts': {
+    createForm: (one) => create.createForm(newCase(one), one),
+    accountOptions: (one) => create.accountOptions([{ code: one.slice(0, 100), name: one }], one),
   },
   'src/blocks/acting/exact-text.ts': {
     textHeading: NO_TEXT,
@@ -109,5 +165,21 @@ export const IN_ACTING: Takes = {
     reviewView: (one) => reviews.reviewView(review(one), one),
     wordBlocks: (one) => reviews.wordBlocks(words(one)),
     wordsIn: (one) => reviews.wordsIn(reviews.wordBlocks(words(one))),
+  },
+  'src/blocks/acting/sent.ts': {
+    sentMessage: (one) => sentMessage({ user: one, act: 'reply', displayId: one }, { text: one }),
+  },
+  'src/blocks/acting/service-options.ts': {
+    serviceOptions: (one) => serviceOptions([{ code: one.slice(0, 100), name: one }], one, [one]),
+  },
+  'src/blocks/acting/severity-levels.ts': {
+    levelOption: (one) => levelOption({ code: one, name: one }, undefined),
+  },
+  'src/blocks/acting/support-hours.ts': {
+    supportHours: (one) => {
+      const supportedHours = [{ startTime: one, endTime: one }];
+      const datesWithoutSupport = [{ startDateTime: one }];
+      return supportHours({ communicationTypes: [{ type: 'web', supportedHours, datesWithoutSupport }] });
+    },
   },
 };

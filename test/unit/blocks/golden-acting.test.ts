@@ -2,13 +2,17 @@
  * The forms of acting on a case, what stands between them and AWS, and what comes of it, as a person sees them.
  * After a change that is meant: UPDATE_GOLDEN=1 npx jest test/unit/blocks/golden
  */
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, Option } from '@slack/types';
+import { hintsFor } from '../../../src/acting/hints';
 import { markerLine, withMarker } from '../../../src/acting/marker';
 import { secretsIn } from '../../../src/acting/secrets';
+import { caseCard } from '../../../src/blocks/acting/case-card';
+import { type CreateForm, createForm } from '../../../src/blocks/acting/create-form';
 import { lostText } from '../../../src/blocks/acting/lost-text';
 import { doneView, halfView, notKnownView, sendingView } from '../../../src/blocks/acting/outcome';
 import { replyForm, resolveForm } from '../../../src/blocks/acting/reply-form';
 import { checkingView, type Review, reviewView } from '../../../src/blocks/acting/review';
+import { supportHours } from '../../../src/blocks/acting/support-hours';
 import { problemNotice } from '../../../src/blocks/notices';
 import { viewErrors } from '../../../src/emulators/slack/block-kit';
 import { Problem, type ProblemCode } from '../../../src/problem';
@@ -40,10 +44,98 @@ const secret = [
   '',
 ].join('\n');
 
+const empty: CreateForm = {
+  accounts: [
+    { code: '111122223333', name: 'prod-eu' },
+    { code: '444455556666', name: 'sandbox' },
+  ],
+  issueType: 'technical',
+  channel: 'db-oncall',
+};
+const filled: CreateForm = {
+  ...empty,
+  account: empty.accounts[0],
+  service: { code: 'amazon-rds-postgresql', name: 'Relational Database Service (PostgreSQL)' },
+  categories: [
+    { code: 'failover', name: 'Failover' },
+    { code: 'other', name: 'Other' },
+  ],
+  category: 'failover',
+  severities: [
+    { code: 'low', name: 'General guidance' },
+    { code: 'normal', name: 'System impaired' },
+    { code: 'high', name: 'Production system impaired' },
+    { code: 'urgent', name: 'Production system down' },
+    { code: 'critical', name: 'Business-critical system down' },
+  ],
+  severity: 'urgent',
+  plan: 'enterprise',
+  languages: [
+    { code: 'en', name: 'English' },
+    { code: 'ja', name: 'Japanese' },
+  ],
+  language: 'ja',
+  hours: supportHours({
+    languageAvailability: 'available',
+    communicationTypes: [
+      {
+        type: 'web',
+        supportedHours: [{ startTime: '00:00:00.000', endTime: '09:00:00.000' }],
+        datesWithoutSupport: [
+          { startDateTime: '2026-12-31T00:00:00.000Z', endDateTime: '2027-01-04T00:00:00.000Z' },
+        ],
+      },
+    ],
+  }),
+  subject: 'Failover of ledger-01',
+  text: 'ledger-01 does not come back.',
+};
+const like = {
+  subject: 'Failover of ledger-01 takes 40 minutes',
+  displayId: '177777777700001',
+  caseId: 'case-111122223333-muen-2026-0000000000000001',
+};
+const told = { subject: 'Failover', text: 'Down since 02:13. Why? What now?', severityCode: 'urgent' };
+const newCase: Review = {
+  ...{
+    act: 'create',
+    subject: told.subject,
+    text: withMarker(told.text, line),
+    cc: [],
+    files: [],
+    secrets: [],
+  },
+  choices: [
+    ['Account', 'prod-eu (111122223333)'],
+    ['Service', 'Relational Database Service (PostgreSQL)'],
+    ['Category', 'Failover'],
+    ['Severity', 'Production system down'],
+    ['Language', 'English'],
+  ],
+  hints: hintsFor({ ...told, isTechnical: true }),
+  duplicates: [like],
+  readers: 'Everybody in #db-oncall reads it.',
+};
+const card = {
+  details: {
+    ...like,
+    ...{ severityCode: 'urgent', status: 'unassigned', categoryCode: 'failover' },
+    serviceCode: 'amazon-rds-postgresql',
+  },
+  service: {
+    name: 'Relational Database Service (PostgreSQL)',
+    categories: [{ code: 'failover', name: 'Failover' }],
+  },
+  ...{ account: 'prod-eu', by: 'U0JANE', view: 'v', reply: 'r', resolve: 'x' },
+};
+
 const views: [string, () => ModalView][] = [
   ['reply', () => replyForm({ case: mine }, '{}')],
   ['reply-reopens', () => replyForm({ case: mine, reopening: 'maybe', text: 'Again.', files: [log] }, '{}')],
   ['resolve', () => resolveForm({ case: mine, refusal: problem('throttled') }, '{}')],
+  ['create', () => createForm(empty, '{}')],
+  ['create-filled', () => createForm(filled, '{}')],
+  ['review-create', () => reviewView(newCase, '{}')],
   ['checking', () => checkingView('reply', 'act-1', '{}')],
   ['review', () => reviewView(review, '{}')],
   [
@@ -99,12 +191,34 @@ const views: [string, () => ModalView][] = [
   ],
 ];
 
+/** What the menus of a form offer and what is chosen at first, which the drawing does not show. */
+function choicesIn({ blocks }: ModalView): string[] {
+  return (blocks as KnownBlock[]).flatMap((block) => {
+    if (block.type !== 'input') return [];
+    const { options = [], initial_option } = block.element as {
+      readonly options?: Option[];
+      readonly initial_option?: Option;
+    };
+    const chosen = initial_option && options.length === 0 ? [initial_option] : [];
+    const lines = [...options, ...chosen].map((one) => {
+      const mark = one.value === initial_option?.value ? '◉' : '○';
+      return `  ${[`${mark} ${one.text.text}`, one.description?.text].filter(Boolean).join(' – ')}`;
+    });
+    return lines.length > 0 ? [`${block.label.text}:`, ...lines] : [];
+  });
+}
+
 function drawn(view: ModalView): string {
   expect(viewErrors(JSON.parse(JSON.stringify(view)), 'modal')).toEqual([]);
-  return drawnView(view, jane);
+  return [drawnView(view, jane), ...choicesIn(view)].join('\n');
 }
 
 pictureTests('test/golden/acting', [
+  ['card', () => drawnMessage(caseCard(card), jane)],
+  [
+    'card-without-number',
+    () => drawnMessage(caseCard({ ...card, details: { ...card.details, displayId: undefined } }), jane),
+  ],
   ...views.map(([name, make]) => [name, () => drawn(make())] as const),
   [
     'lost-text',
