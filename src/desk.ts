@@ -113,7 +113,7 @@ export function createDesk(
   const sources = sourcesOf(everything, accounts, plan);
   const { support } = sources;
   const namesOfServices = createServiceNames(support, now);
-  const acts = createActs(sources, { now, changes, people });
+  const acts = createActs(sources, { now, changes, partition, people });
 
   /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
   const commandIn = remembered(({ query, isEarlier }: Cursor): Command => {
@@ -184,11 +184,11 @@ export function createDesk(
 
   async function meantBy(typed: string, user: string): Promise<Command> {
     const command = await parsedWhere(typed, { now: now(), user }, () => people.timeZone(user));
-    return meantHere(command, { isForAsker, isOfMany });
+    return meantHere(command, { isForAsker, isOfMany, creates: changes.includes('create') });
   }
 
   const bare = encodeCursor(firstPage(isForAsker ? 'open private' : 'open'));
-  const help = (about?: string) => helpNotice(about, bare, lists, partition, isOfMany);
+  const help = (about?: string) => helpNotice(about, { search: bare, lists, partition, isOfMany, changes });
 
   return {
     understand: (line, user) => orOffered(fromSlack(line), (typed) => meantBy(typed, user)),

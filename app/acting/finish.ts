@@ -13,7 +13,7 @@ import { linkTo, personSurface, post } from '../slack/posting';
 import { createRespond } from '../slack/respond';
 import { slackFetch } from '../slack/slack-fetch';
 import { messageSurface } from '../slack/surfaces';
-import { type Held, sinceOf } from './held';
+import { type Held, held, sinceOf } from './held';
 import { type Sender, showHalf } from './outcome';
 
 /** Milliseconds. */
@@ -80,8 +80,8 @@ async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done):
 
 async function messageOf(acts: Acts, sender: Sender, { draft, words }: Held, done: Done): Promise<Message> {
   const { act, isReopening } = draft;
-  if (act === 'create') return acts.card(done, { signal: sender.signal });
-  const { user } = sender;
+  const { user, signal } = sender;
+  if (act === 'create') return acts.card(held(draft, words).reviewed, done, user, { signal });
   const isUnresolved = done.unresolved !== undefined;
   return sentMessage({ user, act, displayId: done.displayId ?? '', isReopening, isUnresolved }, words);
 }

@@ -79,15 +79,17 @@ export function isSurelyOver({ draft: { sentAt = 0 } }: Held): boolean {
 }
 
 async function attachments(acts: Acts, { modal, client }: Sender, held: Held): Promise<Attachments> {
-  const { files: ids = [], rest } = held.draft;
-  if (ids.length === 0 || rest === 'resolve') return { attached: {}, failed: [] };
-  const found = await Promise.all(ids.map((id) => slackFile(client, id).catch((error) => ({ id, error }))));
+  const { files: named = [], rest } = held.draft;
+  if (named.length === 0 || rest === 'resolve') return { attached: {}, failed: [] };
+  const found = await Promise.all(
+    named.map(({ id, name }) => slackFile(client, id).catch((error) => ({ name, error }))),
+  );
   const files = found.flatMap((file) => ('read' in file ? [file] : []));
   const unread = found.flatMap((file) => ('read' in file ? [] : [file]));
-  const failed = unread.map(({ id, error }) => {
+  const failed = unread.map(({ name, error }) => {
     const problem = problemIn(problemOfSlack(error));
     if (!problem) throw error;
-    return { name: id, problem };
+    return { name, problem };
   });
   let shownAt = 0;
   const left = files.map(() => 0);

@@ -1,13 +1,16 @@
 /** A person clicks Reply or Resolve on a case: its form opens. What is typed there goes to AWS only after a review. */
 import { type Draft, printDraft } from '../../src/acting/draft';
+import { fromMessage } from '../../src/acting/message-text';
 import { reopening } from '../../src/acting/reopening';
+import type { Subject } from '../../src/acts/acts';
 import { replyForm, resolveForm } from '../../src/blocks/acting/reply-form';
 import { loadingModal } from '../../src/blocks/modal';
 import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
 import { createdAt, idOf, isResolved } from '../../src/support/case-order';
 import type { CaseDetails } from '../../src/support/support';
-import type { Click, ClickListener } from '../interactions/interaction';
+import { filesOf, namesIn } from '../acting/from-message';
+import type { Click, ClickListener, ShortcutListener } from '../interactions/interaction';
 
 export const openReply: ClickListener = (desk) => async (click) => {
   const modal = await click.openModal(loadingModal('Reply'));
@@ -15,18 +18,42 @@ export const openReply: ClickListener = (desk) => async (click) => {
   const isOver = isResolved(details);
   const draft = { ...draftOf('reply', click, details), ...(isOver && { isReopening: true }) };
   const form = {
-    case: { displayId: idOf(details), subject: details.subject ?? '', account },
+    case: nameOf({ details, account }),
     reopening: isOver ? reopening(createdAt(details), Date.now()) : undefined,
   };
   await modal.present(replyForm(form, printDraft(draft)));
 };
 
+/** On a message: its text and its files go along, and the case is found by typing, or by a number in the message. */
+export const openReplyByShortcut: ShortcutListener =
+  ({ acts }) =>
+  async (shortcut) => {
+    const { channel, threadTs, clicked, message, signal } = shortcut;
+    const modal = await shortcut.openModal(loadingModal('Reply'));
+    if (!message) throw new Problem('stale-cursor');
+    const names = await namesIn(acts, message);
+    const text = fromMessage(message, { user: (id) => names.get(id) });
+    const files = filesOf(message);
+    const [number] = NUMBER.exec(text) ?? [];
+    const found = number ? await acts.about(number, { signal }).catch(() => undefined) : undefined;
+    const about = found && { caseId: found.details.caseId, displayId: idOf(found.details) };
+    const draft: Draft = { act: 'reply', ...about, files, channel, thread: threadTs, url: clicked?.url };
+    const named = found && nameOf(found);
+    await modal.present(replyForm({ case: named, text, files }, printDraft(draft)));
+  };
+
+const NUMBER = /\b1\d{14}\b/;
+
 export const openResolve: ClickListener = (desk) => async (click) => {
   const modal = await click.openModal(loadingModal('Resolve case'));
   const { details, account } = await subjectOf(desk, click);
-  const named = { displayId: idOf(details), subject: details.subject ?? '', account };
+  const named = nameOf({ details, account });
   await modal.present(resolveForm({ case: named }, printDraft(draftOf('resolve', click, details))));
 };
+
+function nameOf({ details, account }: Subject) {
+  return { displayId: idOf(details), subject: details.subject ?? '', account };
+}
 
 function subjectOf(desk: Desk, { value, signal }: Click) {
   const command = desk.commandOf(value);

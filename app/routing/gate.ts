@@ -32,6 +32,13 @@ export type Gate = <Event extends Interaction>(
 
 /** `deskFor` gives a desk that knows no cases but those of the accounts. Rejects with `not-allowed`, or as `run` does. */
 export function createGate(authorize: Authorize, audit: Audit, deskFor: (accounts: Accounts) => Desk): Gate {
+  /** Whoever opens a case is told of similar ones only where they may list them. */
+  async function withSimilar(desk: Desk, interaction: Interaction): Promise<Desk> {
+    const mayList = await authorize('list', interaction).catch(() => undefined);
+    const similar = mayList ? deskFor(mayList.accounts).acts.similar : async () => [];
+    return { ...desk, acts: { ...desk.acts, similar } };
+  }
+
   return async ({ act, query, target }, interaction, run) => {
     const { user, team, channel, reference } = interaction;
     let isWritten = false;
@@ -58,7 +65,9 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
         const now = await ask();
         if (posted && !covers(now.posted, posted)) throw notPosted(now, channel);
       };
-      await run(writtenDown(deskFor(isPublic ? posted : accounts), note, stillAllowed), interaction);
+      const desk = deskFor(isPublic ? posted : accounts);
+      const own = act === 'create' ? await withSimilar(desk, interaction) : desk;
+      await run(writtenDown(own, note, stillAllowed), interaction);
     } catch (error) {
       const code = problemIn(problemOfSlack(error, channel))?.code;
       // The line about what failed must not hide what failed.

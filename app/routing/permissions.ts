@@ -5,6 +5,13 @@
 import { type Draft, parseDraft } from '../../src/acting/draft';
 import { ACT_AGAIN, ACT_LOOK, ACT_REST } from '../../src/blocks/acting/act-buttons';
 import { CASE_REPLY, CASE_RESOLVE } from '../../src/blocks/acting/case-acts';
+import {
+  NEW_ACCOUNT,
+  NEW_CATEGORY,
+  NEW_KIND,
+  NEW_LANGUAGE,
+  NEW_SERVICE,
+} from '../../src/blocks/acting/create-form';
 import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
@@ -31,6 +38,7 @@ const ACTS: Record<Command['verb'], Act | undefined> = {
   report: 'list',
   view: 'view',
   export: 'export',
+  new: 'create',
 };
 
 /** Undefined where nothing is needed. */
@@ -38,6 +46,8 @@ export function permissionForCommand(asked: Command): Permission | undefined {
   const act = ACTS[asked.verb];
   if (!act) return undefined;
   const isFile = asked.verb === 'export' || asked.verb === 'report';
+  // What stands behind it is the subject of a case.
+  if (asked.verb === 'new') return { act, query: 'new', target: 'person' };
   return { act, query: printCommand(asked), target: isFile ? 'channel-only' : targetOf(asked) };
 }
 
@@ -59,6 +69,7 @@ export function permissionForClick(desk: Desk, click: Click): Permission | undef
     click.retry = retryOfCommand(asked);
     return permissionForCommand(asked);
   }
+  if (GROWS.includes(route)) return { act: 'create', target: 'person' };
   if (ON_THE_WAY.includes(route)) return permissionToDo(draftOf(click.view?.private_metadata));
   if (route === CASE_REPLY || route === CASE_RESOLVE) {
     const query = printCommand(desk.commandOf(value));
@@ -89,6 +100,8 @@ function targetOfClick({ route, isEphemeral, isInModal, retry }: Click, command:
 
 /** Buttons in the view of an act under way. */
 const ON_THE_WAY: readonly string[] = [ACT_LOOK, ACT_AGAIN, ACT_REST];
+/** Choices in the form of a new case. */
+const GROWS: readonly string[] = [NEW_ACCOUNT, NEW_KIND, NEW_SERVICE, NEW_CATEGORY, NEW_LANGUAGE];
 
 function draftOf(metadata = ''): Draft {
   try {

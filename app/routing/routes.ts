@@ -4,8 +4,16 @@
  */
 import { ACT_AGAIN, ACT_LOOK, ACT_REST } from '../../src/blocks/acting/act-buttons';
 import { CASE_REPLY, CASE_RESOLVE } from '../../src/blocks/acting/case-acts';
+import {
+  CREATE_SUBMIT,
+  NEW_ACCOUNT,
+  NEW_CATEGORY,
+  NEW_KIND,
+  NEW_LANGUAGE,
+  NEW_SERVICE,
+} from '../../src/blocks/acting/create-form';
 import { ACT_HELD } from '../../src/blocks/acting/outcome';
-import { REPLY_SUBMIT, RESOLVE_SUBMIT } from '../../src/blocks/acting/reply-form';
+import { CASE, REPLY_SUBMIT, RESOLVE_SUBMIT } from '../../src/blocks/acting/reply-form';
 import { REVIEW_SUBMIT } from '../../src/blocks/acting/review';
 import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
 import { CASE_CONSOLE } from '../../src/blocks/case-facts';
@@ -26,14 +34,16 @@ import type {
   MenuListener,
   ShortcutListener,
 } from '../interactions/interaction';
-import { openReply, openResolve } from '../listeners/act-on-case';
+import { openReply, openReplyByShortcut, openResolve } from '../listeners/act-on-case';
 import { cancelExport } from '../listeners/cancel-export';
 import { closeForm, closeHeld } from '../listeners/close-act';
 import { downloadAttachment } from '../listeners/download-attachment';
 import { editSearch } from '../listeners/edit-search';
 import { exportCases } from '../listeners/export-cases';
+import { offerAccounts, offerCases, offerServices } from '../listeners/fill-menu';
 import { listCases } from '../listeners/list-cases';
 import { openCase } from '../listeners/open-case';
+import { growNew, openNew, openNewByShortcut } from '../listeners/open-case-form';
 import { openSearch, startSearch } from '../listeners/open-search';
 import { refreshPage } from '../listeners/refresh-page';
 import { reportCases } from '../listeners/report-cases';
@@ -42,7 +52,7 @@ import { runDoctor } from '../listeners/run-doctor';
 import { lookAgain, sendAct, sendAgain } from '../listeners/send-act';
 import { shareList } from '../listeners/share-list';
 import { showHelp } from '../listeners/show-help';
-import { submitReply, submitResolve } from '../listeners/submit-act';
+import { submitNewCase, submitReply, submitResolve } from '../listeners/submit-act';
 import { submitSearch } from '../listeners/submit-search';
 import { tryCommand } from '../listeners/try-command';
 import { turnPage } from '../listeners/turn-page';
@@ -60,6 +70,7 @@ export const VERBS: Record<Command['verb'], CommandListener> = {
   export: exportCases,
   report: reportCases,
   doctor: runDoctor,
+  new: openNew,
   accounts: listCases,
 };
 
@@ -75,6 +86,11 @@ export type ActionId =
   | typeof CASE_REPLY
   | typeof CASE_RESOLVE
   | typeof ACT_LOOK
+  | typeof NEW_ACCOUNT
+  | typeof NEW_KIND
+  | typeof NEW_SERVICE
+  | typeof NEW_CATEGORY
+  | typeof NEW_LANGUAGE
   | typeof ACT_AGAIN
   | typeof ACT_REST
   | typeof LIST_SHARE
@@ -97,6 +113,11 @@ export const actions = (claims: Claims): Record<ActionId, ClickListener> => ({
   [CASE_REPLY]: openReply,
   [CASE_RESOLVE]: openResolve,
   [ACT_LOOK]: lookAgain,
+  [NEW_ACCOUNT]: growNew,
+  [NEW_KIND]: growNew,
+  [NEW_SERVICE]: growNew,
+  [NEW_CATEGORY]: growNew,
+  [NEW_LANGUAGE]: growNew,
   [ACT_AGAIN]: sendAgain,
   [ACT_REST]: sendAgain,
   [LIST_SHARE]: shareList,
@@ -115,6 +136,7 @@ export const VIEWS: Record<string, FormListener> = {
   [SEARCH_SUBMIT]: submitSearch,
   [REPLY_SUBMIT]: submitReply,
   [RESOLVE_SUBMIT]: submitResolve,
+  [CREATE_SUBMIT]: submitNewCase,
   [REVIEW_SUBMIT]: sendAct,
 };
 
@@ -122,6 +144,7 @@ export const VIEWS: Record<string, FormListener> = {
 export const CLOSINGS: Record<string, ClosingListener> = {
   [REPLY_SUBMIT]: closeForm,
   [RESOLVE_SUBMIT]: closeForm,
+  [CREATE_SUBMIT]: closeForm,
   [ACT_HELD]: closeHeld,
 };
 
@@ -131,7 +154,15 @@ interface Asking<Listener> {
 }
 
 /** Shortcuts of the app, by callback id, and the right each needs. */
-export const SHORTCUTS: Record<string, Asking<ShortcutListener>> = {};
+export const SHORTCUTS: Record<string, Asking<ShortcutListener>> = {
+  new_case: { act: 'create', listener: openNewByShortcut },
+  new_case_from_message: { act: 'create', listener: openNewByShortcut },
+  reply_with_message: { act: 'reply', listener: openReplyByShortcut },
+};
 
 /** Who fills a menu while somebody types in it, by block id. */
-export const MENUS: Record<string, Asking<MenuListener>> = {};
+export const MENUS: Record<string, Asking<MenuListener>> = {
+  service: { act: 'create', listener: offerServices },
+  account: { act: 'create', listener: offerAccounts },
+  [CASE]: { act: 'reply', listener: offerCases },
+};

@@ -5,6 +5,7 @@
 import type { ActOptions, Reviewed } from '../../src/acts/acts';
 import type { Desk } from '../../src/desk';
 import { problemIn } from '../../src/problem';
+import { idOf } from '../../src/support/case-order';
 
 /** Writes down which cases are about to be shown, by number, or what is done to one; rejects where that cannot be done. */
 export type Note = (cases: readonly string[], act?: Acted) => Promise<void>;
@@ -63,7 +64,22 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
       }),
     acts: {
       about: (id, options) => noted((seen) => desk.acts.about(id, { ...options, seen }), options?.seen),
-      card: (done, options) => noted((seen) => desk.acts.card(done, { ...options, seen }), options?.seen),
+      card: (reviewed, done, by, options) =>
+        noted((seen) => desk.acts.card(reviewed, done, by, { ...options, seen }), options?.seen),
+      casesLike: (typed) =>
+        noted(async (seen) => {
+          const found = await desk.acts.casesLike(typed);
+          for (const one of found) seen(idOf(one));
+          return found;
+        }),
+      choices: (chosen) => desk.acts.choices(chosen),
+      services: () => desk.acts.services(),
+      similar: (about) =>
+        noted(async (seen) => {
+          const found = await desk.acts.similar(about);
+          for (const one of found) seen(idOf(one));
+          return found;
+        }),
       offered: (details) => desk.acts.offered(details),
       namesOf: (ids) => desk.acts.namesOf(ids),
       attach: (reviewed, files, progress) => desk.acts.attach(reviewed, files, progress),

@@ -29,8 +29,8 @@ const schema = v.object({
   categoryCode: text,
   severityCode: text,
   language: text,
-  /** Slack's ids of the files that go along. */
-  files: v.optional(v.array(v.string())),
+  /** Files in Slack that go along, sizes in bytes. */
+  files: v.optional(v.array(v.object({ id: v.string(), name: v.string(), size: v.number() }))),
   /** Of all words that were reviewed. */
   digest: text,
   /** Where it was asked for, and where the answer goes. */

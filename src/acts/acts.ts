@@ -5,16 +5,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Draft } from '../acting/draft';
 import { hasMarker } from '../acting/marker';
+import { caseCard } from '../blocks/acting/case-card';
 import type { Message } from '../blocks/message';
 import type { Sources } from '../listings/accounts/sources';
+import { cursorOf } from '../listings/case-value';
 import { findCase } from '../listings/correspondence/correspondence';
 import { Problem, problemIn } from '../problem';
 import type { Change } from '../rules/schema';
 import { nameOfAccount, seen } from '../support/accounts';
 import type { Acting, Attached, Outgoing } from '../support/acting/acting';
 import { idOf, isResolved } from '../support/case-order';
+import type { Partition } from '../support/partition';
 import type { CaseDetails, Support } from '../support/support';
 import { type Attachments, attach, type Progress } from './attach';
+import { type Choosing, createChoosing } from './choices';
 import { createPermitted } from './permitted';
 
 export interface ActOptions {
@@ -50,7 +54,7 @@ export interface Done {
 }
 
 /** All reject with a Problem where AWS or the input gives cause. */
-export interface Acts {
+export interface Acts extends Choosing {
   /** The case with this displayId or caseId, as AWS has it now. */
   about(id: string, options?: ActOptions): Promise<Subject>;
   /** Which acts on this case anybody may do, and the bot's role too. */
@@ -63,8 +67,8 @@ export interface Acts {
   attach(reviewed: Reviewed, files: readonly Outgoing[], progress: Progress): Promise<Attachments>;
   /** Does it. `unknown-outcome` where AWS did not say whether it took it. */
   send(reviewed: Reviewed, attached: Attached, options?: ActOptions): Promise<Done>;
-  /** A new case as it stands in a channel, as far as AWS shows it already. */
-  card(done: Done, options?: ActOptions): Promise<Message>;
+  /** A new case as it stands in a channel, as far as AWS shows it already; `by` is Slack's id of who opened it. */
+  card(reviewed: Reviewed, done: Done, by: string, options?: ActOptions): Promise<Message>;
   /** What AWS has of it, `since` milliseconds since 1970; undefined where there is nothing. */
   look(reviewed: Reviewed, since: number, options?: ActOptions): Promise<Done | undefined>;
 }
@@ -79,10 +83,11 @@ interface ActsOptions {
   readonly now: () => number;
   /** What anybody may do. */
   readonly changes: readonly Change[];
+  readonly partition: Partition;
   readonly people: { name?(user: string): Promise<string | undefined> };
 }
 
-export function createActs(sources: Sources, { now, changes, people }: ActsOptions): Acts {
+export function createActs(sources: Sources, { now, changes, partition, people }: ActsOptions): Acts {
   const isPermitted = createPermitted(now);
 
   function sourceOf({ caseId, account }: Draft): Support {
@@ -145,6 +150,7 @@ export function createActs(sources: Sources, { now, changes, people }: ActsOptio
   }
 
   return {
+    ...createChoosing(sources),
     async about(id, options = {}) {
       const details = await findCase(sources.support, id, { ...options, fresh: true });
       options.seen?.(idOf(details));
@@ -181,8 +187,20 @@ export function createActs(sources: Sources, { now, changes, people }: ActsOptio
       const done = { caseId, displayId };
       return draft.act === 'resolve' ? resolve(reviewed, done, options) : done;
     },
-    async card() {
-      throw new Problem('bad-request');
+    async card(reviewed, { caseId, displayId }, by, { signal, seen: note } = {}) {
+      const [known, services] = await Promise.all([
+        caseNow(caseId, signal).catch(() => undefined),
+        sources.support.services().catch(() => []),
+      ]);
+      const details = known ?? { ...requestOf(reviewed), caseId, displayId };
+      note?.(displayId ?? caseId);
+      const value = cursorOf(displayId ?? caseId);
+      const may = (act: Change) => (changes.includes(act) ? value : undefined);
+      return caseCard({
+        ...{ details, by, partition, view: value, reply: may('reply'), resolve: may('resolve') },
+        service: services.find(({ code }) => code === details.serviceCode),
+        account: sources.accounts && nameOfAccount(sources.accounts.all)(details),
+      });
     },
     async look({ draft, body }, since, { signal, seen: note } = {}) {
       const { caseId = '', displayId } = draft;

@@ -4,7 +4,7 @@
  */
 import { ALONE, KEYWORDS, keywordNamed } from '../command/keywords';
 import { QUALIFIERS, qualifierNamed } from '../command/qualifiers';
-import type { Lists } from '../rules/schema';
+import type { Change, Lists } from '../rules/schema';
 import { consoleOf, type Partition } from '../support/partition';
 import type { Message } from './message';
 import { notice } from './notices';
@@ -16,31 +16,44 @@ const WHO_SEES: Record<Lists, string> = {
   channel: 'Everybody here sees a list; add `private` and you alone see it.',
   asker: 'You alone see a list; _Share to channel_ posts it for everybody here.',
 };
-/** Rights to do more would be promises nobody keeps: AWS's policy in the README allows reading alone. */
-function readsOnly(partition: Partition): string {
+/** Rights to do more would be promises nobody keeps. */
+function changesOf({ changes, partition }: HelpOptions): string {
   const console = consoleOf(partition);
   const link = console ? `<${console}/support/home|AWS console>` : 'AWS console';
-  return `I read cases and change none: to reply, resolve or open a case, go to the ${link}.`;
+  if (changes.length === 0)
+    return `I read cases and change none: to reply, resolve or open a case, go to the ${link}.`;
+  const verbs = changes.filter((one) => one !== 'create');
+  const onCase = verbs.length > 0 ? [`To ${verbs.join(' or ')}, open the case and click the button.`] : [];
+  const opening = changes.includes('create') ? ['`/cases new` opens a case.'] : [];
+  return [...onCase, ...opening, 'Nothing goes to AWS before you have reviewed it.'].join(' ');
 }
 
-/**
- * `about` is a word of the grammar, `search` the cursor behind the button that opens the form; `lists` says whom a typed
- * list is shown to, `isOfMany` whether there are several accounts.
- */
-export function helpNotice(
-  about?: string,
-  search?: string,
-  lists: Lists = 'channel',
-  partition: Partition = 'aws',
-  isOfMany = false,
-): Message {
-  const { text, blocks } = about === undefined ? everything(lists, partition, isOfMany) : notice(more(about));
-  const elements = button(SEARCH_OPEN, 'Search', 'Search with a form', search);
+export interface HelpOptions {
+  /** The cursor behind the button that opens the search form. */
+  readonly search?: string;
+  /** Whom a typed list is shown to. */
+  readonly lists: Lists;
+  readonly partition: Partition;
+  /** Whether there are several accounts. */
+  readonly isOfMany: boolean;
+  /** What anybody may do to a case. */
+  readonly changes: readonly Change[];
+}
+
+const USUAL: HelpOptions = { lists: 'channel', partition: 'aws', isOfMany: false, changes: [] };
+
+/** `about` is a word of the grammar. */
+export function helpNotice(about?: string, options: Partial<HelpOptions> = {}): Message {
+  const here = { ...USUAL, ...options };
+  const { text, blocks } = about === undefined ? everything(here) : notice(more(about));
+  const elements = button(SEARCH_OPEN, 'Search', 'Search with a form', here.search);
   return { text, blocks: elements.length > 0 ? [...blocks, { type: 'actions', elements }] : blocks };
 }
 
-function everything(lists: Lists, partition: Partition, isOfMany: boolean): Message {
-  const isOfUse = (one: object) => isOfMany || !('ofMany' in one);
+function everything(here: HelpOptions): Message {
+  const { lists, isOfMany, changes } = here;
+  const isOfUse = (one: object) =>
+    (isOfMany || !('ofMany' in one)) && (changes.includes('create') || !('creates' in one));
   const alone = Object.entries(ALONE).flatMap(([word, one]) => (isOfUse(one) ? [word] : []));
   const words = [...Object.keys(KEYWORDS), ...alone].map((word) => `\`${word}\``);
   const keys = QUALIFIERS.filter(isOfUse).map(({ key, form }) => `\`${key}:${form}\``);
@@ -56,7 +69,7 @@ function everything(lists: Lists, partition: Partition, isOfMany: boolean): Mess
       `*Narrow it down*  ${keys.join(' ')}`,
       'More of any of them: `/cases help export`, `/cases help after`.',
     ].join('\n'),
-    `${WHO_SEES[lists]} ${readsOnly(partition)}`,
+    `${WHO_SEES[lists]} ${changesOf(here)}`,
   );
 }
 

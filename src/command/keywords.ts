@@ -49,6 +49,8 @@ export const KEYWORDS: Record<string, Keyword> = {
 };
 
 interface Alone extends Pick<Keyword, 'does' | 'more'> {
+  /** Whether it is of use only where somebody may open cases. */
+  readonly creates?: true;
   /** Whether it is of use only where there are several accounts. */
   readonly ofMany?: true;
 }
@@ -59,6 +61,11 @@ export const ALONE = {
     does: 'the AWS accounts I know, and the open cases of each',
     more: 'Where there are several; shown to you alone. To list the cases of some: `account:prod-eu`.',
     ofMany: true,
+  },
+  new: {
+    does: 'a form that opens a support case',
+    more: 'What stands behind it is the subject: `/cases new rds is slow`. Nothing is sent before you have reviewed it.',
+    creates: true,
   },
   search: { does: 'a form to search with', more: 'With words behind it, it is a list: `/cases search rds`.' },
   doctor: { does: 'whether everything I depend on is in order' },

@@ -9,12 +9,18 @@ export interface Desk {
   readonly isForAsker: boolean;
   /** Whether there are several accounts; else `accounts` is a word to search for. */
   readonly isOfMany: boolean;
+  /** Whether anybody may open cases. */
+  readonly creates?: boolean;
 }
 
 const ONE_ACCOUNT = 'I know one AWS account alone, so leave `account:` out.';
 
-/** Throws `bad-command` where an account is named and there is only one. */
-export function meantHere(command: Command, { isForAsker, isOfMany }: Desk): Command {
+const IN_THE_CONSOLE =
+  'I do not open cases here; the AWS console does. To search for the word: `/cases open "new"`.';
+
+/** Throws `bad-command` where an account is named and there is only one, or where no case can be opened. */
+export function meantHere(command: Command, { isForAsker, isOfMany, creates }: Desk): Command {
+  if (command.verb === 'new' && !creates) throw bad(IN_THE_CONSOLE, ['open "new"']);
   if ('query' in command && command.query.account && !isOfMany) throw bad(ONE_ACCOUNT);
   const meant: Command =
     command.verb === 'accounts' && !isOfMany

@@ -42,7 +42,7 @@ export function parseCommand(line: string, asker: Asker, most = MOST): Command {
   return commandAlone(tokens) ?? listed(text, tokens, asker);
 }
 
-/** `help`, `?`, `help export`, `search`, `doctor`. */
+/** `help`, `?`, `help export`, `search`, `doctor`, `new`. */
 function commandAlone(tokens: readonly Token[]): Command | undefined {
   const [first, second, third] = tokens;
   if (!first) return { verb: 'help' };
@@ -52,7 +52,19 @@ function commandAlone(tokens: readonly Token[]): Command | undefined {
   if (!second && (word === 'doctor' || word === 'accounts')) return { verb: word };
   if (word === 'search' && (!second || (!third && bareWord(second) === 'private')))
     return { verb: 'search', ...(second && { isPrivate: true as const }) };
+  if (word === 'new' || word === 'create') return newCase(tokens.slice(1));
   return undefined;
+}
+
+/** What is said of a new case before its subject: `new support case about …`. */
+const OF_A_CASE = /^(?:(?:a|an|new|aws|support)\s+)*(?:case|ticket)\b[\s:,–-]*(?:(?:for|about|on)\s+)?/i;
+
+/** `new`, and what it is about as it was typed; undefined for `new cases`, which is a list. */
+function newCase(rest: readonly Token[]): Command | undefined {
+  const said = rest.map(({ raw }) => raw).join(' ');
+  if (/^(?:cases|tickets)\b/i.test(said)) return undefined;
+  const words = said.replace(OF_A_CASE, '').trim();
+  return { verb: 'new', ...(words && { words }) };
 }
 
 function helpAbout(asked?: Token, more?: Token): Command {

@@ -10,6 +10,7 @@ import { quote } from './typed/tokens';
 export function printCommand(command: Command): string {
   if (command.verb === 'doctor' || command.verb === 'accounts') return command.verb;
   if (command.verb === 'help') return command.about ? `help ${command.about}` : 'help';
+  if (command.verb === 'new') return command.words ? `new ${command.words}` : 'new';
   if (command.verb === 'search' || command.verb === 'view') {
     const what = command.verb === 'view' ? command.id : 'search';
     return command.isPrivate ? `${what} private` : what;

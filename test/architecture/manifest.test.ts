@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { CHANGES } from '../../app/access/changes';
-import { COMMAND } from '../../app/routing/routes';
+import { COMMAND, SHORTCUTS } from '../../app/routing/routes';
 import { KEYWORDS } from '../../src/command/keywords';
 
 // biome-ignore lint/suspicious/noExplicitAny: Slack is the judge of the file's shape
@@ -19,7 +19,8 @@ test('the hint of a command names every word it understands', () => {
 
 test('buttons are delivered to the same address as commands', () => {
   const { interactivity } = manifest.settings;
-  expect(interactivity).toEqual({ is_enabled: true, request_url: manifest.features.slash_commands[0].url });
+  const [{ url }] = manifest.features.slash_commands;
+  expect(interactivity).toEqual({ is_enabled: true, request_url: url, message_menu_options_url: url });
 });
 
 test('events about rights are subscribed to, all that are heard and no other', () => {
@@ -31,4 +32,9 @@ test('events about rights are subscribed to, all that are heard and no other', (
 test('names and texts fit what Slack allows', () => {
   expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
   expect(manifest.display_information.long_description.length).toBeGreaterThanOrEqual(174);
+});
+
+test('every shortcut is declared, and somebody answers each', () => {
+  const declared = manifest.features.shortcuts.map(({ callback_id }: { callback_id: string }) => callback_id);
+  expect(declared.sort()).toEqual(Object.keys(SHORTCUTS).sort());
 });

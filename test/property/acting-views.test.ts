@@ -70,7 +70,7 @@ const newCase: fc.Arbitrary<CreateForm> = fc
     languages: fc.array(named, { maxLength: 12 }),
     hours: short,
     subject: long,
-    channel: fc.option(short, { nil: undefined }),
+    isInChannel: fc.boolean(),
     place: fc.constantFrom(undefined, 'channel' as const, 'private' as const),
   })
   .chain((form) =>

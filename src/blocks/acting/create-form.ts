@@ -48,8 +48,8 @@ export interface CreateForm extends FilledIn {
   /** What `supportHours` says. */
   readonly hours?: string;
   readonly subject?: string;
-  /** The channel's name, where the case may be shown in it. */
-  readonly channel?: string;
+  /** Whether there is a channel to show the case in. */
+  readonly isInChannel: boolean;
   readonly place?: Place;
 }
 
@@ -161,10 +161,10 @@ function languageInput({ service, category = '', language = 'en', ...form }: Cre
   return [asked(id, 'Language', element, form.hours)];
 }
 
-function placeInput({ channel, place }: CreateForm): KnownBlock[] {
-  if (!channel) return [said('Only you see the case in Slack.')];
+function placeInput({ isInChannel, place }: CreateForm): KnownBlock[] {
+  if (!isInChannel) return [said('Only you see the case in Slack.')];
   const options = [
-    option(`In #${channel}, for everybody there`, 'channel' satisfies Place),
+    option('In this channel, for everybody here', 'channel' satisfies Place),
     option('To me alone', 'private' satisfies Place),
   ];
   const initial_option = options.find(({ value }) => value === place) ?? options[0];

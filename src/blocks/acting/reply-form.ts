@@ -3,8 +3,11 @@
  * is resolved, which may stay unsaid.
  * https://docs.aws.amazon.com/awssupport/latest/user/monitoring-your-case.html
  */
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Reopening } from '../../acting/reopening';
+import type { CaseDetails } from '../../support/support';
+import { input, option } from '../form-input';
+import { plain } from '../text';
 import {
   type CaseName,
   caseLine,
@@ -18,9 +21,12 @@ import {
 
 export const REPLY_SUBMIT = 'act:reply';
 export const RESOLVE_SUBMIT = 'act:resolve';
+/** The field in which a case is chosen, where none is given. */
+export const CASE = 'case';
 
 export interface ReplyForm extends FilledIn {
-  readonly case: CaseName;
+  /** Absent where it is still to be chosen. */
+  readonly case?: CaseName;
   /** Set where the case is resolved. */
   readonly reopening?: Reopening;
 }
@@ -43,13 +49,28 @@ export function replyForm({ case: of, reopening, ...filled }: ReplyForm, metadat
   const form = { callback: REPLY_SUBMIT, title: isReopening ? 'Reopen case' : 'Reply', submit: 'Review' };
   return formView({ ...form, metadata }, [
     ...(filled.refusal ?? []),
-    caseLine(of),
+    of ? caseLine(of) : caseInput(),
     ...(reopening ? [said(REOPENS[reopening])] : []),
     textInput(label, hint, filled.text),
     ccInput(filled.cc),
     ...fileInput(filled.files),
   ]);
 }
+
+/** Filled by the bot while somebody types. */
+function caseInput(): KnownBlock {
+  const placeholder = plain('Type a number, or words of the subject');
+  const menu = { type: 'external_select' as const, min_query_length: 0, placeholder };
+  return { ...input(CASE, 'Case', menu), optional: false };
+}
+
+/** Cases as a menu offers them. */
+export function caseOptions(cases: readonly CaseDetails[]): PlainTextOption[] {
+  const offered = cases.filter(({ displayId = '' }) => /^\w{1,40}$/.test(displayId)).slice(0, MOST_OPTIONS);
+  return offered.map((one) => option(`${one.displayId} ${one.subject ?? ''}`, one.displayId!));
+}
+
+const MOST_OPTIONS = 100;
 
 /** Whether to resolve a case, and what to tell AWS before. */
 export function resolveForm(

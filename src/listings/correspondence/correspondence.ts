@@ -6,8 +6,6 @@
 import type { CaseActs } from '../../blocks/acting/case-acts';
 import type { CaseClock } from '../../blocks/case-clock';
 import { caseDetail, partCost } from '../../blocks/case-detail';
-import { printCommand } from '../../command/print';
-import { encodeCursor, firstPage } from '../../paging/cursor';
 import type { FetchPage, Window } from '../../paging/paginator';
 import { segmentBefore, segmented } from '../../paging/segments';
 import { numbered } from '../../paging/short-tokens';
@@ -16,6 +14,7 @@ import { createdAt, idOf, isResolved } from '../../support/case-order';
 import type { Partition } from '../../support/partition';
 import { type Plan, reopenableUntil, responseTarget } from '../../support/response-targets';
 import type { CaseDetails, Communication, Service, Support, TurnOptions } from '../../support/support';
+import { cursorOf } from '../case-value';
 import type { Listing } from '../listing';
 import { firstAnswer } from './first-answer';
 import { type LetterPart, letterParts } from './letter-parts';
@@ -68,7 +67,7 @@ export async function correspondenceListing(
 
 function actsOn(details: CaseDetails, offered: readonly string[]): CaseActs {
   const displayId = idOf(details);
-  const value = encodeCursor(firstPage(printCommand({ verb: 'view', id: displayId })));
+  const value = cursorOf(displayId);
   const may = (act: string) => (offered.includes(act) ? value : undefined);
   return { displayId, isResolved: isResolved(details), reply: may('reply'), resolve: may('resolve') };
 }

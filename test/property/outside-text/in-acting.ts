@@ -57,7 +57,7 @@ const newCase = (one: string): create.CreateForm => {
   const all = { categories: [named], severities: [named], languages: [named] };
   const chosen = { account: named, service: named, category: one, severity: one, language: one, hours: one };
   return {
-    ...{ ...filled(one), ...all, ...chosen, subject: one, channel: one },
+    ...{ ...filled(one), ...all, ...chosen, subject: one, isInChannel: true },
     accounts: [named, { code: '111122223333', name: one }],
     issueType: 'technical',
   };

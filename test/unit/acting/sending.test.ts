@@ -93,7 +93,12 @@ describe('a resolved case', () => {
 });
 
 describe('a draft', () => {
-  const draft: Draft = { act: 'reply', caseId: 'case-1', files: ['F1'], isReopening: true };
+  const draft: Draft = {
+    act: 'reply',
+    caseId: 'case-1',
+    files: [{ id: 'F1', name: 'core.txt', size: 9 }],
+    isReopening: true,
+  };
 
   test('comes back from a view as it went in', () => expect(parseDraft(printDraft(draft))).toEqual(draft));
 

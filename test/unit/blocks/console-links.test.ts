@@ -63,5 +63,5 @@ test.each(CONSOLES)('an export of %s has them too, or an empty cell', (partition
 });
 
 test('without a console to link to, a case’s id and its file’s way are told in words', () => {
-  expect(helpNotice(undefined, undefined, 'channel', 'aws-iso').text).toContain('go to the AWS console.');
+  expect(helpNotice(undefined, { partition: 'aws-iso' }).text).toContain('go to the AWS console.');
 });

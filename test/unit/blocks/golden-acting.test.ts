@@ -50,7 +50,7 @@ const empty: CreateForm = {
     { code: '444455556666', name: 'sandbox' },
   ],
   issueType: 'technical',
-  channel: 'db-oncall',
+  isInChannel: true,
 };
 const filled: CreateForm = {
   ...empty,

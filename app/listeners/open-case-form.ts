@@ -1,0 +1,105 @@
+/**
+ * A person opens the form of a new case: `/cases new`, or a shortcut, also one on a message, whose text, link and files go
+ * along. It grows while it is filled in.
+ */
+import { type Draft, printDraft } from '../../src/acting/draft';
+import { fromMessage } from '../../src/acting/message-text';
+import { fromRichText } from '../../src/acting/rich-text';
+import type { Acts } from '../../src/acts/acts';
+import { createdIn } from '../../src/blocks/acting/create-entries';
+import {
+  type CreateForm,
+  createForm,
+  ISSUE_TYPES,
+  type IssueType,
+} from '../../src/blocks/acting/create-form';
+import { supportHours } from '../../src/blocks/acting/support-hours';
+import { loadingModal } from '../../src/blocks/modal';
+import { Problem } from '../../src/problem';
+import { filesOf, namesIn } from '../acting/from-message';
+import { draftIn } from '../acting/held';
+import type {
+  ClickListener,
+  CommandListener,
+  SaidMessage,
+  Shortcut,
+  ShortcutListener,
+} from '../interactions/interaction';
+import { modalSurface, openModal } from '../slack/modals';
+import { linkTo } from '../slack/posting';
+
+const TITLE = 'New support case';
+
+export const openNew: CommandListener =
+  ({ acts }) =>
+  async ({ asked, client, triggerId, answersAt, channel }) => {
+    if (asked.verb !== 'new' || !triggerId) throw new Problem('bad-command');
+    const modal = await openModal(client, triggerId, {
+      private_metadata: JSON.stringify({ channel }),
+      ...loadingModal(TITLE),
+    });
+    const draft: Draft = { act: 'create', channel, url: answersAt?.url };
+    await modal.present(await formOf(acts, draft, { subject: asked.words }));
+  };
+
+export const openNewByShortcut: ShortcutListener =
+  ({ acts }) =>
+  async (shortcut) => {
+    const modal = await shortcut.openModal(loadingModal(TITLE));
+    const { channel, clicked, message } = shortcut;
+    const files = message ? filesOf(message) : [];
+    const draft: Draft = { act: 'create', channel, url: clicked?.url, files };
+    const text = message && (await textOf(acts, shortcut, message));
+    await modal.present(await formOf(acts, draft, { text, files }));
+  };
+
+/** A choice on which others depend was made. */
+export const growNew: ClickListener =
+  ({ acts }) =>
+  async ({ client, view, entries = {} }) => {
+    if (!view) throw new Problem('stale-cursor');
+    const draft = draftIn(view.private_metadata ?? '');
+    const { text, ...created } = createdIn(entries);
+    const filled = { ...created, files: draft.files, text: fromRichText(text) };
+    const grown = await formOf(acts, draft, filled);
+    // Slack keeps what was typed meanwhile; a view that has grown since is left to whoever chose later.
+    await modalSurface(client, view).present(grown, view.hash);
+  };
+
+type Filled = Pick<CreateForm, 'subject' | 'text' | 'cc' | 'files'> & Partial<ReturnType<typeof createdIn>>;
+
+async function formOf(acts: Acts, draft: Draft, filled: Filled) {
+  const { account, category, severity, language, subject, text, cc, files, place } = filled as CreateForm &
+    Filled & { account?: string };
+  const issueType: IssueType = ISSUE_TYPES.find((one) => one === filled.issueType) ?? 'technical';
+  const chosen = { account, issueType, service: filled.service as string | undefined, category, language };
+  const { accounts, plan, service, severities, languages, hours } = await acts.choices(chosen);
+  const named = (one: { code?: string; name?: string }) => ({
+    code: one.code ?? '',
+    name: one.name ?? one.code ?? '',
+  });
+  const all = accounts.map(({ id, name }) => ({ code: id, name }));
+  const form: CreateForm = {
+    ...{ subject, text, cc, files, category, severity, language, place, plan, issueType },
+    accounts: all,
+    account: all.find(({ code }) => code === account),
+    service: service && named(service),
+    categories: service?.categories?.map(named),
+    severities: severities.map(named),
+    languages: languages.map(({ code = '', display, language: name }) => ({
+      code,
+      name: display ?? name ?? code,
+    })),
+    hours: hours && supportHours(hours),
+    isInChannel: draft.channel !== undefined,
+  };
+  return createForm(form, printDraft(draft));
+}
+
+/** The message, and where it is: AWS cannot follow the link, colleagues who read the case can. */
+async function textOf(acts: Acts, { client, channel = '', threadTs }: Shortcut, message: SaidMessage) {
+  const names = await namesIn(acts, message);
+  const said = fromMessage(message, { user: (id) => names.get(id) });
+  const link = await linkTo(client, channel, message.ts, threadTs === message.ts ? undefined : threadTs);
+  return [said, link && `From Slack: ${link}`].filter(Boolean).join('\n\n');
+}
