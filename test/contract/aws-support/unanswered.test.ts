@@ -103,6 +103,27 @@ it('Before acceptance nothing has happened, whatever the client hears', async ()
   expect(emulator.writes).toEqual([]);
 });
 
+it('A client that leaves stops nothing: what AWS was asked it may still do, later', async () => {
+  const { client, emulator } = await start({ cases: cases(1) });
+  const leaving = new AbortController();
+  let accept = () => {};
+  const held = new Promise<void>((resolve) => {
+    accept = resolve;
+  });
+  emulator.faults.beforeCall(1, () => {
+    leaving.abort();
+    return held;
+  });
+  const done = new Promise((resolve) => emulator.on(resolve));
+  expect(await refusal(client.send(reply, { abortSignal: leaving.signal }))).toMatchObject({
+    name: 'AbortError',
+  });
+  expect(emulator.casebook.written(MARKER).replies).toHaveLength(0);
+  accept();
+  await done;
+  expect(emulator.casebook.written(MARKER).replies).toHaveLength(1);
+});
+
 describe('A fault that strikes a share of the calls', () => {
   it('strikes the same ones for the same seed', async () => {
     const outcomes = async (seed: number) => {
