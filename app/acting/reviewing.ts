@@ -86,7 +86,7 @@ export const reviewing =
           act: draft.act,
           isReopening: draft.isReopening,
           files: files.map(({ name, size }) => ({ name, size, road })),
-          secrets: secretsIn([filled.subject, text].filter(Boolean).join('\n')),
+          secrets: secretsIn(text ?? ''),
           hints: [],
           duplicates: [],
           readers: readersOf(form, draft),

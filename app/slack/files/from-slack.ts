@@ -4,7 +4,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import { request } from 'undici';
-import { Problem } from '../../../src/problem';
+import { Problem, problemIn } from '../../../src/problem';
 import type { Outgoing } from '../../../src/support/acting/acting';
 import { createDispatcher } from '../../runtime/way-out/way-out';
 import { isSlacks } from '../earlier-list';
@@ -16,7 +16,10 @@ const dispatcher = createDispatcher({ headersTimeout: PATIENCE, bodyTimeout: PAT
 
 /** Its bytes are read when they are asked for. Rejects with `file-unread`, whose hint names the file. */
 export async function slackFile(client: webApi.WebClient, id: string): Promise<Outgoing> {
-  const { file } = await asProblem(client.files.info({ file: id }));
+  const { file } = await asProblem(client.files.info({ file: id })).catch((cause) => {
+    // Deleted meanwhile, or in a place the bot does not see.
+    throw problemIn(cause) ?? new Problem('file-unread', '', { cause });
+  });
   const { name = id, size = 0, url_private_download: url = '', mimetype = '' } = file ?? {};
   const unread = (cause: unknown) => new Problem('file-unread', name, { cause });
   return {

@@ -1,0 +1,95 @@
+/** Files go along with a reply: by a set or part by part, and one that fails is named before anything is sent. */
+import { channels } from '../../../src/emulators/slack/seed';
+import { actor, startActingWorld, typed } from '../../world/acting';
+import type { World } from '../../world/world';
+
+let world: World;
+beforeEach(async () => {
+  world = await startActingWorld();
+});
+afterEach(() => world.close());
+
+const MB = 1024 * 1024;
+const openCase = () => world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+const sentTo = (caseId: string) =>
+  world.aws.casebook.get(caseId)!.communications.filter(({ body }) => body.includes('Sent from Slack by'));
+
+/** Jane has a reply under review that these files go along with. */
+async function reviewed(sizes: readonly number[]) {
+  const { displayId, caseId } = openCase();
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+  const files = sizes.map((size, at) =>
+    jane.who.brings({ name: `part-${at}.log`, content: Buffer.alloc(size, 65 + at) }),
+  );
+  const review = await jane.reviews(form, { text: typed('As asked for.'), files: files.map(({ id }) => id) });
+  return { jane, review, caseId, files };
+}
+
+test('three small ones go in one set', async () => {
+  const { jane, review, caseId } = await reviewed([10, 20, 30]);
+  expect(jane.modal.reads(review)).toContain('part-2.log (30 bytes)');
+  await jane.until('Done', () => jane.sends(review));
+  expect(sentTo(caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual([
+    'part-0.log',
+    'part-1.log',
+    'part-2.log',
+  ]);
+  expect(world.aws.calls.filter(({ operation }) => operation === 'AddAttachmentsToSet')).toHaveLength(1);
+});
+
+test('a large one goes part by part, and arrives as it was', async () => {
+  world.aws.faults.adjust({ readyAfterMs: 0, partSize: 2 * MB });
+  const { jane, review, caseId } = await reviewed([7 * MB]);
+  await jane.until('Done', () => jane.sends(review));
+  const [file] = sentTo(caseId)[0]!.attachments!;
+  expect(file!.fileName).toBe('part-0.log');
+  const { content } = world.aws.casebook.findAttachment(file!.attachmentId)!;
+  expect(Buffer.from(content as Uint8Array)).toEqual(Buffer.alloc(7 * MB, 65));
+}, 60_000);
+
+test('of ten of which one fails that one is named, and nothing is sent before the person says so', async () => {
+  world.aws.faults.adjust({ readyAfterMs: 0 });
+  const { jane, review, caseId, files } = await reviewed(Array.from({ length: 10 }, (_, at) => 100 + at));
+  world.slack.workspace.files.delete(files[4]!.id);
+  const half = await jane.until('Not sent', () => jane.sends(review));
+  expect(jane.modal.reads(half)).toContain('part-4.log');
+  expect(jane.modal.reads(half)).not.toContain('part-5.log');
+  expect(sentTo(caseId)).toHaveLength(0);
+  await jane.until('Done', () => jane.who.clicks(half, 'Send without the file'));
+  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(caseId)[0]!.attachments).toHaveLength(9);
+}, 60_000);
+
+test('one that AWS will not have is named, and Back leads to the form', async () => {
+  const { jane, review, caseId } = await reviewed([10]);
+  world.aws.faults.fail('AttachmentSetSizeLimitExceeded', { operation: 'AddAttachmentsToSet', times: 1 });
+  const half = await jane.until('Not sent', () => jane.sends(review));
+  expect(jane.modal.reads(half)).toContain('part-0.log');
+  expect(sentTo(caseId)).toHaveLength(0);
+});
+
+test('without files:read the person is told, and the text is not lost', async () => {
+  const { jane, review, caseId } = await reviewed([10]);
+  world.slack.scopes.delete('files:read');
+  const half = await jane.until('Not sent', () => jane.sends(review));
+  expect(jane.modal.reads(half)).toContain('As asked for.');
+  await jane.until('Done', () => jane.who.clicks(half, 'Send without the file'));
+  expect(sentTo(caseId)).toHaveLength(1);
+});
+
+test('a message and its files become a reply; the case is found by typing', async () => {
+  const { displayId, caseId } = openCase();
+  const jane = actor(world);
+  const said = jane.who.uploads(channels.oncall, [{ name: 'core.txt', content: 'dump' }], {
+    text: 'Here is the dump',
+  });
+  const form = await jane.modal.next(() => jane.who.usesMessageShortcut(said, 'reply_with_message'));
+  const offer = await jane.who.asksOptions(form, 'entry', displayId, { blockId: 'case' });
+  expect(offer.options).toHaveLength(1);
+  const review = await jane.reviews(form, { case: displayId });
+  expect(jane.modal.reads(review)).toContain('Here is the dump');
+  await jane.until('Done', () => jane.sends(review));
+  expect(sentTo(caseId)[0]!.body).toMatch(/^Here is the dump\n\nSent from Slack by/);
+  expect(sentTo(caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual(['core.txt']);
+});
