@@ -137,7 +137,7 @@ function named(id: unknown, name: ((id: string) => string | undefined) | undefin
 
 /** What is not known gives every text it has, or its type in brackets. */
 function unknown(one: Node): string {
-  const texts = [one.text, one.fallback, one.title, one.name, one.url, one.value].map(said);
+  const texts = [one.text, one.fallback, one.alt_text, one.title, one.name, one.url, one.value].map(said);
   return texts.find((text) => text.trim()) ?? `[${said(one.type) || 'something that is no text'}]`;
 }
 

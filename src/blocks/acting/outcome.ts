@@ -5,7 +5,6 @@
  */
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { LIMITS } from '../limits';
-import type { Message } from '../message';
 import { clip, escaped, linked, mrkdwn, plain } from '../text';
 import { doTheRest, lookAgain, sendAnyway } from './act-buttons';
 import { said, sentence } from './form-parts';
@@ -85,11 +84,6 @@ export function doneView({ says, link, buttons = [] }: Done): ModalView {
       ...(buttons.length > 0 ? [{ type: 'actions' as const, elements: [...buttons] }] : []),
     ],
   };
-}
-
-/** A message as one of these pages: what was asked for cannot be done. */
-export function refusedView(title: string, { blocks }: Message): ModalView {
-  return { type: 'modal', title: plain(title), close: plain('Close'), blocks };
 }
 
 /** A page without a submit button that holds the words; closing it is told to the bot, which then gives them back. */

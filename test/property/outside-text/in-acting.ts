@@ -154,10 +154,10 @@ export const IN_ACTING: Takes = {
     halfView: (one) => outcome.halfView(words(one), { steps: steps(one), problem: [], rest: one }, one),
     doneView: (one) =>
       outcome.doneView({ says: one, link: { url: `https://example.com/${one}`, text: one } }),
-    refusedView: (one) => outcome.refusedView('a', { text: one, blocks: [] }),
   },
   'src/blocks/acting/reply-form.ts': {
     replyForm: (one) => forms.replyForm({ case: caseNamed(one), reopening: 'yes', ...filled(one) }, one),
+    caseOptions: (one) => forms.caseOptions([{ displayId: '177777777700001', subject: one }]),
     resolveForm: (one) => forms.resolveForm({ case: caseNamed(one), ...filled(one) }, one),
   },
   'src/blocks/acting/review.ts': {
