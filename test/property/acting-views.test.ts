@@ -34,7 +34,7 @@ const account = fc.record({ code: fc.stringMatching(/^\d{12}$/), name: short });
 const files = fc.array(fc.record({ name: short, size: fc.nat(160_000_000) }), { maxLength: 10 });
 const refusal = fc
   .constantFrom(...PROBLEM_CODES)
-  .chain((of) => short.map((hint) => problemNotice(new Problem(of, hint)).blocks));
+  .chain((of) => short.map((hint) => problemNotice(new Problem(of, `Because: ${hint}`)).blocks));
 const caseName = fc.record({
   displayId: short,
   subject: short,
@@ -53,6 +53,7 @@ test('the forms for a reply and for resolving', () => {
   fc.assert(
     fc.property(fc.record({ case: caseName, reopening, ...filled }), (form) => {
       taken(replyForm(form, '{}'));
+      taken(replyForm({ ...form, case: undefined }, '{}'));
       taken(resolveForm(form, '{}'));
     }),
   );

@@ -1,7 +1,5 @@
 /** What a person types in the forms of acts, and a world in which everybody may do everything. */
-
 import { readRules } from '../../app/runtime/rules-file';
-import { readOffered } from '../../app/sandbox/manifest';
 import type { Message, View } from '../../src/emulators/slack/shapes';
 import { botInside, type DoorOptions } from './bot-doors';
 import { modals } from './modals';
@@ -10,12 +8,7 @@ import { person, startWorld, type World, type WorldOptions } from './world';
 export const actingRules = readRules('test/world/acting.yml');
 
 export function startActingWorld(options: WorldOptions = {}, door: DoorOptions = {}): Promise<World> {
-  return startWorld({
-    openCases: 12,
-    slack: { shortcuts: readOffered().shortcuts },
-    door: botInside({ rules: actingRules, ...door }),
-    ...options,
-  });
+  return startWorld({ openCases: 12, door: botInside({ rules: actingRules, ...door }), ...options });
 }
 
 /** As Slack's editor hands over a text. */

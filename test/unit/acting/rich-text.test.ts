@@ -107,6 +107,7 @@ describe('what a person writes in Slack’s editor', () => {
   });
 
   test('comes without blank lines around it and without what nobody can see', () => {
+    expect(line(text('\ud83d'), text('\ude00'))).toBe('\ufffd\ufffd');
     expect(line(text('\n \n  indented\u0000\u202e\r\nmore\v\ud83d \n\n'))).toBe('  indented\nmore\n\ufffd');
   });
 });
