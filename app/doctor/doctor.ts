@@ -10,7 +10,7 @@ import type { AwsPlace } from '../runtime/aws-place';
 import { type Config, ConfigError, readConfig, readTheRest } from '../runtime/config';
 import { readRules } from '../runtime/rules-file';
 import { leaveThrough } from '../runtime/way-out/way-out';
-import { awsChecks } from './aws';
+import { awsChecks } from './aws/aws';
 import { cacheCheck } from './cache';
 import { type Check, examine, ok, open, soon, todo } from './check';
 import { mistakes, nodeCheck, rulesCheck } from './files';

@@ -61,6 +61,7 @@ test('where all is well every line says so, and names what was looked at', async
     'ok support:DescribeAttachment',
     'ok support:DescribeServices',
     'ok support:DescribeSeverityLevels',
+    'ok AWS acting',
     `ok AWS endpoint ${new URL(world.aws.url).host}`,
     'ok Clock, by AWS’s',
     'ok Cache',
@@ -72,9 +73,49 @@ test('where all is well every line says so, and names what was looked at', async
 
 test('every question put to AWS is a dry run: no case is read', async () => {
   await examined();
-  const asked = world.aws.calls.filter(({ operation }) => operation.startsWith('Describe'));
-  expect(asked.map(({ input }) => input.dryRun)).toEqual(Array(5).fill(true));
+  // The endpoint is knocked at without a question.
+  const asked = world.aws.calls.filter(({ operation }) => /^[A-Z]/.test(operation));
+  expect(asked.map(({ input }) => input.dryRun)).toEqual(Array(13).fill(true));
   expect(asked.every(({ unknownMembers, items }) => unknownMembers.length === 0 && items === 0)).toBe(true);
+});
+
+describe('what the bot may change is tried, too', () => {
+  const WRITES = ['CreateCase', 'AddCommunicationToCase', 'ResolveCase', 'AddAttachmentsToSet'];
+  const deny = (...operations: string[]) => {
+    for (const operation of operations) world.aws.faults.deny({ operation });
+  };
+  const acting = async (rules = 'casedesk.example.yml') => {
+    const found = about(await examined({}, { rules }), 'AWS acting');
+    return `${found?.state} ${found?.says}`;
+  };
+
+  test('a role with all of it may act', async () => {
+    expect(await acting()).toMatch(/^ok the role may reply, resolve, create and attach/);
+  });
+
+  test('a role that only reads is fine, and said to, also with support:Describe*', async () => {
+    deny(...WRITES, 'GetAttachmentUploadLinks', 'GetAttachmentDownloadLink');
+    expect(await acting()).toBe('ok read only: the role may change no case');
+    deny('DescribeCreateCaseOptions', 'DescribeSupportedLanguages');
+    expect(await acting()).toBe('ok read only: the role may change no case');
+  });
+
+  test('where the rules let people act, a role that only reads is told', async () => {
+    deny(...WRITES, 'GetAttachmentUploadLinks', 'GetAttachmentDownloadLink');
+    expect(await acting('test/world/acting.yml')).toMatch(/^soon the rules let people act.*second statement/);
+  });
+
+  test('a role with a part of it is to be completed, by the names of IAM', async () => {
+    deny('ResolveCase', 'GetAttachmentUploadLinks');
+    expect(await acting()).toMatch(
+      /^todo .*only in part: support:ResolveCase, support:UploadAttachment denied/,
+    );
+  });
+
+  test('while it cannot be told nothing is said of it', async () => {
+    world.aws.faults.fail('InternalServerError', { operation: 'ResolveCase' });
+    expect(await acting()).toMatch(/^open not told \(InternalServerError\)/);
+  });
 });
 
 test('/cases doctor shows it to the one who asked, what is to be done first', async () => {

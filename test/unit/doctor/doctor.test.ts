@@ -1,4 +1,4 @@
-import { accessFindings } from '../../../app/doctor/aws';
+import { accessFindings } from '../../../app/doctor/aws/aws';
 import { codeOf, examine } from '../../../app/doctor/check';
 import { clockFinding } from '../../../app/doctor/clock';
 import { scopesFinding, scopesOfManifest } from '../../../app/doctor/scopes';

@@ -87,6 +87,8 @@ data "aws_iam_policy_document" "act" {
       "support:AddCommunicationToCase",
       "support:ResolveCase",
       "support:AddAttachmentsToSet",
+      "support:UploadAttachment",
+      "support:DownloadAttachment",
       "support:DescribeCreateCaseOptions",
       "support:DescribeSupportedLanguages",
     ]

@@ -4,21 +4,22 @@
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
-import type { Finding } from '../../src/blocks/doctor-report';
-import { type Problem, problemIn } from '../../src/problem';
-import type { Rules } from '../../src/rules/schema';
-import type { Pace } from '../../src/support/aws/pace';
-import { type Matter, REMEDIES } from '../../src/support/aws/problems';
-import { askedAt } from '../../src/support/aws/settings';
-import { createAwsTrial } from '../../src/support/aws/trial';
-import { type AwsPlace, awsPlace } from '../runtime/aws-place';
-import { type Config, ConfigError } from '../runtime/config';
-import { inTheWay } from '../runtime/way-out/in-the-way';
-import { createAgents } from '../runtime/way-out/way-out';
-import { type Check, codeOf, ok, open, todo } from './check';
-import { clockFinding } from './clock';
-import { mistakes } from './files';
-import { howTried, knock } from './ways';
+import type { Finding } from '../../../src/blocks/doctor-report';
+import { type Problem, problemIn } from '../../../src/problem';
+import type { Rules } from '../../../src/rules/schema';
+import type { Pace } from '../../../src/support/aws/pace';
+import { type Matter, REMEDIES } from '../../../src/support/aws/problems';
+import { askedAt } from '../../../src/support/aws/settings';
+import { createAwsTrial } from '../../../src/support/aws/trial';
+import { type AwsPlace, awsPlace } from '../../runtime/aws-place';
+import { type Config, ConfigError } from '../../runtime/config';
+import { inTheWay } from '../../runtime/way-out/in-the-way';
+import { createAgents } from '../../runtime/way-out/way-out';
+import { type Check, codeOf, ok, open, todo } from '../check';
+import { clockFinding } from '../clock';
+import { mistakes } from '../files';
+import { howTried, knock } from '../ways';
+import { actsFinding, attempted, isActingWanted, type Tried } from './acts';
 
 const SETTINGS = 'AWS settings';
 const CREDENTIALS = 'AWS credentials';
@@ -56,7 +57,7 @@ export async function awsChecks(
       { about: SETTINGS, ask: async () => found },
       rules?.accounts || rules?.organization
         ? lateAccounts().accountsCheck({ rules, place, aws, client, paceOf })
-        : rightsCheck(client, paceOf?.()),
+        : rightsCheck(client, isActingWanted(rules), paceOf?.()),
       ...addresses.map(({ url }, index) => endpointCheck(url, now, index === 0)),
     ];
   } catch (error) {
@@ -65,17 +66,18 @@ export async function awsChecks(
   }
 }
 
-function rightsCheck(client: SupportClientConfig, pace?: Pace): Check {
+function rightsCheck(client: SupportClientConfig, isWanted: boolean, pace?: Pace): Check {
   return {
     about: RIGHTS,
     async ask(signal) {
       const trial = createAwsTrial(client, { pace });
       try {
-        const tried = trial.actions.map(async (action) => ({
-          action,
-          error: await trial.attempt(action, signal),
-        }));
-        return accessFindings(await Promise.all(tried));
+        const [reading, acting] = (await Promise.all(
+          [trial.actions, trial.acts].map((actions) => attempted(trial, actions, signal)),
+        )) as [Tried[], Tried[]];
+        const findings = accessFindings(reading);
+        const isRead = reading.some(({ error }) => error === undefined);
+        return isRead ? [...findings, actsFinding(acting, isWanted)] : findings;
       } finally {
         trial.close();
       }
@@ -84,9 +86,7 @@ function rightsCheck(client: SupportClientConfig, pace?: Pace): Check {
 }
 
 /** What the attempts at each action say together; `error` is absent where AWS would have answered. */
-export function accessFindings(
-  tried: readonly { readonly action: string; readonly error?: unknown }[],
-): Finding[] {
+export function accessFindings(tried: readonly Tried[]): Finding[] {
   const problems = tried.map(({ error }) => problemIn(error));
   const general = problems.find((problem) => problem && REMEDIES.has(problem.code));
   const denied = tried.filter(({ error }) => problemIn(error)?.code === 'no-permission');

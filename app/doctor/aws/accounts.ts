@@ -4,29 +4,33 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';
-import type { Finding } from '../../src/blocks/doctor-report';
-import { problemIn } from '../../src/problem';
-import type { Rules } from '../../src/rules/schema';
-import type { Members } from '../../src/support/aws/organization';
-import type { Pace } from '../../src/support/aws/pace';
-import { REMEDIES } from '../../src/support/aws/problems';
-import { createRoles, type Roles } from '../../src/support/aws/roles';
-import { createAwsTrial } from '../../src/support/aws/trial';
-import { untoldBecause } from '../runtime/accounts/account-list';
-import { askOrganization } from '../runtime/accounts/ask-organization';
-import { forOthers } from '../runtime/accounts/for-others';
-import { type KnownAccount, knownAccounts } from '../runtime/accounts/known-accounts';
-import type { AwsPlace } from '../runtime/aws-place';
-import { type Check, codeOf, ok, open, todo } from './check';
+import type { Finding } from '../../../src/blocks/doctor-report';
+import { problemIn } from '../../../src/problem';
+import type { Rules } from '../../../src/rules/schema';
+import type { Members } from '../../../src/support/aws/organization';
+import type { Pace } from '../../../src/support/aws/pace';
+import { REMEDIES } from '../../../src/support/aws/problems';
+import { createRoles, type Roles } from '../../../src/support/aws/roles';
+import { createAwsTrial } from '../../../src/support/aws/trial';
+import { untoldBecause } from '../../runtime/accounts/account-list';
+import { askOrganization } from '../../runtime/accounts/ask-organization';
+import { forOthers } from '../../runtime/accounts/for-others';
+import { type KnownAccount, knownAccounts } from '../../runtime/accounts/known-accounts';
+import type { AwsPlace } from '../../runtime/aws-place';
+import { type Check, codeOf, ok, open, todo } from '../check';
+import { attempted, type MayAct, mayAct, type Tried } from './acts';
 
 const ACCOUNTS = 'AWS accounts';
 const CREDENTIALS = 'AWS credentials';
 /** No account's number: how many there are is for those who may see all. */
 const ALL = 'all';
 
-/** Accounts that are tried at once, and milliseconds that each may add to the patience of all. */
+/**
+ * Accounts that are tried at once, and milliseconds that each may add to the patience of all: an account takes its
+ * thirteen requests at five a second.
+ */
 const AT_ONCE = 10;
-const EACH = 60;
+const EACH = 300;
 
 export interface AccountsOptions {
   readonly rules: Rules;
@@ -70,11 +74,14 @@ async function examined(options: AccountsOptions, tools: Tools): Promise<Finding
     return [credentials, todo(ACCOUNTS, untoldBecause(error))];
   }
   const known = knownAccounts(rules, place.partition, members);
-  const findings = await inTurns(known, async (one) => ({
-    ...(await accountFinding(one, own, options, tools)),
-    account: one.id,
+  const found = await inTurns(known, (one) => accountFinding(one, own, options, tools));
+  const well = found.filter(({ isRead }) => isRead).length;
+  const findings = found.map(({ about, state, says }, at) => ({
+    about,
+    state,
+    says,
+    account: known[at]!.id,
   }));
-  const well = findings.filter(({ state }) => state === 'ok').length;
   const summary = `${well} of ${known.length} can be read`;
   const told =
     well === known.length && well > 0
@@ -102,7 +109,7 @@ async function accountFinding(
   own: string,
   { client, aws, paceOf }: AccountsOptions,
   { roles, signal }: Tools,
-): Promise<Finding> {
+): Promise<Finding & { readonly isRead?: true }> {
   const { id, name, role, state = 'ACTIVE' } = known;
   const about = aboutAccount(known);
   if (state !== 'ACTIVE')
@@ -117,13 +124,28 @@ async function accountFinding(
     );
   const credentials = role ? roles.keysOf(role) : aws.credentials;
   const trial = createAwsTrial({ ...client, ...(credentials && { credentials }) }, { pace: paceOf?.(id) });
-  const tried = await Promise.all(
-    trial.actions.map(async (action) => ({
-      action,
-      error: await trial.attempt(action, AbortSignal.any([signal])),
-    })),
-  );
-  return findingOf(known, tried);
+  const finding = findingOf(known, await attempted(trial, trial.actions, signal));
+  if (finding.state !== 'ok') return finding;
+  const acting = await attempted(trial, trial.acts, signal);
+  return { ...withActs(finding, mayAct(acting)), isRead: true };
+}
+
+/** The finding about what is read, and what may be changed. */
+function withActs(finding: Finding, may: MayAct): Finding {
+  const { about, says } = finding;
+  switch (may.is) {
+    case 'all':
+      return ok(about, `${says}, may act`);
+    case 'none':
+      return ok(about, `${says}, read only`);
+    case 'some':
+      return todo(
+        about,
+        `some rights to act: its role may not ${may.denied.join(', ')}. Allow all of the second statement, or nothing of it; reading works.`,
+      );
+    case 'untold':
+      return ok(about, `${says}; whether it may act is not told (${codeOf(may.because)})`);
+  }
 }
 
 export function aboutAccount({ id, name }: Pick<KnownAccount, 'id' | 'name'>): string {
@@ -133,7 +155,7 @@ export function aboutAccount({ id, name }: Pick<KnownAccount, 'id' | 'name'>): s
 /** What the attempts at each action say of one account; `error` is absent where AWS would have answered. */
 export function findingOf(
   known: Pick<KnownAccount, 'id' | 'name' | 'role'>,
-  tried: readonly { readonly action: string; readonly error?: unknown }[],
+  tried: readonly Tried[],
 ): Finding {
   const about = aboutAccount(known);
   const problems = tried.map(({ action, error }) => ({ action, error, code: problemIn(error)?.code }));
