@@ -14,14 +14,16 @@ export const downloadAttachment: ClickListener = (desk) => async (click) => {
   // All in the channel see its threads, and only one person sees an ephemeral message or a modal.
   if (isEphemeral || !channel || !threadTs) throw new Problem('private-view');
   await once(JSON.stringify([channel, threadTs, value]), async () => {
-    const { fileName, data, displayId } = await saying('file', click, () => desk.attachment(value, signal));
-    if (data.length === 0) throw new Problem('empty-attachment');
+    const { fileName, size, body, displayId } = await saying('file', click, () =>
+      desk.attachment(value, signal),
+    );
+    if (size === 0) throw new Problem('empty-attachment');
     const filename = safeFileName(fileName);
     const comment = `From case ${inline(displayId, 60)}`;
     await upload(client, channel, threadTs, {
       filename,
       title: filename,
-      data: Buffer.from(data),
+      data: { size, body },
       comment,
     });
   });

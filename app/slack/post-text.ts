@@ -6,6 +6,7 @@
  * (RFC 9112, 9.3.1). On a connection of its own that cannot happen. https://undici.nodejs.org/#/docs/api/Dispatcher
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import { type Dispatcher, Headers } from 'undici';
 import { createDispatcher } from '../runtime/way-out/way-out';
 
@@ -14,8 +15,8 @@ export interface Posted {
   readonly method?: string;
   /** Names may be written in any case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Text, or its bytes in UTF-8. */
-  readonly body: string | Buffer;
+  /** Text, its bytes in UTF-8, or bytes that are still to come; `content-length` says how many. */
+  readonly body: string | Buffer | AsyncIterable<Uint8Array>;
   /** Milliseconds until the answer must have been read. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
@@ -86,7 +87,7 @@ export function postText(
     };
     const answer = new Answer(href);
     (isAlone ? alone : kept).dispatch(
-      { origin, path: pathname + search, method, headers: { ...headers }, body },
+      { origin, path: pathname + search, method, headers: { ...headers }, body: sendable(body) },
       {
         onRequestStart(controller) {
           running = controller;
@@ -103,6 +104,12 @@ export function postText(
       },
     );
   });
+}
+
+function sendable(body: Posted['body']): string | Buffer | Readable {
+  return typeof body === 'string' || Buffer.isBuffer(body)
+    ? body
+    : Readable.from(body, { objectMode: false });
 }
 
 class Answer implements TextResponse {

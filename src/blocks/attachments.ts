@@ -1,6 +1,6 @@
 /**
- * The files that came with a message. DescribeAttachment hands out those of up to 5 MB, and they get a button;
- * the others are named, with the way to the console, which hands out all.
+ * The files that came with a message. Those of up to 5 MB get a button, since DescribeAttachment hands them out, and the
+ * others where AWS makes links for the bot; whatever has none is named, with the way to the console, which hands out all.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeAttachment.html
  */
 import type { KnownBlock } from '@slack/types';

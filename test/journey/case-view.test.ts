@@ -3,6 +3,7 @@ import type { SupportCase } from '../../src/emulators/aws-support/types';
 import { seedServices } from '../../src/emulators/seed';
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
+import { actingRules } from '../world/acting';
 import { botInside } from '../world/bot-doors';
 import { buttons, has, words } from '../world/messages';
 import { person, startWorld, type World, type WorldOptions } from '../world/world';
@@ -181,7 +182,7 @@ describe('attachments', () => {
   test('a double click brings the file once', async () => {
     const { details, jane } = await withFiles([file('a1', 'one.log', 'one'), file('a2', 'two.log', 'two')]);
     const view = await openIn(jane, details);
-    world.aws.faults.slow(200, { operation: 'DescribeAttachment' });
+    world.aws.faults.slow(200, { operation: 'GetAttachmentDownloadLink' });
     await Promise.all([
       jane.who.clicks(view, 'Post to thread: one.log'),
       jane.who.clicks(view, 'Post to thread: one.log'),
@@ -189,7 +190,7 @@ describe('attachments', () => {
     await jane.who.clicks(view, 'Post to thread: two.log');
     const found = await uploads(jane, view, 2);
     expect(found.map(({ files }) => files![0]!.name).sort()).toEqual(['one.log', 'two.log']);
-    expect(calls('DescribeAttachment')).toBe(2);
+    expect(calls('GetAttachmentDownloadLink')).toBe(2);
   });
 
   test('one over 5 MB is named, with the way to the console and no button', async () => {
@@ -203,6 +204,33 @@ describe('attachments', () => {
       'Post to thread: core.dump',
     );
     expect(has(view, 'Post to thread')).toBe(true);
+  });
+
+  test('one over 5 MB comes over a link where people may act', async () => {
+    const large = randomBytes(6 * 1024 * 1024);
+    const door = botInside({ rules: actingRules });
+    const { details, jane } = await withFiles([file('a1', 'core.dump', large)], undefined, { door });
+    const view = await openIn(jane, details);
+    await jane.who.clicks(view, 'Post to thread: core.dump');
+    const [message] = await uploads(jane, view);
+    expect(message!.files![0]!.content.equals(large)).toBe(true);
+    expect(calls('DescribeAttachment')).toBe(0);
+    // Whoever has the link has the file.
+    const [link] = [...JSON.stringify(world.log).matchAll(/https?:[^"\\]*(?:Signature|attachments)[^"\\]*/g)];
+    expect(link).toBeUndefined();
+  });
+
+  test('without the right to links small ones come as before, and large ones have no button', async () => {
+    const door = botInside({ rules: actingRules });
+    const files = [{ ...file('a1', 'core.dump', ''), size: 6 * 1024 * 1024 }, file('a2', 'small.log', 'x')];
+    const { details, jane } = await withFiles(files, undefined, { door });
+    for (const operation of ['GetAttachmentDownloadLink', 'AddCommunicationToCase', 'ResolveCase'])
+      world.aws.faults.deny({ operation });
+    const view = await openIn(jane, details);
+    expect(has(view, 'Post to thread: core.dump')).toBe(false);
+    await jane.who.clicks(view, 'Post to thread');
+    const [message] = await uploads(jane, view);
+    expect(String(message!.files![0]!.content)).toBe('x');
   });
 
   test.each([
@@ -247,7 +275,7 @@ describe('attachments', () => {
     const view = await openIn(jane, details);
     const mine = workspace.posts.post({ ...view, ephemeralTo: jane.who.id });
     expect((await jane.isTold(mine, 'Post to thread')).text).toMatch(/Only you see this/);
-    expect(calls('DescribeAttachment')).toBe(0);
+    expect(calls('GetAttachmentDownloadLink') + calls('DescribeAttachment')).toBe(0);
     expect(workspace.files.size).toBe(0);
   });
 });

@@ -12,14 +12,23 @@ import { problemOfSlack } from '../slack-problems';
 export interface Upload {
   readonly filename: string;
   readonly title: string;
-  readonly data: Buffer;
+  readonly data: Buffer | Stream;
   /** What a picture shows, for those who cannot see it. */
   readonly altText?: string;
   readonly comment?: string;
 }
 
+/** What comes from elsewhere while it goes on to Slack. */
+interface Stream {
+  /** Bytes. */
+  readonly size: number;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
 /** Milliseconds: an export is up to about 60 MB, and a line may be slow. */
 const TIMEOUT = 120_000;
+/** Bytes a millisecond that what comes from elsewhere comes at, at least. */
+const SLOWEST = 250;
 
 /** Puts a file into a thread. Rejects with the problem Slack has with it. */
 export async function upload(
@@ -51,10 +60,14 @@ export async function store(client: webApi.WebClient, file: Upload): Promise<str
 
 /** The first two steps: nobody sees anything of them. Resolves to the file's id. */
 async function send(client: webApi.WebClient, { filename, data, altText }: Upload): Promise<string> {
-  const about = { filename, length: data.length, alt_text: altText };
+  const isHere = Buffer.isBuffer(data);
+  const length = isHere ? data.length : data.size;
+  const about = { filename, length, alt_text: altText };
   const { upload_url = '', file_id = '' } = await asProblem(client.files.getUploadURLExternal(about));
-  const headers = { 'content-type': 'application/octet-stream' };
-  const sent = postText(new URL(upload_url), { headers, body: data, timeout: TIMEOUT, isAlone: true });
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': String(length) };
+  const body = isHere ? data : data.body;
+  const timeout = TIMEOUT + (isHere ? 0 : length / SLOWEST);
+  const sent = postText(new URL(upload_url), { headers, body, timeout, isAlone: true });
   const { ok, status } = await sent.catch((cause) => {
     const code = problemIn(problemOfSlack(cause))?.code ?? 'slack-away';
     throw new Problem(code === 'slack-unsure' ? 'slack-away' : code, '', { cause });

@@ -17,7 +17,7 @@ import type { CaseDetails, Communication, Service, Support, TurnOptions } from '
 import { cursorOf } from '../case-value';
 import type { Listing } from '../listing';
 import { firstAnswer } from './first-answer';
-import { type LetterPart, letterParts } from './letter-parts';
+import { type Files, type LetterPart, letterParts } from './letter-parts';
 
 const ROWS = 10;
 const WINDOW = 100;
@@ -51,12 +51,14 @@ export async function correspondenceListing(
     options.offered?.(details),
   ]);
   const acts = actsOn(details, offered);
+  // Rights to act come in one statement, and links for files are among them.
+  const files = { isPrivate, haveLinks: (acts.reply ?? acts.resolve) !== undefined };
   const clock = newest && (await clockOf(support, details, newest, options));
   const windows: FetchPage<Communication> = async (token, signal) =>
     (token === undefined && newest) || letters(token, signal);
   return {
-    segments: () => segmented(inParts(windows, details, isPrivate), { keyOf, placeOf }),
-    segmentBefore: segmentBefore(inParts(windows, details, isPrivate), { placeOf }),
+    segments: () => segmented(inParts(windows, details, files), { keyOf, placeOf }),
+    segmentBefore: segmentBefore(inParts(windows, details, files), { placeOf }),
     keyOf,
     rows: ROWS,
     costOf: (part) => partCost(part, details),
@@ -115,10 +117,10 @@ async function clockOf(
 function inParts(
   fetchPage: FetchPage<Communication>,
   details: CaseDetails,
-  isPrivate?: boolean,
+  files: Files,
 ): FetchPage<LetterPart> {
   return async (token, signal) => {
     const window = await fetchPage(token, signal);
-    return { ...window, items: window.items.flatMap((letter) => letterParts(letter, details, isPrivate)) };
+    return { ...window, items: window.items.flatMap((letter) => letterParts(letter, details, files)) };
   };
 }

@@ -19,8 +19,19 @@ export interface LetterPart extends Part {
 /** Characters of a message one part may take, so that a page always has room for one. */
 const LARGEST = 6_000;
 
+/** How its files may be had. */
+export interface Files {
+  readonly isPrivate?: boolean;
+  /** Whether AWS makes links for those of more than 5 MB. */
+  readonly haveLinks?: boolean;
+}
+
 /** The parts of a communication, in reading order; their keys put the newest communication first. */
-export function letterParts(letter: Communication, details: CaseDetails, isPrivate = false): LetterPart[] {
+export function letterParts(
+  letter: Communication,
+  details: CaseDetails,
+  { isPrivate = false, haveLinks = false }: Files = {},
+): LetterPart[] {
   const { body = '', submittedBy: author = '' } = letter;
   const time = createdAt(letter);
   const digest = createHash('sha256').update(`${author}\n${body}`).digest('base64url').slice(0, 6);
@@ -28,7 +39,7 @@ export function letterParts(letter: Communication, details: CaseDetails, isPriva
   const count = texts.length;
   const about = { author, time, count };
   const parts: Part[] = texts.map((text, index) => ({ ...about, text, number: index + 1, files: [] }));
-  for (const file of attachedFiles(letter, details, isPrivate)) {
+  for (const file of attachedFiles(letter, details, { isPrivate, haveLinks })) {
     const last = parts.at(-1)!;
     const longer = { ...last, files: [...last.files, file] };
     const fits = longer.files.length <= MOST_FILES && partCost(longer, details) <= LARGEST;
@@ -45,14 +56,15 @@ export function letterParts(letter: Communication, details: CaseDetails, isPriva
 function attachedFiles(
   { attachments = [], attachmentSet = [] }: Communication,
   details: CaseDetails,
-  isPrivate: boolean,
+  { isPrivate, haveLinks }: Files,
 ): AttachedFile[] {
   const small = new Set(attachmentSet.map(({ attachmentId }) => attachmentId));
   const listed = new Set(attachments.map(({ attachmentId }) => attachmentId));
   const all = [...attachments, ...attachmentSet.filter(({ attachmentId }) => !listed.has(attachmentId))];
   return all.map(({ attachmentId = '', fileName: name = '' }) => {
-    if (!small.has(attachmentId)) return { name, isOver5MB: true };
-    if (isPrivate) return { name };
-    return { name, download: encodeAttachmentRef({ attachmentId, displayId: idOf(details) }) };
+    const isOver5MB = !small.has(attachmentId);
+    const file = { name, ...(isOver5MB && { isOver5MB }) };
+    if (isPrivate || (isOver5MB && !haveLinks)) return file;
+    return { ...file, download: encodeAttachmentRef({ attachmentId, displayId: idOf(details) }) };
   });
 }

@@ -50,8 +50,8 @@ export interface Outgoing {
 /** A file on its way from AWS. */
 export interface Incoming {
   readonly fileName: string;
-  /** Bytes, where AWS says how many. */
-  readonly size?: number;
+  /** Bytes. */
+  readonly size: number;
   /** Read once; it may reject with a problem at any byte. */
   readonly body: AsyncIterable<Uint8Array>;
 }
@@ -74,7 +74,10 @@ export interface Acting {
    * upload's id when AWS says that the file is ready; rejects with `file-refused` where AWS will not have it.
    */
   upload(file: Outgoing, progress: (bytes: number) => void, options?: Leaving): Promise<string>;
-  /** An attachment of any size, read through a link that nobody else sees; up to 5 MB where the role may have no links. */
+  /**
+   * An attachment of any size, read through a link that nobody else sees; up to 5 MB where the role may have no links. The
+   * signal is heard until it begins to come.
+   */
   download(attachmentId: string, signal?: AbortSignal): Promise<Incoming>;
   /** When and in how far AWS answers such a case. */
   createCaseOptions(kind: CaseKind): Promise<CaseOptions>;

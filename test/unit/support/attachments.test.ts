@@ -51,11 +51,21 @@ describe('the file behind it', () => {
     const asked: unknown[] = [];
     const support = supportOf(async (...args) => {
       asked.push(args);
-      return { fileName: 'a.txt', data: 'bytes' };
+      return { fileName: 'a.txt', data: Buffer.from('bytes') };
     });
-    const download = await readDownload(support, value, signal);
-    expect(download).toEqual({ fileName: 'a.txt', data: 'bytes', displayId: '177777777700001' });
+    const { body, ...download } = await readDownload(support, value, signal);
+    expect(download).toEqual({ fileName: 'a.txt', size: 5, displayId: '177777777700001' });
+    for await (const bytes of body) expect(String(bytes)).toBe('bytes');
     expect(asked).toEqual([['attachment-é;1', signal]]);
+  });
+
+  test('comes over a link where the source has one', async () => {
+    const body = (async function* () {})();
+    const download = async (...args: unknown[]) => ({ fileName: String(args[0]), size: 7_000_000, body });
+    const support = { acting: { download } } as unknown as Support;
+    expect(await readDownload(support, value, signal)).toEqual({
+      ...{ fileName: 'attachment-é;1', size: 7_000_000, body, displayId: '177777777700001' },
+    });
   });
 
   test('is larger than AWS hands out where AWS calls its id a wrong parameter', async () => {

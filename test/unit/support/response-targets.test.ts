@@ -189,8 +189,8 @@ describe('a Post to thread button', () => {
 describe('the attachments of a message', () => {
   const details: CaseDetails = { displayId: '176000000000113' };
   const file = (n: number) => ({ attachmentId: `attachment-${n}`, fileName: `${n}.log` });
-  const filesOf = (letter: Communication, isPrivate = false) =>
-    letterParts(letter, details, isPrivate).flatMap(({ files }) => files);
+  const filesOf = (letter: Communication, how = {}) =>
+    letterParts(letter, details, how).flatMap(({ files }) => files);
 
   test('are all there, and those of up to 5 MB have a button', () => {
     const files = filesOf({ attachments: [file(1), file(2)], attachmentSet: [file(2)] });
@@ -207,7 +207,18 @@ describe('the attachments of a message', () => {
   });
 
   test('have no buttons in a private view', () => {
-    expect(filesOf({ attachments: [file(1)], attachmentSet: [file(1)] }, true)).toEqual([{ name: '1.log' }]);
+    expect(filesOf({ attachments: [file(1)], attachmentSet: [file(1)] }, { isPrivate: true })).toEqual([
+      { name: '1.log' },
+    ]);
+    expect(filesOf({ attachments: [file(1)] }, { isPrivate: true, haveLinks: true })).toEqual([
+      { name: '1.log', isOver5MB: true },
+    ]);
+  });
+
+  test('of any size have a button where AWS makes links for them', () => {
+    expect(filesOf({ attachments: [file(1)] }, { haveLinks: true })).toEqual([
+      { name: '1.log', isOver5MB: true, download: '1;176000000000113;attachment-1' },
+    ]);
   });
 
   test('go on in the next part when they are many, each once and each part told apart', () => {

@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { GetAttachmentDownloadLinkResponse } from '@aws-sdk/client-support';
 import { Problem, type ProblemCode, problemIn } from '../../../problem';
 import type { Acting } from '../../acting/acting';
+import { once } from '../../download';
 import type { Attachment } from '../../support';
 import { askLink, good, problemOfLink, type Ways } from './link';
 
@@ -32,36 +33,31 @@ export function createDownload(ways: DownloadWays): Acting['download'] {
       return { fileName, size: data.length, body: once(data) };
     }
     const { fileName = attachmentId, downloadUrl } = linked;
+    const beginning = new AbortController();
+    const leave = () => beginning.abort(signal?.reason);
+    signal?.addEventListener('abort', leave, { once: true });
     try {
-      const { request, response } = askLink(downloadUrl?.url, { signal }, ways);
+      const { request, response } = askLink(downloadUrl?.url, { signal: beginning.signal }, ways);
       request.end();
       const answer = good(await response);
-      const { 'content-length': length } = answer.headers;
-      return {
-        fileName,
-        size: length === undefined ? undefined : Number(length),
-        body: bytesOf(answer, signal),
-      };
+      // Whoever reads it hears of it; nobody may.
+      answer.on('error', () => {});
+      const size = Number(answer.headers['content-length'] ?? Number.NaN);
+      if (!Number.isSafeInteger(size)) throw new Problem('unreadable');
+      return { fileName, size, body: bytesOf(answer) };
     } catch (error) {
-      throw given(error, signal);
+      if (signal?.aborted) throw new Problem('timed-out', '', { cause: error });
+      throw problemOfLink(error, 'no-attachment');
+    } finally {
+      signal?.removeEventListener('abort', leave);
     }
   };
 }
 
-async function* bytesOf(answer: IncomingMessage, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* bytesOf(answer: IncomingMessage): AsyncGenerator<Uint8Array> {
   try {
     yield* answer;
   } catch (error) {
-    throw given(error, signal);
+    throw problemOfLink(error, 'no-attachment');
   }
-}
-
-async function* once(data: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield data;
-}
-
-function given(error: unknown, signal?: AbortSignal): Problem {
-  return signal?.aborted
-    ? new Problem('timed-out', '', { cause: error })
-    : problemOfLink(error, 'no-attachment');
 }
