@@ -147,3 +147,25 @@ test('an account has a line of its own before AWS: one that is asked much does n
   expect(sources.paceOf(EU)).not.toBe(sources.paceOf(US));
   expect(sources.paceOf('000000000000')).toBeUndefined();
 });
+
+test('a case is changed in its own account, with the rights of its role', async () => {
+  const allows = ['support:Describe*', 'support:ResolveCase'];
+  await start(LISTED, {
+    accounts: [
+      { id: HOME, name: 'tools', cases: cases(1) },
+      { id: EU, name: 'prod-eu', cases: cases(2), roles: [role({ externalId: 'a-secret', allows })] },
+      { id: US, name: 'prod-us', cases: cases(3), roles: [role()] },
+    ],
+  });
+  const resolve = async (id: string) => {
+    const { support } = sources.accounts!().find((one) => one.id === id)!;
+    const { items } = await support.cases({})(undefined);
+    await support.acting!.resolveCase(items[0]!.caseId!);
+    // Not what was kept from before.
+    return items.length - (await support.cases({})(undefined)).items.length;
+  };
+  expect(await resolve(EU)).toBe(1);
+  await expect(resolve(US)).rejects.toMatchObject({ code: 'read-only' });
+  expect([EU, US, HOME].map((id) => aws.accounts.get(id)!.totals.ResolveCase ?? 0)).toEqual([1, 1, 0]);
+  expect(aws.accounts.get(US)!.casebook.size).toBe(3);
+});

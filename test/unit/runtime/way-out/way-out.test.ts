@@ -52,6 +52,19 @@ const sides: [string, (name?: string) => Promise<unknown>][] = [
       await support.cases({})(undefined).finally(support.close);
     },
   ],
+  [
+    'a write to AWS',
+    async (name = 'support.test.invalid') => {
+      const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+      const { caseId } = aws.casebook.insert({});
+      const writeConnections = createAgents({ keepAlive: false });
+      const support = createAwsSupport(
+        { endpoint: named(aws.url, name), credentials, requestHandler: createAgents() },
+        { writeConnections },
+      );
+      await support.acting!.resolveCase(caseId).finally(support.close);
+    },
+  ],
 ];
 
 describe.each(sides)('%s', (_, ask) => {

@@ -1,6 +1,6 @@
 /** Files on their way to AWS and back, over links, in parts, never in memory as a whole. */
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { types } from 'node:util';
 import { Problem, problemIn } from '../../../../src/problem';
@@ -45,7 +45,9 @@ async function aws({
   take = () => false,
   statuses = ['attachment-ready'],
   answers = {},
+  agent,
 }: {
+  agent?: Agent;
   partSize?: number;
   linksAtOnce?: number;
   take?: Take;
@@ -109,7 +111,10 @@ async function aws({
       .end(JSON.stringify(answer));
   });
   const support = createAwsSupport(
-    { endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } },
+    {
+      ...{ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } },
+      ...(agent && { requestHandler: { httpAgent: agent } }),
+    },
     { files: { pause: 1, patience: 20, silence: 500 } },
   );
   stops.push(support.close);
@@ -217,6 +222,19 @@ test.each<[string, Take]>([
   // Each time with a new link.
   const again = calls.filter(([name, { uploadRange }]) => name === 'GetAttachmentUploadLinks' && uploadRange);
   expect(again).toHaveLength(2);
+});
+
+test('parts leave the way that everything else leaves', async () => {
+  const agent = new Agent();
+  const ports: unknown[] = [];
+  const { createConnection } = agent;
+  agent.createConnection = (options, ...more) => {
+    ports.push(options.port);
+    return createConnection.call(agent, options, ...more);
+  };
+  const { acting, store } = await aws({ agent });
+  await acting.upload(fileOf([bytes(15)]), () => {});
+  expect(ports.map(String)).toContain(new URL(store).port);
 });
 
 test('a part that keeps failing is given up after four times, without a word of the link', async () => {
