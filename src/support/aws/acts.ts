@@ -60,6 +60,8 @@ export function createActs(means: Means): Acting & { close(): void } {
   /** Made with the first write: of a thousand accounts few are written to. */
   const writing = () => {
     made ??= createClient(forWrites(means));
+    // A write has no second attempt to be signed with AWS's time.
+    made.config.systemClockOffset = client.config.systemClockOffset;
     return made;
   };
 

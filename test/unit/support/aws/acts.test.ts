@@ -246,6 +246,22 @@ describe.each(ACTS)('%s', (operation, act) => {
   });
 });
 
+test('a write is signed by AWS’s clock, as the dry run before it told it', async () => {
+  const ahead = new Date(Date.now() + 3_600_000);
+  const dates: number[] = [];
+  const { url } = await place((response, one, request) => {
+    const [, day, time] = /^(\d{8})T(\d{6})Z$/.exec(String(request.headers['x-amz-date']))!;
+    dates.push(Date.parse(`${day!.replace(/(..)(..)$/, '-$1-$2')}T${time!.replace(/(..)(..)$/, ':$1:$2')}Z`));
+    response.setHeader('date', ahead.toUTCString());
+    const answer = one.input.dryRun ? refusal('DryRunOperationException') : done;
+    answer(response, one, request);
+  });
+  const { acting } = at(url);
+  await acting!.resolveCase(REPLY.caseId, { dryRun: true });
+  await acting!.resolveCase(REPLY.caseId);
+  expect(dates.at(-1)! - dates[0]!).toBeGreaterThan(1_800_000);
+});
+
 test('a connection that is reset before a byte of the answer is no refused one', async () => {
   const server = createPlainServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
