@@ -139,6 +139,37 @@ describeInBrowser('forms', () => {
     });
   });
 
+  test('a form begins where one came from, and what was entered outlives a reload', async () => {
+    const where = input('where', 'Post in', {
+      ...{ type: 'conversations_select', default_to_current_conversation: true },
+      filter: { include: ['public'], exclude_external_shared_channels: true },
+    });
+    const { page, sandbox } = await openSandbox();
+    const app = await startSmallApp(sandbox);
+    const { workspace } = sandbox.slack;
+    const trigger_id = workspace.triggers.issue(people.jane, { channelId: channels.general });
+    await app.call('views.open', { trigger_id, view: form(where, WORDS, SERVICE, FILES) });
+    const dialog = page.getByRole('dialog');
+    const menu = dialog.getByRole('combobox', { name: 'Post in' });
+    await sees(dialog, 'Open a case');
+    expect(await menu.inputValue()).toBe(channels.general);
+    const names = await menu.locator('option').allTextContents();
+    expect(names.slice(1)).toEqual(['#general', '#oncall']);
+    app.offers = (typed) => ({ option_groups: [{ label: plain('All'), options: fitting(typed) }] });
+    await dialog.getByRole('combobox', { name: 'Service' }).fill('ela');
+    await dialog.getByRole('option', { name: /^Elastic/ }).click();
+    await picks(page, dialog.getByRole('button', { name: /^Files/ }), { name: 'a.log', text: 'one' });
+    await sees(dialog, 'a.log');
+    await dialog.getByRole('textbox', { name: /^What happened/ }).fill('It _stopped_');
+    await dialog.getByRole('button', { name: 'Bold' }).focus();
+    await page.reload();
+    await sees(dialog, 'a.log');
+    expect(await dialog.getByRole('textbox', { name: /^What happened/ }).inputValue()).toBe('It _stopped_');
+    expect(await dialog.getByRole('combobox', { name: 'Service' }).inputValue()).toBe(
+      'Elastic Compute Cloud',
+    );
+  });
+
   test('several can be chosen, and taken away again', async () => {
     const element = { ...SERVICE.element, type: 'multi_external_select', initial_options: [SERVICES[1]] };
     const { dialog, submits } = await openForm([{ ...SERVICE, element }]);

@@ -7,6 +7,7 @@
 
 import { deliver, type Line } from './delivery';
 import { entered, keepsState, stateOf } from './input-state';
+import { inputKey } from './kept-inputs';
 import { messageActionPayload, viewActionPayload } from './payloads';
 import type { Block, Delivery, Json, Message, Notice, StateValues, User, View } from './shapes';
 import { ownOf } from './shapes';
@@ -36,11 +37,6 @@ export function targetOf(workspace: Workspace, userId: string, where: Message | 
 }
 
 const isView = (where: Message | View): where is View => 'hash' in where;
-
-/** Where the entries of one person in one message or view are kept. */
-export function inputKey(userId: string, { message, view }: Target): string {
-  return `${view ? view.id : `${message?.channel}:${message?.ts}`}:${userId}`;
-}
 
 export function remember(
   workspace: Workspace,

@@ -3,7 +3,7 @@
  * An app may see what it uploaded, what is shared where it was added, and what a person put into one of its forms.
  * https://docs.slack.dev/reference/objects/file-object
  */
-import type { Channel, Json, SharedFile } from './shapes';
+import type { Channel, Json, SharedFile, User } from './shapes';
 
 /** A file as somebody brings it. */
 export interface NewFile {
@@ -19,6 +19,7 @@ interface Place {
   readonly bot: { readonly userId: string };
   /** What the addresses of files begin with. */
   readonly address: string;
+  readonly users: ReadonlyMap<string, User>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly files: Map<string, SharedFile>;
   readonly ids: { next(prefix: string): string };
@@ -68,7 +69,7 @@ export function keepFile(
     mimetype: mimetype ?? known,
     filetype,
     user: userId,
-    user_team: place.team.id,
+    user_team: place.users.get(userId)?.team_id ?? place.team.id,
     editable: false,
     size: bytes.length,
     mode: 'hosted',

@@ -3,23 +3,26 @@
  * whatever `initial_value` says by then, and is gone where they do not. Menus of conversations may begin with the one the
  * person came from. https://docs.slack.dev/reference/views/modal-views
  */
-import { inputKey } from './act';
 import { elementsOf } from './elements';
 import { keepsState, stateOf } from './input-state';
-import type { Block, Json, StateValues, View } from './shapes';
+import type { Block, Json, Message, StateValues, View } from './shapes';
 import { ownOf } from './shapes';
-import type { Workspace } from './workspace';
 
-/** To be called when `after` has taken the place of `before`, and with `undefined` when it was opened. */
-export function keepInputs(
-  workspace: Workspace,
-  userId: string,
-  before: View | undefined,
-  after: View,
-): void {
-  const key = inputKey(userId, { blocks: after.blocks, view: after });
-  const old = before ? stateOf(before.blocks, workspace.inputs.get(key)) : {};
-  const here = workspace.viewedFrom.get(after.root_view_id);
+interface Place {
+  readonly inputs: Map<string, StateValues>;
+  readonly viewedFrom: ReadonlyMap<string, string>;
+}
+
+/** Where the entries of one person in one message or view are kept. */
+export function inputKey(userId: string, { message, view }: { message?: Message; view?: View }): string {
+  return `${view ? view.id : `${message?.channel}:${message?.ts}`}:${userId}`;
+}
+
+/** `after` has taken the place of `before`, or was opened. */
+export function keepInputs(place: Place, userId: string, before: View | undefined, after: View): void {
+  const key = inputKey(userId, { view: after });
+  const old = before ? stateOf(before.blocks, place.inputs.get(key)) : {};
+  const here = place.viewedFrom.get(after.root_view_id);
   const kept = new Map<string, Map<string, Json>>();
   for (const block of after.blocks) {
     for (const { element } of elementsOf(block).filter((one) => keepsState(one.element))) {
@@ -30,7 +33,7 @@ export function keepInputs(
     }
   }
   const states = [...kept].map(([block, actions]) => [block, Object.fromEntries(actions)]);
-  workspace.inputs.set(key, Object.fromEntries(states) as StateValues);
+  place.inputs.set(key, Object.fromEntries(states) as StateValues);
 }
 
 function current(

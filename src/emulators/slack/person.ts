@@ -4,7 +4,7 @@
  * what Slack itself refuses (a stranger's command, a command in a thread) is told to the person instead.
  * https://docs.slack.dev/interactivity/implementing-slash-commands
  */
-import { act, inputKey, remember, type Target, targetOf } from './act';
+import { act, remember, type Target, targetOf } from './act';
 import { answer } from './answer';
 import { offeredTo } from './choosing';
 import { deliver, type Line, type Parcel, stopped } from './delivery';
@@ -12,6 +12,7 @@ import { keepFile, type NewFile, shareFiles } from './file-objects';
 import { findOne, type Interactive, interactives, type Which } from './find-element';
 import { typesIn } from './grid';
 import { type Choice, canChoose, entered } from './input-state';
+import { inputKey } from './kept-inputs';
 import { commandPayload, homeOpenedPayload } from './payloads';
 import type { Block, Channel, Delivery, Json, Message, SharedFile, User, View } from './shapes';
 import { useMessageShortcut, useShortcut } from './shortcuts';

@@ -4,14 +4,14 @@
  * https://docs.slack.dev/surfaces/modals
  */
 
-import { inputKey, remember, targetOf } from './act';
+import { remember, targetOf } from './act';
 import { isObject } from './block-kit-rules';
 import { offeredTo } from './choosing';
 import { deliver, type Line } from './delivery';
 import { elementsOf } from './elements';
 import { misfit } from './input-limits';
 import { type Choice, entered, isEmpty, stateOf } from './input-state';
-import { keepInputs } from './kept-inputs';
+import { inputKey } from './kept-inputs';
 import { closedPayload, submissionPayload } from './payloads';
 import { readView } from './read-view';
 import type { Block, Delivery, Json, StateValues, User, View } from './shapes';
@@ -112,9 +112,9 @@ function follow({ workspace }: Line, userId: string, view: View, ackBody: unknow
   if (!('view' in read)) return read.error === 'invalid_arguments' ? 'invalid_view' : read.error;
   // The person closed it while the app was thinking.
   if (!stillOpen) return undefined;
-  if (isUpdate) keepInputs(workspace, userId, stillOpen, views.update(stillOpen, userId, read.view));
+  if (isUpdate) views.update(stillOpen, userId, read.view);
   else if (views.stack(userId).length >= deepestStack) return 'push_limit_reached';
-  else keepInputs(workspace, userId, undefined, views.push(userId, read.view));
+  else views.push(userId, read.view);
   return undefined;
 
   function showErrors(errors: unknown): string | undefined {
@@ -147,5 +147,5 @@ export async function closeView(
 }
 
 function valuesIn({ workspace }: Line, user: User, view: View): StateValues {
-  return stateOf(view.blocks, workspace.inputs.get(inputKey(user.id, { blocks: view.blocks, view })));
+  return stateOf(view.blocks, workspace.inputs.get(inputKey(user.id, { view })));
 }

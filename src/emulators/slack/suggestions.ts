@@ -3,13 +3,14 @@
  * is late, missing or not as documented is shown to the person as no options at all, and nobody is told why.
  * https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
  */
-import { inputKey, type Target } from './act';
+import type { Target } from './act';
 import { optionsAnswerErrors } from './block-kit';
 import { optionsOf } from './block-kit-objects';
 import { isObject } from './block-kit-rules';
 import { deliver, type Line } from './delivery';
 import type { Interactive } from './find-element';
 import { stateOf } from './input-state';
+import { inputKey } from './kept-inputs';
 import { suggestionPayload } from './payloads';
 import type { Block, Delivery, Json, User } from './shapes';
 import type { Workspace } from './workspace';

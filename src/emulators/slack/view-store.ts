@@ -17,15 +17,21 @@ interface Place {
   previous?: string;
 }
 
+/** Told of a view that was opened, or has taken the place of `before`. */
+type Settle = (userId: string, after: View, how?: { before?: View; from?: string }) => void;
+
 export class Views {
   readonly #ids: Ids;
   readonly #changes: Changes;
+  readonly #settle: Settle;
   readonly #stacks = new Map<string, View[]>();
   readonly #homes = new Map<string, View>();
 
-  constructor(ids: Ids, changes: Changes) {
+  /** `settle` is called before anybody hears of a view. */
+  constructor(ids: Ids, changes: Changes, settle: Settle) {
     this.#ids = ids;
     this.#changes = changes;
+    this.#settle = settle;
   }
 
   /** A person's modal, from the root view to the one on top. */
@@ -50,9 +56,10 @@ export class Views {
     return undefined;
   }
 
-  /** Opens a new modal; the one that was open is gone. */
-  open(userId: string, given: Json): View {
+  /** Opens a new modal, from a conversation if any; the one that was open is gone. */
+  open(userId: string, given: Json, from?: string): View {
     const view = this.#make(given, { userId });
+    this.#settle(userId, view, { from });
     this.#stacks.set(userId, [view]);
     this.#changes.emit({ type: 'view-opened', view, userId });
     return view;
@@ -62,6 +69,7 @@ export class Views {
   push(userId: string, given: Json): View {
     const stack = this.stack(userId);
     const view = this.#make(given, { userId, root: stack[0]?.id, previous: stack.at(-1)?.id });
+    this.#settle(userId, view);
     this.#stacks.set(userId, [...stack, view]);
     this.#changes.emit({ type: 'view-opened', view, userId });
     return view;
@@ -71,6 +79,7 @@ export class Views {
   update(old: View, userId: string, given: Json): View {
     const place = { userId, root: old.root_view_id, previous: old.previous_view_id ?? undefined };
     const view: View = { ...this.#make(given, place), id: old.id, root_view_id: old.root_view_id };
+    this.#settle(userId, view, { before: old });
     if (old.type === 'home') this.#homes.set(userId, view);
     else {
       const stack = this.stack(userId).map((one) => (one.id === old.id ? view : one));
@@ -84,6 +93,7 @@ export class Views {
     const old = this.home(userId);
     const made = this.#make(given, { userId });
     const view = old ? { ...made, id: old.id, root_view_id: old.id } : made;
+    this.#settle(userId, view, { before: old });
     this.#homes.set(userId, view);
     this.#changes.emit({ type: 'home-published', view, userId });
     return view;

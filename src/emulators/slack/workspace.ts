@@ -6,6 +6,7 @@
 import { Changes, type WaitOptions } from './changes';
 import { type Grid, identityOf, joinGrid, workspacesOf } from './grid';
 import { Ids } from './ids';
+import { keepInputs } from './kept-inputs';
 import { Messages, type Reading } from './messages';
 import { ResponseUrls } from './response-urls';
 import {
@@ -89,7 +90,10 @@ export class Workspace {
     this.now = now;
     this.ids = new Ids(now);
     this.posts = new Messages(this.ids, this.changes);
-    this.views = new Views(this.ids, this.changes);
+    this.views = new Views(this.ids, this.changes, (userId, after, { before, from } = {}) => {
+      if (from) this.viewedFrom.set(after.id, from);
+      keepInputs(this, userId, before, after);
+    });
     this.responseUrls = new ResponseUrls(now);
     this.triggers = new Triggers(now);
     this.#seed();

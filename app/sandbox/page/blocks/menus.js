@@ -11,15 +11,26 @@ const FILLED = {
     people.filter((one) => !one.is_bot).map(({ id, real_name }) => [id, `@${real_name}`]),
   channels_select: ({ channels }) =>
     channels.filter((one) => !one.is_im).map(({ id, name }) => [id, `#${name}`]),
-  conversations_select: ({ channels }) =>
-    channels.map(({ id, name, is_im }) => [id, is_im ? 'Casedesk' : `#${name}`]),
+  conversations_select: ({ channels }, { filter }) =>
+    channels.filter(fitting(filter)).map(({ id, name, is_im }) => [id, is_im ? 'Casedesk' : `#${name}`]),
 };
 
+/** https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object */
+function fitting({ include, exclude_external_shared_channels: isOurs, exclude_bot_users: isHuman } = {}) {
+  const kind = ({ is_im, is_private }) => (is_im ? 'im' : is_private ? 'private' : 'public');
+  return (channel) =>
+    (!include || include.includes(kind(channel))) &&
+    !(isOurs && channel.is_ext_shared) &&
+    // The only direct message here is the one with the app.
+    !(isHuman && channel.is_im);
+}
+
 /** Groups of `[value, label]`; the group without a name stands first. */
-function groupsOf({ type, options, option_groups }, names) {
+function groupsOf(one, names) {
+  const { type, options, option_groups } = one;
   const fill = FILLED[type.replace('multi_', '')];
   const pairs = (some = []) => some.map(({ value, text }) => [value, words(text)]);
-  if (fill) return [['', fill(names)]];
+  if (fill) return [['', fill(names, one)]];
   return [
     ['', pairs(options)],
     ...(option_groups ?? []).map((group) => [words(group.label), pairs(group.options)]),

@@ -8,9 +8,16 @@ import { words } from './text.js';
 
 const KINDS = { email_text_input: 'email', url_text_input: 'url', number_input: 'number' };
 
+/** A client takes no more than this of a plain text. */
+const longestOf = ({ type }) => (type === 'plain_text_input' ? 3000 : undefined);
+
 export function textInput(one, deed) {
   const about = {
-    ...{ placeholder: words(one.placeholder), minlength: one.min_length, maxlength: one.max_length },
+    ...{
+      placeholder: words(one.placeholder),
+      minlength: one.min_length,
+      maxlength: one.max_length ?? longestOf(one),
+    },
     ...{ min: one.min_value, max: one.max_value, autocomplete: 'off' },
     ...(one.is_decimal_allowed && { step: 'any' }),
   };

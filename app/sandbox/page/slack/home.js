@@ -22,10 +22,12 @@ export class Home {
 
   show(view) {
     if (!view) return fill(this.node, h('p', { class: 'muted' }, 'Casedesk has published no Home yet.'));
+    this.#entries.follow(view);
     const { names, client } = this.#page;
     const act = (path, body) =>
       client.act(path, { view: view.id, ...body }).catch((error) => announce(error.message));
-    const scene = { names, act, entries: this.#entries, fileAddress: client.fileAddress };
+    const { fileAddress, upload } = client;
+    const scene = { names, act, entries: this.#entries, fileAddress, upload };
     return fill(this.node, drawBlocks(view.blocks, scene));
   }
 }

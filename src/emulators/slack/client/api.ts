@@ -15,7 +15,14 @@ import { changesFor } from './changes-for';
 import { openEventStream } from './event-stream';
 import { sendFile } from './files';
 import { Revisions } from './revisions';
-import { type OfferedCommand, shownFile, shownMessage, shownModals, shownWorkspace } from './shown';
+import {
+  type OfferedCommand,
+  shownFile,
+  shownMessage,
+  shownModals,
+  shownView,
+  shownWorkspace,
+} from './shown';
 
 export interface SlackClientOptions {
   /** The slash commands people are offered; others are refused as Slack refuses them. */
@@ -72,7 +79,10 @@ const views = new Map<string, View>(
       return messages.map((message) => shownMessage(workspace, revisions, as, message));
     },
     modals: ({ slack: { workspace } }, as) => shownModals(workspace, as),
-    home: ({ slack }, as) => slack.workspace.home(as) ?? null,
+    home: ({ slack: { workspace } }, as) => {
+      const home = workspace.home(as);
+      return home ? shownView(workspace, as, home) : null;
+    },
   }),
 );
 

@@ -6,7 +6,7 @@
 import type { Change, Json, Message, View } from '../shapes';
 import type { Workspace } from '../workspace';
 import type { Revisions } from './revisions';
-import { sees, shownMessage, shownModals } from './shown';
+import { sees, shownMessage, shownModals, shownView } from './shown';
 
 /** What this person's client has to show now; nothing when the change is none of their business. */
 export function changesFor(
@@ -33,7 +33,7 @@ export function changesFor(
 
 function viewChange(workspace: Workspace, change: Extract<Change, { view: View }>): Json {
   const { type, view, userId } = change;
-  if (view.type === 'home') return { type: 'home', view };
+  if (view.type === 'home') return { type: 'home', view: shownView(workspace, userId, view) };
   if (type === 'view-errors') return { type, view: view.id, errors: change.errors };
   return { type: 'modals', views: shownModals(workspace, userId) };
 }

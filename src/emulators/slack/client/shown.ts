@@ -3,10 +3,11 @@
  * shown another person's ephemerals, nor a channel they have not joined.
  * https://docs.slack.dev/reference/objects/conversation-object
  */
-import { inputKey } from '../act';
+
 import { EMOJI } from '../emoji';
 import { stateOf } from '../input-state';
-import type { Channel, Json, Message, SharedFile, User } from '../shapes';
+import { inputKey } from '../kept-inputs';
+import type { Channel, Json, Message, SharedFile, User, View } from '../shapes';
 import { offeredShortcuts } from '../shortcuts';
 import type { Workspace } from '../workspace';
 import type { Revisions } from './revisions';
@@ -48,12 +49,14 @@ export function shownWorkspace(workspace: Workspace, userId: string, commands: O
   };
 }
 
-/** A person's modal, each view with what is in its inputs now. */
+/** A view with what is in its inputs now. */
+export function shownView(workspace: Workspace, userId: string, view: View): Json {
+  const entered = workspace.inputs.get(inputKey(userId, { view }));
+  return { ...view, entered: stateOf(view.blocks, entered) };
+}
+
 export function shownModals(workspace: Workspace, userId: string): Json[] {
-  return workspace.modals(userId).map((view) => {
-    const entered = workspace.inputs.get(inputKey(userId, { blocks: view.blocks, view }));
-    return { ...view, entered: stateOf(view.blocks, entered) };
-  });
+  return workspace.modals(userId).map((view) => shownView(workspace, userId, view));
 }
 
 export function sees(workspace: Workspace, userId: string, message: Message): boolean {

@@ -4,7 +4,6 @@
  * https://docs.slack.dev/reference/methods/views.open
  */
 import { isObject } from '../block-kit-rules';
-import { keepInputs } from '../kept-inputs';
 import { type Answer, type Context, missingScope } from '../method';
 import { parsed } from '../read-body';
 import { readView } from '../read-view';
@@ -29,23 +28,18 @@ const wantsFiles = (view: Json): boolean =>
   (view.blocks as Block[]).some((block) => (block.element as Block | undefined)?.type === 'file_input');
 
 export function openView(context: Context, args: Json): Answer {
-  const { workspace } = context;
-  const { triggers, views } = workspace;
+  const { triggers, views } = context.workspace;
   const refusal = triggers.refusal(String(args.trigger_id ?? ''));
   if (refusal) return { error: refusal };
   const read = viewOf(context, args, 'modal');
   if (!isObject(read.view)) return read;
   const { userId, channelId } = triggers.exchange(String(args.trigger_id));
-  const view = views.open(userId, read.view);
-  if (channelId) workspace.viewedFrom.set(view.id, channelId);
-  keepInputs(workspace, userId, undefined, view);
-  return { view };
+  return { view: views.open(userId, read.view, channelId) };
 }
 
 /** Only from within a modal: https://docs.slack.dev/reference/methods/views.push */
 export function pushView(context: Context, args: Json): Answer {
-  const { workspace } = context;
-  const { triggers, views } = workspace;
+  const { triggers, views } = context.workspace;
   const triggerId = String(args.trigger_id ?? '');
   const refusal = triggers.refusal(triggerId);
   if (refusal) return { error: refusal };
@@ -55,9 +49,7 @@ export function pushView(context: Context, args: Json): Answer {
   const stack = views.stack(userId);
   if (!stack.some(({ id }) => id === viewId)) return { error: 'not_found' };
   if (stack.length >= deepestStack) return { error: 'push_limit_reached' };
-  const view = views.push(userId, read.view);
-  keepInputs(workspace, userId, undefined, view);
-  return { view };
+  return { view: views.push(userId, read.view) };
 }
 
 export function updateView(context: Context, args: Json): Answer {
@@ -69,9 +61,7 @@ export function updateView(context: Context, args: Json): Answer {
   if (args.hash && args.hash !== open.view.hash) return { error: 'hash_conflict' };
   const read = viewOf(context, args, open.view.type, open.view);
   if (!isObject(read.view)) return read;
-  const view = workspace.views.update(open.view, open.userId, read.view);
-  keepInputs(workspace, open.userId, open.view, view);
-  return { view };
+  return { view: workspace.views.update(open.view, open.userId, read.view) };
 }
 
 export function publishView(context: Context, args: Json): Answer {
@@ -82,7 +72,5 @@ export function publishView(context: Context, args: Json): Answer {
   if (args.hash && old && args.hash !== old.hash) return { error: 'hash_conflict' };
   const read = viewOf(context, args, 'home', old);
   if (!isObject(read.view)) return read;
-  const view = workspace.views.publish(userId, read.view);
-  keepInputs(workspace, userId, old, view);
-  return { view };
+  return { view: workspace.views.publish(userId, read.view) };
 }
