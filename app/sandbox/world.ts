@@ -29,9 +29,11 @@ export interface World {
 }
 
 export async function openWorld({ cases, seed, isOfMany = false }: WorldOptions): Promise<World> {
-  const { shortcuts, hasOptionsUrl } = readOffered();
+  const { shortcuts, scopes, hasOptionsUrl } = readOffered();
   const slack = await startSlack({ shortcuts });
   slack.workspace.hasOptionsUrl = hasOptionsUrl;
+  slack.scopes.clear();
+  for (const scope of scopes) slack.scopes.add(scope);
   const organization = isOfMany ? await startSixAccounts(cases, seed) : undefined;
   const alone = organization
     ? undefined

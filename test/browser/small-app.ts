@@ -51,7 +51,7 @@ export async function startSmallApp({ slack }: Sandbox): Promise<SmallApp> {
     if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
     return answer;
   }
-  slack.scopes.add('chat:write');
+  for (const scope of ['chat:write', 'files:read']) slack.scopes.add(scope);
   slack.workspace.hasOptionsUrl = true;
   const app: SmallApp = {
     acks,
