@@ -68,7 +68,10 @@ const TOKENS = [
     /\[((?:\\.|[^\]\\\n])+)\]\(((?:https?:\/\/|mailto:)[^\s)]+)\)/y,
     ([, words, url], style) => [{ type: 'link', url, text: plainly(words), ...styled(style) }],
   ],
-  [/https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"*_~]/y, ([url], style) => [{ type: 'link', url, ...styled(style) }]],
+  [
+    /https?:\/\/[^\s<>\\]*[^\s<>\\.,;:!?)'"*_~]/y,
+    ([url], style) => [{ type: 'link', url, ...styled(style) }],
+  ],
   [/<@([UW]\w+)>/y, ([, user_id], style) => [{ type: 'user', user_id, ...styled(style) }]],
   [/<#([CGD]\w+)>/y, ([, channel_id], style) => [{ type: 'channel', channel_id, ...styled(style) }]],
   [
@@ -138,10 +141,27 @@ function printPart({ type, elements = [], style, indent = 0, offset = 0 }) {
 
 const isPart = (line) => [BULLET, NUMBER, QUOTE, FENCE].some((pattern) => pattern.test(line));
 
-const print = (elements = []) => elements.map(printOne).join('');
+/** As it was typed where that is read back as the same; with a backslash before every mark otherwise. */
+function print(elements = []) {
+  const lightly = printRun(elements, (text) => text);
+  if (JSON.stringify(inline(lightly)) === JSON.stringify(elements)) return lightly;
+  return printRun(elements, (text) => text.replaceAll(/[\\*_~`[\]<>:]/g, '\\$&'));
+}
+
+/** Neighbours of one style stand between one pair of marks. */
+function printRun(elements, shield, inside = []) {
+  const [first, ...others] = elements;
+  if (!first) return '';
+  const [mark, name] = STYLES.find(([, style]) => first.style?.[style] && !inside.includes(style)) ?? [];
+  if (!name) return printOne(first, shield) + printRun(others, shield, inside);
+  const end = elements.findIndex(({ style }) => !style?.[name]);
+  const run = end < 0 ? elements : elements.slice(0, end);
+  const inner = printRun(run, shield, [...inside, name]);
+  return `${mark}${inner}${mark}${printRun(elements.slice(run.length), shield, inside)}`;
+}
 
 const PRINTED = {
-  text: ({ text }) => (isLiteral(text) ? text : text.replaceAll(/[\\*_~`[\]<>:]/g, '\\$&')),
+  text: ({ text }, shield) => shield(text),
   link: ({ url, text }) => (text ? `[${text.replaceAll(/[\\\]]/g, '\\$&')}](${url})` : url),
   user: ({ user_id }) => `<@${user_id}>`,
   channel: ({ channel_id }) => `<#${channel_id}>`,
@@ -150,17 +170,7 @@ const PRINTED = {
   emoji: ({ name }) => `:${name}:`,
 };
 
-function printOne(one) {
+function printOne(one, shield) {
   if (one.style?.code && one.type === 'text') return `\`${one.text}\``;
-  const words = PRINTED[one.type]?.(one) ?? one.fallback ?? one.text ?? '';
-  return STYLES.reduce(
-    (inner, [mark, name]) => (one.style?.[name] ? `${mark}${inner}${mark}` : inner),
-    words,
-  );
-}
-
-/** Whether nothing in a text would be read as a mark. */
-function isLiteral(text) {
-  const read = inline(text);
-  return read.length === 1 && read[0].type === 'text' && read[0].text === text && !read[0].style;
+  return PRINTED[one.type]?.(one, shield) ?? one.fallback ?? one.text ?? '';
 }

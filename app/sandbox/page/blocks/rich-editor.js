@@ -28,17 +28,19 @@ export function richInput(one, deed, { names }) {
   const placeholder = words(one.placeholder);
   const field = h('textarea', { rows, value, placeholder, 'aria-label': placeholder, data: { control: '' } });
   const preview = h('div', { class: 'rich-preview' });
-  const typed = () => {
-    memo.typed = field.value;
-    const block = fromMarks(field.value);
-    deed.remember(block);
+  const show = (block) => {
     const isPlain = !block || isWordsAlone(block);
     fill(
       preview,
       isPlain ? [] : [h('p', { class: 'muted' }, 'As it will look:'), richText(block, { names })],
     );
   };
-  field.addEventListener('input', typed);
+  field.addEventListener('input', () => {
+    memo.typed = field.value;
+    const block = fromMarks(field.value);
+    deed.remember(block);
+    show(block);
+  });
   field.addEventListener('change', () => deed.choose(node, fromMarks(field.value)));
   field.addEventListener('keydown', (event) => {
     const tool = (event.ctrlKey || event.metaKey) && TOOLS.find(({ key }) => key === event.key);
@@ -47,7 +49,7 @@ export function richInput(one, deed, { names }) {
     apply(tool, field);
   });
   const node = h('div', { class: 'rich-editor' }, toolbar(field), field, preview);
-  if (field.value) typed();
+  show(deed.initial);
   return node;
 }
 
