@@ -176,4 +176,18 @@ describeInBrowser('the focus', () => {
     await page.keyboard.press('Escape');
     await sees(form, /^Lambda$/);
   });
+
+  test('a message that is said while the page asks for all of them is not lost', async () => {
+    const { page, sandbox } = await openSandbox();
+    await page.evaluate("document.body.dataset.ready = ''");
+    await page.route('**/client/messages?*', async (route) => {
+      const response = await route.fetch();
+      sandbox.slack.person(people.ada).says(channels.oncall, 'In between');
+      await sees(page, 'In between');
+      await route.fulfill({ response });
+    });
+    sandbox.slack.workspace.changes.emit({ type: 'people-changed' });
+    await page.locator(`body[data-ready="${people.jane}"]`).waitFor();
+    expect(await page.getByText('In between').count()).toBe(1);
+  });
 });

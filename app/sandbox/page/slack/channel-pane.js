@@ -50,9 +50,8 @@ export class ChannelPane {
     fill(this.#root, this.#head(channel, name), body);
     if (tab === 'home') return this.#home.open();
     this.#composer.begin(channel.is_im ? `Message ${name}` : `Message #${name}`);
-    const said = await this.#page.client.messages(where);
-    if (where !== this.#current || this.#tab !== 'messages') return;
-    this.#timeline.show(said);
+    const isShown = await this.#timeline.load(this.#page.client.messages(where));
+    if (!isShown || where !== this.#current || this.#tab !== 'messages') return;
     for (const notice of this.#notices) if (notice.channelId === where) this.#timeline.notice(notice);
     drawWelcome(this.#welcome, name, () => this.#composer.suggest('/cases open'));
     this.#welcome.hidden = !this.#timeline.isEmpty;

@@ -38,8 +38,7 @@ export class Thread {
     );
     fill(this.#root, head, this.#list, this.#timeline.newer, this.#composer.node);
     this.#composer.begin('Reply…');
-    this.#timeline.show(await this.#page.client.messages(channel, thread));
-    shut.focus();
+    if (await this.#timeline.load(this.#page.client.messages(channel, thread))) shut.focus();
   }
 
   /** False when there was nothing to close. */

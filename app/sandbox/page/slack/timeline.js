@@ -28,6 +28,8 @@ export class Timeline {
   /** Where it was scrolled to when that was last looked at. */
   #top = 0;
   #unseen = 0;
+  /** What has happened since messages were asked for. */
+  #missed;
   #sizes = new ResizeObserver(() => this.#stay(() => {}));
 
   /** `openThread(message)` is left out inside a thread, where a new long message is read from its top. */
@@ -45,7 +47,22 @@ export class Timeline {
     return this.#nodes.has(ts);
   }
 
-  show(messages) {
+  /**
+   * Shows what `asking` resolves to, with what happens while it is under way. False where something else was asked for
+   * meanwhile.
+   */
+  async load(asking) {
+    const missed = [];
+    this.#missed = missed;
+    const messages = await asking;
+    if (this.#missed !== missed) return false;
+    this.#missed = undefined;
+    this.#show(messages);
+    for (const again of missed) again();
+    return true;
+  }
+
+  #show(messages) {
     this.#nodes.clear();
     this.#root.replaceChildren();
     this.#sizes.disconnect();
@@ -62,6 +79,7 @@ export class Timeline {
 
   /** `isNew` where it was said just now. */
   put(message, isNew = false) {
+    this.#missed?.push(() => this.put(message, isNew));
     const { openThread, readsFromTop } = this.#options;
     const scene = this.#scene(message);
     const node = drawMessage(message, scene, {
@@ -85,6 +103,7 @@ export class Timeline {
   }
 
   drop(ts) {
+    this.#missed?.push(() => this.drop(ts));
     this.#nodes.get(ts)?.remove();
     this.#nodes.delete(ts);
   }
