@@ -86,7 +86,10 @@ export const reviewing =
           act: draft.act,
           isReopening: draft.isReopening,
           files: files.map(({ name, size }) => ({ name, size, road })),
-          secrets: secretsIn(text ?? ''),
+          secrets: [
+            ...secretsIn(filled.subject ?? '').map(({ kind }) => ({ kind, line: 0 })),
+            ...secretsIn(text ?? ''),
+          ],
           hints: [],
           duplicates: [],
           readers: readersOf(form, draft),

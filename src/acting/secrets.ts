@@ -8,7 +8,7 @@
 export interface Secret {
   /** As a sentence names it: `a private key`. */
   readonly kind: string;
-  /** The first line is 1. */
+  /** The first line is 1; 0 is the subject above them. */
   readonly line: number;
 }
 
@@ -50,7 +50,7 @@ export function secretsIn(text: string): Secret[] {
 
 /** `Line 3 looks like a private key.` */
 export function secretSentence({ kind, line }: Secret): string {
-  return `Line ${line} looks like ${kind}.`;
+  return `${line === 0 ? 'The subject' : `Line ${line}`} looks like ${kind}.`;
 }
 
 function by(pattern: RegExp): Look {
