@@ -1,9 +1,10 @@
 /**
  * One small POST of text through undici's dispatcher, in the words of `fetch`. A message is a few kilobytes and
  * its answer a few words, for which the streams and queues of `fetch`, and those of `node:http`, cost more CPU than
- * drawing the message (docs/performance.md). Connections are kept alive, but for what must not be sent twice: the other
- * side may close an idle connection just as it is used again, and then nobody can tell whether a request arrived
- * (RFC 9112, 9.3.1). On a connection of its own that cannot happen. https://undici.nodejs.org/#/docs/api/Dispatcher
+ * drawing the message (docs/performance.md). Connections are kept alive. The other side may close an idle one just as it is
+ * used again, and then nobody can tell whether a request arrived (RFC 9112, 9.3.1): so what must not be sent twice goes
+ * on one that answered within the last second, which servers and proxies do not take for idle, or on a new one.
+ * https://undici.nodejs.org/#/docs/api/Dispatcher
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
@@ -20,9 +21,12 @@ export interface Posted {
   /** Milliseconds until the answer must have been read. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
-  /** On a connection that was never used before and will not be again. */
-  readonly isAlone?: boolean;
+  /** `kept` where absent. */
+  readonly connection?: Connection;
 }
+
+/** One that is alive, one that answered within the last second, or one that is used for nothing else; new where there is none. */
+export type Connection = 'kept' | 'recent' | 'own';
 
 /** No answer came: the error of the connection, in its own words, and what follows from when it came. */
 export class Unanswered extends Error {
@@ -49,8 +53,13 @@ export type TextResponse = Pick<
 
 /** Whoever posts says how long they wait, so undici's own patience is not asked for. */
 const PATIENT = { headersTimeout: 0, bodyTimeout: 0 };
-const kept = createDispatcher(PATIENT);
-const alone = createDispatcher({ ...PATIENT, pipelining: 0 });
+/** Milliseconds; a server that says less is heeded. */
+const RECENT = 1_000;
+const dispatchers: Readonly<Record<Connection, Dispatcher>> = {
+  kept: createDispatcher(PATIENT),
+  recent: createDispatcher({ ...PATIENT, keepAliveTimeout: RECENT, keepAliveMaxTimeout: RECENT }),
+  own: createDispatcher({ ...PATIENT, pipelining: 0 }),
+};
 
 /**
  * The answer, whatever its status; redirects are answers too. Rejects with the signal's reason, or with an
@@ -58,7 +67,7 @@ const alone = createDispatcher({ ...PATIENT, pipelining: 0 });
  */
 export function postText(
   { origin, pathname, search, href }: URL,
-  { method = 'POST', headers, body, timeout, signal, isAlone = false }: Posted,
+  { method = 'POST', headers, body, timeout, signal, connection = 'kept' }: Posted,
 ): Promise<TextResponse> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -86,7 +95,7 @@ export function postText(
       reject(error);
     };
     const answer = new Answer(href);
-    (isAlone ? alone : kept).dispatch(
+    dispatchers[connection].dispatch(
       { origin, path: pathname + search, method, headers: { ...headers }, body: sendable(body) },
       {
         onRequestStart(controller) {

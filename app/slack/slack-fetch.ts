@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Metrics } from '../runtime/metrics';
 import { countTries, isHarmless, secondsIn } from './again';
-import { postText } from './post-text';
+import { type Connection, postText } from './post-text';
 
 type Address = Parameters<typeof fetch>[0];
 
@@ -23,9 +23,9 @@ export function slackFetch(timeout: number, metrics?: Pick<Metrics, 'slackFailed
     const mayRepeat = init.isHarmless ?? isHarmless(method);
     const tries = countTries(method, mayRepeat);
     const signal = init.signal ?? undefined;
-    for (let isAlone = !mayRepeat; ; isAlone = true) {
+    for (let connection: Connection = mayRepeat ? 'kept' : 'recent'; ; connection = 'own') {
       try {
-        const response = await send(url, init, { timeout, isAlone });
+        const response = await send(url, init, { timeout, connection });
         if (response.ok) return response;
         metrics?.slackFailed(method, String(response.status));
         const pause = tries.afterAnswer(response.status, response.headers.get('retry-after'));
@@ -43,17 +43,17 @@ export function slackFetch(timeout: number, metrics?: Pick<Metrics, 'slackFailed
 
 /** The same without a second try; nothing is counted. */
 export function slackFetchOnce(timeout: number): SlackFetch {
-  return (url, init = {}) => send(url, init, { timeout, isAlone: true });
+  return (url, init = {}) => send(url, init, { timeout, connection: 'own' });
 }
 
 /** Texts, or the bytes of one, go as they are; of whatever else only `fetch` understands it makes the bytes first. */
 async function send(
   url: Address,
   { isHarmless: _, ...init }: Init,
-  { timeout, isAlone }: { readonly timeout: number; readonly isAlone: boolean },
+  { timeout, connection }: { readonly timeout: number; readonly connection: Connection },
 ): Promise<Response> {
   const { method, headers = {}, body, signal } = init;
-  const how = { timeout, signal: signal ?? undefined, isAlone };
+  const how = { timeout, signal: signal ?? undefined, connection };
   const isText = typeof body === 'string' || Buffer.isBuffer(body);
   const isAddress = typeof url === 'string' || url instanceof URL;
   if (isText && isAddress && method === 'POST' && isPlain(headers))

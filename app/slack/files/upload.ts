@@ -67,7 +67,7 @@ async function send(client: webApi.WebClient, { filename, data, altText }: Uploa
   const headers = { 'content-type': 'application/octet-stream', 'content-length': String(length) };
   const body = isHere ? data : data.body;
   const timeout = TIMEOUT + (isHere ? 0 : length / SLOWEST);
-  const sent = postText(new URL(upload_url), { headers, body, timeout, isAlone: true });
+  const sent = postText(new URL(upload_url), { headers, body, timeout, connection: 'own' });
   const { ok, status } = await sent.catch((cause) => {
     const code = problemIn(problemOfSlack(cause))?.code ?? 'slack-away';
     throw new Problem(code === 'slack-unsure' ? 'slack-away' : code, '', { cause });

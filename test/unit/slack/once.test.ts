@@ -1,4 +1,5 @@
 /** What is posted is posted once, and a call that cannot have arrived, or does no harm twice, is made again. */
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebClient } from '@slack/web-api';
@@ -138,20 +139,34 @@ describe('a connection', () => {
     }
   });
 
-  /** Answers the first request of each connection, and does something else with later ones. */
-  async function startFirstOnly(later: (socket: Socket) => void) {
-    const used = new WeakSet<Socket>();
+  /** Answers what comes on connections that it does not take for idle, and does something else with what comes on others. */
+  async function startImpatient(later: (socket: Socket) => void = () => {}) {
+    const open = new Set<Socket>();
+    const posted = new Set<Socket>();
+    const idle = new Set<Socket>();
     const answered: string[] = [];
     const server = createServer((request, response) => {
+      const { socket } = request;
       request.resume();
-      if (used.has(request.socket)) return later(request.socket);
-      used.add(request.socket);
-      answered.push(String(request.url).replace('/api/', ''));
-      response.setHeader('content-type', 'application/json').end('{"ok":true,"ts":"1.2"}');
+      if (idle.has(socket)) return later(socket);
+      const name = String(request.url).replace('/api/', '');
+      if (['chat.postMessage', '/posted'].includes(name)) posted.add(socket);
+      answered.push(name);
+      response.setHeader('content-type', 'application/json');
+      response.setHeader('keep-alive', 'timeout=60').end('{"ok":true,"ts":"1.2"}');
+    });
+    server.on('connection', (socket) => {
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answered };
+    /** From now on every connection is idle; those that posts went on were given up before. */
+    async function wait(): Promise<void> {
+      await Promise.all([...posted].map((socket) => socket.destroyed || once(socket, 'close')));
+      for (const socket of open) idle.add(socket);
+    }
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answered, wait };
   }
 
   const resets: [string, (socket: Socket) => void][] = [
@@ -159,24 +174,28 @@ describe('a connection', () => {
     ['reset', (socket) => socket.resetAndDestroy()],
   ];
 
-  test.each(resets)('that is %s the moment it is used again costs no click', async (_, later) => {
-    const { url, answered } = await startFirstOnly(later);
-    const client = clientAt(`${url}/api/`);
-    const respond = createRespond(fetchSlack)(`${url}/response`);
-    const wanted: string[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      await client.users.info({ user });
-      await client.chat.postMessage({ channel, text: 'x' });
-      await client.chat.update({ channel, ts: '1.2', text: 'x' });
-      await respond({ text: 'x', response_type: 'in_channel' });
-      await respond({ text: 'x', replace_original: true });
-      wanted.push('users.info', 'chat.postMessage', 'chat.update', '/response', '/response');
-    }
-    expect(answered).toEqual(wanted);
-  });
+  test.each(resets)(
+    'that was idle and is %s the moment it is used again costs no click',
+    async (_, later) => {
+      const { url, answered, wait } = await startImpatient(later);
+      const client = clientAt(`${url}/api/`);
+      const [respond, show] = ['posted', 'shown'].map((path) => createRespond(fetchSlack)(`${url}/${path}`));
+      const wanted: string[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        await wait();
+        await client.users.info({ user });
+        await client.chat.postMessage({ channel, text: 'x' });
+        await client.chat.update({ channel, ts: '1.2', text: 'x' });
+        await respond!({ text: 'x', response_type: 'in_channel' });
+        await show!({ text: 'x', replace_original: true });
+        wanted.push('users.info', 'chat.postMessage', 'chat.update', '/posted', '/shown');
+      }
+      expect(answered).toEqual(wanted);
+    },
+  );
 
   test('that cannot be made is made once more, also for a post', async () => {
-    const { url, answered } = await startFirstOnly((socket) => socket.destroy());
+    const { url, answered } = await startImpatient();
     const [gone] = servers.splice(0);
     const port = Number(new URL(url).port);
     await new Promise((resolve) => gone!.close(resolve));
@@ -188,7 +207,7 @@ describe('a connection', () => {
   });
 
   test('that cannot be made at all is told as that', async () => {
-    const { url } = await startFirstOnly(() => {});
+    const { url } = await startImpatient();
     await new Promise((resolve) => servers.splice(0)[0]!.close(resolve));
     const client = clientAt(`${url}/api/`);
     expect(await outcomeOf(client.chat.postMessage({ channel, text: 'x' }))).toBe('slack-away');

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { webApi } from '@slack/bolt';
 import { slackFetch } from '../../../app/slack/slack-fetch';
 import { startSlack } from '../../../src/emulators/slack/server';
@@ -49,16 +49,45 @@ test('texts arrive as they were, and ten of them one after the other take two co
   expect(ports.size).toBeLessThanOrEqual(2);
 });
 
-test('what must not be sent twice has a connection of its own each time', async () => {
+test('what must not be sent twice takes a connection that answered a moment ago, and none that was idle for a second', async () => {
+  const sockets = new Set<Socket>();
+  const url = await startServer((request, response) => {
+    sockets.add(request.socket);
+    request.resume();
+    // Longer than anybody here waits: the server itself closes none.
+    response.setHeader('keep-alive', 'timeout=60').end();
+  });
+  const send = async () => expect(await fetchWithin(5_000)(url, post())).toMatchObject({ ok: true });
+  for (let n = 0; n < 10; n += 1) await send();
+  // undici takes a connection again in the next round of the event loop.
+  expect(sockets.size).toBeLessThanOrEqual(2);
+  await Promise.all([...sockets].map((socket) => socket.destroyed || once(socket, 'close')));
+  const before = sockets.size;
+  await send();
+  expect(sockets.size).toBe(before + 1);
+});
+
+test('what must not be sent twice never takes a connection that was kept for what may', async () => {
+  const ports: (number | undefined)[] = [];
+  const url = await startServer((request, response) => {
+    ports.push(request.socket.remotePort);
+    request.resume();
+    response.end();
+  });
+  await fetchWithin(5_000)(url, { ...post(), isHarmless: true });
+  await fetchWithin(5_000)(url, post());
+  expect(new Set(ports).size).toBe(2);
+});
+
+test('a server that says it keeps no connection so long is asked on a new one', async () => {
   const ports = new Set<number | undefined>();
   const url = await startServer((request, response) => {
     ports.add(request.socket.remotePort);
     request.resume();
-    response.end();
+    response.setHeader('keep-alive', 'timeout=1').end();
   });
-  for (const text of 'abcdefghij')
-    expect(await fetchWithin(5_000)(url, post(text))).toMatchObject({ ok: true });
-  expect(ports.size).toBe(10);
+  for (let n = 0; n < 4; n += 1) await fetchWithin(5_000)(url, post());
+  expect(ports.size).toBe(4);
 });
 
 test('a refusal and a redirect are answers, counted as failures', async () => {

@@ -266,7 +266,7 @@ describe('one small post', () => {
   });
 
   test('has a connection of its own where that is asked for', async () => {
-    for (let n = 0; n < 4; n += 1) await sent({ isAlone: true });
+    for (let n = 0; n < 4; n += 1) await sent({ connection: 'own' });
     expect(new Set(requests.map(({ port }) => port)).size).toBe(4);
   });
 });

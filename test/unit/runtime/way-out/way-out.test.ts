@@ -40,7 +40,7 @@ const sides: [string, (name?: string) => Promise<unknown>][] = [
         headers,
         body: '',
         timeout: 2_000,
-        isAlone: true,
+        connection: 'recent',
       }),
   ],
   [
@@ -126,17 +126,21 @@ test('a proxy that says nothing is given up', async () => {
   });
 });
 
-test('connections through the proxy are kept, but for posts that must not be made twice', async () => {
+test('connections through the proxy are kept, but for those that are to be used for nothing else', async () => {
   leaveThrough({ http: proxy.url });
   const url = new URL(named(`${slack.url}/api/api.test`, 'kept.test.invalid'));
-  const post = (isAlone: boolean) => postText(url, { headers, body: '', timeout: 2_000, isAlone });
-  for (let round = 0; round < 5; round += 1) {
-    await post(false);
-    // undici takes a connection again in the next round of the event loop.
-    await new Promise(setImmediate);
+  const post = (connection: 'kept' | 'recent' | 'own') =>
+    postText(url, { headers, body: '', timeout: 2_000, connection });
+  for (const connection of ['kept', 'recent'] as const) {
+    const before = proxy.asked.length;
+    for (let round = 0; round < 5; round += 1) {
+      await post(connection);
+      // undici takes a connection again in the next round of the event loop.
+      await new Promise(setImmediate);
+    }
+    expect(proxy.asked.length - before).toBeLessThanOrEqual(2);
   }
-  expect(proxy.asked.length).toBeLessThanOrEqual(2);
   const before = proxy.asked.length;
-  for (let round = 0; round < 3; round += 1) await post(true);
+  for (let round = 0; round < 3; round += 1) await post('own');
   expect(proxy.asked).toHaveLength(before + 3);
 });
