@@ -8,8 +8,8 @@ import Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
 import { withDeadline } from '../../src/support/cache/cache';
 
-/** Bytes, by a rough measure, and entries. */
-const MOST_IN_MEMORY = { maxSize: 32 * 1024 * 1024, max: 500 };
+/** Bytes, by a rough measure. The windows of a thousand accounts are a thousand entries. */
+const MOST_IN_MEMORY = { maxSize: 32 * 1024 * 1024 };
 
 /** Milliseconds. Pings keep an idle connection from counting as a silent one. */
 const PATIENCE = { connect: 2_000, silence: 5_000, ping: 2_000, reconnect: 2_000 };

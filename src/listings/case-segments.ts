@@ -4,6 +4,7 @@
  */
 import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
 import type { Query } from '../command/query';
+import type { KeptSegments } from '../paging/merged/kept-segments';
 import { merged } from '../paging/merged/merged';
 import type { FetchPage } from '../paging/paginator';
 import { NO_HURRY, ONE_WINDOW, type Patience } from '../paging/read-segment';
@@ -47,13 +48,11 @@ export function beforeIn(
 }
 
 /** Of all that are in `accounts` and may be seen. */
-export function segmentsOfAll({ all, ids, may }: Accounts, list: CaseSegments): Segments {
+export function segmentsOfAll({ all, ids, may, kept }: Accounts, list: CaseSegments): Segments {
   const asked = { ...pushedDown(list.query), maxResults: WINDOW };
-  const { keyOf } = list;
-  const sources = all.map((account) => {
-    const windows = (who: TurnOptions) => numbered(casesIn(account, asked, who), SHORT_TOKEN);
-    return { id: account.id, isAsked: may(account), segments: inOrder(windows, list) };
-  });
+  const { keyOf, query } = list;
+  // What a filter leaves has a part of whoever asked in it.
+  const keptOfList = isFiltered(query) ? undefined : kept?.(JSON.stringify([asked, query.sort]));
   return (who, patience) => {
     const mayWait = patience !== ONE_WINDOW;
     // Each account has five windows of its own; the time is everybody's.
@@ -62,10 +61,32 @@ export function segmentsOfAll({ all, ids, may }: Accounts, list: CaseSegments): 
       ids,
       keyOf,
       mayWait,
-      sources: sources.map(({ segments, ...source }) => ({ ...source, fetchPage: segments(who, own) })),
+      kept: mayWait ? keptFor(keptOfList, who) : undefined,
+      sources: all.map((account) => ({
+        id: account.id,
+        isAsked: may(account),
+        fetchPage: whenAsked(() => {
+          const windows = (one: TurnOptions) => numbered(casesIn(account, asked, one), SHORT_TOKEN);
+          return inOrder(windows, list)(who, own);
+        }),
+      })),
       most: list.rows + 1,
       inTime: mayWait ? patience.inTime : inTwoSeconds,
     });
+  };
+}
+
+/** Whoever wants it fresh is handed nothing that is kept, and leaves what they read. */
+function keptFor<Item>(kept: KeptSegments<Item> | undefined, { fresh }: TurnOptions): typeof kept {
+  return kept && fresh ? { ...kept, of: () => undefined } : kept;
+}
+
+/** Of a thousand sources hardly one is asked, where the others are kept. */
+function whenAsked<Item>(make: () => FetchPage<Item>): FetchPage<Item> {
+  let made: FetchPage<Item> | undefined;
+  return (...asked) => {
+    made ??= make();
+    return made(...asked);
   };
 }
 

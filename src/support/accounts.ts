@@ -2,7 +2,10 @@
  * The accounts whose cases are shown together. AWS Support knows one account at a time, so each has a source of its
  * own: its credentials, its pace and its cache.
  */
+import { LRUCache } from 'lru-cache';
+import { type KeptSegments, keptSegments } from '../paging/merged/kept-segments';
 import { Problem } from '../problem';
+import { remembered } from '../remembered';
 import type { CaseParameters } from './parameters';
 import { accountOf } from './restricted';
 import type { CaseDetails, ReadOptions, Support } from './support';
@@ -23,13 +26,31 @@ export interface Accounts {
   /** Their ids; the same array at every turn. */
   readonly ids: readonly string[];
   readonly may: (account: Account) => boolean;
+  /** What was read of a list and may be read again; absent where it is not worth it. */
+  readonly kept?: (list: string) => KeptSegments<CaseDetails>;
 }
 
 /** `accounts` in any order; each id once. */
 export function accountsOf(accounts: readonly Account[], may: 'any' | ReadonlySet<string>): Accounts {
   const byId = new Map(accounts.map((account) => [account.id, account]));
   const all = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { all, ids: all.map(({ id }) => id), may: ({ id }) => may === 'any' || may.has(id) };
+  const ids = all.map(({ id }) => id);
+  return { all, ids, may: ({ id }) => may === 'any' || may.has(id), kept: keptLists(all) };
+}
+
+/** Lists of one set of accounts. */
+const MOST_LISTS = 4;
+
+/** What nobody asks for any more is let go when its windows are. */
+function keptLists(all: readonly Account[]): Accounts['kept'] {
+  const ttl = Math.max(0, ...all.map(({ support }) => support.keeps?.milliseconds ?? 0));
+  if (ttl === 0) return undefined;
+  const lists = new LRUCache<string, KeptSegments<CaseDetails>>({ max: MOST_LISTS, ttl, ttlAutopurge: true });
+  return (list) => {
+    const kept = lists.get(list) ?? keptSegments<CaseDetails>((source) => all[source]?.support.keeps);
+    if (!lists.has(list)) lists.set(list, kept);
+    return kept;
+  };
 }
 
 /** Those that may be seen. */
@@ -61,9 +82,15 @@ export function accountIn(accounts: readonly Account[], id?: string): Account {
   return account;
 }
 
+/** What people call each account. */
+export const namesOfAccounts = remembered(
+  (accounts: readonly Account[]): ReadonlyMap<string, string> =>
+    new Map(accounts.map(({ id, name }) => [id, name])),
+);
+
 /** What people call the account of a case; its number where nobody told us. */
 export function nameOfAccount(accounts: readonly Account[]): (details: CaseDetails) => string | undefined {
-  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const names = namesOfAccounts(accounts);
   return ({ caseId }) => {
     const id = accountOf(caseId);
     return id === undefined ? undefined : (names.get(id) ?? id);

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import type { CaseDetails, Communication, Service, SeverityLevel } from '@aws-sdk/client-support';
+import type { Keeping } from '../paging/merged/kept-segments';
 import type { FetchPage } from '../paging/paginator';
 import type { Acting } from './acting/acting';
 import type { CaseParameters, CommunicationParameters } from './parameters';
@@ -43,8 +44,8 @@ export interface TurnOptions extends ReadOptions {
 
 /** Every method rejects with a Problem where AWS's answer is one of those we expect. */
 export interface Support {
-  /** Whether a window is kept for whoever asks for it next. */
-  readonly keeps?: boolean;
+  /** Absent where nothing is kept. */
+  readonly keeps?: Keeping;
   cases(parameters: CaseParameters, options?: ReadOptions): FetchPage<CaseDetails>;
   communications(parameters: CommunicationParameters, options?: ReadOptions): FetchPage<Communication>;
   services(language?: string): Promise<readonly Service[]>;

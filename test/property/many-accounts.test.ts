@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
 import { createDesk } from '../../src/desk';
+import type { Account } from '../../src/support/accounts';
 import { cached } from '../../src/support/cache/cached';
 import { keyIn } from '../../src/support/case-order';
-import type { CaseDetails } from '../../src/support/support';
+import type { CaseDetails, Support } from '../../src/support/support';
 import { buttons, rows, words } from '../world/messages';
 import { browse, button } from './browse';
 import { NOW, nobody, someCase } from './memory-support';
@@ -233,4 +234,46 @@ test('no button is too long with 2,000 accounts, a third of them away at any tim
   };
   change(0);
   shortButtons(await browse(makeDesk(all), 'open', change));
+});
+
+/** The same accounts behind a cache each, which hands out what it has while an account is away. */
+function keeping({ accounts }: Fleet): Account[] {
+  const stored = new Map<string, unknown>();
+  const cache = {
+    get: async (key: string) => stored.get(key),
+    set: (key: string, value: unknown) => void stored.set(key, value),
+  };
+  return accounts.map(({ support, ...account }) => {
+    const cases: Support['cases'] = (asked, who) => async (token, signal) => ({
+      ...(await support.cases(asked, who)(token, signal)),
+      fetchedAt: Date.now(),
+    });
+    return { ...account, support: cached({ ...support, cases }, cache, { account: account.id }) };
+  });
+}
+
+test('a desk that keeps what it read shows every case once too, asked again or not, while accounts go and come back', async () => {
+  const turns = fc.array(fc.tuple(fc.boolean(), fc.nat(5)), { minLength: 3, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(fleets(20, 20), windowsOfEach, turns, async (lists, windows, changes) => {
+      const all = fleet(lists, windows);
+      const desk = createDesk(keeping(all), nobody, now);
+      const pages = await browse(
+        () => desk,
+        'open',
+        (page) => {
+          all.away.clear();
+          const [isAway, which] = changes[page - 1] ?? [];
+          if (isAway && which! < all.accounts.length - 1) all.away.add(all.accounts[which!]!.id);
+        },
+      );
+      expect(pages.flatMap(rows).toSorted()).toEqual(ids(lists).toSorted());
+      for (const page of pages) expect(inOrder(page, all)).toBe(true);
+      // Read once more, it is the list that one sees who keeps nothing.
+      all.away.clear();
+      const again = await browse(() => desk);
+      expect(again.flatMap(rows)).toEqual((await browse(makeDesk(all))).flatMap(rows));
+    }),
+    { numRuns: 12 },
+  );
 });

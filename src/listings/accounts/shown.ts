@@ -2,13 +2,13 @@
 import type { AccountsShown } from '../../blocks/missing-accounts';
 import type { Sources } from '../../paging/paginator';
 import { problemIn } from '../../problem';
-import type { Account } from '../../support/accounts';
+import { type Account, namesOfAccounts } from '../../support/accounts';
 
 export function accountsShown(
   all: readonly Account[],
   { missing, ...sources }: Pick<Sources, 'count' | 'missing' | 'isChanged'>,
 ): AccountsShown {
-  const names = new Map(all.map(({ id, name }) => [id, name]));
+  const names = namesOfAccounts(all);
   const named = missing.map(({ id, why, error }) => ({
     name: names.get(id) ?? id,
     why,

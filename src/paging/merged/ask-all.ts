@@ -18,14 +18,14 @@ export interface Asked<Value> {
   readonly oneMore: () => Promise<boolean>;
 }
 
-/** `ask` is begun once for each of `numbers`. Rejects when the signal aborts, and for nothing else. */
+/** `ask` is begun once for each of `numbers`, whose answers are added to `answers`. Rejects when the signal aborts, and for nothing else. */
 export async function askAll<Value>(
   numbers: readonly number[],
   ask: (number: number) => Promise<Value>,
   inTime: Patience['inTime'],
   signal?: AbortSignal,
+  answers = new Map<number, Answer<Value>>(),
 ): Promise<Asked<Value>> {
-  const answers = new Map<number, Answer<Value>>();
   const underWay = new Map<number, Promise<void>>();
   const waiting = [...numbers];
 

@@ -6,8 +6,9 @@
 import { Problem } from '../../problem';
 import type { FetchPage, Missing, Window } from '../paginator';
 import type { Patience } from '../read-segment';
-import { type Asked, askAll } from './ask-all';
+import { type Answer, askAll } from './ask-all';
 import { farthestOf, grouped, membersOf, placesIn } from './groups';
+import type { KeptSegments } from './kept-segments';
 import { countUpToKey, firstOf, keysOf, type Part } from './merge';
 import { type MergedPlace, parseMergedPlace, printMergedPlace } from './merged-place';
 
@@ -30,6 +31,8 @@ export interface Merging<Item> {
   readonly most: number;
   /** How long a source is waited for. */
   readonly inTime: Patience['inTime'];
+  /** Segments that need not be asked for; those that are asked for are added. */
+  readonly kept?: KeptSegments<Item>;
   /** Whether a page that would be empty waits for sources that are late; else it is `timed-out`. */
   readonly mayWait: boolean;
 }
@@ -60,17 +63,29 @@ interface Read<Item> {
 
 /** The merged list in segments. Its tokens are its own, and `after` is the key of the last item shown. */
 export function merged<Item>(merging: Merging<Item>): FetchPage<Item> {
-  const { ids, sources, inTime, mayWait } = merging;
+  const { ids, sources, inTime, mayWait, kept } = merging;
   return async (token, signal, after = '') => {
     const place = parseMergedPlace(token, ids);
     const putOff = membersOf(place.groups, 'later');
     const isRead = ({ isAsked }: MergedSource<Item>, number: number) =>
       isAsked && !place.done.has(number) && !putOff.has(number);
-    const numbers = sources.flatMap((source, number) => (isRead(source, number) ? [number] : []));
-    const read = (number: number) => sources[number]!.fetchPage(nameOf(ids[number]!, number, place), signal);
-    const asked = await askAll(numbers, read, inTime, signal);
+    const numbers = [...sources.keys()].filter((number) => isRead(sources[number]!, number));
+    const nameIn = namesIn(place);
+    const answers = new Map<number, Answer<Window<Item>>>();
+    const unknown = numbers.filter((number) => {
+      const value = kept?.of(number, nameIn(ids[number]!, number));
+      if (value) answers.set(number, { value });
+      return !value;
+    });
+    const read = async (number: number) => {
+      const name = nameIn(ids[number]!, number);
+      const window = await sources[number]!.fetchPage(name, signal);
+      kept?.keep(number, name, window);
+      return window;
+    };
+    const asked = await askAll(unknown, read, inTime, signal, answers);
     for (;;) {
-      const found = whatIsRead(merging, place, after, numbers, asked);
+      const found = whatIsRead(merging, place, after, numbers, answers);
       const window = windowOf(merging, place, after, found);
       const isLate = found.missing.some(({ why }) => why === 'late');
       if (window.items.length > 0 || !isLate) return orRefused(window, found, place);
@@ -80,10 +95,13 @@ export function merged<Item>(merging: Merging<Item>): FetchPage<Item> {
   };
 }
 
-/** The segment to read of a source. */
-function nameOf(id: string, number: number, { pins, groups, isFirst }: MergedPlace): string | undefined {
-  const isNew = isFirst || groups.some(({ key, members }) => key === '' && members.has(number));
-  return pins.get(id) ?? (isNew ? undefined : TO_THE_END);
+/** The segment to read of each source. */
+function namesIn({ pins, groups, isFirst }: MergedPlace): (id: string, number: number) => string | undefined {
+  const begun = groups.filter(({ key }) => key === '');
+  return (id, number) => {
+    const isNew = isFirst || begun.some(({ members }) => members.has(number));
+    return pins.get(id) ?? (isNew ? undefined : TO_THE_END);
+  };
 }
 
 /** Nothing but refusals is no list. */
@@ -102,7 +120,7 @@ function whatIsRead<Item>(
   place: MergedPlace,
   after: string,
   numbers: readonly number[],
-  { answers }: Asked<Window<Item>>,
+  answers: ReadonlyMap<number, Answer<Window<Item>>>,
 ): Read<Item> {
   const placeOf = placesIn(place.groups, after);
   const pins = new Map(place.pins);
@@ -135,7 +153,8 @@ function together<Item>(ready: readonly Ready<Item>[]): Ready<Item>[] {
   const farthest = farthestOf(ready);
   return ready.map((one) => {
     const next = one.part.keys[one.part.from];
-    return next === undefined || next > farthest ? { ...one, key: farthest } : one;
+    const isThere = one.key === farthest || (next !== undefined && next <= farthest);
+    return isThere ? one : { ...one, key: farthest };
   });
 }
 

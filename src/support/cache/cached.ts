@@ -62,6 +62,8 @@ export function cached(
 ): Support {
   const flights = createFlights();
   const writes = createWrites(windowTtl, now);
+  /** How often something else than before was kept, or what is kept became old. */
+  let changes = 0;
 
   /** What is kept, unless it is older than what was written since, here or, where the cache is shared, elsewhere. */
   async function kept(key: string, about?: string): Promise<unknown> {
@@ -74,6 +76,7 @@ export function cached(
 
   function wrote(about: string): void {
     const until = writes.note(about);
+    changes += 1;
     if (isShared) cache.set(noteOf(about), until, until - now() + windowTtl);
   }
 
@@ -99,6 +102,7 @@ export function cached(
       const value = await fetch(options, left);
       const isOld = about !== undefined && writes.since(about) !== since;
       if (ttl > 0 && !isOld) cache.set(key, value, ttl);
+      changes += 1;
       return value;
     };
     return flights.join(flight, begin, priority, signal);
@@ -136,7 +140,9 @@ export function cached(
 
   const { acting } = support;
   return {
-    keeps: windowTtl > 0,
+    ...(windowTtl > 0 && {
+      keeps: { milliseconds: windowTtl, ...(!isShared && { writes: () => changes }) },
+    }),
     cases: windows('cases', areCases, support.cases, () => list),
     communications: windows(
       'communications',

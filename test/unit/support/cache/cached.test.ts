@@ -255,11 +255,23 @@ describe('what is kept', () => {
   });
 
   test('of windows can be nothing, which is said, and of tables is a day all the same', async () => {
-    expect([keeping().support.keeps, keeping({ windowTtl: 0 }).support.keeps]).toEqual([true, false]);
+    expect(keeping().support.keeps?.milliseconds).toBe(60_000);
+    expect(keeping({ windowTtl: 0 }).support.keeps).toBeUndefined();
     const { support, asked, kept } = keeping({ windowTtl: 0 });
     for (let n = 0; n < 2; n += 1) await support.cases({})(undefined);
     expect([asked(), kept]).toEqual([2, []]);
     for (let n = 0; n < 2; n += 1) await support.services();
     expect([asked(), kept.length]).toEqual([3, 1]);
+  });
+
+  test('is counted as it becomes newer, but where others write to the cache too', async () => {
+    const { support } = keeping();
+    const writes = [support.keeps?.writes?.()];
+    for (const fresh of [false, false, true]) {
+      await support.cases({}, { fresh })(undefined);
+      writes.push(support.keeps?.writes?.());
+    }
+    expect(writes).toEqual([0, 1, 1, 2]);
+    expect(keeping({ isShared: true }).support.keeps).toEqual({ milliseconds: 60_000 });
   });
 });
