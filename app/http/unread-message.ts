@@ -1,19 +1,22 @@
 /**
  * A click brings its whole message back, three quarters of what Slack sends, and nothing in it is needed: the page
  * it leads to is in the button. So the message is passed over as it came, percent-encoded, and neither decoded nor
- * parsed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ * parsed. A shortcut on a message is about that message, which is read.
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
 
 /** `"message":{`, as a form encodes it. In a text its quotes would stand behind backslashes. */
 const KEY = '%22message%22%3A';
 const OPENED = `${KEY}%7B`;
+/** The type of such a shortcut, as a form encodes it. */
+const SHORTCUT = '%22message_action%22';
 const NOTHING = Buffer.from('null');
 
 /** The encoded JSON with `null` in the place of the message; the same bytes where none is found for certain. */
 export function withoutMessage(json: Buffer): Buffer {
   const at = json.indexOf(OPENED);
   // Characters that a form has to encode are not looked for.
-  if (at < 0 || json.includes('"') || json.includes('{')) return json;
+  if (at < 0 || json.includes('"') || json.includes('{') || json.includes(SHORTCUT)) return json;
   const before = scan(json, 0, at);
   if (before.depth !== 1 || before.isText) return json;
   const from = at + KEY.length;

@@ -56,6 +56,14 @@ test('the message of a click as Slack sends it is passed over', () => {
   expect(read(withoutMessage(encoded(click)))).toEqual({ ...click, message: null });
 });
 
+test('the message of a message shortcut is what it is about, and read', () => {
+  const shortcut = { type: 'message_action', callback_id: 'reply', message: { ts: '1.2', text: 'Hello' } };
+  const form = encoded(shortcut);
+  expect(withoutMessage(form)).toBe(form);
+  const click = { type: 'block_actions', message: { text: '"type":"message_action"' } };
+  expect(read(withoutMessage(encoded(click)))).toEqual({ ...click, message: null });
+});
+
 test('what is no object, stands deeper, or is cut off is left as it is', () => {
   for (const data of [{ message: 'text' }, { message: [{}] }, { view: { message: { a: 1 } } }, {}]) {
     const form = encoded(data);

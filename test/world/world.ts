@@ -2,6 +2,7 @@
  * A whole world on localhost: a Slack workspace, an AWS account and the bot between them, on real sockets.
  * Tests act as people in it and read what people would see.
  */
+import { readOffered } from '../../app/sandbox/manifest';
 import {
   type AwsSupportEmulator,
   type AwsSupportOptions,
@@ -37,7 +38,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { openCases = 230, door = botInside(), slack, ...aws } = options;
   const cases = aws.cases ?? seedCases({ cases: openCases, now: new Date() });
   const outside = {
-    slack: await startSlack(slack),
+    slack: await startSlack({ shortcuts: readOffered().shortcuts, ...slack }),
     aws: await startAwsSupport({ services: seedServices(), ...aws, cases }),
     log: [] as string[],
     audit: [] as string[],
