@@ -12,7 +12,7 @@ import { cursorOf } from '../listings/case-value';
 import { findCase } from '../listings/correspondence/correspondence';
 import { Problem, problemIn } from '../problem';
 import type { Change } from '../rules/schema';
-import { nameOfAccount, seen } from '../support/accounts';
+import { nameOfAccount } from '../support/accounts';
 import type { Acting, Attached, Outgoing } from '../support/acting/acting';
 import { idOf, isResolved } from '../support/case-order';
 import type { Partition } from '../support/partition';
@@ -91,11 +91,7 @@ export function createActs(sources: Sources, { now, changes, partition, people }
   const isPermitted = createPermitted(now);
 
   function sourceOf({ caseId, account }: Draft): Support {
-    if (caseId !== undefined) return sources.with({ caseId });
-    if (!sources.accounts) return sources.support;
-    const found = seen(sources.accounts).find(({ id }) => id === account);
-    if (!found) throw new Problem('bad-request');
-    return found.support;
+    return caseId === undefined ? sources.in(account) : sources.with({ caseId });
   }
 
   function actingOf(draft: Draft): Acting {
@@ -150,7 +146,7 @@ export function createActs(sources: Sources, { now, changes, partition, people }
   }
 
   return {
-    ...createChoosing(sources),
+    ...createChoosing(sources, isPermitted),
     async about(id, options = {}) {
       const details = await findCase(sources.support, id, { ...options, fresh: true });
       options.seen?.(idOf(details));
@@ -159,7 +155,7 @@ export function createActs(sources: Sources, { now, changes, partition, people }
     },
     async offered(details) {
       const { acting } = sources.with(details);
-      const may = await Promise.all(changes.map((act) => acting && isPermitted(acting, act, details)));
+      const may = await Promise.all(changes.map((act) => isPermitted(acting, act, details.caseId)));
       return changes.filter((_, at) => may[at]);
     },
     namesOf: (ids) => Promise.all(ids.map((id) => people.name?.(id).catch(() => undefined))),

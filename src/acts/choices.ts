@@ -7,11 +7,13 @@ import type { SupportedLanguage } from '@aws-sdk/client-support';
 import { similarCases } from '../acting/similar';
 import type { Sources } from '../listings/accounts/sources';
 import { findCase } from '../listings/correspondence/correspondence';
+import { Problem } from '../problem';
 import { seen } from '../support/accounts';
 import type { CaseOptions } from '../support/acting/acting';
 import { createdAt } from '../support/case-order';
 import type { Plan } from '../support/response-targets';
 import type { CaseDetails, Service, SeverityLevel, Support } from '../support/support';
+import type { Permitted } from './permitted';
 
 /** What was chosen so far: AWS's codes, and the number of the account. */
 export interface Chosen {
@@ -33,6 +35,7 @@ export interface Choices {
 }
 
 export interface Choosing {
+  /** Rejects with `read-only` where AWS does not let the bot open cases in that account. */
   choices(chosen: Chosen): Promise<Choices>;
   /** All services, and the codes of those with recent cases, the latest first. */
   services(): Promise<{ readonly services: readonly Service[]; readonly recent: readonly string[] }>;
@@ -46,12 +49,12 @@ const MOST_CASES = 100;
 /** More are not asked while somebody types; a case of another one is found by its number. */
 const MOST_ACCOUNTS = 10;
 
-export function createChoosing(sources: Sources): Choosing {
+export function createChoosing(sources: Sources, isPermitted: Permitted): Choosing {
   const accounts = sources.accounts ? seen(sources.accounts) : [];
 
   function sourceOf(account?: string): Support | undefined {
-    if (!sources.accounts) return sources.support;
-    return accounts.find(({ id }) => id === account)?.support;
+    // Of several, none is chosen yet.
+    return sources.accounts && account === undefined ? undefined : sources.in(account);
   }
 
   async function openCases(support: Support): Promise<readonly CaseDetails[]> {
@@ -63,6 +66,7 @@ export function createChoosing(sources: Sources): Choosing {
   return {
     async choices({ account, issueType = 'technical', service, category, language = 'en' }) {
       const support = sourceOf(account);
+      if (support && !(await isPermitted(support.acting, 'create'))) throw new Problem('read-only');
       const kind =
         service && category ? { issueType, serviceCode: service, categoryCode: category } : undefined;
       const acting = kind && support?.acting;
