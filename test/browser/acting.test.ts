@@ -2,28 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, openSandbox } from './browser';
-import { newest, sees, types } from './on-the-page';
+import { describesCase, dialog, newest, press, reviewsReply, sees } from './on-the-page';
 
 /** For whoever looks at the pages: CASEDESK_LOOK=folder. */
 async function looks(page: Page, name: string): Promise<void> {
   const folder = process.env.CASEDESK_LOOK;
   if (folder) writeFileSync(`${folder}/${name}.png`, await page.screenshot({ animations: 'disabled' }));
-}
-
-const dialog = (page: Page) => page.locator('dialog.modal');
-const press = (page: Page, text: string) =>
-  dialog(page)
-    .locator('button.button', { hasText: new RegExp(`^${text}$`) })
-    .click();
-
-/** Opens the form of a reply, writes it, and asks for its review. */
-async function reviewsReply(page: Page, text: string): Promise<void> {
-  await types(page, '/cases 177777777700001');
-  await newest(page).getByRole('button', { name: 'Reply to case' }).click();
-  await dialog(page).getByLabel('Your reply').fill(text);
-  await looks(page, 'reply-form');
-  await press(page, 'Review');
-  await sees(dialog(page), 'Sent from Slack by');
 }
 
 describeInBrowser('acting on a case', () => {
@@ -55,19 +39,7 @@ describeInBrowser('acting on a case', () => {
 
   test('a case is opened in a form that grows, and stands in the channel as a card', async () => {
     const { page } = await openSandbox({ viewport: { width: 1200, height: 1300 } });
-    await types(page, '/cases new Failover takes an hour');
-    const form = dialog(page);
-    await form.locator('.submit').waitFor();
-    await looks(page, 'create-empty');
-    await form.getByLabel('Service').fill('rds');
-    await form.getByRole('listbox').getByRole('option').first().click();
-    const category = form.getByLabel('Category');
-    await category.waitFor();
-    await looks(page, 'create-service');
-    await category.selectOption({ index: 1 });
-    await form.getByLabel('Language').waitFor();
-    await form.getByLabel(/Production system impaired/).check();
-    await form.getByLabel('Description').fill('The standby does not take over since 14:02.');
+    await describesCase(page);
     await looks(page, 'create-full');
     await press(page, 'Review');
     await sees(dialog(page), 'Sent from Slack by');

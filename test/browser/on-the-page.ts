@@ -104,3 +104,33 @@ export async function fillsIn(page: Page, form: Locator, wanted: Wanted): Promis
   if (order) await form.getByRole('combobox', { name: /^Order/ }).selectOption(order);
   if (rows) await form.getByRole('spinbutton', { name: /^Rows/ }).fill(rows);
 }
+
+export const dialog = (page: Page) => page.locator('dialog.modal');
+
+/** Presses a button of the form or page on top, by the words on it. */
+export async function press(page: Page, text: string): Promise<void> {
+  const buttons = dialog(page).locator('button.button', { hasText: new RegExp(`^${text}$`) });
+  await buttons.click();
+}
+
+/** Opens the form of a reply to a case, writes it, and asks for its review. */
+export async function reviewsReply(page: Page, text: string): Promise<void> {
+  await types(page, '/cases 177777777700001');
+  await newest(page).getByRole('button', { name: 'Reply to case' }).click();
+  await dialog(page).getByLabel('Your reply').fill(text);
+  await press(page, 'Review');
+  await sees(dialog(page), 'Sent from Slack by');
+}
+
+/** Opens the form of a new case and fills it in as it grows. */
+export async function describesCase(page: Page): Promise<void> {
+  await types(page, '/cases new Failover takes an hour');
+  const form = dialog(page);
+  await form.getByLabel('Service').fill('rds');
+  await form.getByRole('listbox').getByRole('option').first().click();
+  await form.getByLabel('Category').selectOption({ index: 1 });
+  await form.getByLabel('Language').waitFor();
+  await form.getByLabel(/Production system impaired/).check();
+  const text = 'In eu-central-1 the standby of db-orders-1 does not take over since 14:02 UTC.';
+  await form.getByLabel('Description').fill(text);
+}

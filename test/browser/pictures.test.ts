@@ -8,10 +8,14 @@ import type { Page } from 'playwright-core';
 import { displayIdOf } from '../../src/emulators/seed/well-known';
 import { describeInBrowser, openSandbox } from './browser';
 import {
+  describesCase,
+  dialog,
   fillsIn,
   lists,
   looksUnderTheGlass,
   newest,
+  press,
+  reviewsReply,
   searches,
   sees,
   turns,
@@ -20,10 +24,17 @@ import {
 } from './on-the-page';
 
 const DIRECTORY = 'docs/images';
-const NAMES = ['list', 'thread', 'drawer', 'search', 'report', 'export'].flatMap((name) => [
-  `${name}-light`,
-  `${name}-dark`,
-]);
+const NAMES = [
+  'list',
+  'thread',
+  'drawer',
+  'search',
+  'report',
+  'export',
+  'review',
+  'new-case',
+  'card',
+].flatMap((name) => [`${name}-light`, `${name}-dark`]);
 const MOST_BYTES = 120_000;
 const isWriting = process.env.CASEDESK_PICTURES === 'write';
 /** Light is what all the other tests look at. */
@@ -101,6 +112,31 @@ describeInBrowser('pictures', () => {
     await page.getByRole('tab', { name: /^AWS calls/ }).click();
     await sees(newest(page), /200 cases/);
     await picture(page, `export-${colorScheme}`);
+  });
+
+  test.each(COLOURS)('%s: a reply under review, and a new case', async (colorScheme) => {
+    const { page } = await openSandbox({ cases: 230, colorScheme });
+    await reviewsReply(
+      page,
+      'The reboot helped on node ip-10-0-3-17 in eu-central-1, the others still fail since 14:02 UTC.',
+    );
+    await picture(page, `review-${colorScheme}`);
+    await press(page, 'Send reply');
+    await sees(dialog(page), 'AWS Support has your reply');
+    await press(page, 'Close');
+
+    await page.getByRole('button', { name: 'general' }).click();
+    await page.setViewportSize({ width: 1080, height: 1400 });
+    await describesCase(page);
+    await picture(page, `new-case-${colorScheme}`);
+    await press(page, 'Review');
+    await sees(dialog(page), 'Sent from Slack by');
+    await press(page, 'Create case');
+    await sees(dialog(page), 'is created');
+    await press(page, 'Close');
+    await page.setViewportSize({ width: 1080, height: 560 });
+    await sees(newest(page), 'Failover takes an hour');
+    await picture(page, `card-${colorScheme}`);
   });
 
   test('all of them are there, and small', () => {
