@@ -54,3 +54,41 @@ export function actor(world: World, name: 'jane' | 'ada' = 'jane') {
     sends: (review: View) => one.who.submits(review),
   };
 }
+
+const fields = (view: View) => view.blocks.map(({ block_id }) => String(block_id));
+
+/** The block of a field in the form of a new case, whatever it depends on. */
+export function blockOf(view: View, name: string): string {
+  return fields(view).find((id) => id === name || id.startsWith(`${name}.`))!;
+}
+
+type Actor = ReturnType<typeof actor>;
+
+/** Chooses what AWS needs to know, as the form grows. */
+export async function chooses(
+  jane: Actor,
+  form: View,
+  { service = 'rds', account = '' } = {},
+): Promise<View> {
+  const at = account ? await jane.modal.next(() => jane.who.chooses(form, 'new:account', account)) : form;
+  const offered = await jane.who.asksOptions(at, 'new:service', service);
+  const [first] = offered.options as { value: string }[];
+  const grown = await jane.modal.next(() => jane.who.chooses(at, 'new:service', first!.value));
+  const category = grown.blocks.find(({ block_id }) => block_id === blockOf(grown, 'category'))!;
+  const [one] = (category.element as { options: { value: string }[] }).options;
+  return jane.modal.next(() => jane.who.chooses(grown, 'new:category', one!.value));
+}
+
+/** Fills in the rest of the form of a new case and asks for its review. */
+export function describes(jane: Actor, form: View, subject?: string, text?: string): Promise<View> {
+  jane.who.enters(form, 'entry', 'high', { blockId: blockOf(form, 'severity') });
+  if (subject) jane.who.enters(form, 'entry', subject, { blockId: 'subject' });
+  if (text) jane.who.enters(form, 'entry', typed(text), { blockId: 'text' });
+  return jane.reviews(form, {});
+}
+
+/** A new case under review, from the command on. */
+export async function newCase(jane: Actor, subject: string, text: string, choice = {}): Promise<View> {
+  const form = await jane.modal.next(() => jane.who.types(jane.channel, `/cases new ${subject}`));
+  return describes(jane, await chooses(jane, form, choice), undefined, text);
+}
