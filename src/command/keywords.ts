@@ -11,6 +11,8 @@ export interface Keyword {
   readonly more?: string;
   /** What people write instead. */
   readonly also?: readonly string[];
+  /** … and in other languages, which help does not list. */
+  readonly abroad?: string;
   readonly scope?: Scope;
   readonly verb?: ListVerb;
 }
@@ -21,13 +23,27 @@ export const KEYWORDS: Record<string, Keyword> = {
     more: 'What is meant where no scope is given: `/cases rds` looks through the open cases.',
     scope: 'open',
     also: ['unresolved', 'active'],
+    abroad:
+      'offen offene ungelöst ouvert ouverts ouvertes abierto abiertos aberto abertos aperti 未解決 オープン 打开 未解决',
   },
-  resolved: { does: 'cases that are resolved', scope: 'resolved', also: ['closed', 'solved', 'done'] },
-  all: { does: 'open and resolved cases', scope: 'all', also: ['everything', 'any'] },
+  resolved: {
+    does: 'cases that are resolved',
+    scope: 'resolved',
+    also: ['closed', 'solved', 'done'],
+    abroad:
+      'gelöst gelöste geschlossen geschlossene erledigt résolu résolus fermé fermés resuelto resueltos cerrados resolvidos risolti 解決済み 解決済 已解决',
+  },
+  all: {
+    does: 'open and resolved cases',
+    scope: 'all',
+    also: ['everything', 'any'],
+    abroad: 'alle alles tous toutes todos todas tutti すべて 全て 全部',
+  },
   mine: {
     does: 'open cases that were submitted with your e-mail address',
     more: 'With another scope: `/cases all mine`.',
     also: ['my', 'me'],
+    abroad: 'meine mes mis meus miei 自分 我的',
   },
   export: {
     does: 'the cases as a file, in a thread',
@@ -40,6 +56,7 @@ export const KEYWORDS: Record<string, Keyword> = {
     more: '`/cases report all after:3mo` counts what a list with the same words would show.',
     verb: 'report',
     also: ['stats', 'statistics'],
+    abroad: 'bericht rapport informe relatório レポート 报告',
   },
   private: {
     does: 'a list or a case, shown to you alone',
@@ -81,6 +98,9 @@ export const IDLE = new Set([
   'cases',
   'ticket',
   'tickets',
+  'fälle',
+  'casos',
+  'ケース',
   'please',
   'pls',
   'plz',
@@ -102,7 +122,9 @@ export const CHATTY = new Set(
 );
 
 const NAMES = new Map(
-  Object.entries(KEYWORDS).flatMap(([word, { also = [] }]) => [word, ...also].map((name) => [name, word])),
+  Object.entries(KEYWORDS).flatMap(([word, { also = [], abroad = '' }]) =>
+    [word, ...also, ...abroad.split(' ').filter(Boolean)].map((name) => [name, word]),
+  ),
 );
 
 /** The keyword a word is, or stands for. */
@@ -117,8 +139,20 @@ export function keywordNamed(name: string | undefined): Keyword | undefined {
   return name === undefined ? undefined : TABLE.get(name);
 }
 
+/** Severities as people say them in other languages. */
+const SEVERE = new Map([
+  ...['dringend', 'dringende', 'urgente', 'urgentes', '緊急', '紧急'].map(
+    (word) => [word, 'urgent'] as const,
+  ),
+  ...['kritisch', 'kritische', 'critique', 'critiques', 'crítico', 'crítica'].map(
+    (word) => [word, 'critical'] as const,
+  ),
+]);
+
 /** Which qualifier a word names by itself: `urgent` is a severity. */
 export function meaningOf(word: string): readonly ['severity' | 'status' | 'sort', string] | undefined {
+  const severe = SEVERE.get(word);
+  if (severe) return ['severity', severe];
   if (SEVERITIES.includes(word)) return ['severity', word];
   if (STATUSES.includes(word)) return ['status', word];
   if (word === 'newest' || word === 'oldest') return ['sort', word];

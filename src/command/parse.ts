@@ -42,12 +42,15 @@ export function parseCommand(line: string, asker: Asker, most = MOST): Command {
   return commandAlone(tokens) ?? listed(text, tokens, asker);
 }
 
+const HELP = new Set(['hilfe', 'aide', 'ayuda', 'ajuda', 'aiuto', 'ヘルプ', '帮助']);
+
 /** `help`, `?`, `help export`, `search`, `doctor`, `new`. */
 function commandAlone(tokens: readonly Token[]): Command | undefined {
   const [first, second, third] = tokens;
   if (!first) return { verb: 'help' };
   const word = bareWord(first);
-  if (word === 'help' || word === '?' || word === 'usage' || word === '-h') return helpAbout(second, third);
+  if (word === 'help' || word === '?' || HELP.has(word ?? '') || word === 'usage' || word === '-h')
+    return helpAbout(second, third);
   if (/^-+h(?:elp)?$/.test(first.raw)) return { verb: 'help' };
   if (!second && (word === 'doctor' || word === 'accounts')) return { verb: word };
   if (word === 'search' && (!second || (!third && bareWord(second) === 'private')))

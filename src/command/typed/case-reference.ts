@@ -9,7 +9,7 @@ import { Problem } from '../../problem';
 const CASE_ID = String.raw`case-[\w-]*\d[\w-]*`;
 const ID = String.raw`(${CASE_ID}|\d{6,20})`;
 /** No word can be read in two ways, so that a line is read in time by its length. */
-const FILLER = String.raw`(?:(?:case|ticket)[ _-]?id|display ?id|aws|support|case|ticket|open|view|show|get|see|read|display|find|details|please|me|the|of|for|number|no|nr)\b`;
+const FILLER = String.raw`(?:(?:case|ticket)[ _-]?id|display ?id|aws|support|case|ticket|open|view|show|get|see|read|display|find|details|please|me|the|of|for|to|on|reply|respond|answer|comment|update|resolve|close|reopen|number|no|nr)\b`;
 const ONE = new RegExp(String.raw`^(?:${FILLER}[\s:#.=]*)*[#([*_{]*${ID}[\])}*_?.!,;:…]*$`, 'i');
 /** As a row or a heading of ours is copied: the number, a colon, the subject. */
 const HEADING = /^(?:(?:case|ticket) )?#?(\d{15}|\d{10}):\s/i;

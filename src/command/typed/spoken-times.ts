@@ -37,12 +37,14 @@ function aLimit({ keyed, asker }: Here, text: string, used: number): Spoken | un
   return { tokens: [...keyed('after', from, used).tokens, ...keyed('before', to, used).tokens], used };
 }
 
-function aMoment({ keyed, asker, line }: Here, text: string, used: number): Spoken | undefined {
+function aMoment({ words, keyed, asker, line }: Here, text: string, used: number): Spoken | undefined {
   const said = text.replace(LEAD, '');
   const isSpan = SPAN.test(said);
   const isWithin = /^(?:in|within|during|over) (?:the )?\d{1,3} ?[a-z]/.test(text) && !/ago$/.test(text);
   const isOn = text.startsWith('on ');
-  const isMoment = (MOMENT.test(said) || /^in 20\d\d$/.test(text)) && !MINUTES.test(said);
+  // `2/3 nodes` is none.
+  const isSlashed = /^\d{1,2}\/\d{1,2}$/.test(said) && used === words.length;
+  const isMoment = (isSlashed || MOMENT.test(said) || /^in 20\d\d$/.test(text)) && !MINUTES.test(said);
   // Reading a time costs more than all of these.
   if (used > MOST_OF_A_TIME || !(isSpan || isWithin || isOn || isMoment)) return undefined;
   const isTime = readTime(said, asker) !== undefined;

@@ -9,13 +9,14 @@ import { SERVICE_SHORT_NAMES } from '../matching/service-names';
 import { listedValue, PERSON, qualifierNamed } from '../qualifiers';
 import type { Asker } from '../query';
 import { type Here, type Spoken, textOf, wordOf } from './place';
+import { aFuture, aPage, aRhythm } from './said-otherwise';
 import { aTime } from './spoken-times';
 import { quote, type Token } from './tokens';
 
 const MOST_WORDS = 9;
 const RULES = [
   ...[aScope, aTime, either, aSeverity, aStatus, aQualifier, aLanguageOrFormat],
-  ...[anOrder, rows, aPerson, without, between],
+  ...[aPage, aFuture, aRhythm, anOrder, rows, aPerson, without, between],
 ];
 
 /** What is said at this place in words of its own, or undefined. Throws `bad-command` where it could be two things. */
@@ -134,12 +135,14 @@ function isOpen(value: string): boolean {
   return keywordOf(value) === 'open';
 }
 
-/** `newest first`, `latest cases`. */
+/** `newest first`, `latest cases`, `new cases`. */
 function anOrder({ words: [first, second], keyed }: Here): Spoken | undefined {
   const isFirst = second === 'first';
   if (isFirst && (first === 'newest' || first === 'oldest' || first === 'latest'))
     return keyed('sort', first, 2);
   if (first === 'latest' && (second === undefined || /^cases?$/.test(second))) return keyed('sort', first, 1);
+  const isNew = /^(?:new|recent)$/.test(first ?? '') && /^(?:cases|tickets)$/.test(second ?? '');
+  if (isNew) return keyed('sort', 'newest', 1);
   return undefined;
 }
 

@@ -37,6 +37,10 @@ const CONSOLE = 'https://console.aws.amazon.com/support/home';
 const ID = '177777777700001';
 
 const oneCase: [typed: string, means: string][] = [
+  [`resolve ${ID}`, ID],
+  [`reply to case ${ID}`, ID],
+  [`close ${ID}`, ID],
+  [`reopen ${ID}`, ID],
   [ID, ID],
   [`#${ID}`, ID],
   [`case ${ID}`, ID],
@@ -100,6 +104,20 @@ const oneCase: [typed: string, means: string][] = [
 ];
 
 const lists: [typed: string, means: string][] = [
+  ['new', 'new'],
+  ['new rds is slow', 'new rds is slow'],
+  ['create a support case about billing', 'new billing'],
+  ['new cases', 'open sort:newest'],
+  ['offene fälle', 'open'],
+  ['gelöst', 'resolved'],
+  ['dringend', 'open severity:urgent'],
+  ['meine fälle', 'open by:@U0JANE'],
+  ['bericht', 'report open'],
+  ['hilfe', 'help'],
+  ['未解決', 'open'],
+  ['緊急', 'open severity:urgent'],
+  ['abiertos', 'open'],
+  ['rds 2/3 nodes', 'open "rds" "2/3" "nodes"'],
   ['rds', 'open "rds"'],
   ['urgent rds', 'open severity:urgent "rds"'],
   ['rds urgent', 'open severity:urgent "rds"'],
@@ -355,6 +373,18 @@ const lists: [typed: string, means: string][] = [
 ];
 
 const sentences: [typed: string, says: string][] = [
+  [
+    'open page 2',
+    '“page 2”: pages are turned with the buttons below a list, which go on working. To search for it, put it in quotes.',
+  ],
+  [
+    'urgent next week',
+    '“next week” is still to come, and times say when somebody wrote about a case. Did you mean `/cases urgent this week`? To search for it, put it in quotes.',
+  ],
+  [
+    'rds 11/20',
+    '“11/20”: since then, or until then? `after:11/20` or `before:11/20`. To search for it, put it in quotes.',
+  ],
   ['open all', '“all” is a second choice of open, resolved or all, and I take one. Leave one of them out.'],
   ['opne', 'I do not know “opne”. Did you mean `/cases open`? To search for a word: `/cases open opne`.'],
   ['mien', 'I do not know “mien”. Did you mean `/cases mine`? To search for a word: `/cases open mien`.'],
@@ -494,6 +524,8 @@ const sentences: [typed: string, says: string][] = [
 
 /** What a mistake offers with a button: the whole line, put right. */
 const offers: [typed: string, tries: string[]][] = [
+  ['open page 2', ['open']],
+  ['tomorrow', ['this week', '"tomorrow"']],
   ['opne', ['open', 'open opne']],
   ['opne rds', ['open rds', 'open opne rds']],
   ['exprot', ['export', 'open exprot']],
