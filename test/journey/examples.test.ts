@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../app/sandbox/world';
 import { helpNotice } from '../../src/blocks/help';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { buttons, words } from '../world/messages';
+import { buttons, isSignOfLife, words } from '../world/messages';
 
 let world: World;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ async function answerTo(command: string): Promise<Message> {
   const before = new Set(seen().map(({ ts }) => ts));
   await world.slack.person(people.jane).types(channels.oncall, command);
   return workspace.waitFor(
-    () => seen().find((message) => !before.has(message.ts) && !/^Exporting/.test(message.text)),
+    () => seen().find((one) => !before.has(one.ts) && !/^Exporting/.test(one.text) && !isSignOfLife(one)),
     { what: `the answer to ${command}` },
   );
 }
@@ -33,18 +33,21 @@ test('there are examples', () => {
     expect([...commands].join('\n')).toContain(`/cases ${word}`);
 });
 
-const form = '/cases search';
+const isForm = (command: string) => /^\/cases (search|new)\b/.test(command);
 
-test(`${form} opens a form`, async () => {
+test.each([...commands].filter(isForm))('%s opens a form', async (command) => {
   const { workspace } = world.slack;
-  await world.slack.person(people.jane).types(channels.oncall, form);
+  const jane = world.slack.person(people.jane);
+  await jane.types(channels.oncall, command);
   const find = () => workspace.modals(people.jane).find(({ submit }) => submit);
-  expect(await workspace.waitFor(find, { what: 'the form' })).toMatchObject({
-    title: { text: 'Search cases' },
+  const form = await workspace.waitFor(find, { what: 'the form' });
+  expect(form).toMatchObject({
+    title: { text: command.includes('new') ? 'New support case' : 'Search cases' },
   });
+  await jane.closes(form);
 });
 
-test.each([...commands].filter((command) => command !== form))('%s', async (command) => {
+test.each([...commands].filter((command) => !isForm(command)))('%s', async (command) => {
   const answer = await answerTo(command);
   // A sentence about what is wrong stands by itself.
   expect(answer.blocks.length).toBeGreaterThan(1);
