@@ -5,7 +5,7 @@ export const HELP = `npm run bench -- [options]
 
   --quick         under a minute: counts of AWS calls are checked, ratios only printed
   --only A,B      only these measures
-  --rounds N      rounds a figure is the median of, 1 to 25
+  --rounds N      rounds a figure is the median of at the most, 1 to 25: each has eight seconds, and three rounds at the least
   --json FILE     also write the figures to FILE
   --plot FILE     also draw the ratios into FILE, an SVG
   --profile DIR   no table: CPU profiles of Casedesk and bare Bolt into DIR, and what they are made of

@@ -34,16 +34,45 @@ export async function batch(
   return { cpuMs: used / 1000 / count, perSecond: count / seconds, visits };
 }
 
-/** Runs the contenders in turn for `rounds` rounds, the first of them changing with each: A B, B A, A B … */
+/** How much of everything a figure is made of: rounds, and the seconds behind which no more are begun. */
+export interface Amount {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+/** A median of fewer says nothing. */
+const FEWEST_ROUNDS = 3;
+
+/** Runs the contenders in turn, the first of them changing with each round: A B, B A, A B … */
 export async function interleave<Result>(
-  rounds: number,
+  { rounds, seconds }: Amount,
   contenders: readonly (() => Promise<Result>)[],
 ): Promise<Result[][]> {
   const results: Result[][] = contenders.map(() => []);
+  const until = performance.now() + seconds * 1000;
   for (let round = 0; round < rounds; round += 1) {
+    if (round >= FEWEST_ROUNDS && performance.now() > until) break;
     const order = contenders.map((_, index) => index);
     if (round % 2 === 1) order.reverse();
     for (const index of order) results[index]!.push(await contenders[index]!());
   }
   return results;
+}
+
+/** Bots that are to be warm before anything is read of them, and what they are visited with. */
+export interface Load {
+  readonly bot: Bot;
+  readonly bodies: readonly Body[];
+}
+
+/** Visits each bot `warmUp` times, four at once, or for half of a figure's seconds. */
+export async function warm(
+  loads: readonly Load[],
+  { warmUp, seconds }: Pick<Amount, 'seconds'> & { readonly warmUp: number },
+): Promise<void> {
+  for (const { bot, bodies } of loads) {
+    const until = performance.now() + (seconds * 500) / loads.length;
+    for (let visits = 0; visits < warmUp && performance.now() < until; visits += bodies.length * 4)
+      await batch(bot, bodies, bodies.length * 4, 4);
+  }
 }

@@ -32,14 +32,17 @@ export interface Bot extends Child {
  * Casedesk through its production door. A cache of no seconds keeps nothing, and `awsRate` takes the place of
  * AWS's 5 requests a second, at which no CPU could be measured.
  */
-export function startCasedesk(world: World, { cacheSeconds = 60, awsRate = 5 } = {}): Promise<Bot> {
+export function startCasedesk(
+  world: World,
+  { cacheSeconds = 60, awsRate = 5, rules = RULES } = {},
+): Promise<Bot> {
   return startBot(world, 'app/server.js', {
     CASEDESK_SLACK_API_URL: world.env.SLACK_API_URL,
     CASEDESK_HOST: '127.0.0.1',
     PORT: '0',
     CASEDESK_CACHE_SECONDS: String(cacheSeconds),
     CASEDESK_AWS_RATE: String(awsRate),
-    CASEDESK_RULES: RULES,
+    CASEDESK_RULES: rules,
   });
 }
 

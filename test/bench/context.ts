@@ -3,6 +3,8 @@ import type { World } from './world/world';
 
 export interface Scale {
   readonly rounds: number;
+  /** Of one figure: behind them no round is begun. */
+  readonly seconds: number;
   /** Visits of a batch whose CPU is read. */
   readonly visits: number;
   /** Visits before anything is read: V8 compiles what is hot only after some hundred of them. */
@@ -13,16 +15,17 @@ export interface Scale {
   readonly walkedCases: number;
   readonly farCases: number;
   readonly memoryClicks: number;
+  readonly accounts: number;
 }
 
 export const FULL: Scale = {
-  ...{ rounds: 15, visits: 120, warmUp: 600, seams: 5, crowds: 3 },
-  ...{ walkedCases: 20_000, farCases: 10_500, memoryClicks: 20_000 },
+  ...{ rounds: 15, seconds: 8, visits: 120, warmUp: 2_000, seams: 3, crowds: 3 },
+  ...{ walkedCases: 20_000, farCases: 10_500, memoryClicks: 10_000, accounts: 1_000 },
 };
 
 export const QUICK: Scale = {
-  ...{ rounds: 2, visits: 40, warmUp: 100, seams: 1, crowds: 1 },
-  ...{ walkedCases: 4_000, farCases: 1_000, memoryClicks: 600 },
+  ...{ rounds: 2, seconds: 2, visits: 40, warmUp: 100, seams: 1, crowds: 1 },
+  ...{ walkedCases: 4_000, farCases: 1_000, memoryClicks: 600, accounts: 100 },
 };
 
 export interface Context {

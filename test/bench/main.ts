@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { ArgumentError, type Arguments, HELP, readArguments } from './arguments';
 import { endAll } from './child';
 import { type Context, FULL, QUICK } from './context';
+import { accounts } from './measures/accounts';
 import { awsCalls } from './measures/aws-calls';
 import { cursor } from './measures/cursor';
 import { farPage } from './measures/far-page';
@@ -34,6 +35,7 @@ const MEASURES: Record<string, (context: Context) => Promise<Row[]>> = {
     memory,
     start,
     cursor,
+    accounts,
   },
 };
 
@@ -46,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const limit = setTimeout(() => void leave('it took too long'), args.quick ? 3 * MINUTE : 30 * MINUTE);
+  const limit = setTimeout(() => void leave('it took too long'), args.quick ? 3 * MINUTE : 10 * MINUTE);
   const world = await openWorld();
   const scale = { ...(args.quick ? QUICK : FULL) };
   if (args.rounds) scale.rounds = args.rounds;

@@ -1,6 +1,6 @@
 /** What cursors cost: a click reads one and writes those of its buttons, measured in this process. */
 import { decodeCursor, encodeCursor } from '../../../src/paging/cursor';
-import { batch } from '../batch';
+import { batch, warm } from '../batch';
 import { startCasedesk } from '../bot';
 import type { Context } from '../context';
 import { bounded, type Row } from '../row';
@@ -17,7 +17,7 @@ export async function cursor({ world, scale }: Context): Promise<Row[]> {
   for (let at = 1; at < 5; at += 1) page = await bot.clicks(page, 'Next');
   const value = buttonOf(page, 'Next')?.value;
   const bodies = await clicksInside(bot, true);
-  await batch(bot, bodies, scale.warmUp, 4);
+  await warm([{ bot, bodies }], scale);
   const shares: number[] = [];
   let microseconds = 0;
   for (let round = 0; round < scale.rounds; round += 1) {

@@ -2,7 +2,7 @@
  * The first page of a segment of 500 cases far into a long list, against the first page of the list: a cursor names its
  * place, so neither a restarted bot nor an empty cache makes it walk there.
  */
-import { batch, interleave } from '../batch';
+import { batch, interleave, warm } from '../batch';
 import { type Bot, startCasedesk } from '../bot';
 import type { Context } from '../context';
 import { compared, counted, type Row } from '../row';
@@ -12,25 +12,28 @@ import { answersOf } from '../world/cases';
 export async function farPage({ world, scale }: Context): Promise<Row[]> {
   world.aws.serve(answersOf(scale.farCases));
   const number = scale.farCases / 10 - 49;
-  const bot = await startCasedesk(world, { awsRate: 1_000 });
-  const first = await bot.types('open');
+  const walker = await startCasedesk(world, { awsRate: 1_000 });
+  const first = await walker.types('open');
   let page: Answered = first;
-  let click: Body = bot.typed('open');
+  let click: Body = walker.typed('open');
   for (let at = 1; at < number; at += 1) {
-    click = bot.body(page, 'Next');
-    page = JSON.parse((await bot.visit(click)).answer);
+    click = walker.body(page, 'Next');
+    page = JSON.parse((await walker.visit(click)).answer);
   }
-  await bot.end();
+  await walker.end();
   const calls = [await callsOf(world, (cold) => cold.typed('open')), await callsOf(world, () => click)];
 
-  const warm = await startCasedesk(world, { awsRate: 1_000 });
-  const loads = [page, first].map((message) => warm.body(message, 'Refresh'));
-  for (const load of loads) await batch(warm, [load], scale.warmUp / 2);
-  const [far = [], near = []] = await interleave(
-    scale.rounds,
-    loads.map((load) => () => batch(warm, [load], scale.visits * 2)),
+  const bot = await startCasedesk(world, { awsRate: 1_000 });
+  const loads = [page, first].map((message) => bot.body(message, 'Refresh'));
+  await warm(
+    loads.map((load) => ({ bot, bodies: [load] })),
+    scale,
   );
-  await warm.end();
+  const [far = [], near = []] = await interleave(
+    scale,
+    loads.map((load) => () => batch(bot, [load], scale.visits)),
+  );
+  await bot.end();
   const work = `page ${number.toLocaleString('en')} of ${scale.farCases.toLocaleString('en')} cases`;
   return [
     counted(

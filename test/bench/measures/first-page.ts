@@ -2,7 +2,7 @@
  * `/cases open` with nothing cached: a hundred cases, one call of AWS, as many for the other bot; and five hundred, which
  * both read in five calls. Ours puts them in order.
  */
-import { batch, interleave } from '../batch';
+import { batch, interleave, warm } from '../batch';
 import { startBareBolt, startCasedesk } from '../bot';
 import type { Context } from '../context';
 import { compared, counted, type Row } from '../row';
@@ -36,7 +36,10 @@ async function pagesOf({ world, scale }: Context, windows: number) {
   world.aws.calls = 0;
   await bots[0].types('open');
   const calls = world.aws.calls;
-  for (const bot of bots) await batch(bot, [bot.typed('open')], scale.warmUp);
+  await warm(
+    bots.map((bot) => ({ bot, bodies: [bot.typed('open')] })),
+    scale,
+  );
   const run = (bot: (typeof bots)[number]) => async () => {
     world.aws.calls = 0;
     const cost = await batch(bot, [bot.typed('open')], scale.visits);
@@ -44,7 +47,7 @@ async function pagesOf({ world, scale }: Context, windows: number) {
       throw new Error(`${scale.visits} first pages took ${world.aws.calls} calls: they are not comparable`);
     return cost;
   };
-  const [ours = [], theirs = []] = await interleave(scale.rounds, bots.map(run));
+  const [ours = [], theirs = []] = await interleave(scale, bots.map(run));
   await Promise.all(bots.map((bot) => bot.end()));
   const size = (costs: typeof ours) => costs[0]!.visits[0]!.answer.length;
   return {

@@ -2,7 +2,7 @@
  * Next and Previous between pages of one segment of 500 cases, which AWS has answered once; and how long Slack
  * waits for the acknowledgement while sixty-four people click at once.
  */
-import { batch, interleave } from '../batch';
+import { batch, interleave, warm } from '../batch';
 import { type Bot, startBareBolt, startCasedesk } from '../bot';
 import { startChild } from '../child';
 import type { Context } from '../context';
@@ -31,27 +31,27 @@ export async function insideWindow({ world, scale }: Context): Promise<Row[]> {
     { bot: casedesk, bodies: await clicksInside(casedesk, true) },
     { bot: bare, bodies: await clicksInside(bare, false) },
   ];
-  for (const { bot, bodies } of loads) await batch(bot, bodies, scale.warmUp, 4);
+  await warm(loads, scale);
 
   const alone = loads.map(
     ({ bot, bodies }) =>
       () =>
         batch(bot, bodies, scale.visits),
   );
-  const [ours = [], theirs = []] = await interleave(scale.rounds, alone);
+  const [ours = [], theirs = []] = await interleave(scale, alone);
   const sixteen = loads.map(
     ({ bot, bodies }) =>
       () =>
         batch(bot, bodies, scale.visits * 4, 16),
   );
-  const [oursAtOnce = [], theirsAtOnce = []] = await interleave(scale.rounds, sixteen);
+  const [oursAtOnce = [], theirsAtOnce = []] = await interleave(scale, sixteen);
   const crowds = loads.map(
     ({ bot, bodies }) =>
       () =>
         acknowledged(bot, bodies, scale.crowds),
   );
   const floors = () => acknowledgedByFloor(floor.port, loads[1]!.bodies, scale.crowds);
-  const [ourAcks = [], theirAcks = [], floorAcks = []] = await interleave(scale.rounds, [...crowds, floors]);
+  const [ourAcks = [], theirAcks = [], floorAcks = []] = await interleave(scale, [...crowds, floors]);
   await Promise.all([casedesk, bare, floor].map((child) => child.end()));
 
   const against = 'bare Bolt';

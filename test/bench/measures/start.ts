@@ -26,7 +26,7 @@ export async function start({ world, scale }: Context): Promise<Row[]> {
   };
   const contenders = [run(() => startCasedesk(world)), run(() => startBareBolt(world))];
   for (const contender of contenders) await contender();
-  const [ours = [], theirs = []] = await interleave(scale.rounds, contenders);
+  const [ours = [], theirs = []] = await interleave(scale, contenders);
   const shared = { against: 'bare Bolt', atMost: 1.15 };
   const note = `${ours[0]!.modules} modules against ${theirs[0]!.modules}`;
   return [

@@ -10,7 +10,7 @@ interface Walked {
   readonly ms: number;
 }
 
-export async function walk({ world, scale: { walkedCases, rounds } }: Context): Promise<Row[]> {
+export async function walk({ world, scale: { walkedCases, ...amount } }: Context): Promise<Row[]> {
   world.aws.serve(answersOf(walkedCases));
   const start = (which: string) =>
     startChild('test/bench/contenders/walk.js', { ...world.env, BENCH_WALK: which });
@@ -21,7 +21,7 @@ export async function walk({ world, scale: { walkedCases, rounds } }: Context): 
     return (items * 1000) / ms;
   };
   for (const walker of walkers) await run(walker)();
-  const [ours = [], theirs = []] = await interleave(rounds, walkers.map(run));
+  const [ours = [], theirs = []] = await interleave(amount, walkers.map(run));
   await Promise.all(walkers.map((walker) => walker.end()));
   const work = `walking ${walkedCases.toLocaleString('en')} cases in the library`;
   return [

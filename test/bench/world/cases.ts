@@ -34,6 +34,24 @@ export function answersOf(count: number, now = Date.now()): Answers {
   return answers;
 }
 
+/** What each of `count` accounts has: `each` open cases in one window, with numbers of their own. */
+export function answersOfAccounts(count: number, each: number): ReadonlyMap<string, Answers> {
+  const texts = [...answersOf(each).values()].map(String);
+  return new Map(
+    accountIds(count).map((id, index) => {
+      const suffix = String(index).padStart(4, '0');
+      const own = texts[0]!
+        .replace(/"displayId":"(\d+)\d{4}"/g, `"displayId":"$1${suffix}"`)
+        .replace(/"caseId":"case-\d{12}-/g, `"caseId":"case-${id}-`);
+      return [id, new Map([[undefined, Buffer.from(own)]])];
+    }),
+  );
+}
+
+export function accountIds(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => String(111_100_000_000 + index));
+}
+
 /** 88 characters of base64; the one real token ever shown to the public has 76. */
 function tokenOf(from: number): string {
   return digest(`window ${from}`, 'base64');

@@ -19,6 +19,7 @@ export async function openWorld(): Promise<World> {
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: `${slack.url}/api/`,
     AWS_ENDPOINT_URL_SUPPORT: aws.url,
+    AWS_ENDPOINT_URL_STS: aws.url,
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
     AWS_REGION: 'us-east-1',

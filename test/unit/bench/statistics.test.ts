@@ -51,12 +51,17 @@ test('a count is right or wrong, and only a count can end a run with an error', 
 test('contenders take turns, and none is always the first', async () => {
   const ran: string[] = [];
   const contender = (name: string) => async () => ran.push(name);
-  const results = await interleave(3, [contender('a'), contender('b')]);
+  const results = await interleave({ rounds: 3, seconds: 60 }, [contender('a'), contender('b')]);
   expect(ran.join('')).toBe('abbaab');
   expect(results).toEqual([
     [1, 4, 5],
     [2, 3, 6],
   ]);
+});
+
+test('no more rounds are begun than there is time for, but for the fewest that make a median', async () => {
+  const rounds = await interleave({ rounds: 15, seconds: 0 }, [async () => 1]);
+  expect(rounds).toEqual([[1, 1, 1]]);
 });
 
 test('a quick run prints ratios without judging them, and judges counts', () => {
