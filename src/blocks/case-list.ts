@@ -138,7 +138,7 @@ export function caseRow(
     standing(details),
     where,
     serviceName(details.serviceCode, service),
-    shortAge(details, now),
+    shortAge(old),
     consoleLink(details, partition),
   ];
   const text = mrkdwn(`${strong(about)}\n${facts.filter(Boolean).join(' · ')}`);
@@ -175,8 +175,9 @@ function inOrder(
   return `${isFiltered ? 'Found among' : first} ${which}${late}. ${rest}`;
 }
 
+/** `1,234`; what needs no comma needs no formatter, which each look for one makes anew. */
 function count(number: number): string {
-  return number.toLocaleString('en');
+  return number < 1_000 ? String(number) : number.toLocaleString('en');
 }
 
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */

@@ -80,9 +80,9 @@ export function age(details: CaseDetails, now: number): string {
   return created ? formatDistanceStrict(created, now) : '';
 }
 
-/** The same in a row, in the units that dates are typed in: `55m`, `3d`, `2mo`. */
-export function shortAge(details: CaseDetails, now: number): string {
-  return age(details, now).replace(/^(\d+) (mo|[a-z])\w*$/, '$1$2');
+/** An age in a row, in the units that dates are typed in: `55m`, `3d`, `2mo`. */
+export function shortAge(age: string): string {
+  return age.replace(/^(\d+) (mo|[a-z])\w*$/, '$1$2');
 }
 
 /**
