@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const findings = await doctorFor()();
   console.log(linesOf(findings).join('\n'));
   console.log(`\nCasedesk’s check-up: ${verdict(findings)}.`);
-  // Whoever did not answer in time may still hold a connection.
+  // What did not answer in time may still hold a connection.
   process.exit(findings.some(({ state }) => state === 'todo') ? 1 : 0);
 }
 

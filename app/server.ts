@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     onRecovery: (lost) => log.warn({ lost }, 'the audit is written again'),
   });
   await serve(config, { log, audit, leaving }).catch((error: unknown) => {
-    // Whoever is asked to leave while starting has not failed.
+    // A process that is asked to leave while starting has not failed.
     if (!leaving.hasBegun) throw error;
   });
 }
@@ -55,7 +55,7 @@ interface Process {
 async function serve(config: Config, { log, audit, leaving }: Process): Promise<void> {
   const rules = readRules(config.rules);
   const home = whoAmI(config, rules, log);
-  // Heard when the bot has started; whoever fails meanwhile says so first.
+  // Heard when the bot has started; a failure meanwhile says so first.
   home.catch(() => {});
   const { awsPlace, createBot, createSources } = theRest();
   const place = await awsPlace(config);

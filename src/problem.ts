@@ -1,5 +1,5 @@
 /**
- * The closed list of what we expect to go wrong. Outside errors become problems at one border each
+ * The closed list of what is expected to go wrong. Outside errors become problems at one border each
  * (AWS's in support/aws, Slack's in app/slack, buttons' in paging/cursor.ts, typed words' in command), so everything
  * behind a border deals in these words alone. The sentence a person reads is in blocks/notices.ts.
  */

@@ -51,7 +51,7 @@ export function createDirectory(
     groups.set(workspace, known);
     return known;
   }
-  /** Whoever is in a group is in its workspace. */
+  /** A member of a group is in its workspace. */
   async function groupsAround(user: string): Promise<Remembering<string[]>[]> {
     const at = await home;
     if (!at || at.team) return [groupsIn()];

@@ -1,5 +1,5 @@
 /**
- * An act that AWS has: shown in Slack where others may read it, and said to the person. Once: whoever comes late looks
+ * An act that AWS has: shown in Slack where others may read it, and said to the person. Once: a late one looks
  * whether it stands there already. https://docs.slack.dev/reference/methods/conversations.replies
  */
 import type { Acts, Done } from '../../src/acts/acts';

@@ -101,7 +101,7 @@ export const reviewing =
     };
   };
 
-/** With the names of whoever is mentioned, and the line that says who sent it. */
+/** With the names of the people who are mentioned, and the line that says who sent it. */
 async function signed(acts: Acts, { user }: Submission, rich: unknown, code: string): Promise<string> {
   const names = await namesIn(acts, [{ user_id: user }, rich]);
   const text = fromRichText(rich, { user: (id) => names.get(id) });

@@ -1,6 +1,6 @@
 /**
  * From *Send* to what became of it. Of several that would send one review (two replicas, a delivery that came twice), the
- * one sends that could change the view from what was submitted: Slack compares and swaps. The others, and whoever comes
+ * one sends that could change the view from what was submitted: Slack compares and swaps. The others, and a person who comes
  * back to a view whose bot died, ask AWS. What goes out goes out once; where AWS did not answer, a person decides.
  * https://docs.slack.dev/reference/methods/views.update
  */

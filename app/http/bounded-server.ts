@@ -10,7 +10,7 @@ import type { AddressInfo, Socket } from 'node:net';
 export interface BoundedServer {
   /** Resolves to the port. */
   listen(at: { readonly host: string; readonly port: number }): Promise<number>;
-  /** From now on each answer ends its connection, so that whoever asks goes elsewhere before the port closes. */
+  /** From now on each answer ends its connection, so that clients go elsewhere before the port closes. */
   partWays(): void;
   /** Takes no new connections; resolves when all have ended, the last of them by force after `milliseconds`. */
   stop(milliseconds: number): Promise<void>;

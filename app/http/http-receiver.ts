@@ -18,7 +18,7 @@ export interface HttpOptions {
   readonly log: Logger;
   /** Answers whatever is not a POST to Slack's path. */
   readonly otherwise: RequestListener;
-  /** Milliseconds until Slack gives up, and so do we: for a request to arrive, and for it to be acknowledged. */
+  /** Milliseconds until Slack gives up, and the receiver with it: for a request to arrive, and for it to be acknowledged. */
   readonly patience?: number;
   readonly bounds?: Bounds;
 }

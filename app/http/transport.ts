@@ -16,7 +16,7 @@ export interface Transport {
   readonly receiver: Receiver;
   /** Resolves to the HTTP port. */
   listen(app: App): Promise<number>;
-  /** From now on whoever asks over HTTP is told to connect anew for the next request. */
+  /** From now on each HTTP client is told to connect anew for the next request. */
   partWays(): void;
   /** Takes nothing new; resolves when all that had come in is acknowledged, or after `milliseconds`. */
   close(milliseconds: number): Promise<void>;

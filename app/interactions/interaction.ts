@@ -1,5 +1,5 @@
 /**
- * One thing a person does: a command, a click, a submitted form. What a listener needs of it, in our words
+ * One thing a person does: a command, a click, a submitted form. What a listener needs of it, in the bot's words
  * instead of Slack's payloads, which differ by where the button was.
  * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */

@@ -21,7 +21,7 @@ export interface Opened {
   readonly list: ClickedList;
   /** Shows in the list's place. */
   readonly place: Pick<Surface, 'show'>;
-  /** Tells whoever clicked. */
+  /** Tells the person who clicked. */
   readonly surface: Pick<Surface, 'tell'>;
 }
 

@@ -62,7 +62,7 @@ export const growNew: ClickListener =
     const { text, ...created } = createdIn(entries);
     const filled = { ...created, files: draft.files, text: fromRichText(text) };
     const grown = await formOf(acts, draft, filled);
-    // Slack keeps what was typed meanwhile; a view that has grown since is left to whoever chose later.
+    // Slack keeps what was typed meanwhile; a view that has grown since is left to the later choice.
     await modalSurface(client, view).present(grown, view.hash);
   };
 

@@ -48,7 +48,7 @@ export interface Wiring {
   readonly inFlight: InFlight;
   readonly exit: ErrorExit;
   readonly claims: Claims;
-  /** Not Bolt's own of the request, which would name the workspace of whoever acts in each call, also a stranger's. */
+  /** Not Bolt's own of the request, which would name the workspace of the person who acts in each call, also a stranger's. */
   readonly client: webApi.WebClient;
   readonly respondAt: (url: string) => Respond;
 }

@@ -32,7 +32,7 @@ export type Gate = <Event extends Interaction>(
 
 /** `deskFor` gives a desk that knows no cases but those of the accounts. Rejects with `not-allowed`, or as `run` does. */
 export function createGate(authorize: Authorize, audit: Audit, deskFor: (accounts: Accounts) => Desk): Gate {
-  /** Whoever opens a case is told of similar ones only where they may list them. */
+  /** A person who opens a case is told of similar ones only where they may list them. */
   async function withSimilar(desk: Desk, interaction: Interaction): Promise<Desk> {
     const mayList = await authorize('list', interaction).catch(() => undefined);
     const similar = mayList ? deskFor(mayList.accounts).acts.similar : async () => [];

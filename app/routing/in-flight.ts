@@ -1,6 +1,6 @@
 /**
  * The turns under way. Slack is answered at once and the work goes on behind; Bolt's `stop()` does not
- * wait for that work, so whoever stops the bot waits here. Only so many run at once, each begins when those who
+ * wait for that work, so stopping the bot waits here. Only so many run at once, each begins when those who
  * have just come are acknowledged, and what would have to wait too long is refused at the door (app/routing/load-shedding.ts).
  */
 export interface InFlight {

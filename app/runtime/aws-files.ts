@@ -29,7 +29,7 @@ export function readProfile({ profile: name, files }: Config['aws']): Profile {
   };
 }
 
-/** Whoever has no such file has no profiles in it. */
+/** Without such a file there are no profiles. */
 function textOf(path: string): string {
   try {
     return readFileSync(path.replace(/^~(?=\/)/, homedir()), 'utf8');

@@ -72,7 +72,7 @@ export function redisStore(url: string, owner: string): CacheStore {
       reconnectStrategy: (retries: number) => Math.min(100 * (retries + 1), PATIENCE.reconnect),
     },
   });
-  // Whoever asked hears of a failure; unheard, these events would end the process.
+  // The caller hears of a failure; unheard, these events would end the process.
   client.on('error', () => {});
   client.connect().catch(() => {});
   const namespace = `casedesk:${createHash('sha256').update(owner).digest('base64url').slice(0, 12)}`;

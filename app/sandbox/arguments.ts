@@ -1,4 +1,4 @@
-/** The flags of the sandbox's door, and the sentence for whoever mistypes one. `npm run sandbox -- --help` */
+/** The flags of the sandbox's door, and the sentence for one that is mistyped. `npm run sandbox -- --help` */
 import { parseArgs } from 'node:util';
 
 export interface Arguments {

@@ -10,7 +10,7 @@ export interface ReadCursor {
   readonly raw: string;
   /** Slack takes 2,000 characters. */
   readonly characters: number;
-  /** Absent where the value is not one of our cursors. */
+  /** Absent where the value is not a cursor of the bot. */
   readonly cursor?: Cursor;
 }
 

@@ -1,4 +1,4 @@
-/** Shows an address in the browser of whoever sits there, with what each system has for that. */
+/** Shows an address in the browser of this machine, with what each system has for that. */
 import { spawn } from 'node:child_process';
 
 const OPENERS: Partial<Record<NodeJS.Platform, [command: string, ...args: string[]]>> = {

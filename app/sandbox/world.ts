@@ -1,6 +1,6 @@
 /**
  * Everything the sandbox holds, in one process and on 127.0.0.1: a Slack workspace, an AWS account and the bot between
- * them. The bot is told all it needs, so that the tokens in the shell of whoever starts this are never looked at.
+ * them. The bot is told all it needs, so that tokens in the shell it is started from are never looked at.
  */
 import type { AwsAccountsEmulator } from '../../src/emulators/aws-accounts/server';
 import { type SupportDesk, startAwsSupport } from '../../src/emulators/aws-support/server';

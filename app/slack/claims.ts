@@ -65,7 +65,7 @@ const PASSING: readonly unknown[] = ['slack-busy', 'slack-away', 'slack-unsure']
  */
 async function takeBackTwins(reply: Reply, line: string): Promise<Posted> {
   const now = Date.now();
-  // Whatever is posted later is taken back by whoever posts it, or was asked for anew.
+  // What is posted later is taken back by the one that posts it, or was asked for anew.
   const moments = { oldest: String((now - HELD) / 1000), latest: String((now + AHEAD) / 1000) };
   const look = (): Promise<Look> =>
     deleteTwins(reply, line, moments).then(

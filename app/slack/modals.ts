@@ -20,7 +20,7 @@ export interface Modal extends Surface {
 
 /** A view as Slack echoes it. */
 export interface OpenView {
-  /** Ours, where we pushed it. */
+  /** The bot's own, where it pushed the view. */
   readonly external_id?: string;
   readonly id?: string;
   readonly hash?: string;
@@ -94,7 +94,7 @@ export function afterwards(
   return { show: tell, reply: tell, share: tell, tell };
 }
 
-/** What we wrote into a view's private_metadata; an empty object where it is not ours. */
+/** What the bot wrote into a view's private_metadata; an empty object where it is not the bot's. */
 export function metadataOf({ private_metadata = '' }: Pick<OpenView, 'private_metadata'>): {
   channel?: string;
 } {

@@ -51,7 +51,7 @@ export type TextResponse = Pick<
   'ok' | 'status' | 'statusText' | 'url' | 'headers' | 'text' | 'json' | 'arrayBuffer'
 >;
 
-/** Whoever posts says how long they wait, so undici's own patience is not asked for. */
+/** The caller says how long it waits, so undici's own patience is not asked for. */
 const PATIENT = { headersTimeout: 0, bodyTimeout: 0 };
 /** Milliseconds; a server that says less is heeded. */
 const RECENT = 1_000;
@@ -100,7 +100,7 @@ export function postText(
       {
         onRequestStart(controller) {
           running = controller;
-          // Whoever left while it waited for a connection does not want it sent.
+          // A caller that left while it waited for a connection does not want it sent.
           if (given) controller.abort(given as Error);
         },
         onResponseStart: (_, status, received, statusText) => answer.begin(status, received, statusText),

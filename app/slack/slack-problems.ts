@@ -1,7 +1,7 @@
 /**
  * What Slack's refusals mean for a person: one table for the Web API, for response_urls and for the doctor. A word
  * that is not in it is a fault of ours and becomes a reference; test/unit/slack/refusals.ts holds every word that Slack
- * documents for the calls we make, and why some of them are left out.
+ * documents for the calls the bot makes, and why some of them are left out.
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 import { causesOf, Problem, type ProblemCode, problemIn } from '../../src/problem';

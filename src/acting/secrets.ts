@@ -1,6 +1,6 @@
 /**
  * What should not leave with a text. AWS redacts secret keys, private keys and card numbers in cases and nothing else,
- * so whoever sends is told before. What is found is named by its kind and its line, never quoted. Every pattern takes a
+ * so the sender is told before. What is found is named by its kind and its line, never quoted. Every pattern takes a
  * run of letters whole or has a bound, so that a text takes time by its length.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CreateCase.html,
  * https://docs.github.com/en/code-security/reference/secret-security/supported-secret-scanning-patterns

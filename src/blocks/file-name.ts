@@ -1,6 +1,6 @@
 /**
  * Names of files other people chose. They may hold paths, and marks that turn the direction of text so that
- * `exe` reads as `pdf`; whoever saves the file meets the name in their own system.
+ * `exe` reads as `pdf`; a saved file keeps the name in the person's own system.
  * https://trojansource.codes
  */
 const LONGEST = 120;

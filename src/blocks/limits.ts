@@ -1,5 +1,5 @@
 /**
- * Slack's limits as we keep to them: a little under what Slack allows, since it does not say in which
+ * Slack's limits as they are kept to here: a little under what Slack allows, since it does not say in which
  * unit it counts. The whole-message budget is Slack's undocumented msg_blocks_too_long, seen at about
  * 13,200 characters of blocks. https://docs.slack.dev/reference/block-kit/
  */

@@ -1,5 +1,5 @@
 /**
- * Which accounts a list is not of, and why: on every page, until they answer. Names come from whoever configures them.
+ * Which accounts a list is not of, and why: on every page, until they answer. Names come from the configuration.
  */
 import type { ProblemCode } from '../problem';
 import { LIMITS } from './limits';
@@ -9,7 +9,7 @@ export interface MissingAccount {
   readonly name: string;
   /** `refused`: with a reason. `late`: no answer in time. `later`: it comes behind the others. */
   readonly why: 'refused' | 'late' | 'later';
-  /** Of a refusal, where it is one we expect. */
+  /** Of a refusal, where it is an expected one. */
   readonly code?: ProblemCode;
 }
 

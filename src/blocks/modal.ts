@@ -21,8 +21,8 @@ export function messageModal(title: string, { blocks }: Message): ModalView {
 }
 
 /**
- * The notice in a modal that shows `blocks` as Slack echoed them: above the buttons, where whoever clicked
- * one is looking, and once however often something goes wrong. The page stays.
+ * The notice in a modal that shows `blocks` as Slack echoed them: above the buttons, where the person who
+ * clicked one is looking, and once however often something goes wrong. The page stays.
  */
 export function noticeModal(title: string, notice: Message, blocks: readonly KnownBlock[] = []): ModalView {
   const page = blocks.filter(({ block_id = '' }) => block_id !== LOADING && !block_id.startsWith(NOTICE));

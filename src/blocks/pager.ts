@@ -1,6 +1,6 @@
 /**
  * The buttons that lead through a listing. A button is there only when it leads somewhere, and its value
- * is the cursor of the page it leads to, so whoever clicks it and whichever replica answers, the page is
+ * is the cursor of the page it leads to, so for every person and every replica the page is
  * the same. Slack has no disabled buttons. https://docs.slack.dev/reference/block-kit/block-elements/button-element
  */
 import type { ActionsBlock, Button } from '@slack/types';

@@ -21,7 +21,7 @@ const ANY = 'any';
 const ANY_DATE = 'anyDate';
 /** Newest first for resolved cases, triage for the others. */
 const USUAL_ORDER = 'usual';
-/** More than a typed line may have, so that it is us who say so. */
+/** More than a typed line may have, so that the sentence is the bot's. */
 const MOST_TEXT = 1_000;
 /** A sentence under an input may quote what was typed there. */
 const SENTENCE = 300;

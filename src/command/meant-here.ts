@@ -1,4 +1,4 @@
-/** What a line means on a desk of one account or many, whose lists are for all or for whoever asked. */
+/** What a line means on a desk of one account or many, whose lists are for all or for the person who asked. */
 import { bad } from './hints';
 import { parseCommand } from './parse';
 import type { Asker, Command } from './query';

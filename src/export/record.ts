@@ -1,6 +1,6 @@
 /**
- * A case as an export keeps it: AWS's own fields, without the correspondence, and the two we add for
- * whoever reads the file: whose turn it is, and where the case is in the AWS console.
+ * A case as an export keeps it: AWS's own fields, without the correspondence, and two more for
+ * the reader of the file: whose turn it is, and where the case is in the AWS console.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CaseDetails.html
  */
 import { consoleUrl } from '../blocks/words';

@@ -51,7 +51,7 @@ export function beforeIn(
 export function segmentsOfAll({ all, ids, may, kept }: Accounts, list: CaseSegments): Segments {
   const asked = { ...pushedDown(list.query), maxResults: WINDOW };
   const { keyOf, query } = list;
-  // What a filter leaves has a part of whoever asked in it.
+  // What a filter leaves depends on the person who asked.
   const keptOfList = isFiltered(query) ? undefined : kept?.(JSON.stringify([asked, query.sort]));
   return (who, patience) => {
     const mayWait = patience !== ONE_WINDOW;
@@ -76,7 +76,7 @@ export function segmentsOfAll({ all, ids, may, kept }: Accounts, list: CaseSegme
   };
 }
 
-/** Whoever wants it fresh is handed nothing that is kept, and leaves what they read. */
+/** A fresh read is handed nothing that is kept, and keeps what it read. */
 function keptFor<Item>(kept: KeptSegments<Item> | undefined, { fresh }: TurnOptions): typeof kept {
   return kept && fresh ? { ...kept, of: () => undefined } : kept;
 }

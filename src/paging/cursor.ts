@@ -18,9 +18,9 @@ const CHECK_LENGTH = 8;
 const BACK = /^-/;
 const COUNT = /^(0|[1-9]\d{0,8})$/;
 
-/** A place in a listing: what is listed, where the page starts, and how we came here. */
+/** A place in a listing: what is listed, where the page starts, and the way there. */
 export interface Cursor {
-  /** What the person asked for, in words that whoever reads the cursor can parse. */
+  /** What the person asked for, in words that the reader of the cursor can parse. */
   readonly query: string;
   readonly position: Position;
   /** 1 for the first page. */
@@ -94,7 +94,7 @@ export function encodeCursor(
 
 /**
  * The cursor in a button value. Throws `stale-cursor` for everything else: another version, a value cut
- * short or changed, a shape we never write. It says where to go, never who may.
+ * short or changed, a shape that is never written. It says where to go, never who may.
  */
 export function decodeCursor(value: unknown): Cursor {
   if (typeof value !== 'string') throw stale();

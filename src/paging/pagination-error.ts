@@ -1,6 +1,6 @@
 /**
  * A walk that could not go on. botocore forgets where it was; this error says it, so nobody has to
- * start again: `position` for the bot, `nextToken` for whoever types it as `--starting-token`.
+ * start again: `position` for the bot, `nextToken` to be typed as `--starting-token`.
  */
 import { type Position, toNextToken } from './position';
 

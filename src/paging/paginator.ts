@@ -45,7 +45,7 @@ export interface Missing {
 }
 
 /**
- * The only thing a source must offer. No token: the first window. `after` is the key of the last item behind us, which
+ * The only thing a source must offer. No token: the first window. `after` is the key of the last item shown, which
  * most sources have no use for. Must reject when the signal aborts.
  */
 export type FetchPage<Item> = (

@@ -7,7 +7,7 @@
 import { Problem } from '../problem';
 
 /**
- * `token` fetches the window (absent: the first one), `skip` of its items are behind us, and `after`
+ * `token` fetches the window (absent: the first one), `skip` of its items were shown, and `after`
  * is the key of the last one of them. Where `after` is known it wins: windows move, keys do not.
  */
 export interface Position {

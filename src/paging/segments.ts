@@ -1,5 +1,5 @@
 /**
- * A source in an order of our own. AWS promises none, so what is read together is filtered and sorted here, by a
+ * A source in an order of its own. AWS promises none, so what is read together is filtered and sorted here, by a
  * key that an unchanged item keeps. Its tokens lead from segment to segment; a segment is the same one at every
  * click, so what was before the reader stays before, what comes next stays next.
  */

@@ -1,6 +1,6 @@
 /**
  * A report as one PNG, drawn by chart.js on Skia (@napi-rs/canvas). Both are loaded when somebody asks for a
- * report and not before. The font comes with us: a container has none.
+ * report and not before. The font is in the package: a container has none.
  * https://github.com/Brooooooklyn/canvas
  */
 

@@ -1,6 +1,6 @@
 /**
  * Reads what a report is made of: the cases that were asked for, and those opened in the last weeks with
- * what became of them. AWS counts nothing itself, so every case is walked, within the patience of whoever asked.
+ * what became of them. AWS counts nothing itself, so every case is walked, within the patience of the person who asked.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import { TZDate } from '@date-fns/tz';

@@ -1,6 +1,6 @@
 /**
  * Who may do what, decided from the rules and from what Slack says of the person and the place. A pure
- * decision: whoever asks brings the facts, and brings them anew at every click, because a shared message
+ * decision: the caller brings the facts, anew at every click, because a shared message
  * can be clicked by people who could never have typed the command.
  * https://docs.slack.dev/apis/slack-connect, https://docs.slack.dev/enterprise
  */

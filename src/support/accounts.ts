@@ -88,7 +88,7 @@ export const namesOfAccounts = remembered(
     new Map(accounts.map(({ id, name }) => [id, name])),
 );
 
-/** What people call the account of a case; its number where nobody told us. */
+/** What people call the account of a case; its number where it has no name. */
 export function nameOfAccount(accounts: readonly Account[]): (details: CaseDetails) => string | undefined {
   const names = namesOfAccounts(accounts);
   return ({ caseId }) => {

@@ -42,7 +42,7 @@ export interface TurnOptions extends ReadOptions {
   readonly seen?: (displayId: string) => void;
 }
 
-/** Every method rejects with a Problem where AWS's answer is one of those we expect. */
+/** Every method rejects with a Problem where AWS's answer is an expected one. */
 export interface Support {
   /** Absent where nothing is kept. */
   readonly keeps?: Keeping;

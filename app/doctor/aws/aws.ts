@@ -1,6 +1,6 @@
 /**
  * AWS's side: credentials, the support plan, the role's right to each action, and the way to each endpoint.
- * With `dryRun` AWS answers whether it would have let us, and shows nobody's case.
+ * With `dryRun` AWS answers whether it would have done it, and shows nobody's case.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import type { SupportClientConfig } from '@aws-sdk/client-support';

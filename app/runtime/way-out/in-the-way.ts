@@ -1,4 +1,4 @@
-/** What stands in the way out, in words for whoever runs the bot: the proxy, or a certificate. No user, no password. */
+/** What stands in the way out, in words for the operator: the proxy, or a certificate. No user, no password. */
 import { causesOf } from '../../../src/problem';
 import { BY_CODE } from '../../../src/support/aws/problems';
 import { type TunnelError, tunnelErrorIn } from './tunnel';

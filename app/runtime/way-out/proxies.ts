@@ -1,6 +1,6 @@
 /**
  * Which proxy leads to an address, by HTTPS_PROXY, HTTP_PROXY and NO_PROXY: one rule for everything that leaves the
- * process. The variables are read as curl reads them; Node reads them from 22.21 on and for half of our clients only.
+ * process. The variables are read as curl reads them; Node reads them from 22.21 on and for half of the clients only.
  * https://curl.se/libcurl/c/CURLOPT_NOPROXY.html
  */
 import { isDecodable } from '../environment';

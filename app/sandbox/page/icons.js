@@ -38,7 +38,7 @@ const PATHS = {
 
 export const icon = (name) => drawing(PATHS[name]);
 
-/** A small button that is only a picture; its label is read out, and shown to whoever rests on it. */
+/** A small button that is only a picture; its label is read out, and shown when the pointer rests on it. */
 export function iconButton(name, label, onclick) {
   const about = { type: 'button', class: 'quiet-button', 'aria-label': label, title: label };
   return h('button', { ...about, onclick }, icon(name));

@@ -1,4 +1,4 @@
-/** What is drawn again has new nodes, and whoever had the focus in the old ones wants it in the same place. */
+/** What is drawn again has new nodes, and the focus belongs in the same place. */
 
 /** The control in `root` that does what `lost` did: by its id, by its action and name, by its action. */
 export function sameControl(root, lost) {

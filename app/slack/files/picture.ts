@@ -43,7 +43,7 @@ export async function addPicture(
   withFile: (fileId: string) => Message,
 ): Promise<void> {
   const { altText, ...file } = picture;
-  // Whoever sees the message it is put in sees it too.
+  // Everybody who sees the message it is put in sees it too.
   const fileId = await store(client, file);
   for (const pause of [0, ...WAITS]) {
     if (pause) await wait(pause);

@@ -20,7 +20,7 @@ export interface CaseCard {
   readonly service?: Service;
   /** What people call the account, where there are several. */
   readonly account?: string;
-  /** Slack's id of whoever opened it. */
+  /** Slack's id of the person who opened it. */
   readonly by: string;
   readonly partition?: Partition;
   /** What the buttons carry. */

@@ -16,7 +16,7 @@ export const FILES = 'files';
 
 /** Slack's limit for one input, and AWS's for one message. */
 export const MOST_FILES = 10;
-/** More than ten addresses take, so that it is us who say so. */
+/** More than ten addresses take, so that the sentence is the bot's. */
 const MOST_TYPED = 3_000;
 
 /** A case as its forms name it. */

@@ -1,6 +1,6 @@
 /**
  * What became of what was sent. While it is under way there is nothing to press twice, and as long as it is not known to
- * have arrived, its text stays in the view: whoever comes back to it has it at hand.
+ * have arrived, its text stays in the view: a person who comes back to it has it at hand.
  * https://docs.slack.dev/surfaces/modals
  */
 import type { Button, KnownBlock, ModalView } from '@slack/types';

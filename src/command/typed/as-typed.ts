@@ -41,7 +41,7 @@ export function unwrapped(text: string): string {
 }
 
 /**
- * Text in one form, whoever typed it where: composed letters, usual widths, straight quotes and dashes, nothing that
+ * Text in one form, wherever it was typed: composed letters, usual widths, straight quotes and dashes, nothing that
  * does not show. A line and the case texts it is compared with both pass here; a second time changes nothing.
  */
 export function plainly(text: string): string {

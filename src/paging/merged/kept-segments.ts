@@ -4,7 +4,7 @@
  */
 import type { Window } from '../paginator';
 
-/** What a source keeps of its windows for whoever asks next. */
+/** What a source keeps of its windows for the next one who asks. */
 export interface Keeping {
   /** Milliseconds. */
   readonly milliseconds: number;

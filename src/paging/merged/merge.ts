@@ -29,7 +29,7 @@ export function countUpToKey(keys: readonly string[], key: string): number {
 export interface Part<Item> {
   readonly items: readonly Item[];
   readonly keys: readonly string[];
-  /** How many of them are behind us. */
+  /** How many of them were shown. */
   readonly from: number;
 }
 

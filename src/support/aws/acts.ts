@@ -33,7 +33,7 @@ import { createDownload } from './files/download';
 import { createUpload } from './files/upload';
 import { type AwsOptions, type Call, createClient, inLine, observed } from './sdk';
 
-/** Milliseconds. AWS may take its time over a write, and whoever stops waiting knows nothing. */
+/** Milliseconds. AWS may take its time over a write, and a caller who stops waiting knows nothing. */
 const PATIENCE = { write: 40_000, files: 120_000 };
 
 interface Means {

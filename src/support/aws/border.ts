@@ -70,7 +70,7 @@ function isUnsent(error: unknown): boolean {
   );
 }
 
-/** The same for an error on the way to credentials, from STS or whoever else gives them. Always a problem. */
+/** The same for an error on the way to credentials, from STS or another source of them. Always a problem. */
 export function problemOfCredentials(error: unknown): Problem {
   const known = problemIn(error);
   if (known) return known;

@@ -26,7 +26,7 @@ type Place = QueueAddOptions & { readonly who?: Urgency };
 
 interface PaceOptions {
   readonly perSecond?: number;
-  /** What whoever is first in line waits for besides, while the others stay behind: a slot that others share. */
+  /** What the first in line waits for besides, while the others stay behind: a slot that others share. */
   readonly take?: (signal?: AbortSignal) => Promise<void>;
 }
 

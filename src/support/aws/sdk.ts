@@ -141,7 +141,7 @@ function toldApart(credentials: Credentials): Credentials {
 
 type Strategy = Awaited<ReturnType<SupportClient['config']['retryStrategy']>>;
 
-/** Whoever was silent for six seconds is not asked again within a turn: the next endpoint is, or the person. */
+/** An endpoint that was silent for six seconds is not asked again within a turn: the next endpoint is, or the person. */
 function unlessSilent(strategy: Strategy): Strategy {
   if (!('refreshRetryTokenForRetry' in strategy)) return strategy;
   const refresh = strategy.refreshRetryTokenForRetry.bind(strategy);

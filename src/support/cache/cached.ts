@@ -88,7 +88,7 @@ export function cached(
     signal?.throwIfAborted();
     const key = keyOf(name);
     const since = about === undefined ? 0 : writes.since(about);
-    // Nobody who comes after a write joins whoever asked before it.
+    // A read after a write does not join one that began before it.
     const flight = since === 0 ? key : `${key} ${since}`;
     if (!fresh && ttl > 0 && !flights.has(flight)) {
       const found = await kept(key, about);

@@ -30,7 +30,7 @@ function piece(token, at, timeZone) {
   );
 }
 
-/** The moment in full, for whoever rests on it. */
+/** The moment in full, shown when the pointer rests on it. */
 export function inFull(seconds, timeZone) {
   return `${readDate(seconds, '{date_long} at {time_secs}', '', timeZone)} (${timeZone})`;
 }

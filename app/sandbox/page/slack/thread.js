@@ -67,7 +67,7 @@ export class Thread {
     return channel === this.#place?.channel && (thread_ts ?? ts) === this.#place.thread;
   }
 
-  /** Slack shows a reply below its message, and no more than that to whoever takes no part in the thread. */
+  /** Slack shows a reply below its message, and no more than that to people who take no part in the thread. */
   #tell({ channel, user }) {
     const { names } = this.#page;
     readOut(`${names.user(user) ?? user} replied in a thread in ${names.channel(channel)}.`);

@@ -1,7 +1,7 @@
 /**
  * Messages in order, kept up to date one by one. A message that changes under someone's hands keeps the focus where it
- * was. Whoever reads the newest message goes on reading the newest, also when it grows because its picture came later;
- * whoever reads further up stays there and is told what is new, as in Slack.
+ * was. A person who reads the newest message goes on reading the newest, also when it grows because its picture came later;
+ * one who reads further up stays there and is told what is new, as in Slack.
  */
 import { announce } from '../announce.js';
 import { Entries } from '../blocks/entered.js';
@@ -160,7 +160,7 @@ export class Timeline {
     this.#root.insertBefore(node, next ?? null);
   }
 
-  /** Runs `change` and then stands at the end, for whoever stood there. */
+  /** Runs `change` and then stands at the end, where the person stood there. */
   #stay(change) {
     const wasAtEnd = this.#isAtEnd;
     change();

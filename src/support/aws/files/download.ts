@@ -40,7 +40,7 @@ export function createDownload(ways: DownloadWays): Acting['download'] {
       const { request, response } = askLink(downloadUrl?.url, { signal: beginning.signal }, ways);
       request.end();
       const answer = good(await response);
-      // Whoever reads it hears of it; nobody may.
+      // The reader hears of it; there may be none.
       answer.on('error', () => {});
       const size = Number(answer.headers['content-length'] ?? Number.NaN);
       if (!Number.isSafeInteger(size)) throw new Problem('unreadable');

@@ -31,7 +31,7 @@ export interface Asked {
   readonly response: Promise<IncomingMessage>;
 }
 
-/** Opens the request; whoever sends something writes it and ends it. Throws `unreadable` for what is no address. */
+/** Opens the request; the sender writes it and ends it. Throws `unreadable` for what is no address. */
 export function askLink(
   link: unknown,
   options: Pick<RequestOptions, 'method' | 'headers' | 'signal'>,
@@ -53,7 +53,7 @@ export function askLink(
     request.once('response', resolve);
     request.on('error', reject);
   });
-  // Whoever still writes hears of it there.
+  // The writer hears of it there.
   response.catch(() => {});
   return { request, response };
 }
