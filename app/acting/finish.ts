@@ -14,17 +14,19 @@ import { createRespond } from '../slack/respond';
 import { slackFetch } from '../slack/slack-fetch';
 import { messageSurface } from '../slack/surfaces';
 import { type Held, held, sinceOf } from './held';
-import { type Sender, showHalf } from './outcome';
+import { presentLast, type Sender, showHalf } from './outcome';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
 const SLACK = 10_000;
+/** Before that nobody has seen the page on which to look again. */
+const AT_ONCE = 1_000;
 
 export async function finish(acts: Acts, sender: Sender, held: Held, done: Done): Promise<void> {
   const where = await shownInSlack(acts, sender, held, done);
   if (done.unresolved) return tellUnresolved(sender, held, done.unresolved);
   const says = [DONE[held.draft.act](held, done), where.problem && NOT_SHOWN].filter(Boolean).join(' ');
-  const isSeen = await sender.modal.present(doneView({ says, link: where.link }));
+  const isSeen = await presentLast(sender, doneView({ says, link: where.link }));
   if (!isSeen) await personSurface(sender.client, sender.user, sender.channel).tell(notice(says));
 }
 
@@ -69,7 +71,7 @@ async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done):
   try {
     const message = await messageOf(acts, sender, held, done);
     const place = { channel, threadTs: act === 'create' ? undefined : thread };
-    if (sender.isLate && (await stands(sender, held, place))) return {};
+    if (await stands(sender, held, place)) return {};
     const ts = await posted(sender, held, message, place);
     const url = ts && (await linkTo(sender.client, channel, ts, place.threadTs));
     return url ? { link: { url, text: act === 'create' ? 'Open its card' : 'Open the thread' } } : {};
@@ -91,16 +93,24 @@ interface Place {
   readonly threadTs?: string;
 }
 
-/** Whether it is there already, by its code; taken for there where Slack does not let the bot look. */
-async function stands({ client }: Sender, held: Held, { channel, threadTs }: Place): Promise<boolean> {
-  const { code = '' } = held.draft;
+/**
+ * Whether it is there already, by its code. Somebody else may have put it there: who sent it, or who looked again while it was
+ * sent. Where Slack does not let the bot look, who sent it did.
+ */
+async function stands(
+  { client, isLate = false }: Sender,
+  held: Held,
+  { channel, threadTs }: Place,
+): Promise<boolean> {
+  const { code = '', sentAt = 0 } = held.draft;
+  if (!isLate && Date.now() - sentAt < AT_ONCE) return false;
   const oldest = String((sinceOf(held) - MINUTE) / 1000);
   const moments = { channel, oldest, limit: 100, include_all_metadata: true };
   const asked = threadTs
     ? client.conversations.replies({ ...moments, ts: threadTs })
     : client.conversations.history(moments);
   const { messages } = await asked.catch(() => ({ messages: undefined }));
-  return messages?.some((message) => JSON.stringify(message).includes(code)) ?? true;
+  return messages?.some((message) => JSON.stringify(message).includes(code)) ?? isLate;
 }
 
 /** By the Web API, which says where it stands; where the bot is not in the channel, by the response_url of the click. */

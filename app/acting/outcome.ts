@@ -2,11 +2,12 @@
  * What became of an act, where the person looks: in the modal it was sent from or, where that was closed, in a message to
  * them alone. What was typed stays at hand until AWS is known to have it.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import type { Draft } from '../../src/acting/draft';
 import type { Failed } from '../../src/acts/attach';
 import { lostText } from '../../src/blocks/acting/lost-text';
-import { type Half, halfView, notKnownView } from '../../src/blocks/acting/outcome';
+import { formSent, type Half, halfView, notKnownView } from '../../src/blocks/acting/outcome';
 import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
 import { plain, unmarked } from '../../src/blocks/text';
@@ -16,12 +17,19 @@ import { personSurface } from '../slack/posting';
 import type { Surface } from '../slack/surfaces';
 import { going, type Held } from './held';
 
+/** Milliseconds that the outcome waits for the form to go. */
+const FORM = 1_000;
+
 /** Who sends, and from where. */
 export interface Sender {
   readonly client: webApi.WebClient;
   readonly user: string;
   readonly channel?: string;
   readonly modal: Modal;
+  /** The form below it. */
+  readonly form?: Modal;
+  /** To be called when AWS may have it: from then on nothing may say that it was not sent. */
+  readonly hasLeft?: () => void;
   readonly signal?: AbortSignal;
   /** The answer is for this person alone. */
   readonly isPrivate?: boolean;
@@ -33,7 +41,7 @@ export interface Sender {
 export async function showNotKnown(sender: Sender, held: Held, problem: Problem): Promise<void> {
   const { metadata, words } = going(held, {});
   const message = problemNotice(problem);
-  await shown(sender, held, notKnownView(words, message.blocks, metadata), message);
+  await shown(sender, held, notKnownView(words, message.blocks, metadata), message, true);
 }
 
 /** Some files did not arrive, and nothing was sent yet. */
@@ -56,7 +64,7 @@ export async function showHalf(
   message: Message,
   rest: Draft['rest'],
 ): Promise<void> {
-  await shown(sender, held, halfOf(held, half, rest), message);
+  await shown(sender, held, halfOf(held, half, rest), message, rest === 'resolve');
 }
 
 /** `message` says why. Trying again sends what is held. */
@@ -82,9 +90,25 @@ export function actSurface(sender: Sender, held: Held): Surface {
 }
 
 /** In the modal; where that is closed, the message and what was typed, to the person alone. */
-async function shown(sender: Sender, held: Held, view: types.ModalView, message: Message): Promise<void> {
-  if (await sender.modal.present(view)) return;
-  await giveBack(sender, held, unmarked(message.text, String));
+async function shown(
+  sender: Sender,
+  held: Held,
+  view: types.ModalView,
+  message: Message,
+  isLast = false,
+): Promise<void> {
+  const isSeen = isLast ? await presentLast(sender, view) : await sender.modal.present(view);
+  if (!isSeen) await giveBack(sender, held, unmarked(message.text, String));
+}
+
+/**
+ * Shows a page from which nothing leads back to the form, whose closing then tells nobody what was typed there. False where
+ * the page is closed, or Slack does not take another one.
+ */
+export async function presentLast({ modal, form }: Sender, view: types.ModalView): Promise<boolean> {
+  const isGone = form?.present(formSent()).catch(() => false);
+  await Promise.race([isGone, wait(FORM, undefined, { ref: false })]);
+  return modal.present(view).catch(() => false);
 }
 
 export async function giveBack(

@@ -49,7 +49,10 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
   const { reviewed, draft } = held;
   // Sent before from the same form, which came back here, or by a bot that died.
   const earlier = await acts.look(reviewed, sinceOf(held), { signal: sender.signal });
-  if (earlier) return finish(acts, sender, held, earlier);
+  if (earlier) {
+    sender.hasLeft?.();
+    return finish(acts, sender, held, earlier);
+  }
   const { attached, failed } = await attachments(acts, sender, held);
   if (failed.length > 0 && draft.rest !== 'without-files') return showWithout(sender, held, failed);
   let done: Done;
@@ -58,8 +61,10 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
   } catch (error) {
     const problem = problemIn(error);
     if (problem && problem.code !== 'unknown-outcome') throw error;
+    sender.hasLeft?.();
     return showNotKnown(sender, held, problem ?? new Problem('unknown-outcome', '', { cause: error }));
   }
+  sender.hasLeft?.();
   await finish(acts, sender, held, done);
 }
 

@@ -123,6 +123,8 @@ export interface Typing extends Interaction {
 export interface Closing extends Interaction {
   readonly view: OpenView;
   readonly entries: Entries;
+  /** With all others of the modal. */
+  readonly isCleared: boolean;
 }
 
 export type Listener<Event extends Interaction, Answer = void> = (

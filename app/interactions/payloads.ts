@@ -182,9 +182,10 @@ export function typingInteraction(body: BlockSuggestion, client: webApi.WebClien
 }
 
 export function closingInteraction(body: ViewClosedAction, client: webApi.WebClient): Closing {
-  const { view, user } = body;
+  const { view, user, is_cleared: isCleared } = body;
   const { channel } = metadataOf(view);
   return {
+    isCleared,
     route: view.callback_id,
     ...whoOf(body, client),
     channel,

@@ -3,7 +3,7 @@
  * since the page is gone and nothing else holds them.
  */
 import { fromRichText } from '../../src/acting/rich-text';
-import { typedIn } from '../../src/blocks/acting/form-parts';
+import { createdIn } from '../../src/blocks/acting/create-entries';
 import { heldIn } from '../acting/held';
 import { giveBack } from '../acting/outcome';
 import type { ClosingListener } from '../interactions/interaction';
@@ -12,11 +12,13 @@ import type { ClosingListener } from '../interactions/interaction';
 const WORTH_KEEPING = 100;
 
 export const closeForm: ClosingListener = () => async (closing) => {
-  const { text, cc } = typedIn(closing.entries);
+  const { text, cc, subject } = createdIn(closing.entries);
   const plain = fromRichText(text);
-  if (plain.length < WORTH_KEEPING) return;
-  const words = { text: plain, cc: cc ? [cc] : [] };
-  await giveBack(closing, { words }, 'You closed the form. Nothing was sent; this is what you had typed.');
+  if (plain.length + subject.length < WORTH_KEEPING) return;
+  const words = { text: plain, subject: subject || undefined, cc: cc ? [cc] : [] };
+  // With the pages above it, one of which may have sent it.
+  const sent = closing.isCleared ? '' : ' Nothing was sent.';
+  await giveBack(closing, { words }, `You closed the form.${sent} This is what you had typed.`);
 };
 
 export const closeHeld: ClosingListener = () => async (closing) => {

@@ -14,6 +14,7 @@ import { type Claim, claim, isSurelyOver, send, underWay, watch } from '../actin
 import { stepsOf } from '../acting/steps';
 import type { ClickListener, FormListener, Interaction } from '../interactions/interaction';
 import { type Modal, modalSurface, type OpenView } from '../slack/modals';
+import { personSurface } from '../slack/posting';
 
 const CHANGED = notice(
   'Slack handed the text back in another form than you saw. Look at it once more; nothing was sent.',
@@ -80,6 +81,12 @@ function modalOf({ client, view }: Interaction & { readonly view?: OpenView }): 
   return { modal: modalSurface(client, view), view };
 }
 
-function senderOf({ client, user, channel, signal, isPrivate }: Interaction, modal: Modal): Sender {
-  return { client, user, channel, signal, isPrivate, modal };
+function senderOf(from: Interaction & { readonly view?: OpenView }, modal: Modal): Sender {
+  const { client, user, channel, signal, isPrivate } = from;
+  const below = from.view?.previous_view_id;
+  const form = below ? modalSurface(client, { id: below }) : undefined;
+  const hasLeft = () => {
+    from.surface = personSurface(client, user, channel);
+  };
+  return { client, user, channel, signal, isPrivate, modal, form, hasLeft };
 }

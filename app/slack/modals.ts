@@ -18,11 +18,22 @@ export interface Modal extends Surface {
   present(view: ModalView, only?: string): Promise<boolean>;
 }
 
+/** What makes a view a form, and tells what closing it means. */
+interface Frame {
+  readonly callback_id?: string;
+  readonly submit?: types.PlainTextElement | null;
+  readonly close?: types.PlainTextElement | null;
+  readonly clear_on_close?: boolean;
+  readonly notify_on_close?: boolean;
+}
+
 /** A view as Slack echoes it. */
-export interface OpenView {
+export interface OpenView extends Frame {
   /** The bot's own, where it pushed the view. */
   readonly external_id?: string;
   readonly id?: string;
+  /** Of the one below it. */
+  readonly previous_view_id?: string | null;
   readonly hash?: string;
   readonly title?: { readonly text?: string };
   readonly private_metadata?: string;
@@ -71,10 +82,22 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
     reply: show,
     share: () => Promise.reject(new Error('a modal is in no channel')),
     async tell(message) {
-      const told = await update(noticeModal(title, message, open.blocks as types.KnownBlock[]), hash);
+      const page = noticeModal(title, message, open.blocks as types.KnownBlock[]);
+      const told = await update({ ...page, ...frameOf(open) }, hash);
       hash = told?.hash ?? hash;
     },
     present,
+  };
+}
+
+/** A page that something is told on stays what it was: what is typed in it can be sent, and comes back when it is closed. */
+function frameOf({ callback_id, submit, close, clear_on_close, notify_on_close }: Frame): Partial<ModalView> {
+  return {
+    ...(callback_id && { callback_id }),
+    ...(submit && { submit }),
+    ...(close && { close }),
+    ...(clear_on_close && { clear_on_close }),
+    ...(notify_on_close && { notify_on_close }),
   };
 }
 

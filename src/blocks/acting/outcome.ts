@@ -86,6 +86,16 @@ export function doneView({ says, link, buttons = [] }: Done): ModalView {
   };
 }
 
+/** In the place of a form whose words are on a page above it, and which nothing leads back to. */
+export function formSent(): ModalView {
+  return {
+    type: 'modal',
+    title: plain('Casedesk'),
+    close: plain('Close'),
+    blocks: [sentence('What was typed here has left for AWS Support.')],
+  };
+}
+
 /** A page without a submit button that holds the words; closing it is told to the bot, which then gives them back. */
 function held(title: string, words: Words, metadata: string, blocks: KnownBlock[]): ModalView {
   return {
