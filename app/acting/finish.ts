@@ -1,6 +1,7 @@
 /**
- * An act that AWS has: shown in Slack where others may read it, and said to the person. Once: a late one looks
- * whether it stands there already. https://docs.slack.dev/reference/methods/conversations.replies
+ * An act that AWS has: shown in Slack where others may read it, and said to the person. Once: a late one looks whether it
+ * stands there already, and of two that come at the same moment the later takes back what it showed.
+ * https://docs.slack.dev/reference/methods/conversations.replies
  */
 import type { Acts, Done } from '../../src/acts/acts';
 import { doneView } from '../../src/blocks/acting/outcome';
@@ -72,7 +73,8 @@ async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done):
     const message = await messageOf(acts, sender, held, done);
     const place = { channel, threadTs: act === 'create' ? undefined : thread };
     if (await stands(sender, held, place)) return {};
-    const ts = await posted(sender, held, message, place);
+    const own = await posted(sender, held, message, place);
+    const ts = own && (await earliest(sender, held, place, own));
     const url = ts && (await linkTo(sender.client, channel, ts, place.threadTs));
     return url ? { link: { url, text: act === 'create' ? 'Open its card' : 'Open the thread' } } : {};
   } catch (problem) {
@@ -94,23 +96,38 @@ interface Place {
 }
 
 /**
- * Whether it is there already, by its code. Somebody else may have put it there: who sent it, or who looked again while it was
- * sent. Where Slack does not let the bot look, who sent it did.
+ * Whether it is there already. Somebody else may have put it there: who sent it, or who looked again while it was sent.
+ * Where Slack does not let the bot look, who sent it did.
  */
-async function stands(
-  { client, isLate = false }: Sender,
-  held: Held,
-  { channel, threadTs }: Place,
-): Promise<boolean> {
-  const { code = '', sentAt = 0 } = held.draft;
+async function stands(sender: Sender, held: Held, place: Place): Promise<boolean> {
+  const { isLate = false } = sender;
+  const { sentAt = 0 } = held.draft;
   if (!isLate && Date.now() - sentAt < AT_ONCE) return false;
+  return standing(sender, held, place).then(
+    (found) => found.length > 0,
+    () => isLate,
+  );
+}
+
+/** Where it stands already, by its code, the earliest first; rejects where Slack does not let the bot look. */
+async function standing({ client }: Sender, held: Held, { channel, threadTs }: Place): Promise<string[]> {
+  const { code = '' } = held.draft;
   const oldest = String((sinceOf(held) - MINUTE) / 1000);
   const moments = { channel, oldest, limit: 100, include_all_metadata: true };
   const asked = threadTs
     ? client.conversations.replies({ ...moments, ts: threadTs })
     : client.conversations.history(moments);
-  const { messages } = await asked.catch(() => ({ messages: undefined }));
-  return messages?.some((message) => JSON.stringify(message).includes(code)) ?? isLate;
+  const { messages = [] } = await asked;
+  const found = messages.filter((message) => JSON.stringify(message).includes(code));
+  return found.map(({ ts = '' }) => ts).sort();
+}
+
+/** Where somebody else showed it at the same moment, the later one takes its own back. */
+async function earliest(sender: Sender, held: Held, place: Place, own: string): Promise<string> {
+  const [first = own] = await standing(sender, held, place).catch(() => []);
+  if (first >= own) return own;
+  await sender.client.chat.delete({ channel: place.channel, ts: own }).catch(() => {});
+  return first;
 }
 
 /** By the Web API, which says where it stands; where the bot is not in the channel, by the response_url of the click. */

@@ -33,7 +33,7 @@ export interface Sender {
   readonly signal?: AbortSignal;
   /** The answer is for this person alone. */
   readonly isPrivate?: boolean;
-  /** Somebody else sent it, and may have said so. */
+  /** It was sent before or by somebody else, who may have said so. */
   readonly isLate?: boolean;
 }
 

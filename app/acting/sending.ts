@@ -51,7 +51,7 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
   const earlier = await acts.look(reviewed, sinceOf(held), { signal: sender.signal });
   if (earlier) {
     sender.hasLeft?.();
-    return finish(acts, sender, held, earlier);
+    return finish(acts, { ...sender, isLate: true }, held, earlier);
   }
   const { attached, failed } = await attachments(acts, sender, held);
   if (failed.length > 0 && draft.rest !== 'without-files') return showWithout(sender, held, failed);

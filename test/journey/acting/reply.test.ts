@@ -1,4 +1,5 @@
 /** A person replies to a case from Slack: reviewed to the letter, sent once, and read in the case's thread. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { channels, people } from '../../../src/emulators/slack/seed';
 import { actor, startActingWorld, typed } from '../../world/acting';
 import { words } from '../../world/messages';
@@ -102,6 +103,16 @@ test('a review that is delivered twice is sent once', async () => {
   await Promise.all([world.slack.redeliver(delivery), world.slack.redeliver(delivery)]);
   await jane.until('Done', async () => {});
   expect(sentTo(caseId)).toHaveLength(1);
+  expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
+});
+
+test('whoever looks again before the answer is there shows it in the thread no second time', async () => {
+  const { jane, shown, review, caseId } = await reviewed();
+  world.aws.faults.onceAccepted.slow(3_000, { operation: 'AddCommunicationToCase', times: 1 });
+  const sending = await jane.until('Sending…', () => jane.sends(review));
+  while (sentTo(caseId).length === 0) await sleep(20);
+  await jane.until('Done', () => jane.who.clicks(sending, 'Look again'));
+  await world.bot.restart();
   expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
 });
 
