@@ -2,6 +2,7 @@
  * A person has reviewed what goes to AWS and presses Send; or comes back to a view whose outcome was not known, and looks
  * again, sends anyway, or goes on with what is left.
  */
+import type { types } from '@slack/bolt';
 import type { Acts } from '../../src/acts/acts';
 import { ACT_REST } from '../../src/blocks/acting/act-buttons';
 import { sendingView } from '../../src/blocks/acting/outcome';
@@ -12,7 +13,7 @@ import { going, type Held, held, heldIn, isAsReviewed, sinceOf } from '../acting
 import { actSurface, notSentView, type Sender, showNotKnown } from '../acting/outcome';
 import { type Claim, claim, isSurelyOver, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
-import type { ClickListener, FormListener, Interaction } from '../interactions/interaction';
+import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
 import { type Modal, modalSurface, type OpenView } from '../slack/modals';
 import { personSurface } from '../slack/posting';
 
@@ -42,6 +43,7 @@ export const sendAgain: ClickListener =
   ({ acts }) =>
   async (click) => {
     const { modal, view } = modalOf(click);
+    if (hasMovedOn(click)) return;
     const before = heldIn(view);
     const isLeft = click.route === ACT_REST && before.draft.rest === 'resolve';
     const { sent, view: next } = underWay(isLeft ? held(before.draft, { cc: [] }) : before);
@@ -54,6 +56,7 @@ export const lookAgain: ClickListener =
   ({ acts }) =>
   async (click) => {
     const { modal, view } = modalOf(click);
+    if (hasMovedOn(click)) return;
     const before = heldIn(view);
     const sender = senderOf(click, modal);
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
@@ -71,6 +74,15 @@ async function goOn(acts: Acts, sender: Sender, sent: Held, claimed: Claim): Pro
   if (claimed === 'mine') return send(acts, sender, sent);
   if (claimed === 'theirs') return watch(acts, sender, sent);
   throw new Problem('slack-away');
+}
+
+/**
+ * Whether the page has become another one since the person saw the button: Slack hands over the page as it is now, with
+ * its hash. Then a click before this one, or somebody else, has it under way, and the page follows by itself.
+ */
+function hasMovedOn({ view, route }: Click): boolean {
+  const elements = (view?.blocks ?? []).flatMap((block) => (block as types.ActionsBlock).elements ?? []);
+  return !elements.some((element) => 'action_id' in element && element.action_id === route);
 }
 
 function modalOf({ client, view }: Interaction & { readonly view?: OpenView }): {

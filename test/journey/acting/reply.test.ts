@@ -126,6 +126,27 @@ test('two clicks on Send anyway send once', async () => {
   expect(sentTo(caseId)).toHaveLength(1);
 });
 
+test('a second click on Send anyway that comes while the first is under way sends nothing', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  world.aws.faults.slow(1_000, { operation: 'AddCommunicationToCase', times: 1 });
+  await jane.until('Sending…', () => jane.who.clicks(unknown, 'Send anyway'));
+  await jane.who.clicks(unknown, 'Send anyway');
+  await world.bot.restart();
+  expect(sentTo(caseId)).toHaveLength(1);
+});
+
+test('a click on Look again that comes when all is done leaves the page as it is', async () => {
+  const { jane, review } = await reviewed();
+  world.aws.faults.onceAccepted.cut({ operation: 'AddCommunicationToCase', times: 1 });
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  const done = await jane.until('Done', () => jane.who.clicks(unknown, 'Look again'));
+  await jane.who.clicks(unknown, 'Look again');
+  await world.bot.restart();
+  expect(jane.modal.top()).toBe(done);
+});
+
 test('a page closed while it is sent gives the text back, and says what became of it', async () => {
   const { jane, review, caseId } = await reviewed();
   world.aws.faults.onceAccepted.slow(300, { operation: 'AddCommunicationToCase', times: 1 });
