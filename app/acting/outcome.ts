@@ -37,11 +37,21 @@ export interface Sender {
   readonly isLate?: boolean;
 }
 
-/** Nobody knows whether AWS took it. */
-export async function showNotKnown(sender: Sender, held: Held, problem: Problem): Promise<void> {
+/**
+ * Nobody knows whether AWS took it. With `only`, the hash of a page, it is said on that page and nowhere else: one that has
+ * moved on since knows better, and may have it under way.
+ */
+export async function showNotKnown(
+  sender: Sender,
+  held: Held,
+  problem: Problem,
+  only?: string,
+): Promise<void> {
   const { metadata, words } = going(held, {});
   const message = problemNotice(problem);
-  await shown(sender, held, notKnownView(words, message.blocks, metadata), message, true);
+  const view = notKnownView(words, message.blocks, metadata);
+  if (only === undefined) await shown(sender, held, view, message, true);
+  else await sender.modal.present(view, only);
 }
 
 /** Some files did not arrive, and nothing was sent yet. */

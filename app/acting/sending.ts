@@ -68,12 +68,15 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
   await finish(acts, sender, held, done);
 }
 
-/** Waits for what somebody else sends, as long as it may be under way. */
+/**
+ * Waits for what somebody else sends, as long as it may be under way. That nothing came of it is for them to say: by now
+ * the page may say so, and it may be on its way once more. Where they died, it still offers to look again.
+ */
 export async function watch(acts: Acts, sender: Sender, held: Held): Promise<void> {
   for (;;) {
     const done = await acts.look(held.reviewed, sinceOf(held)).catch(() => undefined);
     if (done) return finish(acts, { ...sender, isLate: true }, held, done);
-    if (isSurelyOver(held)) return showNotKnown(sender, held, new Problem('unknown-outcome'));
+    if (isSurelyOver(held)) return;
     await wait(LOOK_EVERY, undefined, { ref: false });
   }
 }

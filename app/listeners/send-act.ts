@@ -61,7 +61,8 @@ export const lookAgain: ClickListener =
     const sender = senderOf(click, modal);
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
     if (done) return finish(acts, { ...sender, isLate: true }, before, done);
-    if (isSurelyOver(before)) return showNotKnown(sender, before, new Problem('unknown-outcome'));
+    if (isSurelyOver(before))
+      return showNotKnown(sender, before, new Problem('unknown-outcome'), view.hash ?? '');
     const { metadata, words, draft } = going(before, {});
     const notYet = {
       says: 'AWS Support does not show it yet. It may still be on its way',

@@ -1,0 +1,56 @@
+/** What comes late (a second delivery, a click on an old screen) changes nothing on a page that has moved on since. */
+import type { Delivery, View } from '../../../src/emulators/slack/shapes';
+import { actor, startActingWorld, typed } from '../../world/acting';
+import type { World } from '../../world/world';
+
+let world: World;
+beforeEach(async () => {
+  world = await startActingWorld();
+});
+afterEach(() => world.close());
+
+async function reviewed() {
+  const { displayId, caseId } = world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+  const jane = actor(world);
+  const shown = await jane.opensCase(displayId);
+  const form = await jane.form(shown, `Reply to case ${displayId}`);
+  const review = await jane.reviews(form, { text: typed('The reboot helped.') });
+  return { jane, review, caseId };
+}
+
+/** What this page is called, from now on. */
+function titles({ id }: View): string[] {
+  const seen: string[] = [];
+  world.slack.workspace.on((change) => {
+    if (change.type === 'view-updated' && change.view.id === id)
+      seen.push((change.view.title as { text: string }).text);
+  });
+  return seen;
+}
+
+interface Payload {
+  readonly view: { readonly private_metadata: string };
+  readonly actions?: readonly object[];
+}
+
+/** The same delivery, of a page from which nothing can be on its way any more. */
+function longAgo(delivery: Delivery, actionId?: string): Delivery {
+  const { view, actions = [], ...rest } = delivery.payload as unknown as Payload;
+  const private_metadata = JSON.stringify({ ...JSON.parse(view.private_metadata), sentAt: 1 });
+  const changed = actions.map((action) => ({ ...action, ...(actionId && { action_id: actionId }) }));
+  return { ...delivery, payload: { ...rest, actions: changed, view: { ...view, private_metadata } } };
+}
+
+test('a look that comes late offers nobody to send again what is under way', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  world.aws.faults.slow(1_500, { operation: 'AddCommunicationToCase', times: 1 });
+  const delivery = await jane.who.clicks(unknown, 'Send anyway');
+  await jane.until('Sending…', async () => {});
+  const seen = titles(unknown);
+  await world.slack.redeliver(longAgo(delivery, 'act:look'));
+  await world.bot.restart();
+  expect(seen).toEqual(['Done']);
+  expect(world.aws.casebook.written('The reboot helped').replies.map((one) => one.caseId)).toEqual([caseId]);
+});
