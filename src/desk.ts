@@ -222,7 +222,7 @@ export function createDesk(
     matcher,
     async report(query, user, { signal } = {}) {
       const { readReport } = require('./report/read-report') as typeof import('./report/read-report');
-      const { support: those, accounts } = sources.for(query);
+      const { support: those, accounts } = sources.for(query, 'report');
       const [reader, timeZone] = await Promise.all([
         readerOf(people, query, { user }),
         people.timeZone(user),
@@ -232,7 +232,10 @@ export function createDesk(
     },
     examine: async () => toldTo(accounts, await examine()),
     acts,
-    exports: onceAsked({ sourceFor: sources.for, matcher, now, partition }, exports),
+    exports: onceAsked(
+      { sourceFor: (query) => sources.for(query, 'export'), matcher, now, partition },
+      exports,
+    ),
   };
 }
 

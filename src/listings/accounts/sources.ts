@@ -2,8 +2,7 @@
  * Where a desk reads: one source, or those of several accounts. What is asked for narrows them before anybody is asked,
  * and what may not be seen is not there.
  */
-import { didYouMean, nearestOf } from '../../command/hints';
-import type { Query } from '../../command/query';
+import type { ListVerb, Query } from '../../command/query';
 import { saidAccounts } from '../../command/typed/account-words';
 import { Problem } from '../../problem';
 import { isLike } from '../../rules/account-names';
@@ -19,6 +18,7 @@ import { PLANS, type Plan } from '../../support/response-targets';
 import { restricted } from '../../support/restricted';
 import type { CaseDetails, Support } from '../../support/support';
 import { together } from './together';
+import { unknownAccount } from './unknown-account';
 
 export interface Source {
   /** For what is read a case at a time, or account by account. */
@@ -28,8 +28,11 @@ export interface Source {
 }
 
 export interface Sources extends Source {
-  /** Those that a query asks for. Throws `bad-command` for an account that is not there, `stale-cursor` where there is but one. */
-  readonly for: (query: Pick<Query, 'account'>) => Source;
+  /**
+   * Those that a query asks for, as a list, an export or a report. Throws `bad-command` for an account that is not there,
+   * `stale-cursor` where there is but one.
+   */
+  readonly for: (query: Query, verb?: ListVerb) => Source;
   readonly planOf: (details: CaseDetails) => Plan;
   /** The source of one case's account. */
   readonly with: (details: CaseDetails) => Support;
@@ -77,7 +80,7 @@ export function sourcesOf(
   const whole = sourceOf(accounts);
   return {
     ...whole,
-    for: ({ account }) => (account ? sourceOf(narrowed(accounts, account)) : whole),
+    for: (query, verb = 'list') => (query.account ? sourceOf(narrowed(accounts, query, verb)) : whole),
     planOf: ({ caseId }) => planFor(visible.find(({ id }) => caseId?.startsWith(`case-${id}-`))),
     with: ({ caseId = '' }) => accountWith(visible, caseId).support,
     in: (id) => accountIn(visible, id).support,
@@ -88,10 +91,11 @@ export function sourcesOf(
  * The accounts that `account:` asks for: names, ids and patterns with `*`, those behind a dash left out. Which of all
  * accounts these are does not depend on who asks, so that a cursor means the same to everybody.
  */
-function narrowed(accounts: Accounts, said: readonly string[]): Accounts {
-  const { wanted, unwanted } = saidAccounts(said);
+function narrowed(accounts: Accounts, query: Query, verb: ListVerb): Accounts {
+  const { wanted, unwanted } = saidAccounts(query.account ?? []);
   const visible = seen(accounts);
-  for (const one of [...wanted, ...unwanted]) if (!visible.some(isMeant(one))) throw unknown(one, visible);
+  for (const one of [...wanted, ...unwanted])
+    if (!visible.some(isMeant(one))) throw unknownAccount(one, visible, query, verb);
   const isIn = (account: Account) =>
     (wanted.length === 0 || wanted.some((one) => isMeant(one)(account))) &&
     !unwanted.some((one) => isMeant(one)(account));
@@ -108,14 +112,4 @@ function narrowed(accounts: Accounts, said: readonly string[]): Accounts {
 function isMeant(said: string): (account: Account) => boolean {
   const pattern = said.toLowerCase();
   return ({ id, name }) => id === said || isLike(pattern, name.toLowerCase().replace(/\s+/g, ' '));
-}
-
-function unknown(said: string, visible: readonly Account[]): Problem {
-  const names = visible.map(({ name }) => name);
-  const near = names.length > 0 ? nearestOf(said, names) : undefined;
-  const nearest = didYouMean(near, (name) => `account:${name}`);
-  return new Problem(
-    'bad-command',
-    `I know no account “${said}”.${nearest} All of them: \`/cases accounts\`.`,
-  );
 }

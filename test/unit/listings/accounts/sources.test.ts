@@ -1,5 +1,6 @@
 /** Which accounts are asked: those that are named, as far as the person may see them, and no others. */
-import { createDesk } from '../../../../src/desk';
+import type { Query } from '../../../../src/command/query';
+import { createDesk, type Desk } from '../../../../src/desk';
 import type { Problem } from '../../../../src/problem';
 import { NOW, nobody, typed } from '../../../property/memory-support';
 import { caseOf, type Fleet, fleet } from '../../../property/merged-accounts';
@@ -12,6 +13,7 @@ function named(): Fleet {
   const all = fleet(NAMES.map((_, n) => [caseOf(n, 1)]));
   return { ...all, accounts: all.accounts.map((account, n) => ({ ...account, name: NAMES[n]! })) };
 }
+const typedWrong = (desk: Desk, line: string) => typed(desk, line).catch((error: unknown) => error);
 const idOf = (n: number) => caseOf(n, 1).displayId!;
 
 test.each([
@@ -49,6 +51,39 @@ test.each([
   expect(all.memories.every(({ calls }) => calls === 0)).toBe(true);
 });
 
+test.each([
+  ['open account:pord-eu', ['open account:prod-eu']],
+  ['open account:prod', ['open account:prod-eu', 'open account:prod-us']],
+  ['open account:prod-eu,snadbox-two severity:high', ['open severity:high account:prod-eu,sandbox-two']],
+  ['open -account:two*', ['open -account:sandbox-two']],
+  ['open account:sandboxone', ['open account:"sandbox one"']],
+  ['open account:111100000999', []],
+  ['open account:11110000002', ['open account:111100000002']],
+  ['open account:staging', []],
+])('%s offers the accounts that were likely meant, each of which can be tried', async (line, typed) => {
+  const desk = createDesk(named().accounts, nobody, now);
+  const { tries } = (await typedWrong(desk, line)) as Problem;
+  expect(tries.map((one) => one.typed)).toEqual(typed);
+  for (const { value } of tries) expect(rows(await desk.turn(value))).toBeDefined();
+});
+
+test('of an export and a report the whole command is offered, not a list', async () => {
+  const desk = createDesk(named().accounts, nobody, now);
+  const { query } = (await desk.understand('export all account:pord-eu', 'U1')) as { query: Query };
+  const wrong = await desk.report(query, 'U1').catch((error: Problem) => error);
+  expect((wrong as Problem).tries.map(({ typed }) => typed)).toEqual(['report all account:prod-eu']);
+});
+
+test('an account with a comma in its name is offered by its number', async () => {
+  const all = named();
+  const accounts = all.accounts.map((account, n) => (n === 1 ? { ...account, name: 'Prod, US' } : account));
+  const { tries } = (await typedWrong(
+    createDesk(accounts, nobody, now),
+    'open account:11110000001',
+  )) as Problem;
+  expect(tries.map(({ typed }) => typed)).toContain('open account:111100000001');
+});
+
 test('accounts that a person may not see are not asked, not named and not near', async () => {
   const all = named();
   const may = new Set([all.accounts[0]!.id, all.accounts[2]!.id]);
@@ -57,9 +92,10 @@ test('accounts that a person may not see are not asked, not named and not near',
   expect(rows(page).toSorted()).toEqual([idOf(0), idOf(2)]);
   expect(words(page)).toContain('2 open cases of 2 accounts');
   expect(all.memories.map(({ calls }) => calls > 0)).toEqual([true, false, true, false]);
-  const hidden = await typed(desk, 'open account:prod-us').catch((error: Problem) => error.hint);
-  expect(hidden).toContain('I know no account “prod-us”.');
-  expect(hidden).not.toContain('account:prod-us');
+  const hidden = (await typedWrong(desk, 'open account:prod-us')) as Problem;
+  expect(hidden.hint).toContain('I know no account “prod-us”.');
+  expect(hidden.hint).not.toContain('account:prod-us');
+  expect(hidden.tries.map((one) => one.typed)).toEqual(['open account:prod-eu']);
 });
 
 test('with one account there is nothing to choose', async () => {
