@@ -21,6 +21,7 @@ export async function breakThings(stage: Stage, dice: Dice, over: () => boolean)
     ['audit disk full', () => fillDisk(stage, replica(), 500 + dice.below(2_500))],
     ['Slack asked to slow down', () => slowDown(stage, dice)],
     ['AWS answered with nothing in it', () => sayNothing(stage, dice)],
+    ...losses(stage, dice),
   ];
   // Each is done once before one is done twice.
   const bag: typeof acts = [];
@@ -32,6 +33,11 @@ export async function breakThings(stage: Stage, dice: Dice, over: () => boolean)
     count(stage.tally.faults, name);
     await act();
   }
+}
+
+/** An account goes away, and comes back. */
+function losses({ fleet }: Stage, dice: Dice): [string, () => Promise<void>][] {
+  return fleet ? [['account went away', () => fleet.lose(dice)]] : [];
 }
 
 async function killReplica(stage: Stage, n: number, awayMs: number): Promise<void> {

@@ -9,25 +9,30 @@ import { quantile } from './tally';
 const OPTIONS = {
   walks: { type: 'string', default: '200' },
   cases: { type: 'string', default: '230' },
+  accounts: { type: 'string', default: '0' },
   seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   seconds: { type: 'string', default: '300' },
   help: { type: 'boolean', default: false },
 } as const;
 
-const HELP = `npm run chaos -- [--walks 200] [--cases 230] [--seed N] [--seconds 300]
+const HELP = `npm run chaos -- [--walks 200] [--cases 230] [--accounts 0] [--seed N] [--seconds 300]
 Pages --walks lists of --cases cases at once while replicas are killed or asked to leave with half requests open, Redis
 is stopped, the disk under an audit is full, Slack asks to slow down, AWS throttles a fifth and cuts a twentieth of its
-calls or answers with nothing in them, and its tokens expire. Ends by itself after --seconds.`;
+calls or answers with nothing in them, and its tokens expire. With --accounts the cases are in so many accounts, of which
+a tenth never answers, each for another reason, and others go away and come back. Ends by itself after --seconds.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: OPTIONS });
   if (values.help) return say(HELP, 0);
-  const [walks, cases, seed, seconds] = [values.walks, values.cases, values.seed, values.seconds].map(Number);
-  if (![walks, cases, seed, seconds].every((value) => Number.isInteger(value) && value! >= 0))
+  const { walks: some, cases: those, accounts: many } = values;
+  const [walks, cases, accounts, seed, seconds] = [some, those, many, values.seed, values.seconds].map(
+    Number,
+  );
+  if (![walks, cases, accounts, seed, seconds].every((value) => Number.isInteger(value) && value! >= 0))
     return say(HELP, 2);
-  const run = { walks: walks!, cases: cases!, seed: seed!, seconds: seconds! };
+  const run = { walks: walks!, cases: cases!, accounts: accounts!, seed: seed!, seconds: seconds! };
   console.log(
-    `chaos: ${walks} walks over ${cases} cases, seed ${seed} (npm run chaos -- --walks ${walks} --cases ${cases} --seed ${seed})`,
+    `chaos: ${walks} walks over ${cases} cases, seed ${seed} (npm run chaos -- --walks ${walks} --cases ${cases}${accounts ? ` --accounts ${accounts}` : ''} --seed ${seed})`,
   );
   const { tally, awsCalls, memory, took } = await runChaos(run);
   const list = (counts: Record<string, number>) =>

@@ -14,6 +14,8 @@ import { judgeThreads, type Walker, walk } from './walker';
 export interface ChaosOptions {
   readonly walks: number;
   readonly cases: number;
+  /** How many; 0 for the one of the credentials. */
+  readonly accounts: number;
   readonly seed: number;
   readonly seconds: number;
 }
@@ -26,8 +28,14 @@ export interface ChaosResult {
   readonly took: number;
 }
 
-export async function runChaos({ walks, cases, seed, seconds }: ChaosOptions): Promise<ChaosResult> {
-  const stage = await setStage(cases);
+export async function runChaos({
+  walks,
+  cases,
+  accounts,
+  seed,
+  seconds,
+}: ChaosOptions): Promise<ChaosResult> {
+  const stage = await setStage(cases, accounts);
   const { slack, aws, tally } = stage;
   const started = performance.now();
   let over = false;
@@ -67,7 +75,7 @@ export async function runChaos({ walks, cases, seed, seconds }: ChaosOptions): P
   }
 }
 
-function walkerIn({ slack, tally }: Stage, n: number, dice: Dice, over: () => boolean): Walker {
+function walkerIn({ slack, tally, fleet }: Stage, n: number, dice: Dice, over: () => boolean): Walker {
   const { workspace } = slack;
   const user = workspace.addUser({ id: `U0WALK${n}`, real_name: `Walker ${n}` });
   const channel = workspace.addChannel({
@@ -75,7 +83,16 @@ function walkerIn({ slack, tally }: Stage, n: number, dice: Dice, over: () => bo
     name: `walk-${n}`,
     members: [user.id, bot.userId],
   });
-  return { slack, person: slack.person(user.id), channel: channel.id, dice, tally, over, viewed: new Set() };
+  return {
+    slack,
+    person: slack.person(user.id),
+    channel: channel.id,
+    dice,
+    tally,
+    over,
+    viewed: new Set(),
+    away: fleet?.away,
+  };
 }
 
 /** Waits until nothing has changed in Slack for two seconds: answers on their way have arrived by then. */

@@ -5,13 +5,24 @@ import { join } from 'node:path';
 import { type AwsSupportEmulator, startAwsSupport } from '../../src/emulators/aws-support/server';
 import { seedCases, seedServices } from '../../src/emulators/seed';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
+import { type Fleet, startFleet } from './accounts';
 import { type Balancer, startBalancer } from './balancer';
 import { freePort, type Process, type Replica, startRedis, startReplica } from './processes';
 import { count, createTally, type Tally } from './tally';
 
+/** What chaos needs of AWS, be it one account or many. */
+export interface ChaosAws extends Pick<AwsSupportEmulator, 'totals' | 'close'> {
+  readonly casebook: Pick<AwsSupportEmulator['casebook'], 'all'>;
+  readonly faults: Pick<AwsSupportEmulator['faults'], 'expireTokens' | 'throttle' | 'cut' | 'say'>;
+}
+
 export interface Stage {
   readonly slack: SlackEmulator;
-  readonly aws: AwsSupportEmulator;
+  readonly aws: ChaosAws;
+  /** Where there are many accounts. */
+  readonly fleet?: Fleet;
+  /** What a replica is told of its rules and of AWS. */
+  readonly env: NodeJS.ProcessEnv;
   readonly balancer: Balancer;
   readonly redisPort: number;
   readonly replicas: Replica[];
@@ -25,20 +36,19 @@ export const REPLICAS = 3;
 /** Seconds a replica may take to leave, and the one more that it is promised within. */
 export const DRAIN = 4;
 
-export async function setStage(cases: number): Promise<Stage> {
+/** `accounts`: how many, or 0 for the one of the credentials. */
+export async function setStage(cases: number, accounts = 0): Promise<Stage> {
   const slack = await startSlack();
-  const aws = await startAwsSupport({
-    cases: seedCases({ cases, now: new Date() }),
-    services: seedServices(),
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'casedesk-chaos-'));
+  const fleet = accounts > 0 ? await startFleet(accounts, cases, folder) : undefined;
+  const { aws, env } = fleet ? { aws: fleet, env: fleet.env } : await startOneAccount(cases);
   const redisPort = await freePort();
   const stage: Stage = {
-    ...{ slack, aws, redisPort },
+    ...{ slack, aws, fleet, env, redisPort, folder },
     balancer: await startBalancer(),
     replicas: [],
     tally: createTally(),
     redis: await startRedis(redisPort),
-    folder: mkdtempSync(join(tmpdir(), 'casedesk-chaos-')),
   };
   for (let n = 0; n < REPLICAS; n += 1) await raise(stage, n);
   slack.connect(`${stage.balancer.url}/slack/events`);
@@ -47,24 +57,31 @@ export async function setStage(cases: number): Promise<Stage> {
   return stage;
 }
 
+async function startOneAccount(cases: number): Promise<Pick<Stage, 'aws' | 'env'>> {
+  const aws = await startAwsSupport({
+    cases: seedCases({ cases, now: new Date() }),
+    services: seedServices(),
+  });
+  return { aws, env: { CASEDESK_RULES: 'test/world/everyone.yml', AWS_ENDPOINT_URL_SUPPORT: aws.url } };
+}
+
 /** Starts a replica; as whoever supervises processes would, again when it did not come up. */
 export async function raise(stage: Stage, n: number, tries = 5): Promise<void> {
-  const { slack, aws, redisPort, balancer, folder } = stage;
+  const { slack, redisPort, balancer, folder, env } = stage;
   const starting = startReplica({
     PATH: process.env.PATH,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     CASEDESK_SLACK_API_URL: slack.apiUrl,
     CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}`,
-    CASEDESK_RULES: 'test/world/everyone.yml',
     CASEDESK_AUDIT_LOG: join(folder, `audit-${n}.log`),
     CASEDESK_DRAIN_SECONDS: String(DRAIN),
     CASEDESK_HOST: '127.0.0.1',
     PORT: '0',
-    AWS_ENDPOINT_URL_SUPPORT: aws.url,
     AWS_ACCESS_KEY_ID: 'emulator',
     AWS_SECRET_ACCESS_KEY: 'emulator',
     AWS_EC2_METADATA_DISABLED: 'true',
+    ...env,
   });
   const replica = await starting.catch((error: unknown) => {
     if (tries === 1) throw error;

@@ -5,7 +5,7 @@
 import type { Person } from '../../src/emulators/slack/person';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
-import { buttons, has, isSignOfLife, rows, words } from '../world/messages';
+import { buttons, has, isSignOfLife, rows, wayOn, words } from '../world/messages';
 import type { Dice } from './dice';
 import { count, type Tally } from './tally';
 
@@ -21,6 +21,8 @@ export interface Walker {
   readonly tally: Tally;
   /** The cases this person has opened: each once, so that a second reply is nobody's wish. */
   readonly viewed: Set<string>;
+  /** Names of accounts that never answer, where there are many. */
+  readonly away?: readonly string[];
   /** Says that the run is over: then nobody clicks any more. */
   readonly over: () => boolean;
 }
@@ -28,7 +30,7 @@ export interface Walker {
 /** Pages from `/cases open` to the end; reports into the tally whatever was repeated, missed or called empty. */
 export async function walk(walker: Walker, expected: readonly string[]): Promise<void> {
   const { tally, person, channel, over } = walker;
-  let pages = new Map<number, readonly string[]>();
+  let pages = new Map<number, Page>();
   for (let tries = 0; tries < MOST_TRIES && !over(); tries += 1) {
     const list = listIn(walker);
     if (!list) {
@@ -42,7 +44,7 @@ export async function walk(walker: Walker, expected: readonly string[]): Promise
     const page = pageNumber(list);
     if (page === 1) pages = new Map();
     // The answer to an earlier click may come late and take the list to where one has not been: then begin again.
-    if (page > 1 && !pages.has(page - 1)) {
+    if (page > 1 && !isBehind(walker, list, pages.get(page - 1))) {
       await answered(
         walker,
         (now) => now === 1,
@@ -50,9 +52,18 @@ export async function walk(walker: Walker, expected: readonly string[]): Promise
       );
       continue;
     }
-    pages.set(page, rows(list));
+    pages.set(page, { rows: rows(list), next: wayOn(list) });
+    noAccountForgotten(walker, list);
     if (walker.dice.chance(0.02)) await doubleClick(walker, list);
     const button = ['Next', 'Continue'].find((name) => has(list, name));
+    if (!button && isLonger(walker, list)) {
+      await answered(
+        walker,
+        (_, now) => now !== list,
+        () => person.clicks(list, 'Refresh'),
+      );
+      continue;
+    }
     if (!button) return judge(walker, pages, expected);
     await answered(
       walker,
@@ -66,7 +77,7 @@ export async function walk(walker: Walker, expected: readonly string[]): Promise
 /** Acts, then waits for the page it was meant for, follows a sentence with a button, or loses patience. */
 async function answered(
   walker: Walker,
-  isThere: (page: number) => boolean,
+  isThere: (page: number, list: Message) => boolean,
   act: () => Promise<Delivery>,
 ): Promise<void> {
   const { person, tally } = walker;
@@ -77,7 +88,7 @@ async function answered(
   if (delivery.error) count(tally.told, `Slack: ${delivery.error}`);
   const find = () => {
     const list = listIn(walker);
-    if (list && isThere(pageNumber(list))) return { list };
+    if (list && isThere(pageNumber(list), list)) return { list };
     const notice = privately(walker).find((message) => !told.has(message));
     return notice && { notice };
   };
@@ -141,6 +152,38 @@ function noEmptyList({ channel, tally }: Walker, { text }: Message): void {
     tally.losses.push(`${channel}: a list was called empty`);
 }
 
+interface Page {
+  readonly rows: readonly string[];
+  /** Where it leads on to. */
+  readonly next?: string;
+}
+
+/**
+ * Whether a list is what the page before it leads to. Of many accounts one page may be drawn twice, with other accounts
+ * missing, and only what its own button leads to is behind it.
+ */
+function isBehind({ away }: Walker, list: Message, before?: Page): boolean {
+  if (!away || !before) return before !== undefined;
+  return buttons(list).some(({ text, value }) => text?.text === 'Refresh' && value === before.next);
+}
+
+const MISSING = /Not in this list: (.*)\./;
+
+/** Accounts that never answer are named on every page, as far as a line names any. */
+function noAccountForgotten({ channel, away = [], tally }: Walker, list: Message): void {
+  const [, line = ''] = MISSING.exec(words(list)) ?? [];
+  const forgotten = away.filter((name) => !line.includes(`*${name}*`));
+  if (forgotten.length > 0 && !/ and \d+ more/.test(line))
+    tally.losses.push(`${channel}: ${forgotten[0]} was not named as missing`);
+}
+
+/** Whether an account that does answer is missing at the end of the list: it comes when it is back. */
+function isLonger({ away }: Walker, list: Message): boolean {
+  const [, missing] = / of (\d+) of \d+ accounts/.exec(words(list)) ?? [];
+  const [, all] = / of \d+ of (\d+) accounts/.exec(words(list)) ?? [];
+  return away !== undefined && Number(all) - Number(missing) > away.length;
+}
+
 function pageNumber(message: Message): number {
   return Number(/Page (\d+)/.exec(words(message))?.[1] ?? 0);
 }
@@ -161,10 +204,10 @@ async function doubleClick({ person, dice, tally, viewed }: Walker, list: Messag
 
 function judge(
   { channel, tally }: Walker,
-  pages: ReadonlyMap<number, readonly string[]>,
+  pages: ReadonlyMap<number, Page>,
   expected: readonly string[],
 ): void {
-  const shown = [...pages.values()].flat();
+  const shown = [...pages.values()].flatMap((page) => page.rows);
   const missed = expected.filter((id) => !shown.includes(id));
   if (new Set(shown).size !== shown.length) tally.losses.push(`${channel}: a case was shown on two pages`);
   if (missed.length > 0)

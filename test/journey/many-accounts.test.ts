@@ -1,95 +1,68 @@
-/** The production door with the accounts of an organization: roles, rules by name, and a bot that is killed between clicks. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** The production door with the accounts of an organization: roles, rules by name, and accounts that are not there. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AwsAccountsEmulator, startAwsAccounts } from '../../src/emulators/aws-accounts/server';
-import type { SupportCase } from '../../src/emulators/aws-support/types';
-import { seedCases, seedServices } from '../../src/emulators/seed';
-import { botProcess } from '../world/bot-doors';
+import { type AccountsWorld, startAccountsWorld } from '../world/accounts';
 import { words } from '../world/messages';
-import { person, startWorld, type World } from '../world/world';
+import { person } from '../world/world';
 
-const [HOME, EU, US, DEV] = ['999988887777', '111122223333', '222233334444', '333344445555'] as const;
-const role = (name: string, allows: string[]) => ({
-  name,
-  trusts: [`arn:aws:iam::${HOME}:user/casedesk`],
-  allows,
-});
-const reader = () => [role('Reader', ['support:Describe*'])];
-
-/** So many cases, with numbers of the account. */
-const casesOf = (account: string, count: number): SupportCase[] =>
-  seedCases({ cases: count, now: new Date(), seed: Number(account.slice(0, 4)) }).map((one, index) => ({
-    ...one,
-    caseId: `case-${account}-muen-2026-${index}`,
-    displayId: `${account}${String(index).padStart(3, '0')}`,
-  }));
+const [EU, US, DEV] = ['111122223333', '222233334444', '333344445555'] as const;
+const accounts = [
+  { id: EU, name: 'prod-eu', openCases: 12 },
+  { id: US, name: 'prod-us', openCases: 12 },
+  { id: DEV, name: 'dev', openCases: 12 },
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'journey-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-let aws: AwsAccountsEmulator;
-let world: World;
-afterEach(async () => {
-  await world?.close();
-  await aws?.close();
-});
+let all: AccountsWorld;
 
-async function open(rule: string): Promise<World> {
-  const services = seedServices();
-  aws = await startAwsAccounts({
-    accounts: [
-      { id: HOME, name: 'tools', services, roles: [role('Lister', ['organizations:List*'])] },
-      { id: EU, name: 'prod-eu', services, cases: casesOf(EU, 12), roles: reader() },
-      { id: US, name: 'prod-us', services, cases: casesOf(US, 12), roles: reader() },
-      { id: DEV, name: 'dev', services, cases: casesOf(DEV, 12), roles: reader() },
-    ],
+const open = async (rule: string) => {
+  all = await startAccountsWorld({ accounts, rule, file: join(folder, 'casedesk.yml') });
+};
+
+describe('a rule for two of three accounts', () => {
+  beforeAll(() => open('[prod-*]'));
+  afterAll(() => all.close());
+
+  test('one list of those, with the name on each row, and nobody else is asked, also after a SIGKILL', async () => {
+    const jane = person(all.world);
+    const list = await jane.types('/cases open');
+    expect(words(list)).toMatch(/prod-eu/);
+    expect(words(list)).toMatch(/prod-us/);
+    expect(words(list)).not.toMatch(/\bdev\b/);
+    await all.world.bot.restart();
+    expect(words(await jane.turns(list, 'Next'))).toMatch(/Page 2/);
+    expect(all.aws.accounts.get(DEV)!.calls).toEqual([]);
   });
-  const file = join(folder, 'casedesk.yml');
-  writeFileSync(
-    file,
-    `ask: "#platform"
-organization:
-  role: arn:aws:iam::${HOME}:role/Lister
-  accountRole: Reader
-  exclude: {names: [tools]}
-rules:
-  - {people: members, channels: any, may: [list, view], accounts: ${rule}}
-`,
-  );
-  const env = {
-    CASEDESK_RULES: file,
-    AWS_ENDPOINT_URL_SUPPORT: aws.url,
-    AWS_ENDPOINT_URL_STS: aws.url,
-    AWS_ENDPOINT_URL_ORGANIZATIONS: aws.url,
-  };
-  world = await startWorld({ openCases: 0, door: botProcess({ env }) });
-  return world;
-}
 
-test('one list of the accounts a rule names, with the name on each row, and the same list after a SIGKILL', async () => {
-  await open('[prod-*]');
-  const jane = person(world);
-  const list = await jane.types('/cases open');
-  expect(words(list)).toMatch(/prod-eu/);
-  expect(words(list)).toMatch(/prod-us/);
-  expect(words(list)).not.toMatch(/\bdev\b/);
-  await world.bot.restart();
-  const next = await jane.turns(list, 'Next');
-  expect(words(next)).toMatch(/Page 2/);
-  expect(aws.accounts.get(DEV)!.calls).toEqual([]);
+  test('/cases accounts and /cases doctor name no other, nor how many there are', async () => {
+    const listed = words(await person(all.world).types('/cases accounts'));
+    expect(listed).toMatch(/2 accounts/);
+    const report = words(await person(all.world).types('/cases doctor'));
+    expect(report).toMatch(/prod-eu/);
+    expect(listed + report).not.toMatch(/\bdev\b|can be read|333344445555/);
+  });
+
+  test('the account that was meant by a slip is offered, and one click lists its cases', async () => {
+    const jane = person(all.world);
+    const told = await jane.types('/cases open account:pord-eu');
+    expect(told.ephemeralTo).toBeDefined();
+    expect(words(told)).toMatch(/I know no account “pord-eu”/);
+    const list = await jane.next(() => jane.who.clicks(told, 'Try /cases open account:prod-eu'));
+    expect(words(list)).toMatch(/Matching account prod-eu/);
+    expect(words(await jane.types('/cases open account:dve'))).not.toMatch(/\bdev\b/);
+  });
 });
 
-test('an account whose role is broken is named on the page, and is no shorter list told as the whole', async () => {
-  await open('any');
-  aws.accounts.get(US)!.roles.get('Reader')!.trusts = [];
-  const list = await person(world).types('/cases open');
-  expect(words(list)).toMatch(/of 2 of 3 accounts/);
-  expect(words(list)).toMatch(/prod-us/);
-});
+describe('a rule for all accounts', () => {
+  beforeAll(() => open('any'));
+  afterAll(() => all.close());
 
-test('/cases doctor names no account to those who may not see it, nor how many there are', async () => {
-  await open('[prod-*]');
-  const report = words(await person(world).types('/cases doctor'));
-  expect(report).toMatch(/prod-eu/);
-  expect(report).not.toMatch(/\bdev\b|can be read|333344445555/);
+  test('one whose role is broken is named on the page, and is no shorter list told as the whole', async () => {
+    all.trust(US, false);
+    const list = await person(all.world).types('/cases open');
+    expect(words(list)).toMatch(/of 2 of 3 accounts/);
+    expect(words(list)).toMatch(/prod-us/);
+  });
 });
