@@ -58,6 +58,7 @@ export const PROBLEM_CODES = [
   'sign-in-ended',
   'identity-refused',
   'role-denied',
+  'other-account',
   'credentials-away',
   'no-service-names',
   // Acts that change a case.

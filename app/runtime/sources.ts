@@ -75,6 +75,8 @@ export function createSources(
       open,
       keep,
       paceFor,
+      onOther: (account, own) =>
+        log.warn({ account, own }, 'without a role, but not the account of the credentials: not shown'),
     });
   if (many) stops.push(many.close);
   metrics.gauge('aws_waiting', 'Requests in line for AWS Support', () => pace.waiting + (many?.waiting ?? 0));

@@ -26,6 +26,7 @@ const REASONS = new Map<ProblemCode, string>([
   ['no-plan', 'no support plan with API access'],
   ['no-permission', 'AWS does not let me read its cases'],
   ['role-denied', 'AWS does not let me take on its role'],
+  ['other-account', 'my credentials are of another account'],
   ['identity-refused', 'AWS does not accept my identity there'],
   ['bad-credentials', 'AWS does not accept my credentials there'],
   ['no-credentials', 'I have no credentials there'],
@@ -38,6 +39,7 @@ const REASONS = new Map<ProblemCode, string>([
 
 /** Accounts by name in one line; the others are counted. */
 const MOST_NAMES = 5;
+const ALL_OF_THEM = ' `/cases accounts` names them all.';
 const NAME = 50;
 
 export function reasonOf({ why, code }: MissingAccount): string {
@@ -50,7 +52,8 @@ export function missingLines({ missing, isChanged }: AccountsShown, of = 'list')
   const away = missing.filter(({ why }) => why !== 'later');
   const later = missing.filter(({ why }) => why === 'later');
   const lines = [
-    away.length > 0 && `:warning: Not in this ${of}: ${named(away, awayWords)}.`,
+    away.length > 0 &&
+      `:warning: Not in this ${of}: ${named(away, awayWords)}.${away.length > MOST_NAMES ? ALL_OF_THEM : ''}`,
     later.length > 0 &&
       `Behind these ${later.length === 1 ? 'comes' : 'come'} ${named(later, ({ name }) => inline(name, NAME))}, with more cases than fit one list.`,
     isChanged &&

@@ -108,6 +108,8 @@ const SENTENCES: Record<ProblemCode, string> = {
     'AWS did not accept the identity token I get my role with. Ask whoever runs Casedesk to look at the token and at the role’s identity provider.',
   'role-denied':
     'AWS does not let me take on my role. Ask whoever runs Casedesk to look at the role’s trust policy; its permissions for AWS Support are not the problem.',
+  'other-account':
+    'My credentials are of another account than this one, so I read nothing with them. Ask whoever runs Casedesk to name the role I take on there.',
   'credentials-away':
     'I could not get my credentials from AWS just now. Try again in a minute; if it keeps happening, tell whoever runs Casedesk.',
   'no-service-names':

@@ -87,10 +87,18 @@ test('missing trust, a missing right, a missing plan and a closed account are to
   expect(says.get('closed')).toMatch(/^todo closed: its organization calls it SUSPENDED/);
 });
 
+test('an account that is in accounts and in the organization has one line, which says so', async () => {
+  const findings = await examined(ORGANIZATION + listed([FINE, 'by-hand']));
+  const lines = findings.filter(({ about }) => about.includes(FINE!));
+  expect(lines).toMatchObject([
+    { state: 'ok', says: expect.stringContaining('shown once, as accounts has it') },
+  ]);
+});
+
 test('an account without a role has to be the bot’s own', async () => {
   const [, , own] = await examined(`accounts:\n  - {id: "${AWAY}", name: away}\n`);
   expect(own?.says).toBe(
-    `not the bot’s own: its credentials are of ${HOME}. Name the role to take on in away.`,
+    `not the bot’s own: its credentials are of ${HOME}. Name the role to take on in away. Until then nothing of it is shown.`,
   );
 });
 

@@ -120,15 +120,18 @@ async function accountFinding(
   if (!role && own !== id)
     return todo(
       about,
-      `not the bot’s own: its credentials are of ${own}. Name the role to take on in ${name}.`,
+      `not the bot’s own: its credentials are of ${own}. Name the role to take on in ${name}. Until then nothing of it is shown.`,
     );
   const credentials = role ? roles.keysOf(role) : aws.credentials;
   const trial = createAwsTrial({ ...client, ...(credentials && { credentials }) }, { pace: paceOf?.(id) });
   const finding = findingOf(known, await attempted(trial, trial.actions, signal));
   if (finding.state !== 'ok') return finding;
   const acting = await attempted(trial, trial.acts, signal);
-  return { ...withActs(finding, mayAct(acting)), isRead: true };
+  const { says, ...found } = withActs(finding, mayAct(acting));
+  return { ...found, says: known.isTwice ? `${says}${TWICE}` : says, isRead: true };
 }
+
+const TWICE = '. It is in accounts and in the organization: shown once, as accounts has it.';
 
 /** The finding about what is read, and what may be changed. */
 function withActs(finding: Finding, may: MayAct): Finding {

@@ -58,6 +58,7 @@ export async function openAccountList(
   let known = await look().catch((error: unknown) => Promise.reject(untold(error)));
   let resolved = byNumber(rules, known);
   tellOfMissing(rules, known, log);
+  tellOfTwice(known, log);
   const timer = organization && setInterval(refresh, every).unref();
 
   async function refresh(): Promise<void> {
@@ -68,6 +69,7 @@ export async function openAccountList(
       known = found;
       resolved = byNumber(rules, known);
       tellOfMissing(rules, known, log);
+      tellOfTwice(known, log);
     } catch (err) {
       log.warn({ err }, 'the organization does not tell its accounts; the last list holds');
     }
@@ -79,6 +81,12 @@ export async function openAccountList(
 /** A name in the rules that no account of an organization has may be of one that is still to come. */
 function tellOfMissing(rules: Rules, known: readonly KnownAccount[], log: ListOptions['log']): void {
   for (const { where, what } of unknownAccounts(rules, known)) log.warn(`${where}: ${what}`);
+}
+
+function tellOfTwice(known: readonly KnownAccount[], log: ListOptions['log']): void {
+  const twice = known.filter(({ isTwice }) => isTwice).map(({ id }) => id);
+  if (twice.length > 0)
+    log.info({ accounts: twice }, 'in accounts and in the organization: shown once, as accounts has it');
 }
 
 const NOBODY =

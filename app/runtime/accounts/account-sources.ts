@@ -9,6 +9,7 @@ import type { Pace } from '../../../src/support/aws/pace';
 import type { Roles } from '../../../src/support/aws/roles';
 import type { Support } from '../../../src/support/support';
 import type { KnownAccount } from './known-accounts';
+import { ifOwn } from './own-account';
 
 export interface AccountSources {
   /** The same accounts, each with its source. Of one that did not change, source, pace and keys stay. */
@@ -21,6 +22,8 @@ export interface AccountSources {
 
 export interface Means {
   readonly roles: Roles;
+  /** Hears that the account without a role is not that of the bot's own credentials. */
+  readonly onOther?: (account: string, own: string) => void;
   /** A line before AWS, for one account. */
   readonly paceFor: (account: string) => Pace;
   /** AWS Support with these credentials, in this line. */
@@ -35,17 +38,15 @@ interface Kept {
   readonly pace: Pace;
 }
 
-export function createAccountSources({ roles, paceFor, open, keep }: Means): AccountSources {
+export function createAccountSources({ roles, onOther, paceFor, open, keep }: Means): AccountSources {
   let kept = new Map<string, Kept>();
 
   function made(known: KnownAccount): Kept {
     const { id, name, plan, role } = known;
     const pace = paceFor(id);
     const keys = role && roles.keysOf(role);
-    const support = keep(
-      whenAsked(() => open(keys, pace)),
-      id,
-    );
+    const source = whenAsked(() => open(keys, pace));
+    const support = keep(role ? source : ifOwn(source, id, roles, onOther), id);
     return { print: JSON.stringify(known), pace, account: { id, name, plan, support } };
   }
 

@@ -19,6 +19,8 @@ export interface KnownAccount {
   readonly role?: RoleToTake;
   /** What the organization says of it, where there is one: `SUSPENDED`, `CLOSED` … */
   readonly state?: string;
+  /** Whether the organization would have given it too. */
+  readonly isTwice?: true;
 }
 
 const NOBODY: Members = { all: [], inUnits: new Map() };
@@ -30,11 +32,16 @@ export function knownAccounts(
   members = NOBODY,
 ): KnownAccount[] {
   const states = new Map(members.all.map(({ id, state }) => [id, state]));
-  const listed = accounts.map((one) => ({ ...ofListed(one, partition), state: states.get(one.id) }));
+  // While accounts come and go, two pages of the organization's list may have the same one.
+  const once = [...new Map(members.all.map((member) => [member.id, member])).values()];
+  const wanted = once.filter((member) => isWanted(member, members, organization));
+  const isWantedToo = new Set(wanted.map(({ id }) => id));
+  const listed = accounts.map((one): KnownAccount => {
+    const isTwice = isWantedToo.has(one.id) || undefined;
+    return { ...ofListed(one, partition), state: states.get(one.id), isTwice };
+  });
   const isListed = new Set(accounts.map(({ id }) => id));
-  const others = members.all.filter(
-    (member) => !isListed.has(member.id) && isWanted(member, members, organization),
-  );
+  const others = wanted.filter(({ id }) => !isListed.has(id));
   return [
     ...listed,
     ...named(others, new Set(listed.map(({ name }) => name))).map((one) =>

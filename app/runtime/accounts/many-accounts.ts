@@ -19,7 +19,7 @@ export interface ManyAccounts {
   close(): void;
 }
 
-interface Surroundings extends Pick<Means, 'paceFor' | 'keep'> {
+interface Surroundings extends Pick<Means, 'paceFor' | 'keep' | 'onOther'> {
   readonly aws: SupportClientConfig;
   readonly place?: AwsPlace;
   readonly open: (options: { readonly pace: Pace }, more?: SupportClientConfig) => ReturnType<Means['open']>;

@@ -16,7 +16,7 @@ const found = (...names: [string, string][]): Members => ({
 });
 
 /** A list whose organization is looked at when the test says so. */
-async function opened(answers: (Members | Error)[]) {
+async function opened(answers: (Members | Error)[], more: Partial<Rules> = {}) {
   const said: unknown[] = [];
   const log = {
     info: (...line: unknown[]) => said.push(line),
@@ -27,7 +27,7 @@ async function opened(answers: (Members | Error)[]) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const list = await openAccountList(rules, { partition: 'aws', ask, log: log as never });
+  const list = await openAccountList({ ...rules, ...more }, { partition: 'aws', ask, log: log as never });
   return { list, said };
 }
 
@@ -46,6 +46,14 @@ test('while nothing changes the list is the same one', async () => {
   await list.refresh();
   expect(list.current()).toBe(before);
   expect(said).toEqual([]);
+  list.close();
+});
+
+test('an account that is listed by hand too is told in the log', async () => {
+  const accounts = [{ id: EU, name: 'prod-eu', role: 'Other' }];
+  const { list, said } = await opened([found([EU, 'prod-eu'], [US, 'prod-us'])], { accounts });
+  expect(list.current().map(({ id }) => id)).toEqual([EU, US]);
+  expect(said).toEqual([[{ accounts: [EU] }, expect.stringContaining('shown once')]]);
   list.close();
 });
 

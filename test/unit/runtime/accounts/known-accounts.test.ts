@@ -44,6 +44,24 @@ test.each<[string, Partial<Organization>, string[]]>([
   expect(names(organization)).toEqual(expected);
 });
 
+test('an account that is named by hand and by the organization is there once, and is told as that', () => {
+  const accounts = [
+    { id: US, name: 'america', role: 'Other' },
+    { id: '999988887777', name: 'elsewhere' },
+  ];
+  const twice = (organization: Organization) =>
+    knownAccounts({ accounts, organization }, 'aws', members)
+      .filter(({ isTwice }) => isTwice)
+      .map(({ id }) => id);
+  expect(twice({ accountRole: 'Reader' })).toEqual([US]);
+  expect(twice({ accountRole: 'Reader', exclude: { ids: [US] } })).toEqual([]);
+});
+
+test('an account on two pages of the organization’s list is there once, under its own name', () => {
+  const all = [...members.all, members.all[0]!];
+  expect(names({}, { ...members, all })).toEqual(['prod-eu', 'prod-us', 'dev']);
+});
+
 test('what is said by hand counts, and the organization says whether it is closed', () => {
   const accounts = [
     { id: US, name: 'america', role: 'Other' },

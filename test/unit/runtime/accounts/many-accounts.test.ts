@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { openAccountList } from '../../../../app/runtime/accounts/account-list';
 import { askOrganization } from '../../../../app/runtime/accounts/ask-organization';
+import { ifOwn } from '../../../../app/runtime/accounts/own-account';
 import { readConfig } from '../../../../app/runtime/config';
 import { createLog } from '../../../../app/runtime/log/log';
 import { readRules } from '../../../../app/runtime/rules-file';
@@ -13,8 +15,9 @@ import {
   KEYS,
   startAwsAccounts,
 } from '../../../../src/emulators/aws-accounts/server';
-import { problemIn } from '../../../../src/problem';
+import { Problem, problemIn } from '../../../../src/problem';
 import { cases } from '../../../contract/aws-support/client';
+import { memorySupport } from '../../../property/memory-support';
 
 const [HOME, EU, US] = ['999988887777', '111122223333', '222233334444'] as const;
 const BOT = `arn:aws:iam::${HOME}:user/casedesk`;
@@ -31,6 +34,7 @@ const LISTED = `accounts:
 
 let aws: AwsAccountsEmulator;
 let sources: Sources;
+let warned: { account?: string; own?: string }[];
 const end = async () => {
   await sources.close();
   await aws.close();
@@ -49,7 +53,11 @@ async function start(yaml: string, options: Partial<AwsAccountsOptions> = {}, en
   const file = join(folder, 'casedesk.yml');
   writeFileSync(file, RULE + yaml);
   const rules = readRules(file);
-  const log = createLog('silent');
+  warned = [];
+  const log = createLog(
+    'warn',
+    new Writable({ write: (line, _, done) => done(void warned.push(JSON.parse(String(line)))) }),
+  );
   const client = { endpoint: aws.url, credentials: KEYS, maxAttempts: 1, region: 'us-east-1' };
   const ask = () => askOrganization(rules, { region: 'us-east-1' }, client);
   const list = await openAccountList(rules, { partition: 'aws', ask, log });
@@ -95,6 +103,28 @@ test('keys with five minutes left are not used: new ones are asked for', async (
   expect(assumed()).toBe(before + 1);
   await seen(US);
   expect(assumed()).toBe(before + 1);
+});
+
+test('an account without a role that is not the bot’s own is a problem of its own, and shows no case of another', async () => {
+  await start(`accounts:
+  - {id: "${EU}", name: prod-eu}
+  - {id: "${HOME}", name: tools, role: Reader}
+`);
+  await expect(seen(EU)).rejects.toMatchObject({ code: 'other-account' });
+  const { acting } = sources.accounts!().find(({ id }) => id === EU)!.support;
+  await expect(acting!.resolveCase(`case-${EU}-muen-2026-1`)).rejects.toMatchObject({
+    code: 'other-account',
+  });
+  expect(aws.accounts.get(HOME)!.calls).toEqual([]);
+  expect(warned).toMatchObject([{ account: EU, own: HOME }]);
+});
+
+test('where STS does not tell whose credentials they are, the account without a role is read', async () => {
+  const silent = { ownAccount: () => Promise.reject(new Problem('credentials-away')) };
+  const heard: unknown[] = [];
+  const support = ifOwn(memorySupport([]), HOME, silent, (...told) => heard.push(told));
+  expect((await support.cases({})(undefined)).items).toEqual([]);
+  expect(heard).toEqual([]);
 });
 
 test('a role that cannot be taken on, a right, a plan: each is a problem of that account alone', async () => {
