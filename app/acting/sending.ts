@@ -21,7 +21,7 @@ import { stepsOf } from './steps';
 /** Milliseconds: Slack waits three seconds for its answer. */
 const CLAIM = 2_000;
 /** Milliseconds after which nothing that was sent is still under way: a write is given up before. */
-export const SURELY_OVER = 60_000;
+export const SURELY_OVER = 90_000;
 const LOOK_EVERY = 5_000;
 /** Milliseconds between two changes of the view. */
 const PROGRESS_EVERY = 1_000;
@@ -53,7 +53,9 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
     sender.hasLeft?.();
     return finish(acts, { ...sender, isLate: true }, held, earlier);
   }
-  const { attached, failed } = await attachments(acts, sender, held);
+  const brought = await attachments(acts, sender, held);
+  if (brought === 'theirs') return watch(acts, sender, held);
+  const { attached, failed } = brought;
   if (failed.length > 0 && draft.rest !== 'without-files') return showWithout(sender, held, failed);
   let done: Done;
   try {
@@ -86,29 +88,85 @@ export function isSurelyOver({ draft: { sentAt = 0 } }: Held): boolean {
   return Date.now() - sentAt > SURELY_OVER;
 }
 
-async function attachments(acts: Acts, { modal, client }: Sender, held: Held): Promise<Attachments> {
+/**
+ * Brings the files to AWS, or says which did not get there. The page is kept fresh meanwhile, so that nobody takes its bot
+ * for dead; `theirs` where somebody did.
+ */
+async function attachments(
+  acts: Acts,
+  { modal, client }: Sender,
+  held: Held,
+): Promise<Attachments | 'theirs'> {
   const { files: named = [], rest } = held.draft;
   if (named.length === 0 || rest === 'resolve') return { attached: {}, failed: [] };
+  const left = new Map<number, number>();
+  const page = keptFresh(modal, () => {
+    const { metadata, words, draft } = going(held, { sentAt: Date.now() });
+    const leaving = named.map(({ name, size }, at) => ({ name, size, left: left.get(at) ?? 0 }));
+    return sendingView(words, stepsOf(draft, leaving), metadata);
+  });
+  try {
+    const { files, failed } = await filesOf(client, named);
+    const brought = await acts.attach(held.reviewed, files, (at, bytes) => {
+      left.set(
+        named.findIndex(({ id }) => id === files[at]!.id),
+        bytes,
+      );
+    });
+    return (await page.isOurs()) ? { ...brought, failed: [...failed, ...brought.failed] } : 'theirs';
+  } finally {
+    page.end();
+  }
+}
+
+type Named = NonNullable<Held['draft']['files']>;
+
+async function filesOf(client: Sender['client'], named: Named) {
   const found = await Promise.all(
-    named.map(({ id, name }) => slackFile(client, id).catch((error) => ({ name, error }))),
+    named.map(({ id, name }) =>
+      slackFile(client, id).then(
+        (file) => ({ ...file, id }),
+        (error) => ({ name, error }),
+      ),
+    ),
   );
   const files = found.flatMap((file) => ('read' in file ? [file] : []));
-  const unread = found.flatMap((file) => ('read' in file ? [] : [file]));
-  const failed = unread.map(({ name, error }) => {
-    const problem = problemIn(problemOfSlack(error));
-    if (!problem) throw error;
-    return { name, problem };
+  const failed = found.flatMap((file) => {
+    if ('read' in file) return [];
+    const problem = problemIn(problemOfSlack(file.error));
+    if (!problem) throw file.error;
+    return [{ name: file.name, problem }];
   });
-  let shownAt = 0;
-  const left = files.map(() => 0);
-  const brought = await acts.attach(held.reviewed, files, (at, bytes) => {
-    left[at] = bytes;
-    if (Date.now() - shownAt < PROGRESS_EVERY) return;
-    shownAt = Date.now();
-    const { metadata, words, draft } = going(held, {});
-    const progress = files.map(({ name, size }, one) => ({ name, size, left: left[one]! }));
-    // Progress alone: what fails here is shown again a second later.
-    modal.present(sendingView(words, stepsOf(draft, progress), metadata)).catch(() => {});
-  });
-  return { ...brought, failed: [...failed, ...brought.failed] };
+  return { files, failed };
+}
+
+type State = 'shown' | 'changed' | 'closed';
+
+/**
+ * Shows a page once a second, each in the place of the one before. Where somebody else has shown another one since, what is
+ * to be sent is theirs.
+ */
+function keptFresh(modal: Modal, page: () => types.ModalView): { isOurs(): Promise<boolean>; end(): void } {
+  let state: State = 'shown';
+  let running: Promise<void> = Promise.resolve();
+  // The first one in the place of whatever Slack made of the answer to the submission.
+  let show = async (): Promise<State> => ((await modal.present(page())) ? 'shown' : 'closed');
+  const beat = async () => {
+    if (state !== 'shown') return;
+    // What fails here is shown again a second later.
+    state = await show().catch(() => state);
+    show = () => modal.replace(page());
+  };
+  const timer = setInterval(() => {
+    running = running.then(beat);
+  }, PROGRESS_EVERY).unref();
+  return {
+    async isOurs() {
+      clearInterval(timer);
+      running = running.then(beat);
+      await running;
+      return state !== 'changed';
+    },
+    end: () => clearInterval(timer),
+  };
 }

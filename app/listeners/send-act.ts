@@ -51,6 +51,9 @@ export const sendAgain: ClickListener =
     await goOn(acts, senderOf(click, modal), sent, await claim(modal, next, view.hash));
   };
 
+/** Milliseconds. */
+const FRESH = 2_500;
+
 /** What AWS has by now; nothing is sent. */
 export const lookAgain: ClickListener =
   ({ acts }) =>
@@ -64,6 +67,9 @@ export const lookAgain: ClickListener =
     if (isSurelyOver(before))
       return showNotKnown(sender, before, new Problem('unknown-outcome'), view.hash ?? '');
     const { metadata, words, draft } = going(before, {});
+    // The page follows by itself while files are on their way: its bot is alive.
+    const isFresh = Date.now() - (draft.sentAt ?? 0) < FRESH;
+    if (draft.files?.length && isFresh) return;
     const notYet = {
       says: 'AWS Support does not show it yet. It may still be on its way',
       state: 'next' as const,

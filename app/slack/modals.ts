@@ -16,6 +16,8 @@ export interface Modal extends Surface {
    * had the hash `only`: of several that would change it from there, one does.
    */
   present(view: ModalView, only?: string): Promise<boolean>;
+  /** Shows it in the place of what was shown here last, unless somebody else has shown something since. */
+  replace(view: ModalView): Promise<'shown' | 'changed' | 'closed'>;
 }
 
 /** What makes a view a form, and tells what closing it means. */
@@ -40,8 +42,12 @@ export interface OpenView extends Frame {
   readonly blocks?: unknown[];
 }
 
-/** Closed meanwhile, or on another page already: nothing is left to be told. */
-const MOVED_ON = ['not_found', 'view_not_found', 'hash_conflict'];
+/** Nothing is left to be told: the page is closed, or another one already. */
+const MOVED_ON = new Map([
+  ['not_found', 'closed' as const],
+  ['view_not_found', 'closed' as const],
+  ['hash_conflict', 'changed' as const],
+]);
 
 /** Opens a modal within 3 seconds of what a person did, on top of another one where `isOnTop`; rejects with `late-click` after them. */
 export async function openModal(
@@ -61,21 +67,23 @@ export async function openModal(
 /** The modal a click came from, or that was just opened. */
 export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
   const { title: { text: title = '' } = {}, private_metadata = '' } = open;
-  // Of the page that was clicked, and of what was told on it since.
+  // Of the page that was clicked, and of what was shown in its place since.
   let { hash, id } = open;
-  async function update(view: ModalView, only?: string): Promise<OpenView | undefined> {
+  async function update(view: ModalView, only?: string): Promise<'shown' | 'changed' | 'closed'> {
     try {
       const which = id ? { view_id: id } : { external_id: open.external_id! };
       const changed = { ...which, view: { private_metadata, ...view }, hash: only };
       const updated = (await client.views.update(changed)).view as OpenView | undefined;
       id ??= updated?.id;
-      return updated;
+      hash = updated?.hash ?? hash;
+      return 'shown';
     } catch (error) {
-      if (!MOVED_ON.includes(wordOf(error) ?? '')) throw problemOfSlack(error);
-      return undefined;
+      const moved = MOVED_ON.get(wordOf(error) ?? '');
+      if (!moved) throw problemOfSlack(error);
+      return moved;
     }
   }
-  const present: Modal['present'] = async (view, only) => (await update(view, only)) !== undefined;
+  const present: Modal['present'] = async (view, only) => (await update(view, only)) === 'shown';
   const show: Modal['show'] = async (message) => void (await present(messageModal(title, message)));
   return {
     show,
@@ -83,10 +91,10 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
     share: () => Promise.reject(new Error('a modal is in no channel')),
     async tell(message) {
       const page = noticeModal(title, message, open.blocks as types.KnownBlock[]);
-      const told = await update({ ...page, ...frameOf(open) }, hash);
-      hash = told?.hash ?? hash;
+      await update({ ...page, ...frameOf(open) }, hash);
     },
     present,
+    replace: (view) => update(view, hash),
   };
 }
 

@@ -1,4 +1,6 @@
 /** Files go along with a reply: by a set or part by part, and one that fails is named before anything is sent. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { channels } from '../../../src/emulators/slack/seed';
 import { actor, startActingWorld, typed } from '../../world/acting';
 import type { World } from '../../world/world';
@@ -93,3 +95,32 @@ test('a message and its files become a reply; the case is found by typing', asyn
   expect(sentTo(caseId)[0]!.body).toMatch(/^Here is the dump\n\nSent from Slack by/);
   expect(sentTo(caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual(['core.txt']);
 });
+
+test('while files are on their way nobody else can send, however long it takes', async () => {
+  world.aws.faults.adjust({ readyAfterMs: 3_000 });
+  const { jane, review, caseId } = await reviewed([6 * MB]);
+  const sending = await jane.until('Sending…', () => jane.sends(review));
+  await sleep(2_200);
+  // To somebody who looks, the page is fresh, though it was sent long ago.
+  const fresh = jane.modal.top()!;
+  expect(JSON.parse(fresh.private_metadata!).sentAt).toBeGreaterThan(
+    JSON.parse(sending.private_metadata!).sentAt,
+  );
+  await jane.until('Done', async () => {});
+  expect(sentTo(caseId)).toHaveLength(1);
+}, 30_000);
+
+test('where the page is another one when the files have left, nothing is sent a second time', async () => {
+  world.aws.faults.adjust({ readyAfterMs: 4_000 });
+  const { jane, review, caseId } = await reviewed([6 * MB]);
+  await jane.until('Sending…', () => jane.sends(review));
+  await sleep(1_500);
+  const { workspace } = world.slack;
+  const { id, ...page } = jane.modal.top()!;
+  workspace.views.update(jane.modal.top()!, jane.who.id, {
+    ...page,
+    title: { type: 'plain_text', text: 'Other' },
+  });
+  await sleep(4_500);
+  expect(sentTo(caseId)).toHaveLength(0);
+}, 30_000);
