@@ -31,7 +31,7 @@ export async function farPage({ world, scale }: Context): Promise<Row[]> {
   );
   const [far = [], near = []] = await interleave(
     scale,
-    loads.map((load) => () => batch(bot, [load], scale.visits)),
+    loads.map((load) => () => batch(bot, [load], scale.visits / 4)),
   );
   await bot.end();
   const work = `page ${number.toLocaleString('en')} of ${scale.farCases.toLocaleString('en')} cases`;
