@@ -10,6 +10,8 @@ export interface Keeping {
   readonly milliseconds: number;
   /** Rises with every window that is kept anew; absent where others keep windows in the same place. */
   readonly writes?: () => number;
+  /** Whatever was read before is too old, in milliseconds since 1970. */
+  readonly since?: () => number;
 }
 
 export interface KeptSegments<Item> {
@@ -41,8 +43,9 @@ export function keptSegments<Item>(
       return found.window;
     },
     keep(source, name, window) {
-      const { milliseconds = 0, writes } = keepingOf(source) ?? {};
+      const { milliseconds = 0, writes, since = () => 0 } = keepingOf(source) ?? {};
       if (!writes || window.fetchedAt === undefined || window.isCutShort) return;
+      if (window.fetchedAt < since()) return;
       const until = Math.min(window.fetchedAt, now()) + milliseconds;
       const others = (kept[source] ?? []).filter((one) => one.name !== name);
       kept[source] = [{ name, window, until, writes: writes() }, ...others].slice(0, MOST);

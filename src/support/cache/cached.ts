@@ -141,7 +141,10 @@ export function cached(
   const { acting } = support;
   return {
     ...(windowTtl > 0 && {
-      keeps: { milliseconds: windowTtl, ...(!isShared && { writes: () => changes }) },
+      keeps: {
+        milliseconds: windowTtl,
+        ...(!isShared && { writes: () => changes, since: () => writes.since(list) }),
+      },
     }),
     cases: windows('cases', areCases, support.cases, () => list),
     communications: windows(

@@ -53,6 +53,7 @@ test.each<[string, Keeping | undefined, Partial<Window<string>>]>([
   ['the source keeps nothing', undefined, {}],
   ['others keep windows in the same place', { milliseconds: 60_000 }, {}],
   ['nobody says how old it is', keeping, { fetchedAt: undefined }],
+  ['AWS may not have shown yet what was written', { ...keeping, since: () => 1_000_001 }, {}],
   ['AWS did not send all of it in time', keeping, { isCutShort: true }],
 ])('is not kept where %s', (_, what, more) => {
   const kept = keptSegments<string>(

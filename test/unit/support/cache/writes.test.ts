@@ -1,6 +1,7 @@
 /** Whoever has changed a case sees it changed, whatever is kept. */
 import Keyv from 'keyv';
 import { redisStore } from '../../../../app/runtime/cache-store';
+import { keptSegments } from '../../../../src/paging/merged/kept-segments';
 import { Problem, type ProblemCode } from '../../../../src/problem';
 import type { Acting } from '../../../../src/support/acting/acting';
 import { createCache } from '../../../../src/support/cache/cache';
@@ -99,6 +100,26 @@ test('for five seconds AWS is asked each time, as it may show it a little later;
   clock.now += 1_000;
   expect(await look()).toEqual(['cases', CASE]);
   expect(await look()).toEqual([]);
+});
+
+test('a list of many accounts keeps nothing of an account in those five seconds either', async () => {
+  const { replica, clock } = world();
+  const { support, acting } = replica();
+  const segments = keptSegments<object>(
+    () => support.keeps,
+    () => clock.now,
+  );
+  const keep = async () => segments.keep(0, undefined, await support.cases({})(undefined));
+  await keep();
+  expect(segments.of(0, undefined)).toBeDefined();
+  await acting.resolveCase(CASE);
+  expect(segments.of(0, undefined)).toBeUndefined();
+  clock.now += 4_000;
+  await keep();
+  expect(segments.of(0, undefined)).toBeUndefined();
+  clock.now += 1_000;
+  await keep();
+  expect(segments.of(0, undefined)).toBeDefined();
 });
 
 test.each<[ProblemCode, string[]]>([
