@@ -2,7 +2,7 @@
  * The bot's verbs, without Slack's wires. A slash command is a click on page one: both end in `goTo`,
  * and whatever that needs is in the cursor.
  */
-import { type Acts, createActs } from './acts/acts';
+import type { Acts } from './acts/acts';
 import { type Finding, toldTo } from './blocks/doctor-report';
 import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
@@ -18,7 +18,7 @@ import { type Fields, type Reading, readFields } from './command/search-fields';
 import { fromSlack } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
 import type { ExportMeans } from './export/means';
-import { onceAsked } from './exports-when-asked';
+
 import { accountsListing } from './listings/accounts/list';
 import { sourcesOf } from './listings/accounts/sources';
 import { casesListing } from './listings/cases';
@@ -37,7 +37,8 @@ import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
 import type { Partition } from './support/partition';
 import type { Plan } from './support/response-targets';
-import type { Service, Support, TurnOptions } from './support/support';
+import type { CaseDetails, Service, Support, TurnOptions } from './support/support';
+import { actsWhenAsked, exportsWhenAsked } from './when-asked';
 
 /** What the desk needs to know of people. */
 export interface People {
@@ -113,7 +114,8 @@ export function createDesk(
   const sources = sourcesOf(everything, accounts, plan);
   const { support } = sources;
   const namesOfServices = createServiceNames(support, now);
-  const acts = createActs(sources, { now, changes, partition, people });
+  const acts = actsWhenAsked(sources, { now, changes, partition, people });
+  const offered = changes.length > 0 ? (details: CaseDetails) => acts().offered(details) : undefined;
 
   /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
   const commandIn = remembered(({ query, isEarlier }: Cursor): Command => {
@@ -135,7 +137,6 @@ export function createDesk(
     if (command.verb === 'view') {
       const isPrivate = options.isPrivate || command.isPrivate;
       const { planOf } = sources;
-      const { offered } = acts;
       const about = { ...options, isPrivate, now: now(), planOf, partition, page: cursor.page, offered };
       return turn(await correspondenceListing(support, command.id, about), cursor, now, signal, own);
     }
@@ -231,8 +232,10 @@ export function createDesk(
       return readReport(those, query, reading);
     },
     examine: async () => toldTo(accounts, await examine()),
-    acts,
-    exports: onceAsked(
+    get acts() {
+      return acts();
+    },
+    exports: exportsWhenAsked(
       { sourceFor: (query) => sources.for(query, 'export'), matcher, now, partition },
       exports,
     ),

@@ -2,9 +2,10 @@
  * A person has reviewed what goes to AWS and presses Send; or comes back to a view whose outcome was not known, and looks
  * again, sends anyway, or goes on with what is left.
  */
+
 import type { types } from '@slack/bolt';
 import type { Acts } from '../../src/acts/acts';
-import { ACT_REST } from '../../src/blocks/acting/act-buttons';
+import { ACT_REST } from '../../src/blocks/acting/ids';
 import { sendingView } from '../../src/blocks/acting/outcome';
 import { notice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';

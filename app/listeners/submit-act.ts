@@ -1,9 +1,10 @@
 /** A person has filled in what they want to tell AWS, and asks to review it. */
+
 import { asSent } from '../../src/acting/as-sent';
 import { hintsFor } from '../../src/acting/hints';
 import type { Acts, Reviewed } from '../../src/acts/acts';
 import { blockOf, type CreateField, createdIn } from '../../src/blocks/acting/create-entries';
-import { CASE } from '../../src/blocks/acting/reply-form';
+import { CASE } from '../../src/blocks/acting/ids';
 import { entered } from '../../src/blocks/form-input';
 import { idOf, isResolved } from '../../src/support/case-order';
 import { type Prepared, reviewing } from '../acting/reviewing';

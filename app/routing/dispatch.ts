@@ -35,11 +35,12 @@ import {
 } from '../interactions/payloads';
 import type { Claims } from '../slack/claims';
 import type { Respond } from '../slack/respond';
+import { CLOSINGS, MENUS, SHORTCUTS } from './act-routes';
 import type { ErrorExit } from './error-exit';
 import type { Gate } from './gate';
 import type { InFlight } from './in-flight';
 import { permissionForClick, permissionForCommand, permissionForForm, retryOfCommand } from './permissions';
-import { actions, CLOSINGS, COMMAND, LINKS, MENUS, SHORTCUTS, VERBS, VIEWS } from './routes';
+import { actions, COMMAND, LINKS, VERBS, VIEWS } from './routes';
 
 export interface Wiring {
   /** Understands what is typed and clicked; what it shows goes through the gate. Another one when the accounts change. */

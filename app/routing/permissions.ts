@@ -2,16 +2,16 @@
  * What each interaction needs a right to, and what Try again would do for it. The right is that of the command
  * behind a button: a page of a list needs what typing the list needs.
  */
+
 import { type Draft, parseDraft } from '../../src/acting/draft';
-import { ACT_AGAIN, ACT_LOOK, ACT_REST } from '../../src/blocks/acting/act-buttons';
-import { CASE_REPLY, CASE_RESOLVE } from '../../src/blocks/acting/case-acts';
 import {
-  NEW_ACCOUNT,
-  NEW_CATEGORY,
-  NEW_KIND,
-  NEW_LANGUAGE,
-  NEW_SERVICE,
-} from '../../src/blocks/acting/create-form';
+  ACT_AGAIN,
+  ACT_LOOK,
+  ACT_REST,
+  CASE_REPLY,
+  CASE_RESOLVE,
+  NEW_CHOICES,
+} from '../../src/blocks/acting/ids';
 import { ATTACHMENT_DOWNLOAD } from '../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../src/blocks/export-progress';
@@ -101,7 +101,7 @@ function targetOfClick({ route, isEphemeral, isInModal, retry }: Click, command:
 /** Buttons in the view of an act under way. */
 const ON_THE_WAY: readonly string[] = [ACT_LOOK, ACT_AGAIN, ACT_REST];
 /** Choices in the form of a new case. */
-const GROWS: readonly string[] = [NEW_ACCOUNT, NEW_KIND, NEW_SERVICE, NEW_CATEGORY, NEW_LANGUAGE];
+const GROWS: readonly string[] = NEW_CHOICES;
 
 function draftOf(metadata = ''): Draft {
   try {

@@ -78,7 +78,7 @@ const BEHIND = 60_000;
 /** Milliseconds before each look for the number of a new case. */
 const NUMBER_AFTER = [500, 1_000, 2_000, 4_000];
 
-interface ActsOptions {
+export interface ActsOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** What anybody may do. */

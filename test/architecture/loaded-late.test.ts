@@ -1,4 +1,4 @@
-/** The production door starts with what a page needs; export, report and doctor come when somebody asks for them. */
+/** The production door starts with what a page needs; export, report, doctor and acts come when somebody asks for them. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startSlack } from '../../src/emulators/slack/server';
@@ -9,9 +9,9 @@ const LIST = `
   require('./dist/app/server.js');
 `;
 const LATE =
-  /dist\/(app\/(sandbox|doctor)|src\/(emulators|export|report))\/|node_modules\/(express|yaml|zod|@valibot\/to-json-schema|csv-stringify|chart\.js|@napi-rs|@fontsource|@keyv\/redis|rate-limiter-flexible|@aws-sdk\/client-(sts|organizations)|playwright)/;
+  /dist\/(app\/(sandbox|doctor|acting)|src\/(emulators|export|report|acts))\/|node_modules\/(express|yaml|zod|@valibot\/to-json-schema|csv-stringify|chart\.js|@napi-rs|@fontsource|@keyv\/redis|rate-limiter-flexible|@aws-sdk\/client-(sts|organizations)|playwright)/;
 
-test('the production door loads nothing of sandbox, export, report or doctor before use', async () => {
+test('the production door loads nothing of sandbox, export, report, doctor or acts before use', async () => {
   const slack = await startSlack();
   const env = {
     ...{ PATH: process.env.PATH, SLACK_BOT_TOKEN: 'xoxb-wrong', SLACK_SIGNING_SECRET: 'a-secret-of-slack' },

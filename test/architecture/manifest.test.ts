@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { CHANGES } from '../../app/access/changes';
-import { COMMAND, SHORTCUTS } from '../../app/routing/routes';
+import { SHORTCUTS } from '../../app/routing/act-routes';
+import { COMMAND } from '../../app/routing/routes';
 import { KEYWORDS } from '../../src/command/keywords';
 
 // biome-ignore lint/suspicious/noExplicitAny: Slack is the judge of the file's shape

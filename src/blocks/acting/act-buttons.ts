@@ -1,16 +1,11 @@
 /**
  * The buttons of an act under way. They carry nothing: what they are about stands in the view they are in.
  */
+
 import type { Button } from '@slack/types';
 import { button } from '../pager';
 import { plain } from '../text';
-
-/** Asks AWS whether it is there. */
-export const ACT_LOOK = 'act:look';
-/** Sends it although nobody knows whether AWS has it already. */
-export const ACT_AGAIN = 'act:again';
-/** Goes on with what is left: resolves after the closing words, sends without the file. */
-export const ACT_REST = 'act:rest';
+import { ACT_AGAIN, ACT_LOOK, ACT_REST } from './ids';
 
 export function lookAgain(): Button[] {
   return button(ACT_LOOK, 'Look again', 'Look again whether AWS Support has it', 'look');

@@ -1,9 +1,8 @@
 /** The buttons of a case that change it. Whether a person may is asked when one is clicked, and again when it is sent. */
+
 import type { Button } from '@slack/types';
 import { button } from '../pager';
-
-export const CASE_REPLY = 'case:reply';
-export const CASE_RESOLVE = 'case:resolve';
+import { CASE_REPLY, CASE_RESOLVE } from './ids';
 
 /** What the buttons carry; each is there only with its value. */
 export interface CaseActs {

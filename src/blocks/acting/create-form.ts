@@ -3,21 +3,15 @@
  * severities on the account's plan. What is typed stays, since Slack keeps an input whose ids stay.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CreateCase.html
  */
+
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Plan } from '../../support/response-targets';
 import { input, oneOf, option } from '../form-input';
 import { plain } from '../text';
 import { blockId } from './create-entries';
 import { ccInput, type FilledIn, fileInput, formView, said, textInput } from './form-parts';
+import { CREATE_SUBMIT, NEW_ACCOUNT, NEW_CATEGORY, NEW_KIND, NEW_LANGUAGE, NEW_SERVICE } from './ids';
 import { levelOption } from './severity-levels';
-
-export const CREATE_SUBMIT = 'act:create';
-/** Choices after which the form shows more. */
-export const NEW_ACCOUNT = 'new:account';
-export const NEW_KIND = 'new:kind';
-export const NEW_SERVICE = 'new:service';
-export const NEW_CATEGORY = 'new:category';
-export const NEW_LANGUAGE = 'new:language';
 
 /** Those of AWS's issue types that its API documents. */
 export const ISSUE_TYPES = ['technical', 'customer-service'] as const;

@@ -3,15 +3,14 @@
  * have arrived, its text stays in the view: a person who comes back to it has it at hand.
  * https://docs.slack.dev/surfaces/modals
  */
+
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { LIMITS } from '../limits';
 import { clip, escaped, linked, mrkdwn, plain } from '../text';
 import { doTheRest, lookAgain, sendAnyway } from './act-buttons';
 import { said, sentence } from './form-parts';
+import { ACT_HELD } from './ids';
 import { type Words, wordBlocks } from './review';
-
-/** A page whose closing is told to the bot. */
-export const ACT_HELD = 'act:held';
 
 /** `done`, under way, or still to come. */
 export interface Step {

@@ -3,6 +3,7 @@
  * is resolved, which may stay unsaid.
  * https://docs.aws.amazon.com/awssupport/latest/user/monitoring-your-case.html
  */
+
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Reopening } from '../../acting/reopening';
 import type { CaseDetails } from '../../support/support';
@@ -18,11 +19,7 @@ import {
   said,
   textInput,
 } from './form-parts';
-
-export const REPLY_SUBMIT = 'act:reply';
-export const RESOLVE_SUBMIT = 'act:resolve';
-/** The field in which a case is chosen, where none is given. */
-export const CASE = 'case';
+import { CASE, REPLY_SUBMIT, RESOLVE_SUBMIT } from './ids';
 
 export interface ReplyForm extends FilledIn {
   /** Absent where it is still to be chosen. */

@@ -2,6 +2,7 @@
  * What is about to be sent, to the letter, before anybody sends it: AWS takes nothing back. It stands on top of the form,
  * so *Back* leads to what was typed. https://docs.slack.dev/surfaces/modals
  */
+
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Act } from '../../acting/draft';
 import { type Secret, secretSentence } from '../../acting/secrets';
@@ -11,8 +12,7 @@ import { clip, escaped, inline, mrkdwn, plain } from '../text';
 import { consoleLink, subject } from '../words';
 import { exactBlocks, textHeading, textIn } from './exact-text';
 import { type CaseName, caseLine, type FileName, fileLine, said } from './form-parts';
-
-export const REVIEW_SUBMIT = 'act:send';
+import { REVIEW_SUBMIT } from './ids';
 
 /** The words of an act as they stand in a view: all that AWS gets to read. */
 export interface Words {
