@@ -17,6 +17,11 @@ export async function namesIn(acts: Acts, said: unknown): Promise<ReadonlyMap<st
   return new Map(ids.map((id, at) => [id, names[at]]));
 }
 
+/** How many of its files do not go along: AWS takes ten. */
+export function behind(message: SaidMessage): number | undefined {
+  return (message.files?.length ?? 0) - filesOf(message).length || undefined;
+}
+
 export function filesOf({ files = [] }: SaidMessage): NonNullable<Draft['files']> {
   const named = files.flatMap(({ id, name = '', size = 0 }) =>
     id ? [{ id, name: clip(name, FILE_NAME), size }] : [],

@@ -47,11 +47,16 @@ export async function showNotKnown(
   problem: Problem,
   only?: string,
 ): Promise<void> {
-  const { metadata, words } = going(held, {});
   const message = problemNotice(problem);
-  const view = notKnownView(words, message.blocks, metadata);
+  const view = notKnown(held, message);
   if (only === undefined) await shown(sender, held, view, message, true);
   else await sender.modal.present(view, only);
+}
+
+/** `message` says why. */
+export function notKnown(held: Held, { blocks }: Message): types.ModalView {
+  const { metadata, words } = going(held, {});
+  return notKnownView(words, blocks, metadata);
 }
 
 /** Some files did not arrive, and nothing was sent yet. */

@@ -17,7 +17,7 @@ import { notice, problemNotice } from '../../src/blocks/notices';
 import { clip } from '../../src/blocks/text';
 import { problemIn } from '../../src/problem';
 import type { FormListener, Refused, Submission } from '../interactions/interaction';
-import { modalSurface } from '../slack/modals';
+import { modalSurface, type OpenView } from '../slack/modals';
 import { FILE_NAME, namesIn } from './from-message';
 import { draftIn, going, held } from './held';
 
@@ -65,17 +65,18 @@ export const reviewing =
     const added = typed.files.map(({ id, name, size }) => ({ id, size, name: clip(name, FILE_NAME) }));
     const files = [...(filled.draft.files ?? []), ...added];
     const external_id = `act-${randomUUID()}`;
-    const modal = modalSurface(form.client, { external_id, private_metadata });
+    const view = checkingView(filled.draft.act, external_id, private_metadata);
+    // Whatever goes wrong stands in the place of what it says now.
+    const modal = modalSurface(form.client, { ...view, blocks: [] } as OpenView);
     form.answerAt(modal);
     return {
-      instead: {
-        response_action: 'push',
-        view: checkingView(filled.draft.act, external_id, private_metadata),
-      },
+      instead: { response_action: 'push', view },
       async work({ acts }) {
         const text = plain ? await signed(acts, form, typed.text, code) : undefined;
         const words: Words = { text, subject: filled.subject, cc: copies.addresses };
-        const since = { code, files, since: Date.now() };
+        // Who reads it in Slack is reviewed too.
+        const isOwn = form.isPrivate ? { isPrivate: true } : {};
+        const since = { code, files, since: Date.now(), ...isOwn };
         const first = held({ ...filled.draft, ...since }, words);
         const { draft, beside } = await prepare(acts, first.reviewed, form);
         const { reviewed, metadata } = going(held(draft, words), {});
@@ -86,6 +87,7 @@ export const reviewing =
           act: draft.act,
           isReopening: draft.isReopening,
           files: files.map(({ name, size }) => ({ name, size, road })),
+          behind: draft.behind,
           secrets: [
             ...secretsIn(filled.subject ?? '').map(({ kind }) => ({ kind, line: 0 })),
             ...secretsIn(text ?? ''),

@@ -9,7 +9,7 @@ import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
 import { createdAt, idOf, isResolved } from '../../src/support/case-order';
 import type { CaseDetails } from '../../src/support/support';
-import { filesOf, namesIn } from '../acting/from-message';
+import { behind, filesOf, namesIn } from '../acting/from-message';
 import type { Click, ClickListener, ShortcutListener } from '../interactions/interaction';
 
 export const openReply: ClickListener = (desk) => async (click) => {
@@ -37,9 +37,10 @@ export const openReplyByShortcut: ShortcutListener =
     const [number] = NUMBER.exec(text) ?? [];
     const found = number ? await acts.about(number, { signal }).catch(() => undefined) : undefined;
     const about = found && { caseId: found.details.caseId, displayId: idOf(found.details) };
-    const draft: Draft = { act: 'reply', ...about, files, channel, thread: threadTs, url: clicked?.url };
-    const named = found && nameOf(found);
-    await modal.present(replyForm({ case: named, text, files }, printDraft(draft)));
+    const place = { channel, thread: threadTs, url: clicked?.url };
+    const draft: Draft = { act: 'reply', ...about, files, behind: behind(message), ...place };
+    const form = { case: found && nameOf(found), text, files, behind: draft.behind };
+    await modal.present(replyForm(form, printDraft(draft)));
   };
 
 const NUMBER = /\b1\d{14}\b/;

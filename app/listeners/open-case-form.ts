@@ -16,7 +16,7 @@ import {
 import { supportHours } from '../../src/blocks/acting/support-hours';
 import { loadingModal } from '../../src/blocks/modal';
 import { Problem } from '../../src/problem';
-import { filesOf, namesIn } from '../acting/from-message';
+import { behind, filesOf, namesIn } from '../acting/from-message';
 import { draftIn } from '../acting/held';
 import type {
   ClickListener,
@@ -48,7 +48,13 @@ export const openNewByShortcut: ShortcutListener =
     const modal = await shortcut.openModal(loadingModal(TITLE));
     const { channel, clicked, message } = shortcut;
     const files = message ? filesOf(message) : [];
-    const draft: Draft = { act: 'create', channel, url: clicked?.url, files };
+    const draft: Draft = {
+      act: 'create',
+      channel,
+      url: clicked?.url,
+      files,
+      behind: message && behind(message),
+    };
     const text = message && (await textOf(acts, shortcut, message));
     await modal.present(await formOf(acts, draft, { text, files }));
   };
@@ -61,10 +67,20 @@ export const growNew: ClickListener =
     const draft = draftIn(view.private_metadata ?? '');
     const { text, ...created } = createdIn(entries);
     const filled = { ...created, files: draft.files, text: fromRichText(text) };
-    const grown = await formOf(acts, draft, filled);
-    // Slack keeps what was typed meanwhile; a view that has grown since is left to the later choice.
-    await modalSurface(client, view).present(grown, view.hash);
+    const { id = '' } = view;
+    const choice = {};
+    growing.set(id, choice);
+    try {
+      const grown = await formOf(acts, draft, filled);
+      // Slack keeps what was typed meanwhile, and a later choice knows of this one.
+      if (growing.get(id) === choice) await modalSurface(client, view).present(grown);
+    } finally {
+      if (growing.get(id) === choice) growing.delete(id);
+    }
   };
+
+/** By form: the last choice in it, as long as it is looked up. */
+const growing = new Map<string, object>();
 
 type Filled = Pick<CreateForm, 'subject' | 'text' | 'cc' | 'files'> & Partial<ReturnType<typeof createdIn>>;
 
@@ -79,6 +95,8 @@ async function formOf(acts: Acts, draft: Draft, filled: Filled) {
     name: one.name ?? one.code ?? '',
   });
   const all = accounts.map(({ id, name }) => ({ code: id, name }));
+  // Nobody is asked where there is but one.
+  const only = accounts.length === 1 ? accounts[0]?.id : undefined;
   const form: CreateForm = {
     ...{ subject, text, cc, files, category, severity, language, place, plan, issueType },
     accounts: all,
@@ -92,8 +110,9 @@ async function formOf(acts: Acts, draft: Draft, filled: Filled) {
     })),
     hours: hours && supportHours(hours),
     isInChannel: draft.channel !== undefined,
+    behind: draft.behind,
   };
-  return createForm(form, printDraft(draft));
+  return createForm(form, printDraft({ ...draft, account: only }));
 }
 
 /** The message, and where it is: AWS cannot follow the link, colleagues who read the case can. */

@@ -5,13 +5,13 @@
 
 import type { types } from '@slack/bolt';
 import type { Acts } from '../../src/acts/acts';
-import { ACT_REST } from '../../src/blocks/acting/ids';
+import { ACT_AGAIN, ACT_REST } from '../../src/blocks/acting/ids';
 import { sendingView } from '../../src/blocks/acting/outcome';
 import { notice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { finish } from '../acting/finish';
 import { going, type Held, held, heldIn, isAsReviewed, sinceOf } from '../acting/held';
-import { actSurface, notSentView, type Sender, showNotKnown } from '../acting/outcome';
+import { actSurface, notKnown, notSentView, type Sender, showNotKnown } from '../acting/outcome';
 import { type Claim, claim, isSurelyOver, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
@@ -19,7 +19,7 @@ import { type Modal, modalSurface, type OpenView } from '../slack/modals';
 import { personSurface } from '../slack/posting';
 
 const CHANGED = notice(
-  'Slack handed the text back in another form than you saw. Look at it once more; nothing was sent.',
+  'Slack handed the text back in another form than you saw, so it was not sent this time. Look at it once more.',
 );
 
 export const sendAct: FormListener = () => (form) => {
@@ -46,6 +46,10 @@ export const sendAgain: ClickListener =
     const { modal, view } = modalOf(click);
     if (hasMovedOn(click)) return;
     const before = heldIn(view);
+    if (!isAsReviewed(before)) {
+      const again = click.route === ACT_AGAIN ? notKnown : notSentView;
+      return void (await modal.present(again(before, CHANGED)));
+    }
     const isLeft = click.route === ACT_REST && before.draft.rest === 'resolve';
     const { sent, view: next } = underWay(isLeft ? held(before.draft, { cc: [] }) : before);
     click.surface = actSurface(senderOf(click, modal), before);

@@ -6,6 +6,8 @@ import type { Acts, Reviewed } from '../../src/acts/acts';
 import { blockOf, type CreateField, createdIn } from '../../src/blocks/acting/create-entries';
 import { CASE } from '../../src/blocks/acting/ids';
 import { entered } from '../../src/blocks/form-input';
+import { notice } from '../../src/blocks/notices';
+import { Problem } from '../../src/problem';
 import { idOf, isResolved } from '../../src/support/case-order';
 import { type Prepared, reviewing } from '../acting/reviewing';
 import type { FormListener, Submission } from '../interactions/interaction';
@@ -29,16 +31,20 @@ async function ofACase(acts: Acts, { draft }: Reviewed, { signal }: Submission):
   const { details, account } = await acts.about(draft.caseId ?? draft.displayId!, { signal });
   const displayId = idOf(details);
   const isReopening = draft.act === 'reply' && isResolved(details) ? true : undefined;
+  const isOver = draft.act === 'resolve' && isResolved(details);
   return {
     draft: { ...draft, caseId: details.caseId, displayId, isReopening },
-    beside: { case: { displayId, subject: details.subject ?? '', account } },
+    beside: {
+      case: { displayId, subject: details.subject ?? '', account },
+      ...(isOver && { refusal: notice('This case is resolved already. Nothing was sent.').blocks }),
+    },
   };
 }
 
 export const submitNewCase: FormListener = reviewing({
   read({ entries }, draft) {
-    const { account, issueType, service, category, severity, language, place, ...created } =
-      createdIn(entries);
+    const { issueType, service, category, severity, language, place, ...created } = createdIn(entries);
+    const account = created.account ?? draft.account;
     const subject = asSent(created.subject).replace(/\s+/g, ' ').trim();
     const wanted: [CreateField, string | undefined, string][] = [
       ['service', service, 'Choose the service.'],
@@ -46,8 +52,12 @@ export const submitNewCase: FormListener = reviewing({
       ['severity', severity, 'Choose the severity.'],
       ['subject', subject, 'Say in a few words what it is about.'],
     ];
-    const [missing] = wanted.filter(([, given]) => !given);
-    if (missing) return { errors: { [blockOf(entries, missing[0]) ?? 'service']: missing[2] } };
+    // What AWS does not tell is not asked for, and the review says whether AWS takes it so.
+    const missing = wanted.flatMap(([field, given, says]) => {
+      const block = blockOf(entries, field);
+      return given || !block ? [] : [[block, says] as const];
+    });
+    if (missing.length > 0) return { errors: Object.fromEntries(missing) };
     const kind = { serviceCode: service, categoryCode: category, severityCode: severity };
     const chosen = { account, issueType: issueType ?? 'technical', ...kind, language: language ?? 'en' };
     return { subject, draft: { ...draft, ...chosen, ...(place === 'private' && { isPrivate: true }) } };
@@ -58,6 +68,10 @@ export const submitNewCase: FormListener = reviewing({
       acts.choices({ account, issueType, service: serviceCode, category: categoryCode, language }),
       acts.similar({ account, serviceCode, subject }),
     ]);
+    // Sent before the form had grown.
+    if (!categoryCode && service?.categories?.length)
+      throw new Problem('choice-refused', 'Choose a category.');
+    if (!severityCode && severities.length > 0) throw new Problem('choice-refused', 'Choose a severity.');
     const named = (all: readonly { code?: string; name?: string }[] | undefined, code?: string) =>
       all?.find((one) => one.code === code)?.name ?? code ?? '';
     const choices: [string, string][] = [

@@ -64,7 +64,8 @@ export function createChoosing(sources: Sources, isPermitted: Permitted): Choosi
   }
 
   return {
-    async choices({ account, issueType = 'technical', service, category, language = 'en' }) {
+    async choices({ account: chosen, issueType = 'technical', service, category, language = 'en' }) {
+      const account = chosen ?? (accounts.length === 1 ? accounts[0]?.id : undefined);
       const support = sourceOf(account);
       if (support && !(await isPermitted(support.acting, 'create'))) throw new Problem('read-only');
       const kind =

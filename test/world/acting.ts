@@ -62,7 +62,7 @@ export function blockOf(view: View, name: string): string {
   return fields(view).find((id) => id === name || id.startsWith(`${name}.`))!;
 }
 
-type Actor = ReturnType<typeof actor>;
+export type Actor = ReturnType<typeof actor>;
 
 /** Chooses what AWS needs to know, as the form grows. */
 export async function chooses(

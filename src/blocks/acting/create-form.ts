@@ -76,7 +76,7 @@ export function createForm(form: CreateForm, metadata: string): ModalView {
     subjectInput(subject),
     textInput('Description', CHECKLIST, form.text),
     ccInput(form.cc),
-    ...fileInput(form.files),
+    ...fileInput(form.files, form.behind),
     ...languageInput(form),
     ...placeInput(form),
   ]);

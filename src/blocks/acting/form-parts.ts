@@ -39,6 +39,8 @@ export interface FilledIn {
   readonly cc?: string;
   /** They go along without being added. */
   readonly files?: readonly FileName[];
+  /** How many more of the message do not. */
+  readonly behind?: number;
   /** Why the last attempt was refused, as `problemNotice` says it. */
   readonly refusal?: readonly KnownBlock[];
 }
@@ -105,13 +107,20 @@ export function ccInput(cc = ''): InputBlock {
 }
 
 /** Room for as many files as AWS takes beside those that go along anyway. */
-export function fileInput(along: readonly FileName[] = []): KnownBlock[] {
+export function fileInput(along: readonly FileName[] = [], behind = 0): KnownBlock[] {
   const names = along.map((file) => fileLine(file)).join(', ');
   const come = along.length > 0 ? [said(clip(`:paperclip: Come along: ${names}`, LIMITS.context))] : [];
+  if (behind > 0) come.push(said(stayBehind(behind)));
   const room = MOST_FILES - along.length;
   if (room <= 0) return come;
   const field = input(FILES, 'Files', { type: 'file_input', max_files: room }, 'Up to 10 MB each');
   return [...come, field];
+}
+
+/** A sentence. */
+export function stayBehind(count: number): string {
+  const [files, stay] = count === 1 ? ['file', 'does'] : ['files', 'do'];
+  return `:warning: ${count} more ${files} of the message ${stay} not: AWS takes ${MOST_FILES}.`;
 }
 
 export function fileLine({ name, size }: FileName): string {

@@ -50,7 +50,7 @@ export function replyForm({ case: of, reopening, ...filled }: ReplyForm, metadat
     ...(reopening ? [said(REOPENS[reopening])] : []),
     textInput(label, hint, filled.text),
     ccInput(filled.cc),
-    ...fileInput(filled.files),
+    ...fileInput(filled.files, filled.behind),
   ]);
 }
 

@@ -11,7 +11,7 @@ import { LIMITS } from '../limits';
 import { clip, escaped, inline, mrkdwn, plain } from '../text';
 import { consoleLink, subject } from '../words';
 import { exactBlocks, textHeading, textIn } from './exact-text';
-import { type CaseName, caseLine, type FileName, fileLine, said } from './form-parts';
+import { type CaseName, caseLine, type FileName, fileLine, said, stayBehind } from './form-parts';
 import { REVIEW_SUBMIT } from './ids';
 
 /** The words of an act as they stand in a view: all that AWS gets to read. */
@@ -35,6 +35,8 @@ export interface Review extends Words {
   /** Of a new case, by what they are called: `Service`, `EC2 - Linux`. */
   readonly choices?: readonly (readonly [name: string, value: string])[];
   readonly files: readonly ReviewFile[];
+  /** How many more of the message do not go along. */
+  readonly behind?: number;
   readonly secrets: readonly Secret[];
   /** Sentences of what AWS will ask for. */
   readonly hints: readonly string[];
@@ -87,6 +89,7 @@ export function reviewView(review: Review, metadata: string): ModalView {
       ...orderBlocks(review),
       ...wordBlocks(review),
       ...fileBlocks(review.files),
+      ...(review.behind ? [said(stayBehind(review.behind))] : []),
       ...duplicateBlocks(review.duplicates),
       ...hintBlocks(review.hints),
       said(clip(`:eyes: ${escaped(review.readers)}`, LIMITS.context)),

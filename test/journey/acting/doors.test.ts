@@ -47,7 +47,7 @@ describe('of several accounts', () => {
       displayId: `${account}${String(index).padStart(3, '0')}`,
     }));
 
-  beforeEach(async () => {
+  async function open(accounts: string) {
     const services = seedServices();
     const roles = [{ name: 'Desk', trusts: [`arn:aws:iam::${HOME}:user/casedesk`], allows: ['support:*'] }];
     aws = await startAwsAccounts({
@@ -63,7 +63,7 @@ accounts:
   - {id: "${EU}", name: prod-eu, role: Desk}
   - {id: "${US}", name: prod-us, role: Desk}
 rules:
-  - {people: members, channels: any, may: [list, view, reply, create], accounts: [any]}
+  - {people: members, channels: any, may: [list, view, reply, create], accounts: ${accounts}}
 `;
     writeFileSync(file, rules);
     const env = {
@@ -72,11 +72,12 @@ rules:
       AWS_ENDPOINT_URL_STS: aws.url,
     };
     world = await startWorld({ openCases: 0, door: botProcess({ env }) });
-  });
+  }
 
   const written = (id: string) => aws.accounts.get(id)!.casebook.written('Sent from Slack by');
 
   test('a reply goes to the account of its case', async () => {
+    await open('[any]');
     const { displayId } = aws.accounts
       .get(US)!
       .casebook.all()
@@ -89,7 +90,17 @@ rules:
     expect([written(EU).replies, written(US).replies]).toMatchObject([[], [{}]]);
   });
 
+  test('whoever may open cases in one of them alone is not asked which, and gets them there', async () => {
+    await open('[prod-us]');
+    const jane = actor(world);
+    const review = await newCase(jane, 'Database down', 'It is down.');
+    expect(jane.modal.reads(review)).toContain('prod-us');
+    await jane.until('Done', () => jane.sends(review));
+    expect([written(EU).cases, written(US).cases]).toMatchObject([[], [{}]]);
+  });
+
   test('a new case is opened in the account that was chosen', async () => {
+    await open('[any]');
     const jane = actor(world);
     const review = await newCase(jane, 'Database down', 'It is down.', { account: EU });
     expect(jane.modal.reads(review)).toContain('prod-eu');

@@ -80,6 +80,18 @@ test('without files:read the person is told, and the text is not lost', async ()
   expect(sentTo(caseId)).toHaveLength(1);
 });
 
+test('of more than AWS takes, the form and the review say how many stay behind', async () => {
+  const jane = actor(world);
+  const files = Array.from({ length: 12 }, (_, at) => ({ name: `part-${at}.log`, content: 'dump' }));
+  const said = jane.who.uploads(channels.oncall, files, { text: 'Here is the dump' });
+  const form = await jane.modal.next(() => jane.who.usesMessageShortcut(said, 'reply_with_message'));
+  expect(jane.modal.reads(form)).toContain('2 more files of the message do not');
+  const { displayId } = openCase();
+  await jane.who.asksOptions(form, 'entry', displayId, { blockId: 'case' });
+  const review = await jane.reviews(form, { case: displayId });
+  expect(jane.modal.reads(review)).toContain('2 more files of the message do not');
+});
+
 test('a message and its files become a reply; the case is found by typing', async () => {
   const { displayId, caseId } = openCase();
   const jane = actor(world);

@@ -1,7 +1,7 @@
 /** A person replies to a case from Slack: reviewed to the letter, sent once, and read in the case's thread. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { channels, people } from '../../../src/emulators/slack/seed';
-import { actor, startActingWorld, typed } from '../../world/acting';
+import { actingRules, actor, startActingWorld, typed } from '../../world/acting';
 import { words } from '../../world/messages';
 import type { World } from '../../world/world';
 
@@ -188,6 +188,25 @@ test('addresses that are none are said under their field, by their place', async
   const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
   const errors = await jane.modal.submits(form, { text: typed('Hello'), cc: 'jane@example.com, bob' });
   expect(errors).toEqual({ cc: expect.stringContaining('2nd address') });
+});
+
+test('a right that is gone before the review is told on it, and Back leads to what was typed', async () => {
+  await world.close();
+  let rules = actingRules;
+  world = await startActingWorld({}, { rulesNow: () => rules });
+  const { displayId } = openCase();
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+  rules = { ...actingRules, rules: [] };
+  await jane.modal.submits(form, { text: typed(TEXT) });
+  const refused = () => {
+    const view = jane.modal.top();
+    return view && jane.modal.reads(view).includes('You may not reply to support cases here') && view;
+  };
+  await jane.who.closes(await world.slack.workspace.waitFor(refused, { what: 'the refusal' }));
+  rules = actingRules;
+  const review = await jane.reviews(jane.modal.top()!, {});
+  expect(jane.modal.reads(review)).toContain(TEXT);
 });
 
 test('a reply to a case that only one person sees goes nowhere else', async () => {

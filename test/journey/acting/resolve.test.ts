@@ -54,6 +54,24 @@ describe('a case', () => {
     expect(sentTo(caseId)).toHaveLength(1);
   });
 
+  test.each([undefined, 'The new driver solved it.'])(
+    'that somebody else has resolved meanwhile is not resolved again (%s)',
+    async (text) => {
+      const { displayId, caseId } = openCase();
+      const jane = actor(world);
+      const form = await jane.form(await jane.opensCase(displayId), `Resolve case ${displayId}`);
+      world.aws.casebook.resolve(caseId);
+      const before = jane.modal.top();
+      await jane.modal.submits(form, text ? { text: typed(text) } : {});
+      const says = () => {
+        const view = jane.modal.top()!;
+        return view !== before && jane.modal.reads(view).includes('resolved already') && view;
+      };
+      const review = await world.slack.workspace.waitFor(says, { what: 'the review' });
+      expect(review.submit).toBeNull();
+    },
+  );
+
   test('that was resolved unheard is found resolved', async () => {
     const { jane, review, caseId } = await resolving();
     world.aws.faults.onceAccepted.cut({ operation: 'ResolveCase', times: 1 });

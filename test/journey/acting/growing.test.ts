@@ -1,0 +1,96 @@
+/** The form of a new case grows while it is filled in: whatever fails meanwhile, what was typed and chosen stays. */
+import { people } from '../../../src/emulators/slack/seed';
+import type { View } from '../../../src/emulators/slack/shapes';
+import {
+  type Actor,
+  actingRules,
+  actor,
+  blockOf,
+  chooses,
+  describes,
+  startActingWorld,
+  typed,
+} from '../../world/acting';
+import type { World } from '../../world/world';
+
+let world: World;
+afterEach(() => world.close());
+
+const TEXT = 'It is down.';
+const mine = () => world.aws.casebook.written('Sent from Slack by').cases;
+
+async function opensForm() {
+  const jane = actor(world);
+  const form = await jane.modal.next(() => jane.who.types(jane.channel, '/cases new Database down'));
+  return { jane, form };
+}
+
+async function serviceLike(jane: Actor, form: View, service: string): Promise<string> {
+  const { options } = await jane.who.asksOptions(form, 'new:service', service);
+  return (options as { value: string }[])[0]!.value;
+}
+
+test('of two choices, one quickly behind the other, the form grows by both', async () => {
+  world = await startActingWorld();
+  const { jane, form } = await opensForm();
+  const service = await serviceLike(jane, form, 'rds');
+  world.aws.faults.slow(300, { operation: 'DescribeSeverityLevels', times: 1 });
+  const [grown] = await Promise.all([
+    jane.modal.next(
+      () => jane.who.chooses(form, 'new:kind', 'customer-service'),
+      (view) => blockOf(view, 'category') !== undefined,
+    ),
+    jane.who.chooses(form, 'new:service', service),
+  ]);
+  expect(blockOf(grown, 'category')).toBe(`category.${service}`);
+});
+
+test('a right that is gone meanwhile leaves the form, which goes on once it is back', async () => {
+  let rules = actingRules;
+  world = await startActingWorld({}, { rulesNow: () => rules });
+  const { jane, form } = await opensForm();
+  jane.who.enters(form, 'entry', typed(TEXT), { blockId: 'text' });
+  const service = await serviceLike(jane, form, 'rds');
+  rules = { ...actingRules, rules: [] };
+  const refused = await jane.modal.next(() => jane.who.chooses(form, 'new:service', service));
+  expect(jane.modal.reads(refused)).toContain('You may not create support cases here');
+  rules = actingRules;
+  const review = await describes(jane, await chooses(jane, refused), undefined);
+  expect(jane.modal.reads(review)).toContain(TEXT);
+});
+
+test('what AWS does not list is not asked for, and AWS says whether it takes the case so', async () => {
+  world = await startActingWorld();
+  world.aws.faults.deny({ action: 'support:DescribeSeverityLevels' });
+  const { jane, form } = await opensForm();
+  const full = await chooses(jane, form);
+  expect(blockOf(full, 'severity')).toBeUndefined();
+  const review = await jane.reviews(full, { text: typed(TEXT) });
+  await jane.until('Done', () => jane.sends(review));
+  expect(mine()).toHaveLength(1);
+});
+
+test('a form that is sent before it has grown is told what is missing, and sends nothing', async () => {
+  world = await startActingWorld();
+  const { jane, form } = await opensForm();
+  const service = await serviceLike(jane, form, 'rds');
+  jane.who.enters(form, 'entry', typed(TEXT), { blockId: 'text' });
+  jane.who.enters(form, 'entry', 'high', { blockId: blockOf(form, 'severity') });
+  jane.who.enters(form, 'new:service', service, { blockId: 'service' });
+  await jane.modal.submits(form);
+  const told = () => jane.modal.reads(jane.modal.top()!).includes('Choose a category.');
+  await world.slack.workspace.waitFor(told, { what: 'what is missing' });
+  expect(jane.modal.top()!.submit).toBeNull();
+  expect(mine()).toHaveLength(0);
+});
+
+test('one that is closed by mistake gives back its subject with its text', async () => {
+  world = await startActingWorld();
+  const { jane, form } = await opensForm();
+  jane.who.enters(form, 'entry', 'Failover takes an hour. '.repeat(6).trim(), { blockId: 'subject' });
+  await jane.who.closes(form);
+  const { workspace } = world.slack;
+  const told = () => JSON.stringify(workspace.messages('D0JANE', { as: people.jane }));
+  await workspace.waitFor(() => told().includes('Failover takes an hour'), { what: 'the subject' });
+  expect(told()).toContain('Nothing was sent');
+});
