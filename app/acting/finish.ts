@@ -15,7 +15,7 @@ import { createRespond } from '../slack/respond';
 import { slackFetch } from '../slack/slack-fetch';
 import { messageSurface } from '../slack/surfaces';
 import { type Held, held, sinceOf } from './held';
-import { presentLast, type Sender, showHalf } from './outcome';
+import { presentLast, type Sender, showHalf, unresolved } from './outcome';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
@@ -47,17 +47,7 @@ const DONE: Record<Held['draft']['act'], (held: Held, done: Done) => string> = {
 
 async function tellUnresolved(sender: Sender, held: Held, problem: Problem): Promise<void> {
   const message = problemNotice(problem);
-  const steps = [
-    { says: 'AWS Support has your closing words', state: 'done' as const },
-    { says: 'The case is not resolved', state: 'failed' as const },
-  ];
-  await showHalf(
-    sender,
-    held,
-    { steps, problem: message.blocks, rest: 'Resolve the case' },
-    message,
-    'resolve',
-  );
+  await showHalf(sender, held, unresolved(message), message, 'resolve');
 }
 
 interface Shown {

@@ -55,7 +55,7 @@ export async function showNotKnown(
 
 /** `message` says why. */
 export function notKnown(held: Held, { blocks }: Message): types.ModalView {
-  const { metadata, words } = going(held, {});
+  const { metadata, words } = going(held, { isUnsure: true });
   return notKnownView(words, blocks, metadata);
 }
 
@@ -95,13 +95,33 @@ function halfOf(held: Held, half: Half, rest: Draft['rest']): types.ModalView {
   const { metadata, words } = going(held, { rest });
   const view = halfView(words, half, metadata);
   if (rest === 'resolve') return view;
-  return { ...view, title: plain('Not sent'), close: plain('Back'), ...STAYS };
+  const page = { ...view, title: plain('Not sent') };
+  return held.draft.isUnsure ? page : { ...page, close: plain('Back'), ...STAYS };
 }
 
 /** Where whatever is said about an act that was not done belongs: beside what was typed. */
 export function actSurface(sender: Sender, held: Held): Surface {
-  const tell: Surface['tell'] = (message) => shown(sender, held, notSentView(held, message), message);
+  const tell: Surface['tell'] = (message) => shown(sender, held, stillView(held, message), message);
   return { show: tell, reply: tell, share: tell, tell };
+}
+
+/** What was pressed did nothing: what AWS has of it, or may have, is what it was. */
+export function stillView(held: Held, message: Message): types.ModalView {
+  const { isUnsure, rest } = held.draft;
+  if (rest === 'resolve') return halfOf(held, unresolved(message), rest);
+  return isUnsure ? notKnown(held, message) : notSentView(held, message);
+}
+
+/** The closing words are there. */
+export function unresolved({ blocks }: Message): Half {
+  return {
+    steps: [
+      { says: 'AWS Support has your closing words', state: 'done' },
+      { says: 'The case is not resolved', state: 'failed' },
+    ],
+    problem: blocks,
+    rest: 'Resolve the case',
+  };
 }
 
 /** In the modal; where that is closed, the message and what was typed, to the person alone. */

@@ -22,7 +22,10 @@ export const closeForm: ClosingListener = () => async (closing) => {
 };
 
 export const closeHeld: ClosingListener = () => async (closing) => {
+  const held = heldIn(closing.view);
   const why =
-    'You closed the page before it said that AWS Support has this. It may be there or still on its way: open the case to see. This is the text.';
-  await giveBack(closing, heldIn(closing.view), why);
+    held.draft.rest === 'resolve'
+      ? 'You closed the page. AWS Support has your closing words, and the case is not resolved. These are the words.'
+      : 'You closed the page before it said that AWS Support has this. It may be there or still on its way: open the case to see. This is the text.';
+  await giveBack(closing, held, why);
 };

@@ -11,7 +11,7 @@ import { notice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { finish } from '../acting/finish';
 import { going, type Held, held, heldIn, isAsReviewed, sinceOf } from '../acting/held';
-import { actSurface, notKnown, notSentView, type Sender, showNotKnown } from '../acting/outcome';
+import { actSurface, notSentView, type Sender, showNotKnown, stillView } from '../acting/outcome';
 import { type Claim, claim, isSurelyOver, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
@@ -46,10 +46,7 @@ export const sendAgain: ClickListener =
     const { modal, view } = modalOf(click);
     if (hasMovedOn(click)) return;
     const before = heldIn(view);
-    if (!isAsReviewed(before)) {
-      const again = click.route === ACT_AGAIN ? notKnown : notSentView;
-      return void (await modal.present(again(before, CHANGED)));
-    }
+    if (!isAsReviewed(before)) return void (await modal.present(stillView(before, CHANGED), view.hash));
     const isLeft = click.route === ACT_REST && before.draft.rest === 'resolve';
     const { sent, view: next } = underWay(isLeft ? held(before.draft, { cc: [] }) : before);
     click.surface = actSurface(senderOf(click, modal), before);

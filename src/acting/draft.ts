@@ -44,6 +44,8 @@ const schema = v.object({
   /** When it was reviewed, and when it was last sent: milliseconds since 1970. */
   since: v.optional(v.number()),
   sentAt: v.optional(v.number()),
+  /** Whether AWS may have it already: then nothing leads back to the form. */
+  isUnsure: v.optional(v.boolean()),
   /** What is left to do of it. */
   rest: v.optional(v.picklist(['again', 'resolve', 'without-files'])),
   /** The cursor of the list the person came from. */

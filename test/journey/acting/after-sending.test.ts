@@ -96,6 +96,23 @@ test('where nobody can be told at all, the page still leads to what became of it
   expect(sentTo(caseId)).toHaveLength(1);
 });
 
+test('where sending it anyway is refused, it is as unknown as before, and closing the page gives the text back', async () => {
+  const { jane, review } = await reviewed();
+  world.aws.faults.cut(REPLY);
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  world.aws.faults.throttle(REPLY);
+  const again = await jane.modal.next(
+    () => jane.who.clicks(unknown, 'Send anyway'),
+    (view) => !jane.titled('Sending…')(view),
+  );
+  expect(jane.titled('Not known')(again)).toBe(true);
+  expect(jane.modal.reads(again)).toContain('too many requests');
+  await jane.who.closes(again);
+  expect(jane.modal.top()).toBeUndefined();
+  await world.slack.workspace.waitFor(() => told().length > 0, { what: 'the text' });
+  expect(told()).toEqual([expect.stringContaining(TEXT)]);
+});
+
 test('whoever looks again while it is sent, and who sends it, do not both show it', async () => {
   const { jane, shown, review, caseId } = await reviewed();
   world.aws.faults.onceAccepted.slow(1_500, REPLY);

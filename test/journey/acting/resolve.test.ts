@@ -49,7 +49,14 @@ describe('a case', () => {
     const half = await jane.until('Half done', () => jane.sends(review));
     expect(jane.modal.reads(half)).toContain('AWS Support has your closing words');
     expect(jane.modal.reads(half)).toContain('The case is not resolved');
-    await jane.until('Done', () => jane.who.clicks(half, 'Resolve the case'));
+    world.aws.faults.throttle({ operation: 'ResolveCase', times: 1 });
+    const still = await jane.modal.next(
+      () => jane.who.clicks(half, 'Resolve the case'),
+      (view) => !jane.titled('Sending…')(view),
+    );
+    expect(jane.titled('Half done')(still)).toBe(true);
+    expect(jane.modal.reads(still)).toContain('AWS Support has your closing words');
+    await jane.until('Done', () => jane.who.clicks(still, 'Resolve the case'));
     expect(caseNow(caseId).status).toBe('resolved');
     expect(sentTo(caseId)).toHaveLength(1);
   });
