@@ -34,8 +34,10 @@ export const openReplyByShortcut: ShortcutListener =
     const names = await namesIn(acts, message);
     const text = fromMessage(message, { user: (id) => names.get(id) });
     const files = filesOf(message);
-    const [number] = NUMBER.exec(text) ?? [];
-    const found = number ? await acts.about(number, { signal }).catch(() => undefined) : undefined;
+    // A list of cases names many: then the person says which.
+    const [number, another] = new Set(text.match(NUMBER));
+    const found =
+      number && !another ? await acts.about(number, { signal }).catch(() => undefined) : undefined;
     const about = found && { caseId: found.details.caseId, displayId: idOf(found.details) };
     const place = { channel, thread: threadTs, url: clicked?.url };
     const draft: Draft = { act: 'reply', ...about, files, behind: behind(message), ...place };
@@ -43,7 +45,7 @@ export const openReplyByShortcut: ShortcutListener =
     await modal.present(replyForm(form, printDraft(draft)));
   };
 
-const NUMBER = /\b1\d{14}\b/;
+const NUMBER = /\b1\d{14}\b/g;
 
 export const openResolve: ClickListener = (desk) => async (click) => {
   const modal = await click.openModal(loadingModal('Resolve case'));

@@ -15,6 +15,7 @@ import {
 } from '../../src/blocks/acting/create-form';
 import { supportHours } from '../../src/blocks/acting/support-hours';
 import { loadingModal } from '../../src/blocks/modal';
+import { problemNotice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { behind, filesOf, namesIn } from '../acting/from-message';
 import { draftIn } from '../acting/held';
@@ -89,7 +90,7 @@ async function formOf(acts: Acts, draft: Draft, filled: Filled) {
     Filled & { account?: string };
   const issueType: IssueType = ISSUE_TYPES.find((one) => one === filled.issueType) ?? 'technical';
   const chosen = { account, issueType, service: filled.service as string | undefined, category, language };
-  const { accounts, plan, service, severities, languages, hours } = await acts.choices(chosen);
+  const { accounts, plan, service, severities, languages, hours, untold } = await acts.choices(chosen);
   const named = (one: { code?: string; name?: string }) => ({
     code: one.code ?? '',
     name: one.name ?? one.code ?? '',
@@ -111,6 +112,7 @@ async function formOf(acts: Acts, draft: Draft, filled: Filled) {
     hours: hours && supportHours(hours),
     isInChannel: draft.channel !== undefined,
     behind: draft.behind,
+    refusal: untold && problemNotice(untold).blocks,
   };
   return createForm(form, printDraft({ ...draft, account: only }));
 }

@@ -7,7 +7,7 @@ import type { SupportedLanguage } from '@aws-sdk/client-support';
 import { similarCases } from '../acting/similar';
 import type { Sources } from '../listings/accounts/sources';
 import { findCase } from '../listings/correspondence/correspondence';
-import { Problem } from '../problem';
+import { Problem, problemIn } from '../problem';
 import { seen } from '../support/accounts';
 import type { CaseOptions } from '../support/acting/acting';
 import { createdAt } from '../support/case-order';
@@ -32,6 +32,8 @@ export interface Choices {
   readonly severities: readonly SeverityLevel[];
   readonly languages: readonly SupportedLanguage[];
   readonly hours?: CaseOptions;
+  /** Why services or severities are not told. */
+  readonly untold?: Problem;
 }
 
 export interface Choosing {
@@ -71,9 +73,15 @@ export function createChoosing(sources: Sources, isPermitted: Permitted): Choosi
       const kind =
         service && category ? { issueType, serviceCode: service, categoryCode: category } : undefined;
       const acting = kind && support?.acting;
+      let untold: Problem | undefined;
+      const orSaid = <Item>(asked: Promise<readonly Item[]>): Promise<readonly Item[]> =>
+        asked.catch((error) => {
+          untold ??= problemIn(error);
+          return [];
+        });
       const [services, severities, languages, hours] = await Promise.all([
-        orNone(sources.support.services()),
-        support ? orNone(support.severityLevels()) : [],
+        orSaid(sources.support.services()),
+        support ? orSaid(support.severityLevels()) : [],
         acting ? orNone(acting.supportedLanguages(kind)) : [],
         acting?.createCaseOptions({ ...kind!, language }).catch(() => undefined),
       ]);
@@ -84,6 +92,7 @@ export function createChoosing(sources: Sources, isPermitted: Permitted): Choosi
         severities,
         languages,
         hours,
+        untold,
       };
     },
     async services() {

@@ -19,8 +19,8 @@ export function typed(text: string) {
   };
 }
 
-export function actor(world: World, name: 'jane' | 'ada' = 'jane') {
-  const one = person(world, name);
+export function actor(world: World, name: 'jane' | 'ada' = 'jane', channel?: string) {
+  const one = person(world, name, channel);
   const modal = modals(world, one);
   const titled = (title: string) => (view: View) => (view.title as { text: string }).text === title;
 

@@ -80,6 +80,13 @@ test('without files:read the person is told, and the text is not lost', async ()
   expect(sentTo(caseId)).toHaveLength(1);
 });
 
+test('a message that names several cases leaves it to the person which one the reply is for', async () => {
+  const jane = actor(world);
+  const list = await jane.types('/cases open');
+  const form = await jane.modal.next(() => jane.who.usesMessageShortcut(list, 'reply_with_message'));
+  expect(form.blocks.map(({ block_id }) => block_id)).toContain('case');
+});
+
 test('of more than AWS takes, the form and the review say how many stay behind', async () => {
   const jane = actor(world);
   const files = Array.from({ length: 12 }, (_, at) => ({ name: `part-${at}.log`, content: 'dump' }));

@@ -70,6 +70,14 @@ test('what AWS does not list is not asked for, and AWS says whether it takes the
   expect(mine()).toHaveLength(1);
 });
 
+test('an account without a plan is told in the form, not by an empty menu', async () => {
+  world = await startActingWorld();
+  world.aws.faults.fail('SubscriptionRequiredException', { operation: 'DescribeServices', times: 9 });
+  world.aws.faults.fail('SubscriptionRequiredException', { operation: 'DescribeSeverityLevels', times: 9 });
+  const { jane, form } = await opensForm();
+  expect(jane.modal.reads(form)).toContain('support plan');
+});
+
 test('a form that is sent before it has grown is told what is missing, and sends nothing', async () => {
   world = await startActingWorld();
   const { jane, form } = await opensForm();

@@ -209,6 +209,27 @@ test('a right that is gone before the review is told on it, and Back leads to wh
   expect(jane.modal.reads(review)).toContain(TEXT);
 });
 
+test('what was reviewed as seen by one person alone is shown to nobody else, whatever the rules say by then', async () => {
+  await world.close();
+  const isShared = (shared: boolean) => ({
+    ...actingRules,
+    rules: actingRules.rules.map((rule) => ({ ...rule, shared })),
+  });
+  let rules = actingRules;
+  world = await startActingWorld({}, { rulesNow: () => rules });
+  const { displayId, caseId } = openCase();
+  const jane = actor(world, 'jane', channels.sharedAcme);
+  const shown = await jane.opensCase(displayId);
+  const form = await jane.form(shown, `Reply to case ${displayId}`);
+  rules = isShared(false);
+  const review = await jane.reviews(form, { text: typed(TEXT) });
+  expect(jane.modal.reads(review)).toContain('In Slack only you see this');
+  rules = actingRules;
+  await jane.until('Done', () => jane.sends(review));
+  expect(sentTo(caseId)).toHaveLength(1);
+  expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toEqual([]);
+});
+
 test('a reply to a case that only one person sees goes nowhere else', async () => {
   const { displayId, caseId } = openCase();
   const jane = actor(world);
