@@ -33,12 +33,14 @@ const TITLE = 'New support case';
 
 export const openNew: CommandListener =
   ({ acts }) =>
-  async ({ asked, client, triggerId, answersAt, channel }) => {
+  async (command) => {
+    const { asked, client, triggerId, answersAt, channel } = command;
     if (asked.verb !== 'new' || !triggerId) throw new Problem('bad-command');
     const modal = await openModal(client, triggerId, {
       private_metadata: JSON.stringify({ channel }),
       ...loadingModal(TITLE),
     });
+    command.surface = modal;
     const draft: Draft = { act: 'create', channel, url: answersAt?.url };
     await modal.present(await formOf(acts, draft, { subject: asked.words }));
   };

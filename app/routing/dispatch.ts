@@ -106,7 +106,10 @@ function answerCommands(wiring: Wiring) {
       if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
       interaction.retry = retryOfCommand(asked);
       await gate(need, interaction, (allowed, passed) =>
-        VERBS[asked.verb](allowed)({ ...passed, asked: passed.isWithheld ? privateOf(asked) : asked }),
+        // The same interaction: where its answers go may change.
+        VERBS[asked.verb](allowed)(
+          Object.assign(passed, { asked: passed.isWithheld ? privateOf(asked) : asked }),
+        ),
       );
     });
   };

@@ -70,6 +70,13 @@ test('what AWS does not list is not asked for, and AWS says whether it takes the
   expect(mine()).toHaveLength(1);
 });
 
+test('a bot whose role may open no cases says so where the form would be', async () => {
+  world = await startActingWorld();
+  world.aws.faults.deny({ action: 'support:CreateCase' });
+  const { jane, form } = await opensForm();
+  expect(jane.modal.reads(form)).toContain('I may only read them');
+});
+
 test('an account without a plan is told in the form, not by an empty menu', async () => {
   world = await startActingWorld();
   world.aws.faults.fail('SubscriptionRequiredException', { operation: 'DescribeServices', times: 9 });
