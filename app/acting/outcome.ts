@@ -5,7 +5,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import type { Draft } from '../../src/acting/draft';
-import type { Failed } from '../../src/acts/attach';
 import { lostText } from '../../src/blocks/acting/lost-text';
 import { formSent, type Half, halfView, notKnownView } from '../../src/blocks/acting/outcome';
 import type { Message } from '../../src/blocks/message';
@@ -59,8 +58,15 @@ export function notKnown(held: Held, { blocks }: Message): types.ModalView {
   return notKnownView(words, blocks, metadata);
 }
 
-/** Some files did not arrive, and nothing was sent yet. */
-export async function showWithout(sender: Sender, held: Held, failed: readonly Failed[]): Promise<void> {
+/** One of those that go along; `id` is Slack's. */
+export interface FailedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly problem: Problem;
+}
+
+/** Some files did not arrive, and nothing was sent yet. What goes on goes without these, and without no others. */
+export async function showWithout(sender: Sender, held: Held, failed: readonly FailedFile[]): Promise<void> {
   const steps = failed.map(({ name, problem }) => ({
     says: `${name}: ${unmarked(problemNotice(problem).text, String)}`,
     state: 'failed' as const,
@@ -68,7 +74,9 @@ export async function showWithout(sender: Sender, held: Held, failed: readonly F
   const count = failed.length === 1 ? 'A file' : `${failed.length} files`;
   const message = notice(`${count} did not get to AWS Support, so nothing was sent yet.`);
   const rest = failed.length === 1 ? 'Send without the file' : 'Send without these files';
-  await showHalf(sender, held, { steps, problem: message.blocks, rest }, message, 'without-files');
+  const files = held.draft.files?.filter((file) => !failed.some(({ id }) => id === file.id));
+  const without = going(held, { files });
+  await showHalf(sender, without, { steps, problem: message.blocks, rest }, message, 'without-files');
 }
 
 /** A part is done, and the rest is up to the person. */

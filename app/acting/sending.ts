@@ -7,15 +7,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import type { Acts, Done } from '../../src/acts/acts';
-import type { Attachments } from '../../src/acts/attach';
 import { sendingView } from '../../src/blocks/acting/outcome';
 import { Problem, problemIn } from '../../src/problem';
+import type { Attached } from '../../src/support/acting/acting';
 import { slackFile } from '../slack/files/from-slack';
 import type { Modal } from '../slack/modals';
 import { problemOfSlack } from '../slack/slack-problems';
 import { finish } from './finish';
 import { going, type Held, sinceOf } from './held';
-import { type Sender, showNotKnown, showWithout } from './outcome';
+import { type FailedFile, type Sender, showNotKnown, showWithout } from './outcome';
 import { stepsOf } from './steps';
 
 /** Milliseconds: Slack waits three seconds for its answer. */
@@ -46,7 +46,7 @@ export async function claim(modal: Modal, view: types.ModalView, hash = ''): Pro
 
 /** Sends what is held, and shows what became of it; rejects where nothing was sent. */
 export async function send(acts: Acts, sender: Sender, held: Held): Promise<void> {
-  const { reviewed, draft } = held;
+  const { reviewed } = held;
   // Sent before from the same form, which came back here, or by a bot that died.
   const earlier = await acts.look(reviewed, sinceOf(held), { signal: sender.signal });
   if (earlier) {
@@ -56,7 +56,7 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
   const brought = await attachments(acts, sender, held);
   if (brought === 'theirs') return watch(acts, sender, held);
   const { attached, failed } = brought;
-  if (failed.length > 0 && draft.rest !== 'without-files') return showWithout(sender, held, failed);
+  if (failed.length > 0) return showWithout(sender, held, failed);
   let done: Done;
   try {
     done = await acts.send(reviewed, attached);
@@ -88,15 +88,16 @@ export function isSurelyOver({ draft: { sentAt = 0 } }: Held): boolean {
   return Date.now() - sentAt > SURELY_OVER;
 }
 
+interface Brought {
+  readonly attached: Attached;
+  readonly failed: readonly FailedFile[];
+}
+
 /**
  * Brings the files to AWS, or says which did not get there. The page is kept fresh meanwhile, so that nobody takes its bot
  * for dead; `theirs` where somebody did.
  */
-async function attachments(
-  acts: Acts,
-  { modal, client }: Sender,
-  held: Held,
-): Promise<Attachments | 'theirs'> {
+async function attachments(acts: Acts, { modal, client }: Sender, held: Held): Promise<Brought | 'theirs'> {
   const { files: named = [], rest } = held.draft;
   if (named.length === 0 || rest === 'resolve') return { attached: {}, failed: [] };
   const left = new Map<number, number>();
@@ -113,7 +114,11 @@ async function attachments(
         bytes,
       );
     });
-    return (await page.isOurs()) ? { ...brought, failed: [...failed, ...brought.failed] } : 'theirs';
+    const gone = brought.failed.map(({ file, problem }) => {
+      const { id = '', name = '' } = files.find((one) => one === file) ?? {};
+      return { id, name, problem };
+    });
+    return (await page.isOurs()) ? { attached: brought.attached, failed: [...failed, ...gone] } : 'theirs';
   } finally {
     page.end();
   }
@@ -126,7 +131,7 @@ async function filesOf(client: Sender['client'], named: Named) {
     named.map(({ id, name }) =>
       slackFile(client, id).then(
         (file) => ({ ...file, id }),
-        (error) => ({ name, error }),
+        (error) => ({ id, name, error }),
       ),
     ),
   );
@@ -135,7 +140,7 @@ async function filesOf(client: Sender['client'], named: Named) {
     if ('read' in file) return [];
     const problem = problemIn(problemOfSlack(file.error));
     if (!problem) throw file.error;
-    return [{ name: file.name, problem }];
+    return [{ id: file.id, name: file.name, problem }];
   });
   return { files, failed };
 }

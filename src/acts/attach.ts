@@ -7,7 +7,7 @@ import { Problem, problemIn } from '../problem';
 import type { Acting, Attached, Outgoing } from '../support/acting/acting';
 
 export interface Failed {
-  readonly name: string;
+  readonly file: Outgoing;
   readonly problem: Problem;
 }
 
@@ -43,18 +43,19 @@ async function inSet(
   signal?: AbortSignal,
 ): Promise<Attachments> {
   const failed: Failed[] = [];
-  const read: { fileName: string; data: Uint8Array }[] = [];
+  const read: { file: Outgoing; data: Uint8Array }[] = [];
   for (const file of files) {
     const data = await whole(file, signal).catch((error) => void failed.push(failureOf(file, error)));
-    if (data) read.push({ fileName: file.name, data });
+    if (data) read.push({ file, data });
   }
   if (read.length === 0) return { attached: {}, failed };
   try {
-    const attachmentSetId = await acting.attachmentSet(read, { signal });
+    const set = read.map(({ file, data }) => ({ fileName: file.name, data }));
+    const attachmentSetId = await acting.attachmentSet(set, { signal });
     for (const [at, { size }] of files.entries()) progress(at, size);
     return { attached: { attachmentSetId }, failed };
   } catch (error) {
-    const gone = read.map(({ fileName }) => failureOf({ name: fileName }, error));
+    const gone = read.map(({ file }) => failureOf(file, error));
     return { attached: {}, failed: [...failed, ...gone] };
   }
 }
@@ -85,12 +86,12 @@ async function whole(file: Outgoing, signal?: AbortSignal): Promise<Uint8Array> 
 }
 
 /** Throws what nobody expected. */
-function failureOf({ name }: { readonly name: string }, error: unknown): Failed {
+function failureOf(file: Outgoing, error: unknown): Failed {
   const problem = problemIn(error);
   if (!problem) throw error;
   // No file was sent twice by it, and nothing else went out.
   return {
-    name,
+    file,
     problem: problem.code === 'unknown-outcome' ? new Problem('file-refused', '', { cause: error }) : problem,
   };
 }

@@ -63,6 +63,22 @@ test('of ten of which one fails that one is named, and nothing is sent before th
   expect(sentTo(caseId)[0]!.attachments).toHaveLength(9);
 }, 60_000);
 
+test('a person who sends without one file is asked anew when another one fails', async () => {
+  const { jane, review, caseId, files } = await reviewed([10, 20, 30]);
+  world.slack.workspace.files.delete(files[0]!.id);
+  const half = await jane.until('Not sent', () => jane.sends(review));
+  expect(jane.modal.reads(half)).toContain('part-0.log');
+  world.slack.workspace.files.delete(files[1]!.id);
+  const again = await jane.modal.next(
+    () => jane.who.clicks(half, 'Send without the file'),
+    jane.titled('Not sent'),
+  );
+  expect(jane.modal.reads(again)).toContain('part-1.log');
+  expect(sentTo(caseId)).toHaveLength(0);
+  await jane.until('Done', () => jane.who.clicks(again, 'Send without the file'));
+  expect(sentTo(caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual(['part-2.log']);
+});
+
 test('one that AWS will not have is named, and Back leads to the form', async () => {
   const { jane, review, caseId } = await reviewed([10]);
   world.aws.faults.fail('AttachmentSetSizeLimitExceeded', { operation: 'AddAttachmentsToSet', times: 1 });
