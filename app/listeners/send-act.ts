@@ -5,7 +5,7 @@
 
 import type { types } from '@slack/bolt';
 import type { Acts } from '../../src/acts/acts';
-import { ACT_AGAIN, ACT_REST } from '../../src/blocks/acting/ids';
+import { ACT_REST } from '../../src/blocks/acting/ids';
 import { sendingView } from '../../src/blocks/acting/outcome';
 import { notice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
