@@ -35,13 +35,19 @@ export function underWay(held: Held): { readonly sent: Held; readonly view: type
   return { sent, view: sendingView(sent.words, stepsOf(sent.draft), metadata) };
 }
 
-/** Puts `view` in the place of the one with this hash, for one of all who try. */
-export async function claim(modal: Modal, view: types.ModalView, hash = ''): Promise<Claim> {
-  const swap = modal.present(view, hash).then(
+/** Puts `view` in the place of the one with this hash, for one of all who try. Slack may take its time over it. */
+export function claim(modal: Modal, view: types.ModalView, hash = ''): Promise<Claim> {
+  return modal.present(view, hash).then(
     (isMine) => (isMine ? ('mine' as const) : ('theirs' as const)),
     () => 'unsure' as const,
   );
-  return Promise.race([swap, wait(CLAIM, 'unsure' as const, { ref: false })]);
+}
+
+/** Resolves when it is claimed, or when Slack must be answered. */
+export async function inTime(claimed: Promise<Claim>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([claimed, wait(CLAIM, undefined, { signal: timer.signal }).catch(() => {})]);
+  timer.abort();
 }
 
 /** Sends what is held, and shows what became of it; rejects where nothing was sent. */

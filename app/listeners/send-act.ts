@@ -12,11 +12,12 @@ import { Problem } from '../../src/problem';
 import { finish } from '../acting/finish';
 import { going, type Held, held, heldIn, isAsReviewed, sinceOf } from '../acting/held';
 import { actSurface, notSentView, type Sender, showNotKnown, stillView } from '../acting/outcome';
-import { type Claim, claim, isSurelyOver, send, underWay, watch } from '../acting/sending';
+import { type Claim, claim, inTime, isSurelyOver, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
 import { type Modal, modalSurface, type OpenView } from '../slack/modals';
 import { personSurface } from '../slack/posting';
+import type { Surface } from '../slack/surfaces';
 
 const CHANGED = notice(
   'Slack handed the text back in another form than you saw, so it was not sent this time. Look at it once more.',
@@ -25,16 +26,22 @@ const CHANGED = notice(
 export const sendAct: FormListener = () => (form) => {
   const modal = modalSurface(form.client, form.view);
   const reviewed = heldIn(form.view);
-  form.answerAt(actSurface(senderOf(form, modal), reviewed));
-  if (!isAsReviewed(reviewed))
+  const own = actSurface(senderOf(form, modal), reviewed);
+  if (!isAsReviewed(reviewed)) {
+    form.answerAt(own);
     return {
       instead: { response_action: 'update', view: notSentView(reviewed, CHANGED) },
       work: async () => {},
     };
+  }
   const { sent, view } = underWay(reviewed);
   const claimed = claim(modal, view, form.view.hash);
+  // The page is theirs who send it: to say on it that it was not sent would offer to send it again meanwhile.
+  const tell: Surface['tell'] = async (message) =>
+    (await claimed) === 'mine' ? own.tell(message) : undefined;
+  form.answerAt({ show: tell, reply: tell, share: tell, tell });
   return {
-    instead: claimed.then(() => ({ response_action: 'update', view })),
+    instead: inTime(claimed).then(() => ({ response_action: 'update', view })),
     work: async ({ acts }) => goOn(acts, senderOf(form, modal), sent, await claimed),
   };
 };
@@ -49,8 +56,10 @@ export const sendAgain: ClickListener =
     if (!isAsReviewed(before)) return void (await modal.present(stillView(before, CHANGED), view.hash));
     const isLeft = click.route === ACT_REST && before.draft.rest === 'resolve';
     const { sent, view: next } = underWay(isLeft ? held(before.draft, { cc: [] }) : before);
-    click.surface = actSurface(senderOf(click, modal), before);
-    await goOn(acts, senderOf(click, modal), sent, await claim(modal, next, view.hash));
+    const claimed = await claim(modal, next, view.hash);
+    // Where it is not known whose it is, it is said on the page that was clicked, if it is still that one.
+    if (claimed === 'mine') click.surface = actSurface(senderOf(click, modal), before);
+    await goOn(acts, senderOf(click, modal), sent, claimed);
   };
 
 /** Milliseconds. */

@@ -1,11 +1,13 @@
 /** What comes late (a second delivery, a click on an old screen) changes nothing on a page that has moved on since. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery, View } from '../../../src/emulators/slack/shapes';
 import { actor, startActingWorld, typed } from '../../world/acting';
 import type { World } from '../../world/world';
 
 let world: World;
 beforeEach(async () => {
-  world = await startActingWorld();
+  // Rights are asked for each time.
+  world = await startActingWorld({}, { config: { rightsSeconds: 0 } });
 });
 afterEach(() => world.close());
 
@@ -52,5 +54,26 @@ test('a look that comes late offers nobody to send again what is under way', asy
   await world.slack.redeliver(longAgo(delivery, 'act:look'));
   await world.bot.restart();
   expect(seen).toEqual(['Done']);
+  expect(world.aws.casebook.written('The reboot helped').replies.map((one) => one.caseId)).toEqual([caseId]);
+});
+
+test('of two deliveries the one that sends nothing never says that it was not sent', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.aws.faults.slow(2_000, { operation: 'AddCommunicationToCase', times: 1 });
+  const delivery = await jane.who.submits(review);
+  const seen = titles(review);
+  while (!world.audit.some((line) => line.includes('"outcome":"sending"'))) await sleep(20);
+  world.slack.faults.fail('users.info', { times: 4 });
+  await world.slack.redeliver(delivery);
+  await world.bot.restart();
+  expect(seen).not.toContain('Not sent');
+  expect(seen.at(-1)).toBe('Done');
+  expect(world.aws.casebook.written('The reboot helped').replies.map((one) => one.caseId)).toEqual([caseId]);
+});
+
+test('a reply is sent though Slack takes long to say that this bot is the one to send it', async () => {
+  const { jane, review, caseId } = await reviewed();
+  world.slack.faults.fail('views.update', { status: 200, carriedOut: true, delayMs: 2_400 });
+  await jane.until('Done', () => jane.sends(review));
   expect(world.aws.casebook.written('The reboot helped').replies.map((one) => one.caseId)).toEqual([caseId]);
 });
