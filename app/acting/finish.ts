@@ -8,6 +8,7 @@ import { doneView } from '../../src/blocks/acting/outcome';
 import { sentMessage } from '../../src/blocks/acting/sent';
 import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
+import { inline } from '../../src/blocks/text';
 import { type Problem, problemIn } from '../../src/problem';
 import { isSlacks } from '../slack/earlier-list';
 import { linkTo, personSurface, post } from '../slack/posting';
@@ -28,7 +29,15 @@ export async function finish(acts: Acts, sender: Sender, held: Held, done: Done)
   if (done.unresolved) return tellUnresolved(sender, held, done.unresolved);
   const says = [DONE[held.draft.act](held, done), where.problem && NOT_SHOWN].filter(Boolean).join(' ');
   const isSeen = await presentLast(sender, doneView({ says, link: where.link }));
-  if (!isSeen) await personSurface(sender.client, sender.user, sender.channel).tell(notice(says));
+  if (isSeen || sender.isQuiet) return;
+  const told = notice(`${says} ${beginning(held)}`.trim());
+  await personSurface(sender.client, sender.user, sender.channel).tell(told);
+}
+
+/** By which somebody who has sent several knows which it was. */
+function beginning({ words: { subject, text = '' } }: Held): string {
+  const line = inline(subject ?? text.split('\n').find(Boolean) ?? '', 100);
+  return line && `“${line}”`;
 }
 
 const NOT_SHOWN = 'I could not show it in the channel; everybody who opens the case sees it there.';

@@ -34,6 +34,8 @@ export interface Sender {
   readonly isPrivate?: boolean;
   /** It was sent before or by somebody else, who may have said so. */
   readonly isLate?: boolean;
+  /** Whoever sent it says so to somebody who has closed the page. */
+  readonly isQuiet?: boolean;
 }
 
 /**

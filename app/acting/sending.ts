@@ -83,7 +83,7 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
 export async function watch(acts: Acts, sender: Sender, held: Held): Promise<void> {
   for (;;) {
     const done = await acts.look(held.reviewed, sinceOf(held)).catch(() => undefined);
-    if (done) return finish(acts, { ...sender, isLate: true }, held, done);
+    if (done) return finish(acts, { ...sender, isLate: true, isQuiet: true }, held, done);
     if (isSurelyOver(held)) return;
     await wait(LOOK_EVERY, undefined, { ref: false });
   }

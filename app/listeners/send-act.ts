@@ -74,7 +74,7 @@ export const lookAgain: ClickListener =
     const before = heldIn(view);
     const sender = senderOf(click, modal);
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
-    if (done) return finish(acts, { ...sender, isLate: true }, before, done);
+    if (done) return finish(acts, { ...sender, isLate: true, isQuiet: true }, before, done);
     if (isSurelyOver(before))
       return showNotKnown(sender, before, new Problem('unknown-outcome'), view.hash ?? '');
     const { metadata, words, draft } = going(before, {});

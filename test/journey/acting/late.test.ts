@@ -1,5 +1,6 @@
 /** What comes late (a second delivery, a click on an old screen) changes nothing on a page that has moved on since. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { channels, people } from '../../../src/emulators/slack/seed';
 import type { Delivery, View } from '../../../src/emulators/slack/shapes';
 import { actor, startActingWorld, typed } from '../../world/acting';
 import type { World } from '../../world/world';
@@ -69,6 +70,26 @@ test('of two deliveries the one that sends nothing never says that it was not se
   expect(seen).not.toContain('Not sent');
   expect(seen.at(-1)).toBe('Done');
   expect(world.aws.casebook.written('The reboot helped').replies.map((one) => one.caseId)).toEqual([caseId]);
+});
+
+test('a second delivery says nothing more to somebody who has seen that it is sent', async () => {
+  const { jane, review } = await reviewed();
+  const delivery = await jane.who.submits(review);
+  await jane.who.closes(await jane.until('Done', async () => {}));
+  await world.slack.redeliver(delivery);
+  await world.bot.restart();
+  expect(world.slack.workspace.messages(channels.janeDm, { as: people.jane })).toEqual([]);
+});
+
+test('who closed the page is told which text it was that AWS has', async () => {
+  const { jane, review } = await reviewed();
+  world.aws.faults.onceAccepted.slow(500, { operation: 'AddCommunicationToCase', times: 1 });
+  await jane.who.closes(await jane.until('Sending…', () => jane.sends(review)));
+  await world.bot.restart();
+  const told = world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(({ text }) => text);
+  expect(told).toContainEqual(
+    expect.stringMatching(/^AWS Support has your reply to case \d+\. “The reboot helped\.”$/),
+  );
 });
 
 test('a reply is sent though Slack takes long to say that this bot is the one to send it', async () => {
