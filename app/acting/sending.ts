@@ -20,8 +20,10 @@ import { stepsOf } from './steps';
 
 /** Milliseconds: Slack waits three seconds for its answer. */
 const CLAIM = 2_000;
-/** Milliseconds after which nothing that was sent is still under way: a write is given up before. */
-export const SURELY_OVER = 90_000;
+/** Milliseconds after which nothing that was sent is still under way: a write leaves and is given up before. */
+export const SURELY_OVER = 60_000;
+/** Milliseconds in which it leaves, or not at all; AWS's answer is awaited for 40 seconds more. */
+const LEAVES_WITHIN = 15_000;
 const LOOK_EVERY = 5_000;
 /** Milliseconds between two changes of the view. */
 const PROGRESS_EVERY = 1_000;
@@ -61,16 +63,20 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
   }
   const brought = await attachments(acts, sender, held);
   if (brought === 'theirs') return watch(acts, sender, held);
-  const { attached, failed } = brought;
+  const { attached, failed, since = held.draft.sentAt } = brought;
   if (failed.length > 0) return showWithout(sender, held, failed);
+  const leaving = new AbortController();
+  const timer = setTimeout(() => leaving.abort(), (since ?? Date.now()) + LEAVES_WITHIN - Date.now());
   let done: Done;
   try {
-    done = await acts.send(reviewed, attached);
+    done = await acts.send(reviewed, attached, { signal: leaving.signal });
   } catch (error) {
     const problem = problemIn(error);
     if (problem && problem.code !== 'unknown-outcome') throw error;
     sender.hasLeft?.();
     return showNotKnown(sender, held, problem ?? new Problem('unknown-outcome', '', { cause: error }));
+  } finally {
+    clearTimeout(timer);
   }
   sender.hasLeft?.();
   await finish(acts, sender, held, done);
@@ -97,6 +103,8 @@ export function isSurelyOver({ draft: { sentAt = 0 } }: Held): boolean {
 interface Brought {
   readonly attached: Attached;
   readonly failed: readonly FailedFile[];
+  /** When the page last said that its bot is alive. */
+  readonly since?: number;
 }
 
 /**
@@ -124,7 +132,9 @@ async function attachments(acts: Acts, { modal, client }: Sender, held: Held): P
       const { id = '', name = '' } = files.find((one) => one === file) ?? {};
       return { id, name, problem };
     });
-    return (await page.isOurs()) ? { attached: brought.attached, failed: [...failed, ...gone] } : 'theirs';
+    const since = Date.now();
+    if (!(await page.isOurs())) return 'theirs';
+    return { attached: brought.attached, failed: [...failed, ...gone], since };
   } finally {
     page.end();
   }

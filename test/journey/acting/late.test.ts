@@ -98,3 +98,15 @@ test('a reply is sent though Slack takes long to say that this bot is the one to
   await jane.until('Done', () => jane.sends(review));
   expect(world.aws.casebook.written('The reboot helped').replies.map((one) => one.caseId)).toEqual([caseId]);
 });
+
+test('what AWS has is told as a message where Slack does not take the page', async () => {
+  const { jane, review } = await reviewed();
+  world.aws.faults.onceAccepted.slow(500, { operation: 'AddCommunicationToCase', times: 1 });
+  await jane.until('Sending…', () => jane.sends(review));
+  const seen = titles(review);
+  world.slack.faults.fail('views.update', { times: 4 });
+  await world.bot.restart();
+  expect(seen).not.toContain('Not sent');
+  const told = world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(({ text }) => text);
+  expect(told).toContainEqual(expect.stringContaining('AWS Support has your reply'));
+});
