@@ -8,7 +8,7 @@ import { type Tally, withOthers } from '../report/counts';
 import { countedIn, MOST_SERVICES, type Report } from '../report/report';
 import { LIMITS } from './limits';
 import { type Message, message } from './message';
-import { missingLines, ofAccounts } from './missing-accounts';
+import { missingLines } from './missing-accounts';
 import { nothingBlocks, nothingLines, nothingTitle } from './nothing-found';
 import { clip, date, inline, mrkdwn, plain } from './text';
 
@@ -22,8 +22,7 @@ export function caseReport(report: Report, note?: string): Message {
   const shown = report.accounts?.shown;
   const nothing = { ...report, accounts: shown, isNarrowed: filter !== undefined, page: 1, isMore: false };
   const isNothing = total === 0 && complete;
-  const counted = shown ? `${countedIn(report)} ${ofAccounts(shown)}` : countedIn(report);
-  const title = `AWS Support: ${isNothing ? nothingTitle(nothing) : counted}`;
+  const title = `AWS Support: ${isNothing ? nothingTitle(nothing) : countedIn(report)}`;
   const lists = report.total > 0 ? listsOf(report) : [];
   const context = [...(note ? [note] : []), ...(shown ? missingLines(shown, 'report') : []), footer(report)];
   const blocks: KnownBlock[] = [

@@ -2,7 +2,7 @@
  * A report: what was asked, what was counted and how much was looked through for it. The message and the
  * picture are both made of this, so they cannot differ.
  */
-import type { AccountsShown } from '../blocks/missing-accounts';
+import { type AccountsShown, ofAccounts } from '../blocks/missing-accounts';
 import type { Counts, Tally } from './counts';
 import type { Week } from './weeks';
 
@@ -36,10 +36,11 @@ export interface Weekly {
 /** How many services are named; the rest is counted together. */
 export const MOST_SERVICES = 8;
 
-/** `230 open cases`, `1 open case`, `no open cases`. */
-export function countedIn({ total, what }: Pick<Report, 'total' | 'what'>): string {
-  if (total === 0) return `no ${what}`;
-  return `${total} ${total === 1 ? what.replace(/s$/, '') : what}`;
+/** `230 open cases`, `1 open case`, with the accounts where there are several. With none there is more to look through. */
+export function countedIn({ total, what, accounts }: Pick<Report, 'total' | 'what' | 'accounts'>): string {
+  const counted =
+    total === 0 ? 'nothing found so far' : `${total} ${total === 1 ? what.replace(/s$/, '') : what}`;
+  return accounts ? `${counted} ${ofAccounts(accounts.shown)}` : counted;
 }
 
 /** What the weekly numbers are. */

@@ -44,6 +44,8 @@ function missing(): never {
 
 export interface OpenOptions extends BrowserContextOptions {
   cases?: number;
+  /** Six accounts instead of one. */
+  isOfMany?: boolean;
   as?: keyof typeof people;
   in?: keyof typeof channels;
 }
@@ -60,7 +62,8 @@ const open: Opened[] = [];
 
 /** A sandbox of its own with a page on it, signed in as Jane in #oncall unless said otherwise. */
 export async function openSandbox(options: OpenOptions = {}): Promise<Opened & { sandbox: Sandbox }> {
-  const sandbox = await startSandbox({ port: 0, cases: options.cases ?? 30, seed: 1 });
+  const { cases = 30, isOfMany } = options;
+  const sandbox = await startSandbox({ port: 0, cases, seed: 1, isOfMany });
   return { sandbox, ...(await openPage(sandbox.url, options, () => sandbox.close())) };
 }
 

@@ -34,6 +34,7 @@ const NAMES = [
   'review',
   'new-case',
   'card',
+  ...['accounts-list', 'accounts', 'accounts-report'],
 ].flatMap((name) => [`${name}-light`, `${name}-dark`]);
 const MOST_BYTES = 120_000;
 const isWriting = process.env.CASEDESK_PICTURES === 'write';
@@ -137,6 +138,28 @@ describeInBrowser('pictures', () => {
     await page.setViewportSize({ width: 1080, height: 560 });
     await sees(newest(page), 'Failover takes an hour');
     await picture(page, `card-${colorScheme}`);
+  });
+
+  test.each(COLOURS)('%s: six accounts, of which two cannot be read', async (colorScheme) => {
+    const { page } = await openSandbox({ cases: 230, isOfMany: true, colorScheme });
+    await page.setViewportSize({ width: 1080, height: 1084 });
+    const list = await lists(page);
+    await sees(list, /of \d of 6 accounts/);
+    // On a busy machine an account may be late.
+    while (!(await list.getByText(/of 4 of 6 accounts/).count())) await turns(list, 'Refresh');
+    await picture(page, `accounts-list-${colorScheme}`);
+
+    await page.setViewportSize({ width: 1080, height: 800 });
+    await page.getByRole('button', { name: 'general' }).click();
+    await types(page, '/cases accounts');
+    await sees(newest(page), /6 accounts/);
+    await picture(page, `accounts-${colorScheme}`);
+
+    await page.setViewportSize({ width: 1080, height: 1420 });
+    await page.getByRole('button', { name: 'oncall' }).click();
+    await types(page, '/cases report all after:3mo');
+    await newest(page).getByRole('img').last().waitFor();
+    await picture(page, `accounts-report-${colorScheme}`);
   });
 
   test('all of them are there, and small', () => {
