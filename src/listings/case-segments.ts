@@ -6,6 +6,8 @@ import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/ma
 import type { Query } from '../command/query';
 import type { KeptSegments } from '../paging/merged/kept-segments';
 import { merged } from '../paging/merged/merged';
+import type { Merging } from '../paging/merged/sources';
+import { startBefore } from '../paging/merged/start-before';
 import type { FetchPage } from '../paging/paginator';
 import { NO_HURRY, ONE_WINDOW, type Patience } from '../paging/read-segment';
 import { segmentBefore, segmented } from '../paging/segments';
@@ -14,6 +16,7 @@ import { type Accounts, casesIn } from '../support/accounts';
 import { placeOfCase } from '../support/case-order';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import { inTwoSeconds } from './budget';
+import type { Listing } from './listing';
 
 const WINDOW = 100;
 /** Characters of a token, where ten of them have to fit a button. */
@@ -36,7 +39,7 @@ export function segmentsOf({ cases }: Pick<Support, 'cases'>, list: CaseSegments
   return inOrder(windows, list);
 }
 
-/** What is before a segment of one account. Of many accounts nothing tells it: their way back ends with the trail. */
+/** What is before a segment of one account. */
 export function beforeIn(
   { cases }: Pick<Support, 'cases'>,
   { query, keep }: CaseSegments,
@@ -48,16 +51,31 @@ export function beforeIn(
 }
 
 /** Of all that are in `accounts` and may be seen. */
-export function segmentsOfAll({ all, ids, may, kept }: Accounts, list: CaseSegments): Segments {
+export function segmentsOfAll(accounts: Accounts, list: CaseSegments): Segments {
+  const merging = mergingOf(accounts, list);
+  return (who, patience) => merged(merging(who, patience));
+}
+
+/** Where the page before a place begins. */
+export function startBeforeIn(
+  accounts: Accounts,
+  list: CaseSegments,
+  who: TurnOptions,
+): NonNullable<Listing<CaseDetails>['startBefore']> {
+  const merging = mergingOf(accounts, list);
+  return (end, patience, signal) => startBefore(merging(who, patience), end, list.rows, signal);
+}
+
+function mergingOf({ all, ids, may, kept }: Accounts, list: CaseSegments) {
   const asked = { ...pushedDown(list.query), maxResults: WINDOW };
   const { keyOf, query } = list;
   // What a filter leaves depends on the person who asked.
   const keptOfList = isFiltered(query) ? undefined : kept?.(JSON.stringify([asked, query.sort]));
-  return (who, patience) => {
+  return (who: TurnOptions, patience: Patience): Merging<CaseDetails> => {
     const mayWait = patience !== ONE_WINDOW;
     // Each account has five windows of its own; the time is everybody's.
     const own = mayWait ? { ...patience, more: () => true } : patience;
-    return merged({
+    return {
       ids,
       keyOf,
       mayWait,
@@ -72,7 +90,7 @@ export function segmentsOfAll({ all, ids, may, kept }: Accounts, list: CaseSegme
       })),
       most: list.rows + 1,
       inTime: mayWait ? patience.inTime : inTwoSeconds,
-    });
+    };
   };
 }
 

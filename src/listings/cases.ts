@@ -17,7 +17,7 @@ import { idOf, keyIn, type Order, usualOrder } from '../support/case-order';
 import type { Partition } from '../support/partition';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import { accountsShown } from './accounts/shown';
-import { beforeIn, segmentsOf, segmentsOfAll } from './case-segments';
+import { beforeIn, segmentsOf, segmentsOfAll, startBeforeIn } from './case-segments';
 import type { Listing } from './listing';
 import { nearestTo } from './nearest';
 import { type Reader, saidQuery } from './said-query';
@@ -81,7 +81,9 @@ export function casesListing(
   };
   return {
     segments: (patience) => names.beside(segments(options, patience)),
-    segmentBefore: accounts ? undefined : beforeIn(support, list, options),
+    ...(accounts
+      ? { startBefore: startBeforeIn(accounts, list, options) }
+      : { segmentBefore: beforeIn(support, list, options) }),
     fetchAhead: support.keeps ? (token) => segments({ priority: 'ahead' }, NO_HURRY)(token) : undefined,
     keyOf,
     rows,

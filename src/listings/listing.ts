@@ -4,7 +4,9 @@
  */
 import type { Message } from '../blocks/message';
 import type { Ways } from '../blocks/pager';
+import type { StartBefore } from '../paging/merged/start-before';
 import type { FetchPage, Sources } from '../paging/paginator';
+import type { Position } from '../paging/position';
 import type { Patience } from '../paging/read-segment';
 import type { segmentBefore } from '../paging/segments';
 
@@ -43,10 +45,11 @@ export interface Listing<Item> {
   /** Its segments, each read as far as the patience goes. */
   readonly segments: (patience: Patience) => FetchPage<Item>;
   /**
-   * The nearest segment with something in it before the one of this name; undefined where nothing is before it. Absent
-   * where the way back ends with the trail.
+   * The nearest segment with something in it before the one of this name; undefined where nothing is before it.
    */
   readonly segmentBefore?: ReturnType<typeof segmentBefore>;
+  /** Of several sources, instead: where the page before a place begins. */
+  readonly startBefore?: (end: Position, patience: Patience, signal?: AbortSignal) => Promise<StartBefore>;
   /** Reads a segment for nobody in particular, where what is fetched is kept for the click that wants it. */
   readonly fetchAhead?: FetchPage<Item>;
   readonly keyOf: (item: Item) => string;

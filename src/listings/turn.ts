@@ -45,6 +45,15 @@ async function pageAt<Item>(
 ): Promise<{ readonly cursor: Cursor; readonly all: Found<Item>; readonly own?: string }> {
   if (!asked.isBack)
     return { cursor: asked, all: await readRows(listing, asked.position, budget, signal), own: clicked };
+  if (listing.startBefore) {
+    const { position, count } = await listing.startBefore(asked.position, budget, signal);
+    const cursor: Cursor = {
+      ...firstPage(asked.query),
+      ...(position && { position, read: asked.read, page: Math.max(2, asked.page) }),
+      ...(position && { shown: Math.max(0, asked.shown - count) }),
+    };
+    return { cursor, all: await readRows(listing, cursor.position, budget, signal) };
+  }
   if (!listing.segmentBefore) throw new Problem('too-far-back');
   const before = await rowsBefore(listing, asked, budget, signal);
   if (!before) {

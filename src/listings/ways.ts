@@ -12,13 +12,16 @@ const ROOMY_CURSOR = 1_450;
 
 /** `own` is the cursor as it was clicked, where it was. */
 export function waysFrom<Item>(
-  { segmentBefore }: Pick<Listing<Item>, 'segmentBefore'>,
+  { segmentBefore, startBefore }: Pick<Listing<Item>, 'segmentBefore' | 'startBefore'>,
   cursor: Cursor,
   found: Found<Item>,
   own = wayTo(cursor),
 ): Ways {
   const before = pageBefore(cursor);
-  const previous = before?.isBack && !segmentBefore ? undefined : before;
+  const { after } = cursor.position;
+  // Of several sources nothing tells what was before a segment.
+  const isKnown = segmentBefore !== undefined || (startBefore !== undefined && after !== undefined);
+  const previous = before?.isBack && !isKnown ? undefined : before;
   const next = found.resume && found.behind !== 'nothing' ? wayTo(pageAfter(cursor, found)) : undefined;
   return {
     first: cursor.page > 1 ? encodeCursor(firstPage(cursor.query)) : undefined,

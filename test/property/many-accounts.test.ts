@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
 import { createDesk } from '../../src/desk';
+import { decodeCursor, encodeCursor } from '../../src/paging/cursor';
 import type { Account } from '../../src/support/accounts';
 import { cached } from '../../src/support/cache/cached';
 import { keyIn } from '../../src/support/case-order';
@@ -69,6 +70,83 @@ test('Previous leads back over the very same pages', async () => {
       }
     }),
     { numRuns: 40 },
+  );
+});
+
+/** Follows Previous to the first page, or to where there is none. */
+async function back(all: Fleet, from: Message, between = () => {}): Promise<Message[]> {
+  const pages = [from];
+  for (let at = button(from, 'Previous'); at !== undefined; at = button(pages.at(-1)!, 'Previous')) {
+    if (pages.length > 300) throw new Error('the way back did not end');
+    between();
+    pages.push(await makeDesk(all)().turn(at));
+  }
+  return pages;
+}
+
+test('Previous leads back to the first page, past the end of the trail', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleets(40, 30, 20), async (lists) => {
+      const all = fleet(lists);
+      const pages = await browse(makeDesk(all));
+      const way = await back(all, pages.at(-1)!);
+      expect(way.map(rows)).toEqual(pages.map(rows).toReversed());
+      expect(way.map((page) => /Page (\d+)/.exec(words(page))?.[1])).toEqual(
+        pages.map((_, n) => String(pages.length - n)),
+      );
+      shortButtons(way);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('wherever the way back is left, Next shows all that was seen on it, once, whatever was away on the way there', async () => {
+  const dice = fc.infiniteStream(fc.nat());
+  await fc.assert(
+    fc.asyncProperty(fleets(30, 20, 10), dice, async (lists, rolls) => {
+      const all = fleet(lists);
+      const roll = (sides: number) => rolls.next().value! % sides;
+      const change = () => {
+        for (const { id } of all.accounts)
+          if (roll(6) === 0) all.away[all.away.has(id) ? 'delete' : 'add'](id);
+        all.away.delete(all.accounts[roll(all.accounts.length)]!.id);
+      };
+      const there = await browse(makeDesk(all), 'open', change);
+      all.away.clear();
+      const from = await makeDesk(all)().turn(withoutTrail(there[roll(there.length)]!));
+      const way = (await back(all, from)).slice(0, 1 + roll(6));
+      const shown: string[] = [];
+      for (let at = way.at(-1); at; at = await onwards(all, at)) shown.push(...rows(at));
+      expect(new Set(shown).size).toBe(shown.length);
+      for (const id of way.flatMap(rows)) expect(shown).toContain(id);
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+});
+
+/** The page as it is where the way there is forgotten. */
+function withoutTrail(page: Message): string {
+  const { trail: _, ...place } = decodeCursor(button(page, 'Refresh')!);
+  return encodeCursor({ ...place, trail: [] })!;
+}
+
+async function onwards(all: Fleet, page: Message): Promise<Message | undefined> {
+  const next = button(page, 'Next') ?? button(page, 'Continue');
+  return next === undefined ? undefined : makeDesk(all)().turn(next);
+}
+
+test('of accounts with more than a segment Previous leads back to where the segment begins, and First from there', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleets(12, 25), windowsOfEach, async (lists, windows) => {
+      const all = fleet(lists, windows);
+      const pages = await browse(makeDesk(all));
+      const way = await back(all, await makeDesk(all)().turn(withoutTrail(pages.at(-1)!)));
+      const seen = way.flatMap(rows);
+      expect(new Set(seen).size).toBe(seen.length);
+      const first = way.at(-1)!;
+      if (!button(first, 'First')) expect(rows(first)).toEqual(rows(pages[0]!));
+    }),
+    { numRuns: 25 },
   );
 });
 

@@ -5,43 +5,14 @@
  */
 import { Problem } from '../../problem';
 import type { FetchPage, Missing, Window } from '../paginator';
-import type { Patience } from '../read-segment';
-import { type Answer, askAll } from './ask-all';
+import type { Answer } from './ask-all';
 import { farthestOf, grouped, membersOf, placesIn } from './groups';
-import type { KeptSegments } from './kept-segments';
 import { countUpToKey, firstOf, keysOf, type Part } from './merge';
 import { type MergedPlace, parseMergedPlace, printMergedPlace } from './merged-place';
-
-export interface MergedSource<Item> {
-  readonly id: string;
-  /** Whether it may be asked; its number among the others it has all the same. */
-  readonly isAsked: boolean;
-  /** Its segments in key order, each with a `self` that reads the same one again. */
-  readonly fetchPage: FetchPage<Item>;
-}
-
-export interface Merging<Item> {
-  /** In the order of their ids, which are all different. */
-  readonly sources: readonly MergedSource<Item>[];
-  /** The ids of `sources`: one array for all turns, as long as they are the same. */
-  readonly ids: readonly string[];
-  /** Total over the items of all sources. */
-  readonly keyOf: (item: Item) => string;
-  /** Items of a window; at least one more than a page has. */
-  readonly most: number;
-  /** How long a source is waited for. */
-  readonly inTime: Patience['inTime'];
-  /** Segments that need not be asked for; those that are asked for are added. */
-  readonly kept?: KeptSegments<Item>;
-  /** Whether a page that would be empty waits for sources that are late; else it is `timed-out`. */
-  readonly mayWait: boolean;
-}
+import { askSources, type Merging, TO_THE_END } from './sources';
 
 /** Sources with more than a segment that are read at the same time: their pins fit a button. */
 export const MOST_PINNED = 10;
-/** The name of the segment that ends with the list: it is known to be short, and what is added to it stays in it. */
-const TO_THE_END = '0.99~~~';
-
 /** What a source has behind its place. */
 interface Ready<Item> {
   readonly number: number;
@@ -63,44 +34,18 @@ interface Read<Item> {
 
 /** The merged list in segments. Its tokens are its own, and `after` is the key of the last item shown. */
 export function merged<Item>(merging: Merging<Item>): FetchPage<Item> {
-  const { ids, sources, inTime, mayWait, kept } = merging;
+  const { ids, mayWait } = merging;
   return async (token, signal, after = '') => {
     const place = parseMergedPlace(token, ids);
-    const putOff = membersOf(place.groups, 'later');
-    const isRead = ({ isAsked }: MergedSource<Item>, number: number) =>
-      isAsked && !place.done.has(number) && !putOff.has(number);
-    const numbers = [...sources.keys()].filter((number) => isRead(sources[number]!, number));
-    const nameIn = namesIn(place);
-    const answers = new Map<number, Answer<Window<Item>>>();
-    const unknown = numbers.filter((number) => {
-      const value = kept?.of(number, nameIn(ids[number]!, number));
-      if (value) answers.set(number, { value });
-      return !value;
-    });
-    const read = async (number: number) => {
-      const name = nameIn(ids[number]!, number);
-      const window = await sources[number]!.fetchPage(name, signal);
-      kept?.keep(number, name, window);
-      return window;
-    };
-    const asked = await askAll(unknown, read, inTime, signal, answers);
+    const { numbers, answers, oneMore } = await askSources(merging, place, signal);
     for (;;) {
       const found = whatIsRead(merging, place, after, numbers, answers);
       const window = windowOf(merging, place, after, found);
       const isLate = found.missing.some(({ why }) => why === 'late');
       if (window.items.length > 0 || !isLate) return orRefused(window, found, place);
       if (!mayWait) throw new Problem('timed-out');
-      await asked.oneMore();
+      await oneMore();
     }
-  };
-}
-
-/** The segment to read of each source. */
-function namesIn({ pins, groups, isFirst }: MergedPlace): (id: string, number: number) => string | undefined {
-  const begun = groups.filter(({ key }) => key === '');
-  return (id, number) => {
-    const isNew = isFirst || begun.some(({ members }) => members.has(number));
-    return pins.get(id) ?? (isNew ? undefined : TO_THE_END);
   };
 }
 

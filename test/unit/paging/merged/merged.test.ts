@@ -1,6 +1,7 @@
 /** A merged list while its sources are slow: nobody waits for one that is late, until there is nothing else to show. */
 import { firstOf, keysOf } from '../../../../src/paging/merged/merge';
-import { type MergedSource, merged } from '../../../../src/paging/merged/merged';
+import { merged } from '../../../../src/paging/merged/merged';
+import type { MergedSource } from '../../../../src/paging/merged/sources';
 import type { Window } from '../../../../src/paging/paginator';
 
 const keyOf = (text: string) => text;
