@@ -34,7 +34,9 @@ const NAMES = [
   'review',
   'new-case',
   'card',
-  ...['accounts-list', 'accounts', 'accounts-report'],
+  'accounts-list',
+  'accounts',
+  'accounts-report',
 ].flatMap((name) => [`${name}-light`, `${name}-dark`]);
 const MOST_BYTES = 120_000;
 const isWriting = process.env.CASEDESK_PICTURES === 'write';
