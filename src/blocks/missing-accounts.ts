@@ -35,6 +35,13 @@ const REASONS = new Map<ProblemCode, string>([
   ['throttled', 'too many requests right now'],
   ['unreachable', 'I could not reach AWS'],
   ['timed-out', 'AWS took too long'],
+  ['unreadable', 'AWS answered with something I cannot read'],
+  ['intercepted', 'something on the way answered in AWS’s place'],
+  ['certificate', 'I cannot verify the certificate on the way to AWS'],
+  ['proxy', 'the proxy does not open the way to AWS'],
+  ['wrong-clock', 'my clock and that of AWS differ'],
+  ['not-understood', 'AWS did not understand me'],
+  ['bad-request', 'AWS did not take my request'],
 ]);
 
 /** Accounts by name in one line; the others are counted. */

@@ -1,5 +1,11 @@
 /** The line about accounts that are not in a list: never a shorter list told as the whole. */
-import { type MissingAccount, missingLines, ofAccounts } from '../../../src/blocks/missing-accounts';
+import {
+  type MissingAccount,
+  missingLines,
+  ofAccounts,
+  reasonOf,
+} from '../../../src/blocks/missing-accounts';
+import { REMEDIES } from '../../../src/support/aws/problems';
 
 const away = (count: number): MissingAccount[] =>
   Array.from({ length: count }, (_, n) => ({ name: `acct-${n}`, why: 'refused', code: 'no-plan' }));
@@ -15,6 +21,15 @@ test('each account is named with its reason', () => {
   ]);
   expect(ofAccounts({ count: 42, missing })).toBe('of 39 of 42 accounts');
 });
+
+test.each([...REMEDIES.keys(), 'no-permission', 'throttled', 'unreadable', 'bad-request'] as const)(
+  'an account that fails with %s has a reason of its own',
+  (code) => {
+    expect(reasonOf({ name: 'dev', why: 'refused', code })).not.toBe(
+      reasonOf({ name: 'dev', why: 'refused' }),
+    );
+  },
+);
 
 test('where there are more than a line holds, it says how many and who names them all', () => {
   const [line] = missingLines({ count: 20, missing: away(8) });

@@ -106,6 +106,19 @@ test('with one account there is nothing to choose', async () => {
   expect(page).toEqual(await typed(createDesk(memories[0]!, nobody, now), 'open'));
 });
 
+test('the first-response clock goes by the plan of the case’s own account', async () => {
+  const { accounts } = fleet([0, 1, 2].map((n) => [caseOf(n, 1, 'opened', 'critical', 0)]));
+  const plans = ['enterprise', 'business', undefined];
+  const all = accounts.map((account, n) => ({ ...account, plan: plans[n] }));
+  const desk = createDesk(all, nobody, now, { plan: 'enterprise' });
+  const clocks = await Promise.all(plans.map(async (_, n) => words(await typed(desk, idOf(n)))));
+  expect(clocks.map((text) => /left of (.*)/.exec(text)?.[1])).toEqual([
+    '15 minutes',
+    '30 minutes',
+    '15 minutes',
+  ]);
+});
+
 describe('one case', () => {
   test('is read in the account its id names, and nowhere else', async () => {
     const all = named();
