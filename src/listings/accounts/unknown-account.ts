@@ -31,19 +31,20 @@ export function unknownAccount(
 function nearAccounts(said: string, visible: readonly Account[]): string[] {
   const isNumber = /^\d+$/.test(said);
   const bare = said.replaceAll('*', '');
-  const known = visible.map((account) => (isNumber ? account.id : wordOf(account)));
-  const holding = bare.length > 1 ? known.filter((one) => one.includes(bare)) : [];
-  const isNear = (one: string) =>
-    isNumber ? slipOf(bare, [one]) !== undefined : nearestOf(bare, [one]) !== undefined;
-  const written = known.filter(isNear);
-  const byDistance = (a: string, b: string) => distance(bare, a) - distance(bare, b) || (a < b ? -1 : 1);
-  const all = [...holding.toSorted(byDistance), ...written.toSorted(byDistance)];
-  return [...new Set(all)].slice(0, MOST);
+  const known = visible
+    .map((account) => ({ account, called: isNumber ? account.id : account.name.toLowerCase() }))
+    .sort((a, b) => distance(bare, a.called) - distance(bare, b.called) || (a.called < b.called ? -1 : 1));
+  const holding = known.filter(({ called }) => bare.length > 1 && called.includes(bare));
+  const written = known.filter(({ called }) =>
+    isNumber ? slipOf(bare, [called]) !== undefined : nearestOf(bare, [called]) !== undefined,
+  );
+  const near = [...new Set([...holding, ...written])].slice(0, MOST);
+  return near.map(({ account }) => (isNumber ? account.id : wordOf(account)));
 }
 
 /** Its name; its number where the name would be read as something else. */
 function wordOf({ id, name }: Account): string {
-  return name.includes(',') ? id : (readAccount(name) ?? id);
+  return /[,`]/.test(name) ? id : (readAccount(name) ?? id);
 }
 
 /** The same command with another account in its place. */
