@@ -1,6 +1,6 @@
 /** A person opens a support case from Slack: one form and one review, and a card whose thread is the case. */
 import { channels, people } from '../../../src/emulators/slack/seed';
-import { actor, chooses, describes, startActingWorld } from '../../world/acting';
+import { actor, blockOf, chooses, describes, startActingWorld } from '../../world/acting';
 import { buttons, words } from '../../world/messages';
 import type { World } from '../../world/world';
 
@@ -54,6 +54,23 @@ test('a message becomes a case with its text, its link and its files', async () 
   const [first] = made!.communications;
   expect(first!.body).toMatch(/^The database is <down> & slow\n\nFrom Slack: https:\/\/\S+/);
   expect(first!.attachments?.map(({ fileName }) => fileName)).toEqual(['core.txt']);
+});
+
+test('the longest message there is fills the form, which grows, and gives it back when it is closed', async () => {
+  const jane = actor(world);
+  const text = 'line & <of> 😀 log\n'.repeat(2_000).trim();
+  const said = jane.who.says(channels.oncall, text);
+  const form = await jane.modal.next(() => jane.who.usesMessageShortcut(said, 'new_case_from_message'));
+  const full = await chooses(jane, form);
+  const severity = blockOf(full, 'severity');
+  const errors = await jane.modal.submits(full, { subject: 'Database down', [severity]: 'high' });
+  expect(errors).toEqual({ text: expect.stringMatching(/Take out [\d,]+/) });
+  await jane.who.closes(full);
+  const { workspace } = world.slack;
+  const told = () =>
+    JSON.stringify(workspace.messages(channels.janeDm, { as: people.jane }).map(({ blocks }) => blocks));
+  await workspace.waitFor(() => told().includes('From Slack: '), { what: 'the end of the text' });
+  expect(told().match(/😀/gu)).toHaveLength(2_000);
 });
 
 test('a shortcut anywhere opens the form, whose case is for this person alone', async () => {
