@@ -10,37 +10,40 @@ export interface Balancer {
   readonly url: string;
   /** The ports that take requests now. */
   readonly ports: Set<number>;
+  /** Is told which port got which request, when it has been sent there. */
+  heard?: (body: string, port: number) => void;
   close(): Promise<void>;
 }
 
 export async function startBalancer(): Promise<Balancer> {
   const ports = new Set<number>();
   let turn = 0;
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    turn += 1;
-    const order = [...ports];
-    hand(
-      incoming,
-      Buffer.concat(chunks),
-      outgoing,
-      order.slice(turn % order.length).concat(order.slice(0, turn % order.length)),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  const balancer: Balancer = {
     ports,
+    url: '',
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    turn += 1;
+    const order = [...ports];
+    const first = turn % order.length;
+    hand(balancer, incoming, Buffer.concat(chunks), outgoing, [
+      ...order.slice(first),
+      ...order.slice(0, first),
+    ]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(balancer, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 }
 
 function hand(
+  balancer: Balancer,
   { method, url, headers }: IncomingMessage,
   body: Buffer,
   outgoing: ServerResponse,
@@ -53,8 +56,8 @@ function hand(
   });
   passed.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ECONNREFUSED')
-      return hand({ method, url, headers } as IncomingMessage, body, outgoing, others);
+      return hand(balancer, { method, url, headers } as IncomingMessage, body, outgoing, others);
     if (!outgoing.headersSent) outgoing.writeHead(502).end();
   });
-  passed.end(body);
+  passed.end(body, () => balancer.heard?.(body.toString(), port));
 }

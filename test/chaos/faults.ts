@@ -7,13 +7,35 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dice } from './dice';
 import { startRedis } from './processes';
-import { DRAIN, REPLICAS, raise, type Stage } from './stage';
+import { DRAIN, type Ground, REPLICAS, raise, type Stage } from './stage';
 import { count } from './tally';
 
-/** Until all walks are over. */
-export async function breakThings(stage: Stage, dice: Dice, over: () => boolean): Promise<void> {
+/** Something that goes wrong, and how it is done. */
+export type Act = readonly [name: string, act: () => Promise<void> | void];
+
+/** One after the other, until all walks are over. */
+export async function breakThings(
+  { tally }: Ground,
+  acts: readonly Act[],
+  dice: Dice,
+  over: () => boolean,
+): Promise<void> {
+  // Each is done once before one is done twice.
+  const bag: Act[] = [];
+  while (!over()) {
+    await sleep(1_000 + dice.below(2_000));
+    if (bag.length === 0) bag.push(...acts);
+    const [[name, act]] = bag.splice(dice.below(bag.length), 1) as [Act];
+    if (over()) return;
+    count(tally.faults, name);
+    await act();
+  }
+}
+
+/** What happens to people who page lists. */
+export function actsAgainst(stage: Stage, dice: Dice): Act[] {
   const replica = () => dice.below(REPLICAS);
-  const acts: [string, () => Promise<void> | void][] = [
+  return [
     ['replica killed', () => killReplica(stage, replica(), 200 + dice.below(1_500))],
     ['replica asked to leave', () => dismissReplica(stage, replica())],
     ['Redis stopped', () => stopRedis(stage, 500 + dice.below(3_000))],
@@ -23,25 +45,16 @@ export async function breakThings(stage: Stage, dice: Dice, over: () => boolean)
     ['AWS answered with nothing in it', () => sayNothing(stage, dice)],
     ...losses(stage, dice),
   ];
-  // Each is done once before one is done twice.
-  const bag: typeof acts = [];
-  while (!over()) {
-    await sleep(1_000 + dice.below(2_000));
-    if (bag.length === 0) bag.push(...acts);
-    const [[name, act]] = bag.splice(dice.below(bag.length), 1) as [(typeof acts)[number]];
-    if (over()) return;
-    count(stage.tally.faults, name);
-    await act();
-  }
 }
 
 /** An account goes away, and comes back. */
-function losses({ fleet }: Stage, dice: Dice): [string, () => Promise<void>][] {
+function losses({ fleet }: Stage, dice: Dice): Act[] {
   return fleet ? [['account went away', () => fleet.lose(dice)]] : [];
 }
 
-async function killReplica(stage: Stage, n: number, awayMs: number): Promise<void> {
+export async function killReplica(stage: Ground, n: number, awayMs: number): Promise<void> {
   const { port } = stage.replicas[n]!;
+  stage.ends.set(port, performance.now());
   await stage.replicas[n]!.kill();
   stage.balancer.ports.delete(port);
   await sleep(awayMs);
@@ -49,7 +62,7 @@ async function killReplica(stage: Stage, n: number, awayMs: number): Promise<voi
 }
 
 /** SIGTERM while people click and somebody holds half requests open: it must be gone within its time. */
-async function dismissReplica(stage: Stage, n: number): Promise<void> {
+export async function dismissReplica(stage: Ground, n: number): Promise<void> {
   const { child, port } = stage.replicas[n]!;
   const held = Array.from({ length: 20 }, () => halfRequest(port));
   await sleep(50);
@@ -57,6 +70,7 @@ async function dismissReplica(stage: Stage, n: number): Promise<void> {
   const asked = performance.now();
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
+  stage.ends.set(port, performance.now());
   stage.balancer.ports.delete(port);
   const within = (DRAIN + 1) * 1_000;
   // What the machine needs beside: chaos itself keeps both cores busy.
@@ -76,17 +90,23 @@ function halfRequest(port: number): Socket {
   return socket;
 }
 
-async function stopRedis(stage: Stage, awayMs: number): Promise<void> {
+export async function stopRedis(stage: Ground, awayMs: number): Promise<void> {
   await stage.redis?.kill();
   await sleep(awayMs);
   stage.redis = await startRedis(stage.redisPort);
 }
 
 /** Lets no file of a replica grow: to it that is a full disk. */
-async function fillDisk({ replicas, folder }: Stage, n: number, fullMs: number): Promise<void> {
+export async function fillDisk({ replicas, folder }: Ground, n: number, fullMs: number): Promise<void> {
   const { child } = replicas[n]!;
-  const limit = (bytes: number | 'unlimited') =>
-    execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`]);
+  const limit = (bytes: number | 'unlimited') => {
+    try {
+      execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`], { stdio: 'pipe' });
+    } catch (error) {
+      // It may have been killed meanwhile.
+      if (!/No such process/.test((error as Error).message)) throw error;
+    }
+  };
   // In the middle of a line, which a disk does not mind.
   limit(statSync(join(folder, `audit-${n}.log`)).size + 100);
   await sleep(fullMs);

@@ -1,8 +1,11 @@
 /**
  * `npm run chaos`: three replicas and a real Redis, people paging at once, and everything failing at random
- * from a seed. Prints what was done to them and what was lost, which must be nothing.
+ * from a seed. With `--acts` they reply to cases and open new ones. Prints what was done to them and what was lost, which
+ * must be nothing.
  */
 import { parseArgs } from 'node:util';
+import { ACTS_HELP, playActs } from './acts/play';
+import { listed, say, summed } from './printing';
 import { runChaos } from './run';
 import { quantile } from './tally';
 
@@ -19,10 +22,14 @@ const HELP = `npm run chaos -- [--walks 200] [--cases 230] [--accounts 0] [--see
 Pages --walks lists of --cases cases at once while replicas are killed or asked to leave with half requests open, Redis
 is stopped, the disk under an audit is full, Slack asks to slow down, AWS throttles a fifth and cuts a twentieth of its
 calls or answers with nothing in them, and its tokens expire. With --accounts the cases are in so many accounts, of which
-a tenth never answers, each for another reason, and others go away and come back. Ends by itself after --seconds.`;
+a tenth never answers, each for another reason, and others go away and come back. Ends by itself after --seconds.
+
+${ACTS_HELP}`;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: OPTIONS });
+  const args = process.argv.slice(2);
+  if (args.includes('--acts')) return playActs(args);
+  const { values } = parseArgs({ options: OPTIONS, args });
   if (values.help) return say(HELP, 0);
   const { walks: some, cases: those, accounts: many } = values;
   const [walks, cases, accounts, seed, seconds] = [some, those, many, values.seed, values.seconds].map(
@@ -35,29 +42,17 @@ async function main(): Promise<number> {
     `chaos: ${walks} walks over ${cases} cases, seed ${seed} (npm run chaos -- --walks ${walks} --cases ${cases}${accounts ? ` --accounts ${accounts}` : ''} --seed ${seed})`,
   );
   const { tally, awsCalls, memory, took } = await runChaos(run);
-  const list = (counts: Record<string, number>) =>
-    Object.entries(counts)
-      .map(([name, times]) => `${times} × ${name}`)
-      .join(', ');
   console.log(
     `clicks            ${tally.clicks}, in ${Math.round(took / 1000)} s; double clicks on View ${tally.doubleClicks}, cases opened ${tally.opened}`,
   );
-  console.log(`faults injected   ${list(tally.faults)}`);
-  console.log(`AWS calls         ${list(awsCalls)}`);
+  console.log(`faults injected   ${listed(tally.faults)}`);
+  console.log(`AWS calls         ${listed(awsCalls)}`);
   console.log(
     `click to page     p50 ${quantile(tally.waits, 0.5)} ms, p99 ${quantile(tally.waits, 0.99)} ms`,
   );
   console.log(`memory (MB)       at the start ${memory.start.join(' ')}, at the end ${memory.end.join(' ')}`);
-  console.log(`people were told  ${list(tally.told) || 'nothing'}`);
-  for (const loss of tally.losses.slice(0, 20)) console.log(`LOST              ${loss}`);
-  const lost = new Set(tally.losses.map((loss) => loss.split(':')[0])).size;
-  console.log(`losses            ${tally.losses.length}`);
-  return say(`\n${walks! - lost} passed, ${lost} failed`, tally.losses.length > 0 ? 1 : 0);
-}
-
-function say(text: string, code: number): number {
-  console.log(text);
-  return code;
+  console.log(`people were told  ${listed(tally.told) || 'nothing'}`);
+  return summed(tally, walks!);
 }
 
 main().then(

@@ -5,7 +5,7 @@ import { bot } from '../../src/emulators/slack/seed';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import { judgeAudit } from './audit';
 import { createDice, type Dice } from './dice';
-import { breakThings } from './faults';
+import { actsAgainst, breakThings } from './faults';
 import { residentMegabytes } from './processes';
 import { type Stage, setStage } from './stage';
 import type { Tally } from './tally';
@@ -54,7 +54,8 @@ export async function runChaos({
     const limit = sleep(seconds * 1000, undefined, { ref: false }).then(() => {
       over = true;
     });
-    const breaking = breakThings(stage, createDice(seed, 'faults'), () => over);
+    const dice = createDice(seed, 'faults');
+    const breaking = breakThings(stage, actsAgainst(stage, dice), dice, () => over);
     const walking = Promise.all(walkers.map((walker) => walk(walker, expected)));
     await Promise.race([walking, limit.then(() => walking)]);
     over = true;
@@ -96,7 +97,7 @@ function walkerIn({ slack, tally, fleet }: Stage, n: number, dice: Dice, over: (
 }
 
 /** Waits until nothing has changed in Slack for two seconds: answers on their way have arrived by then. */
-async function quiet({ workspace }: SlackEmulator): Promise<void> {
+export async function quiet({ workspace }: SlackEmulator): Promise<void> {
   let last = performance.now();
   const stop = workspace.on(() => {
     last = performance.now();

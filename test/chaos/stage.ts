@@ -16,12 +16,10 @@ export interface ChaosAws extends Pick<AwsSupportEmulator, 'totals' | 'close'> {
   readonly faults: Pick<AwsSupportEmulator['faults'], 'expireTokens' | 'throttle' | 'cut' | 'say'>;
 }
 
-export interface Stage {
+/** Where replicas of the bot stand, whatever AWS is to them. */
+export interface Ground {
   readonly slack: SlackEmulator;
-  readonly aws: ChaosAws;
-  /** Where there are many accounts. */
-  readonly fleet?: Fleet;
-  /** What a replica is told of its rules and of AWS. */
+  /** What a replica is told of its rules, of AWS and of its cache. */
   readonly env: NodeJS.ProcessEnv;
   readonly balancer: Balancer;
   readonly redisPort: number;
@@ -30,6 +28,14 @@ export interface Stage {
   readonly tally: Tally;
   /** Where the audit files are. */
   readonly folder: string;
+  /** When the replica at a port was ended, on this process's clock. */
+  readonly ends: Map<number, number>;
+}
+
+export interface Stage extends Ground {
+  readonly aws: ChaosAws;
+  /** Where there are many accounts. */
+  readonly fleet?: Fleet;
 }
 
 export const REPLICAS = 3;
@@ -38,23 +44,31 @@ export const DRAIN = 4;
 
 /** `accounts`: how many, or 0 for the one of the credentials. */
 export async function setStage(cases: number, accounts = 0): Promise<Stage> {
-  const slack = await startSlack();
   const folder = mkdtempSync(join(tmpdir(), 'casedesk-chaos-'));
   const fleet = accounts > 0 ? await startFleet(accounts, cases, folder) : undefined;
   const { aws, env } = fleet ? { aws: fleet, env: fleet.env } : await startOneAccount(cases);
-  const redisPort = await freePort();
-  const stage: Stage = {
-    ...{ slack, aws, fleet, env, redisPort, folder },
-    balancer: await startBalancer(),
-    replicas: [],
-    tally: createTally(),
-    redis: await startRedis(redisPort),
-  };
-  for (let n = 0; n < REPLICAS; n += 1) await raise(stage, n);
-  slack.connect(`${stage.balancer.url}/slack/events`);
+  const ground = await prepareGround(await startSlack(), env, { folder, hasRedis: true });
   aws.faults.throttle({ every: 5 });
   aws.faults.cut({ every: 20 });
-  return stage;
+  return Object.assign(ground, { aws, fleet });
+}
+
+/** Starts the replicas, and a Redis where there is to be one. */
+export async function prepareGround(
+  slack: SlackEmulator,
+  env: NodeJS.ProcessEnv,
+  { folder, hasRedis }: { folder: string; hasRedis: boolean },
+): Promise<Ground> {
+  const redisPort = await freePort();
+  const ground: Ground = {
+    ...{ slack, redisPort, folder, replicas: [], ends: new Map(), tally: createTally() },
+    balancer: await startBalancer(),
+    redis: hasRedis ? await startRedis(redisPort) : undefined,
+    env: { ...env, ...(hasRedis && { CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}` }) },
+  };
+  for (let n = 0; n < REPLICAS; n += 1) await raise(ground, n);
+  slack.connect(`${ground.balancer.url}/slack/events`);
+  return ground;
 }
 
 async function startOneAccount(cases: number): Promise<Pick<Stage, 'aws' | 'env'>> {
@@ -66,14 +80,13 @@ async function startOneAccount(cases: number): Promise<Pick<Stage, 'aws' | 'env'
 }
 
 /** Starts a replica; as whoever supervises processes would, again when it did not come up. */
-export async function raise(stage: Stage, n: number, tries = 5): Promise<void> {
-  const { slack, redisPort, balancer, folder, env } = stage;
+export async function raise(ground: Ground, n: number, tries = 5): Promise<void> {
+  const { slack, balancer, folder, env } = ground;
   const starting = startReplica({
     PATH: process.env.PATH,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     CASEDESK_SLACK_API_URL: slack.apiUrl,
-    CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}`,
     CASEDESK_AUDIT_LOG: join(folder, `audit-${n}.log`),
     CASEDESK_DRAIN_SECONDS: String(DRAIN),
     CASEDESK_HOST: '127.0.0.1',
@@ -85,9 +98,9 @@ export async function raise(stage: Stage, n: number, tries = 5): Promise<void> {
   });
   const replica = await starting.catch((error: unknown) => {
     if (tries === 1) throw error;
-    count(stage.tally.faults, 'replica did not come up');
+    count(ground.tally.faults, 'replica did not come up');
   });
-  if (!replica) return raise(stage, n, tries - 1);
-  stage.replicas[n] = replica;
+  if (!replica) return raise(ground, n, tries - 1);
+  ground.replicas[n] = replica;
   balancer.ports.add(replica.port);
 }

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { actionsOf } from '../aws-support/actions';
 import { AwsError } from '../aws-support/aws-error';
@@ -67,6 +68,8 @@ export async function startAwsAccounts(options: AwsAccountsOptions): Promise<Aws
   const [management] = options.accounts;
   const { home = management!.id, allows = ['sts:*', 'organizations:*', 'support:*'] } = options;
   const closing = new AbortController();
+  // As many calls are slow at once as people make.
+  setMaxListeners(0, closing.signal);
   const identities = createIdentities(now);
   identities.add(KEYS.accessKeyId, {
     account: home,

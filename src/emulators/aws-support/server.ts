@@ -3,6 +3,7 @@
  * talks to it. State in, state out; what it does not do is in gaps.ts.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Account } from './account';
@@ -115,6 +116,8 @@ export function createSupportDesk(
 /** Starts an emulator on 127.0.0.1. */
 export async function startAwsSupport(options: AwsSupportOptions = {}): Promise<AwsSupportEmulator> {
   const closing = new AbortController();
+  // As many calls are slow at once as people make.
+  setMaxListeners(0, closing.signal);
   const linkHost = createLinkHost();
   const { desk, answer } = createSupportDesk(options, { closing: closing.signal, linkHost });
   const server = createServer((request, response) => void answer(request, response));

@@ -3,6 +3,7 @@
  * It answers an unmodified Bolt app or WebClient whose `slackApiUrl` points here, and people act through `person()`.
  * https://docs.slack.dev/apis/web-api
  */
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deliver, type Line } from './delivery';
@@ -67,6 +68,8 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
   const { port = 0, now = () => new Date(), ackTimeoutMs = 3000, publicUrl, shortcuts = [] } = options;
   checkShortcuts(shortcuts);
   const closing = new AbortController();
+  // As many calls are slow at once as the app makes.
+  setMaxListeners(0, closing.signal);
   const api: WebApi = {
     workspace: new Workspace(now),
     sockets: new SocketMode(),
@@ -144,10 +147,12 @@ function shut(server: Server): Promise<void> {
 function holder(closing: AbortSignal): (ms: number) => Promise<void> {
   return (ms) =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      closing.addEventListener('abort', () => {
+      const end = (): void => {
         clearTimeout(timer);
+        closing.removeEventListener('abort', end);
         resolve();
-      });
+      };
+      const timer = setTimeout(end, ms);
+      closing.addEventListener('abort', end);
     });
 }

@@ -1,0 +1,245 @@
+/**
+ * One person who tells AWS something while everything fails, and does what a sensible person does: reads the page, waits a
+ * while, presses what it offers, and begins anew only where it says that nothing was sent.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Delivery, Message, View } from '../../../src/emulators/slack/shapes';
+import { buttons } from '../../world/messages';
+import { count } from '../tally';
+import { fillNewCase, fillReply } from './filling';
+import { type Author, changed, type End, press, topOf, waitFor } from './hands';
+import { holds, offers, type Page, pageOf, shownText } from './pages';
+import type { Task } from './tasks';
+
+/** What a person knows while an act is under way. */
+interface Course {
+  readonly task: Task;
+  /** What only this person was told since it began. */
+  readonly told: Message[];
+  /** Whether anything was written, and whether Send was pressed. */
+  isWritten: boolean;
+  isSent: boolean;
+  /** How often somebody has looked since it was last sent. */
+  looks: number;
+  /** The pages so far. */
+  readonly trace: string[];
+  /** What came of it. */
+  end?: End;
+}
+
+/** Milliseconds. */
+const PATIENCE = { form: 6_000, review: 8_000, send: 4_000, message: 15_000 };
+const MOST_STEPS = 150;
+
+export async function act(author: Author, task: Task): Promise<void> {
+  const { ground, person, witness, ends, over } = author;
+  witness.begins(person.id, task);
+  const course: Course = { task, told: [], isWritten: false, isSent: false, looks: 0, trace: [] };
+  const stop = ground.slack.workspace.on((change) => {
+    if (change.type !== 'message-posted') return;
+    const { ephemeralTo, channel } = change.message;
+    if (ephemeralTo === person.id || ground.slack.workspace.channel(channel).user === person.id)
+      course.told.push(change.message);
+  });
+  try {
+    for (let steps = 0; steps < MOST_STEPS && !over(); steps += 1) {
+      const view = topOf(author);
+      course.trace.push(view ? pageOf(view) : 'no page');
+      if (view) await STEPS[pageOf(view)](author, course, view);
+      else await withoutPage(author, course);
+      if (course.end) return;
+    }
+    if (!over()) ground.tally.losses.push(`${task.mark}: it did not come to an end`);
+  } finally {
+    if (course.isWritten) ends.set(task, course.end ?? 'open');
+    author.traces.set(task, course.trace);
+    stop();
+  }
+}
+
+type Step = (author: Author, course: Course, view: View) => Promise<void>;
+
+const STEPS: Record<Page, Step> = {
+  async loading(author, _, view) {
+    if (!(await changed(author, view, PATIENCE.form))) await close(author, view);
+  },
+  async form(author, course, view) {
+    const { dice, person } = author;
+    const { task } = course;
+    course.isWritten = true;
+    const filled = await (task.kind === 'reply' ? fillReply : fillNewCase)(author, task, view);
+    if (!filled) return void (await changed(author, view, 1_000));
+    if (dice.chance(0.04)) return closeByMistake(author, course, filled);
+    const delivery = await press(author, () => person.submits(filled));
+    if (delivery && dice.chance(0.1)) void again(author, delivery);
+    await changed(author, filled, delivery?.error ? 500 : 2_000);
+  },
+  async 'stuck form'(author, { task }, view) {
+    author.ground.tally.losses.push(`${task.mark}: the form has no button any more`);
+    await close(author, view);
+  },
+  async checking(author, _, view) {
+    if (!(await changed(author, view, PATIENCE.review))) await close(author, view);
+  },
+  async review(author, course, view) {
+    const { ground, dice, person } = author;
+    const { task } = course;
+    if (!view.submit) {
+      count(ground.tally.told, 'the review refuses');
+      await sleep(500 + dice.below(1_500));
+      return close(author, view);
+    }
+    if (!shownText(view).startsWith(`${task.text}\n\nSent from Slack by `))
+      ground.tally.losses.push(`${task.mark}: the review shows another text`);
+    course.isSent = true;
+    course.looks = 0;
+    const send = () => press(author, () => person.submits(view));
+    const isTwice = dice.chance(0.2);
+    if (isTwice) {
+      ground.tally.doubleClicks += 1;
+      void sleep(dice.chance(0.5) ? 0 : dice.below(400)).then(send);
+    }
+    const delivery = await send();
+    if (delivery && dice.chance(0.2)) void again(author, delivery);
+    await changed(author, view, delivery?.error ? 500 : 2_000);
+  },
+  async 'Sending…'(author, course, view) {
+    if (author.dice.chance(0.03)) return closeEarly(author, course, view);
+    if (await changed(author, view, 1_000 + author.dice.below(PATIENCE.send))) return;
+    course.looks += 1;
+    await clickOnce(author, view, 'Look again');
+  },
+  async 'Not known'(author, course, view) {
+    if (author.dice.chance(0.03)) return closeEarly(author, course, view);
+    await sleep(500 + author.dice.below(1_500));
+    const isLooked = course.looks > 0;
+    course.looks = isLooked ? 0 : 1;
+    await clickOnce(author, view, isLooked ? 'Send anyway' : 'Look again');
+  },
+  async 'Not sent'(author, course, view) {
+    count(author.ground.tally.told, 'it was not sent');
+    await sleep(300 + author.dice.below(1_500));
+    if (!author.dice.chance(0.2)) return clickOnce(author, view, 'Try again');
+    // It says so: whoever loses the form now begins anew.
+    course.isSent = false;
+    await close(author, view);
+  },
+  async Done(author, course, view) {
+    course.end = 'confirmed';
+    await close(author, view);
+  },
+  async other(author, course, view) {
+    count(author.ground.tally.told, `a page: ${String((view.title as { text: string }).text)}`);
+    if (await changed(author, view, 2_000)) return;
+    if (course.isSent && offers(view, 'Look again')) return clickOnce(author, view, 'Look again');
+    await close(author, view);
+  },
+};
+
+/** Nothing is open: begins, or waits for the message that says what became of what was sent. */
+async function withoutPage(author: Author, course: Course): Promise<void> {
+  const { task, told, isSent } = course;
+  if (!isSent) return begin(author, task);
+  const find = (): End | undefined => {
+    const about = told.filter((message) => holds(message, task.mark));
+    if (
+      about.some(({ text }) =>
+        /^(AWS Support has your reply|Case \d+ is created|The case is created)/.test(text),
+      )
+    )
+      return 'confirmed';
+    return about.length > 0 ? 'given back' : undefined;
+  };
+  course.end = (await waitFor(author, find, PATIENCE.message)) ?? 'open';
+}
+
+/** Opens the form: by the button of a case in the channel, by a shortcut, by a command. */
+async function begin(author: Author, task: Task): Promise<void> {
+  const { person, channel, dice, ground } = author;
+  const { workspace } = ground.slack;
+  const opening = () => topOf(author);
+  if (task.kind === 'create') {
+    const byCommand = dice.chance(0.6);
+    await press(author, () =>
+      byCommand
+        ? person.types(channel, '/cases new')
+        : person.usesShortcut('new_case', { channelId: channel }),
+    );
+  } else if (dice.chance(0.3)) {
+    const said = person.says(channel, `What about case ${task.displayId}?`);
+    await press(author, () => person.usesMessageShortcut(said, 'reply_with_message'));
+  } else {
+    const label = `Reply to case ${task.displayId}`;
+    const isThere = (message: Message) => buttons(message).some((one) => one.accessibility_label === label);
+    const find = () => workspace.messages(channel, { as: person.id }).findLast(isThere);
+    if (!find()) await press(author, () => person.types(channel, `/cases ${task.displayId}`));
+    const shown = await waitFor(author, find, PATIENCE.form);
+    if (!shown) return;
+    await press(author, () => person.clicks(shown, label));
+  }
+  await waitFor(author, opening, PATIENCE.form);
+}
+
+/** What was typed must come back, unless the replica that heard of it was ended or nobody heard of it. */
+async function closeByMistake(author: Author, course: Course, view: View): Promise<void> {
+  count(author.ground.tally.faults, 'form closed by mistake');
+  const before = course.told.length;
+  const delivery = await closeAll(author, view);
+  const find = () => course.told.slice(before).find((message) => holds(message, course.task.mark));
+  const isHeard = delivery && !delivery.error;
+  if (isHeard && (await waitFor(author, find, PATIENCE.message))) return;
+  if (isHeard && !wasEnded(author, view))
+    author.ground.tally.losses.push(`${course.task.mark}: a closed form did not come back`);
+  else unheard(author, course);
+}
+
+/** Nobody can give back what Slack told nobody who lived. Where nothing was sent it is written once more. */
+function unheard({ ground }: Author, course: Course): void {
+  count(ground.tally.told, 'nothing, since who heard that it was closed was killed');
+  if (course.isSent) course.end = 'unheard';
+}
+
+/** The same while it is under way: then the text comes back, or the word that AWS has it. */
+async function closeEarly(author: Author, course: Course, view: View): Promise<void> {
+  const { ground } = author;
+  count(ground.tally.faults, 'page closed too early');
+  const delivery = await closeAll(author, view);
+  await withoutPage(author, course);
+  const isHeard = delivery && !delivery.error && !wasEnded(author, view);
+  if (course.end !== 'open' || isHeard) return;
+  unheard(author, course);
+}
+
+/** Whether the replica that heard of the closing of this view was ended within the time it needs. */
+function wasEnded({ ground, witness }: Author, { id }: View): boolean {
+  const port = witness.heardAt.get(id);
+  return port === undefined || ground.ends.has(port);
+}
+
+/** One click, or two. */
+async function clickOnce(author: Author, view: View, button: string): Promise<void> {
+  const { dice, person, ground } = author;
+  const click = () => press(author, () => person.clicks(view, button));
+  if (dice.chance(0.2)) {
+    ground.tally.doubleClicks += 1;
+    void sleep(dice.below(1_200)).then(click);
+  }
+  const delivery = await click();
+  if (delivery && dice.chance(0.1)) void again(author, delivery);
+  await changed(author, view, delivery?.error ? 500 : 3_000);
+}
+
+/** What Slack has delivered comes once more, a moment or some seconds later. */
+async function again({ dice, ground }: Author, delivery: Delivery): Promise<void> {
+  count(ground.tally.faults, 'delivered twice');
+  await sleep(dice.chance(0.6) ? 0 : dice.below(6_000));
+  await ground.slack.redeliver(delivery);
+}
+
+async function close(author: Author, view: View): Promise<void> {
+  await author.person.closes(view).catch(() => {});
+}
+
+async function closeAll({ person }: Author, view: View): Promise<Delivery | undefined> {
+  return person.closes(view, { all: true }).catch(() => undefined);
+}
