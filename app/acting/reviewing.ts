@@ -7,6 +7,7 @@ import { lengthProblem } from '../../src/acting/as-sent';
 import { copiesIn } from '../../src/acting/cc';
 import type { Draft } from '../../src/acting/draft';
 import { codeOf, markerLine, withMarker } from '../../src/acting/marker';
+import { relatedTo } from '../../src/acting/reopening';
 import { fromRichText } from '../../src/acting/rich-text';
 import { secretsIn } from '../../src/acting/secrets';
 import type { Acts, Reviewed } from '../../src/acts/acts';
@@ -72,7 +73,7 @@ export const reviewing =
     return {
       instead: { response_action: 'push', view },
       async work({ acts }) {
-        const text = plain ? await signed(acts, form, typed.text, code) : undefined;
+        const text = plain ? await signed(acts, form, typed.text, code, filled.draft.related) : undefined;
         const words: Words = { text, subject: filled.subject, cc: copies.addresses };
         // Who reads it in Slack is reviewed too.
         const isOwn = form.isPrivate ? { isPrivate: true } : {};
@@ -104,9 +105,16 @@ export const reviewing =
   };
 
 /** With the names of the people who are mentioned, and the line that says who sent it. */
-async function signed(acts: Acts, { user }: Submission, rich: unknown, code: string): Promise<string> {
+async function signed(
+  acts: Acts,
+  { user }: Submission,
+  rich: unknown,
+  code: string,
+  related?: string,
+): Promise<string> {
   const names = await namesIn(acts, [{ user_id: user }, rich]);
-  const text = fromRichText(rich, { user: (id) => names.get(id) });
+  const words = fromRichText(rich, { user: (id) => names.get(id) });
+  const text = related ? `${relatedTo(related)}\n\n${words}` : words;
   return withMarker(text, markerLine(names.get(user) ?? user, code));
 }
 

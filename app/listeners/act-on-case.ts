@@ -7,19 +7,21 @@ import { replyForm, resolveForm } from '../../src/blocks/acting/reply-form';
 import { loadingModal } from '../../src/blocks/modal';
 import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
-import { createdAt, idOf, isResolved } from '../../src/support/case-order';
+import { idOf, isResolved } from '../../src/support/case-order';
 import type { CaseDetails } from '../../src/support/support';
 import { behind, filesOf, namesIn } from '../acting/from-message';
 import type { Click, ClickListener, ShortcutListener } from '../interactions/interaction';
 
 export const openReply: ClickListener = (desk) => async (click) => {
   const modal = await click.openModal(loadingModal('Reply'));
-  const { details, account } = await subjectOf(desk, click);
+  const { details, account, lastMessage = 0 } = await subjectOf(desk, click);
   const isOver = isResolved(details);
+  const mayCreate = isOver && (await desk.acts.offered(details)).includes('create');
   const draft = { ...draftOf('reply', click, details), ...(isOver && { isReopening: true }) };
   const form = {
     case: nameOf({ details, account }),
-    reopening: isOver ? reopening(createdAt(details), Date.now()) : undefined,
+    reopening: isOver ? reopening(lastMessage, Date.now()) : undefined,
+    related: mayCreate ? String(click.value) : undefined,
   };
   await modal.present(replyForm(form, printDraft(draft)));
 };

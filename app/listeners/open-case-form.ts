@@ -17,6 +17,8 @@ import { supportHours } from '../../src/blocks/acting/support-hours';
 import { loadingModal } from '../../src/blocks/modal';
 import { problemNotice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
+import { idOf } from '../../src/support/case-order';
+import { accountOf } from '../../src/support/restricted';
 import { behind, filesOf, namesIn } from '../acting/from-message';
 import { draftIn } from '../acting/held';
 import type {
@@ -60,6 +62,24 @@ export const openNewByShortcut: ShortcutListener =
     };
     const text = message && (await textOf(acts, shortcut, message));
     await modal.present(await formOf(acts, draft, { text, files }));
+  };
+
+/** From the form that would reopen a case which can no longer be: the new one names it, and is about the same service. */
+export const openRelated: ClickListener =
+  ({ acts, commandOf }) =>
+  async ({ client, view, value, signal }) => {
+    const command = commandOf(value);
+    if (!view || command.verb !== 'view') throw new Problem('stale-cursor');
+    const { channel, url, isPrivate } = draftIn(view.private_metadata ?? '');
+    const { details, account } = await acts.about(command.id, { signal });
+    const { serviceCode, categoryCode, severityCode, subject = '' } = details;
+    const draft: Draft = { act: 'create', channel, url, isPrivate, related: idOf(details) };
+    const of = { service: serviceCode, category: categoryCode, severity: severityCode, subject };
+    const form = await formOf(acts, draft, {
+      ...of,
+      account: account && accountOf(details.caseId),
+    });
+    await modalSurface(client, view).present(form);
   };
 
 /** A choice on which others depend was made. */
@@ -114,6 +134,7 @@ async function formOf(acts: Acts, draft: Draft, filled: Filled) {
     hours: hours && supportHours(hours),
     isInChannel: draft.channel !== undefined,
     behind: draft.behind,
+    related: draft.related,
     refusal: untold && problemNotice(untold).blocks,
   };
   return createForm(form, printDraft({ ...draft, account: only }));

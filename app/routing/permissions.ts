@@ -8,6 +8,7 @@ import {
   ACT_AGAIN,
   ACT_LOOK,
   ACT_REST,
+  CASE_RELATED,
   CASE_REPLY,
   CASE_RESOLVE,
   NEW_CHOICES,
@@ -69,7 +70,7 @@ export function permissionForClick(desk: Desk, click: Click): Permission | undef
     click.retry = retryOfCommand(asked);
     return permissionForCommand(asked);
   }
-  if (GROWS.includes(route)) return { act: 'create', target: 'person' };
+  if (GROWS.includes(route) || route === CASE_RELATED) return { act: 'create', target: 'person' };
   if (ON_THE_WAY.includes(route)) return permissionToDo(draftOf(click.view?.private_metadata));
   if (route === CASE_REPLY || route === CASE_RESOLVE) {
     const query = printCommand(desk.commandOf(value));

@@ -23,6 +23,8 @@ const schema = v.object({
   displayId: text,
   /** Whether the case is resolved, and a reply reopens it. */
   isReopening: v.optional(v.boolean()),
+  /** The number of a case that a new one names, since it can no longer be reopened. */
+  related: text,
   /** AWS's codes of a new case. */
   issueType: text,
   serviceCode: text,

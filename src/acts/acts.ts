@@ -14,7 +14,7 @@ import { Problem, problemIn } from '../problem';
 import type { Change } from '../rules/schema';
 import { nameOfAccount } from '../support/accounts';
 import type { Acting, Attached, Outgoing } from '../support/acting/acting';
-import { idOf, isResolved } from '../support/case-order';
+import { createdAt, idOf, isResolved } from '../support/case-order';
 import type { Partition } from '../support/partition';
 import type { CaseDetails, Support } from '../support/support';
 import { type Attachments, attach, type Progress } from './attach';
@@ -30,6 +30,8 @@ export interface ActOptions {
 /** A case that something is done to. */
 export interface Subject {
   readonly details: CaseDetails;
+  /** When a resolved case was last written to: milliseconds since 1970. */
+  readonly lastMessage?: number;
   /** What people call its account, where there are several. */
   readonly account?: string;
 }
@@ -151,7 +153,11 @@ export function createActs(sources: Sources, { now, changes, partition, people }
       const details = await findCase(sources.support, id, { ...options, fresh: true });
       options.seen?.(idOf(details));
       const account = sources.accounts && nameOfAccount(sources.accounts.all)(details);
-      return { details, account };
+      if (!isResolved(details)) return { details, account };
+      const which = { caseId: details.caseId!, maxResults: 100 };
+      const letters = await sources.with(details).communications(which)(undefined, options.signal);
+      const lastMessage = Math.max(createdAt(details), ...letters.items.map(createdAt));
+      return { details, account, lastMessage };
     },
     async offered(details) {
       const { acting } = sources.with(details);

@@ -7,7 +7,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Plan } from '../../support/response-targets';
 import { input, oneOf, option } from '../form-input';
-import { plain } from '../text';
+import { inline, plain } from '../text';
 import { blockId } from './create-entries';
 import { ccInput, type FilledIn, fileInput, formView, said, textInput } from './form-parts';
 import { CREATE_SUBMIT, NEW_ACCOUNT, NEW_CATEGORY, NEW_KIND, NEW_LANGUAGE, NEW_SERVICE } from './ids';
@@ -44,6 +44,8 @@ export interface CreateForm extends FilledIn {
   readonly subject?: string;
   /** Whether there is a channel to show the case in. */
   readonly isInChannel: boolean;
+  /** The number of a case that the new one names. */
+  readonly related?: string;
   readonly place?: Place;
 }
 
@@ -68,6 +70,9 @@ export function createForm(form: CreateForm, metadata: string): ModalView {
   const view = { callback: CREATE_SUBMIT, title: 'New support case', submit: 'Review', metadata };
   return formView(view, [
     ...refusal,
+    ...(form.related
+      ? [said(`It names case ${inline(form.related, 40)}, which can no longer be reopened.`)]
+      : []),
     ...accountInput(form),
     asked('kind', 'About', { ...oneOf(kinds(), form.issueType), action_id: NEW_KIND }),
     serviceInput(service),

@@ -6,6 +6,8 @@
 /** Open the form of an act on a case. */
 export const CASE_REPLY = 'case:reply';
 export const CASE_RESOLVE = 'case:resolve';
+/** Opens the form of a new case that names one which can no longer be reopened. */
+export const CASE_RELATED = 'case:related';
 
 /** Choices after which the form of a new case shows more. */
 export const NEW_ACCOUNT = 'new:account';

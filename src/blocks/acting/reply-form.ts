@@ -8,6 +8,7 @@ import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Reopening } from '../../acting/reopening';
 import type { CaseDetails } from '../../support/support';
 import { input, option } from '../form-input';
+import { button } from '../pager';
 import { plain } from '../text';
 import {
   type CaseName,
@@ -19,13 +20,15 @@ import {
   said,
   textInput,
 } from './form-parts';
-import { CASE, REPLY_SUBMIT, RESOLVE_SUBMIT } from './ids';
+import { CASE, CASE_RELATED, REPLY_SUBMIT, RESOLVE_SUBMIT } from './ids';
 
 export interface ReplyForm extends FilledIn {
   /** Absent where it is still to be chosen. */
   readonly case?: CaseName;
   /** Set where the case is resolved. */
   readonly reopening?: Reopening;
+  /** The cursor of the case, where a new one may be opened that names it. */
+  readonly related?: string;
 }
 
 const REOPENS: Record<Reopening, string> = {
@@ -37,7 +40,10 @@ const REOPENS: Record<Reopening, string> = {
 };
 
 /** What to write in it; `metadata` comes back with the submission, 3,000 characters at most. */
-export function replyForm({ case: of, reopening, ...filled }: ReplyForm, metadata: string): ModalView {
+export function replyForm(
+  { case: of, reopening, related, ...filled }: ReplyForm,
+  metadata: string,
+): ModalView {
   const isReopening = reopening !== undefined;
   const label = isReopening ? 'What happened again, and when' : 'Your reply';
   const hint = isReopening
@@ -48,10 +54,18 @@ export function replyForm({ case: of, reopening, ...filled }: ReplyForm, metadat
     ...(filled.refusal ?? []),
     of ? caseLine(of) : caseInput(),
     ...(reopening ? [said(REOPENS[reopening])] : []),
+    ...(reopening !== 'yes' ? relatedButton(of, related) : []),
     textInput(label, hint, filled.text),
     ccInput(filled.cc),
     ...fileInput(filled.files, filled.behind),
   ]);
+}
+
+/** The way on where AWS may not reopen it. */
+function relatedButton(of: CaseName | undefined, related?: string): KnownBlock[] {
+  const label = `Open a new case that names case ${of?.displayId}`;
+  const elements = button(CASE_RELATED, 'Open a new case', label, related);
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
 /** Filled by the bot while somebody types. */

@@ -123,6 +123,28 @@ describe('a case', () => {
   });
 });
 
+test('a case resolved long ago leads to a new one that names it, about the same service', async () => {
+  world = await startActingWorld();
+  const long = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString();
+  const { displayId, serviceCode } = world.aws.casebook.insert({
+    ...{ subject: 'Failover takes an hour', status: 'resolved', timeCreated: long },
+    communications: [{ body: 'It takes an hour.', submittedBy: 'jane', timeCreated: long }],
+  });
+  const jane = actor(world);
+  const shown = await jane.opensCase(displayId);
+  const form = await jane.form(shown, `Reopen case ${displayId}`);
+  expect(jane.modal.reads(form)).toContain('longer than the 14 days');
+  const fresh = await jane.modal.next(() => jane.who.clicks(form, 'Open a new case'));
+  expect(jane.modal.reads(fresh)).toContain(`It names case ${displayId}`);
+  const review = await jane.reviews(fresh, { text: typed('It happened again at 14:02 UTC.') });
+  await jane.until('Done', () => jane.sends(review));
+  const [made] = world.aws.casebook.written('Sent from Slack by').cases;
+  expect(made).toMatchObject({ serviceCode, subject: 'Failover takes an hour' });
+  expect(made!.communications[0]!.body).toMatch(
+    new RegExp(`^Related to case ${displayId}, .*\\n\\nIt happened again at 14:02 UTC\\.`),
+  );
+});
+
 describe('a right', () => {
   const rules = (may: string[]) =>
     v.parse(rulesSchema, {

@@ -6,6 +6,7 @@ import { actions, LINKS } from '../../../app/routing/routes';
 import { accountBlock } from '../../../src/blocks/account-list';
 import { doTheRest, lookAgain, sendAnyway } from '../../../src/blocks/acting/act-buttons';
 import { caseActs } from '../../../src/blocks/acting/case-acts';
+import { replyForm } from '../../../src/blocks/acting/reply-form';
 import { attachmentBlocks } from '../../../src/blocks/attachments';
 import { caseHeading } from '../../../src/blocks/case-facts';
 import { caseList, caseRow } from '../../../src/blocks/case-list';
@@ -58,6 +59,10 @@ const MESSAGES = {
       elements: caseActs({ displayId: '177777777700001', isResolved, reply: to, resolve: to }),
     })),
   },
+  'a case that can no longer be reopened': replyForm(
+    { case: { displayId: '177777777700001', subject: '' }, reopening: 'no-longer', related: to },
+    '',
+  ),
   'an act under way': {
     blocks: [
       { type: 'actions', elements: [...lookAgain(), ...sendAnyway(), ...doTheRest('Resolve the case')] },
