@@ -64,6 +64,12 @@ test('acting knows texts and cases, and nothing of how they are drawn or sent', 
   expect(arrows('src/acting', others)).toEqual([]);
 });
 
+test('news knows cases, what is asked for and the rules, and nothing of how it is drawn or sent', () => {
+  const known = ['src/support', 'src/command', 'src/rules', 'src/acting', ...TOOLS].map(within);
+  const others = (to: string) => to.startsWith('src/') && !known.some((isIn) => isIn(to));
+  expect(arrows('src/news', others)).toEqual([]);
+});
+
 test('blocks make JSON out of data: they fetch nothing', () => {
   const fetching = (to: string) =>
     within('src/listings')(to) ||

@@ -1,0 +1,61 @@
+/** What a look found at AWS, and what is done about it in a channel. Times are milliseconds since 1970. */
+import type { CaseDetails } from '../support/support';
+import type { Card, Ledger, Reminder } from './shown';
+
+/** A piece of a case's correspondence, as one message. */
+export interface Letter {
+  /** The same at every look, another one for every piece. */
+  readonly key: string;
+  readonly time: number;
+  readonly isFromAws: boolean;
+  /** Casedesk sent it, and showed it where it was sent from. */
+  readonly isSent: boolean;
+}
+
+/** A case as AWS says it is. */
+export interface Said {
+  readonly details: CaseDetails;
+  /** Whether the channel watches it now; a card is kept true also where it does not any more. */
+  readonly isWatched: boolean;
+  /** Oldest first; absent where they were not read. */
+  readonly letters?: readonly Letter[];
+}
+
+export interface Looked {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** What is watched, and in which accounts. */
+  readonly of: string;
+  readonly said: readonly Said[];
+  /** Accounts that did not answer: of their cases nothing is known. */
+  readonly unread: readonly string[];
+}
+
+/** Why a card is posted. */
+export type Headline = 'new' | 'entered' | 'moved' | 'raised' | 'reopened' | 'resolved';
+/** What a thread says of its case. */
+export type Move = 'raised' | 'lowered' | 'reopened' | 'resolved' | Reminder;
+
+/** Letters and tells go into the thread of the card of `caseId`, which an act before may have posted. */
+export type NewsAct =
+  | { readonly do: 'remove'; readonly caseId: string; readonly ts: string }
+  | { readonly do: 'card'; readonly caseId: string; readonly headline: Headline; readonly card: CardNow }
+  | { readonly do: 'many'; readonly caseIds: readonly string[] }
+  | {
+      readonly do: 'letter';
+      readonly caseId: string;
+      readonly key: string;
+      readonly isBroadcast: boolean;
+    }
+  | {
+      readonly do: 'tell';
+      readonly caseId: string;
+      readonly key: string;
+      readonly what: Move;
+      readonly isBroadcast: boolean;
+    }
+  /** Without `ts` that of the card before. */
+  | { readonly do: 'edit'; readonly caseId: string; readonly ts?: string; readonly card: CardNow }
+  | { readonly do: 'ledger'; readonly ts?: string; readonly ledger: Omit<Ledger, 'ts'> };
+
+export type CardNow = Omit<Card, 'ts' | 'caseId'>;

@@ -1,0 +1,47 @@
+/**
+ * The ledger of a channel as text: eight characters for a case. Slack does not say how large the metadata of a message may
+ * be, so it holds the newest 400. https://docs.slack.dev/messaging/message-metadata
+ */
+import { createHash } from 'node:crypto';
+import { SEVERITIES, STATUSES } from '../support/case-order';
+import type { State } from './shown';
+
+export const MOST_KNOWN = 400;
+
+const KEY = 6;
+
+/** Six characters: among 400 cases, one in a million pairs of them would share one. */
+export function keyOfCase(caseId: string): string {
+  return createHash('sha256').update(caseId).digest('base64url').slice(0, KEY);
+}
+
+/** A status or severity that nobody has seen yet is `?`: that it becomes another such is not noticed. */
+export function printKnown(known: ReadonlyMap<string, State>): string {
+  const letter = (words: readonly string[], word: string) => DIGITS[words.indexOf(word)] ?? '?';
+  const entries = [...known].map(
+    ([key, { status, severity }]) => key + letter(STATUSES, status) + letter(SEVERITIES, severity),
+  );
+  return entries.sort().join('');
+}
+
+export function readKnown(text: string): Map<string, State> {
+  const known = new Map<string, State>();
+  const word = (words: readonly string[], letter = '') => words[DIGITS.indexOf(letter)] ?? UNHEARD;
+  for (let at = 0; at + KEY + 2 <= text.length; at += KEY + 2) {
+    const [status, severity] = [word(STATUSES, text[at + KEY]), word(SEVERITIES, text[at + KEY + 1])];
+    known.set(text.slice(at, at + KEY), { status, severity });
+  }
+  return known;
+}
+
+const DIGITS = '0123456789abcdefghij';
+/** What `?` is read as. */
+const UNHEARD = '?';
+
+/** The same state as the ledger would give it back. */
+export function asKept({ status, severity }: State): State {
+  return {
+    status: STATUSES.includes(status) ? status : UNHEARD,
+    severity: SEVERITIES.includes(severity) ? severity : UNHEARD,
+  };
+}

@@ -1,0 +1,42 @@
+/** The ledger of a channel as it is to be after a look: the cases that are no news any more. */
+import { createdAt, isResolved } from '../support/case-order';
+import type { Looked, NewsAct, Said } from './acts';
+import { asKept, keyOfCase, MOST_KNOWN } from './ledger';
+import { isSame, stateOf } from './moves';
+import type { Ledger, Shown } from './shown';
+
+/** What is no news any more, where that is not what the ledger says. Of accounts that did not answer, what was known stays known. */
+export function written(
+  { now, of, said, unread }: Looked,
+  { ledger }: Shown,
+  cards: ReadonlyMap<string, unknown>,
+): NewsAct[] {
+  const isKnown = ({ details, isWatched }: Said) =>
+    !isResolved(details) && (isWatched || cards.has(details.caseId ?? ''));
+  const open = said
+    .filter(isKnown)
+    .map(({ details }) => details)
+    .sort((one, other) => createdAt(other) - createdAt(one));
+  const seen = open.map((details) => [keyOfCase(details.caseId ?? ''), asKept(stateOf(details))] as const);
+  const others = unread.length > 0 ? [...(ledger?.known ?? [])] : [];
+  const known = new Map([...seen, ...others.filter(([key]) => !seen.some(([other]) => other === key))]);
+  const next = {
+    ...{ of, unread, isCut: known.size > MOST_KNOWN },
+    known: new Map([...known].slice(0, MOST_KNOWN)),
+  };
+  if (ledger && isLike(ledger, next)) return [];
+  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: now, ...next } }];
+}
+
+function isLike(ledger: Ledger, next: Pick<Ledger, 'of' | 'unread' | 'known' | 'isCut'>): boolean {
+  return (
+    ledger.of === next.of &&
+    ledger.isCut === next.isCut &&
+    ledger.unread.join() === next.unread.join() &&
+    ledger.known.size === next.known.size &&
+    [...next.known].every(([key, state]) => {
+      const before = ledger.known.get(key);
+      return before !== undefined && isSame(before, state);
+    })
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * What a channel shows of cases, as its messages say it: Slack keeps with each message what it was about, so nothing else
+ * has to remember it. Times are milliseconds since 1970. https://docs.slack.dev/messaging/message-metadata
+ */
+
+/** Where a case stood when it was last said. */
+export interface State {
+  readonly status: string;
+  readonly severity: string;
+}
+
+/** What is said of a case without being asked for, beside its state. */
+export type Reminder = 'waiting' | 'ending';
+
+/** The one message of a case in a channel, in whose thread its correspondence is. */
+export interface Card extends State {
+  readonly ts: string;
+  readonly caseId: string;
+  /** Since when it stands so. */
+  readonly since: number;
+  /** The newest message of its correspondence that is in the thread, or that was there before the card. */
+  readonly seen: number;
+  /** What was reminded of since then. */
+  readonly reminded?: Reminder;
+}
+
+/** A case that was named in a message of many. */
+export interface Named extends State {
+  readonly caseId: string;
+  readonly at: number;
+}
+
+/** What there was when the channel began to watch, or when something of it was last told. */
+export interface Ledger {
+  readonly ts: string;
+  readonly at: number;
+  /** Told apart by it: what is watched, and in which accounts. */
+  readonly of: string;
+  /** Accounts that have not been read since then. */
+  readonly unread: readonly string[];
+  /** By `keyOfCase`: cases that are no news. */
+  readonly known: ReadonlyMap<string, State>;
+  /** Whether there was no room for all of them; then a case that was open before `at` is no news either. */
+  readonly isCut: boolean;
+}
+
+export interface Shown {
+  /** Absent where the channel has none: it begins to watch, or was emptied. */
+  readonly ledger?: Ledger;
+  /** In any order, and a case perhaps twice. */
+  readonly cards: readonly Card[];
+  readonly named: readonly Named[];
+  /** By the `ts` of a card, the keys of what is in its thread; absent where that was not looked at. */
+  readonly threads: ReadonlyMap<string, ReadonlySet<string>>;
+}

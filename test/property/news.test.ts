@@ -1,0 +1,262 @@
+/**
+ * What a channel is told, whatever AWS says and whatever the channel shows: once, all of it, and nothing of the past. Slack is
+ * a list of messages here, and acts are done to it one by one, as far as the bot gets.
+ */
+import fc from 'fast-check';
+import type { Looked, NewsAct, Said } from '../../src/news/acts';
+import { keyOfCase } from '../../src/news/ledger';
+import { stateOf } from '../../src/news/moves';
+import { reconcile, wanted } from '../../src/news/reconcile';
+import type { Card, Shown } from '../../src/news/shown';
+import { createdAt, isResolved, SEVERITIES, STATUSES } from '../../src/support/case-order';
+
+const NOW = Date.UTC(2026, 10, 28, 12);
+const HOUR = 3_600_000;
+const OF = 'open severity:high';
+
+const caseId = fc.nat({ max: 30 }).map((number) => `case-111122223333-muen-2026-${number}`);
+const status = fc.constantFrom(...STATUSES, 'brand-new');
+const severity = fc.constantFrom(...SEVERITIES);
+const moment = fc.integer({ min: -400, max: -1 }).map((hours) => NOW + hours * HOUR);
+
+const letter = fc.record({
+  time: moment,
+  isFromAws: fc.boolean(),
+  isSent: fc.boolean(),
+});
+
+const said: fc.Arbitrary<Said[]> = fc.uniqueArray(
+  fc
+    .record({
+      caseId,
+      status,
+      severity,
+      created: moment,
+      isWatched: fc.boolean(),
+      letters: fc.array(letter, { maxLength: 4 }),
+    })
+    .map(({ caseId, status, severity, created, isWatched, letters }) => ({
+      details: {
+        ...{ caseId, status, severityCode: severity },
+        timeCreated: new Date(created).toISOString(),
+      },
+      isWatched,
+      letters: letters.map((one, index) => ({ ...one, key: `${caseId} ${index}` })),
+    })),
+  { selector: ({ details }) => details.caseId, maxLength: 20 },
+);
+
+const cards: fc.Arbitrary<Card[]> = fc
+  .array(fc.record({ caseId, status, severity, since: moment, seen: moment }), { maxLength: 12 })
+  .map((all) => all.map((card, index) => ({ ...card, ts: `${1_700_000_000 + index}.000100` })));
+
+const ledger = fc.record({
+  ts: fc.constant('1600000000.000100'),
+  at: moment,
+  of: fc.constantFrom(OF, 'open'),
+  unread: fc.constantFrom([], ['111122223333']),
+  known: fc
+    .array(fc.tuple(caseId.map(keyOfCase), fc.record({ status, severity })))
+    .map((all) => new Map(all)),
+  isCut: fc.boolean(),
+});
+
+const named = fc.array(fc.record({ caseId, status, severity, at: moment }), { maxLength: 4 });
+
+const shown: fc.Arbitrary<Shown> = fc.record({
+  ledger: fc.option(ledger, { nil: undefined }),
+  cards,
+  named,
+  threads: fc.constant(new Map()),
+});
+
+const looked: fc.Arbitrary<Looked> = fc.record({
+  now: fc.constant(NOW),
+  of: fc.constant(OF),
+  said,
+  unread: fc.constantFrom([], ['444455556666']),
+});
+
+/** A channel to which acts are done, and every message that was posted in it. */
+function channel(before: Shown) {
+  let now: Shown = before;
+  const posted: string[] = [];
+  let number = 0;
+  const cardOf = (id: string) => now.cards.filter((card) => card.caseId === id).at(0)!;
+  const put = (more: Partial<Shown>) => {
+    now = { ...now, ...more };
+  };
+
+  const run = (act: NewsAct, at: Looked) => put(changed(act, at));
+
+  function changed(act: NewsAct, at: Looked): Partial<Shown> {
+    switch (act.do) {
+      case 'remove':
+        return { cards: now.cards.filter(({ ts }) => ts !== act.ts) };
+      case 'card': {
+        number += 1;
+        posted.push(`card ${act.caseId}`);
+        const ts = `${1_800_000_000 + number}.000100`;
+        return { cards: [...now.cards, { ts, caseId: act.caseId, ...act.card }] };
+      }
+      case 'many':
+        for (const id of act.caseIds) posted.push(`card ${id}`);
+        return {
+          named: [
+            ...now.named,
+            ...act.caseIds.map((id) => {
+              const { details } = at.said.find((one) => one.details.caseId === id)!;
+              return { caseId: id, ...stateOf(details), at: at.now };
+            }),
+          ],
+        };
+      case 'edit': {
+        const { ts } = act.ts === undefined ? cardOf(act.caseId) : act;
+        return {
+          cards: now.cards.map((card) =>
+            card.ts === ts ? { ts: ts!, caseId: act.caseId, ...act.card } : card,
+          ),
+        };
+      }
+      case 'ledger':
+        return { ledger: { ts: act.ts ?? '1600000000.000100', ...act.ledger } };
+      default: {
+        posted.push(act.key);
+        const { ts } = cardOf(act.caseId);
+        const thread = new Set([...(now.threads.get(ts) ?? []), act.key]);
+        return { threads: new Map([...now.threads, [ts, thread]]) };
+      }
+    }
+  }
+
+  return {
+    posted,
+    shown: () => now,
+    /** One look, of which the bot does the first `most` acts. */
+    look(at: Looked, most = Number.POSITIVE_INFINITY): NewsAct[] {
+      const acts = reconcile(at, now);
+      for (const act of acts.slice(0, most)) run(act, at);
+      return acts;
+    },
+  };
+}
+
+const holds = (property: fc.IPropertyWithHooks<never> | fc.IRawProperty<unknown>) =>
+  fc.assert(property as never, { numRuns: 300 });
+
+test('a second look at the same says nothing', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const here = channel(before);
+      here.look(at);
+      expect(here.look(at)).toEqual([]);
+    }),
+  );
+});
+
+test('after one look every card is true, and no case has two', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const here = channel(before);
+      here.look(at);
+      const { cards } = here.shown();
+      expect(new Set(cards.map(({ caseId }) => caseId)).size).toBe(cards.length);
+      for (const card of cards) {
+        const found = at.said.find(({ details }) => details.caseId === card.caseId);
+        if (found) expect(card).toMatchObject(stateOf(found.details));
+      }
+    }),
+  );
+});
+
+test('a channel that begins to watch, or was emptied, is told nothing of what is there', () => {
+  holds(
+    fc.property(looked, (at) => {
+      const here = channel({ cards: [], named: [], threads: new Map() });
+      here.look(at);
+      expect(here.posted).toEqual([]);
+      expect(here.shown().ledger).toMatchObject({ of: OF, at: NOW });
+    }),
+  );
+});
+
+test('no message from before its card, or from before the channel watched, is told', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const here = channel(before);
+      here.look(at);
+      for (const { details, letters = [] } of at.said) {
+        const first = before.cards
+          .filter(({ caseId }) => caseId === details.caseId)
+          .sort((one, other) => (one.ts < other.ts ? -1 : 1))[0];
+        const told = before.named.find(({ caseId }) => caseId === details.caseId)?.at;
+        const from =
+          first?.seen ?? Math.min(before.ledger?.at ?? NOW, told ?? NOW, Math.max(0, createdAt(details)));
+        for (const { key, time, isSent } of letters)
+          if (isSent || (time <= from - 2 * 60_000 && time <= (first?.seen ?? from)))
+            expect(here.posted).not.toContain(key);
+      }
+    }),
+  );
+});
+
+test('wherever the bot is killed in a look, the next one says the rest, and nothing twice', () => {
+  holds(
+    fc.property(looked, shown, fc.nat({ max: 40 }), (at, before, most) => {
+      const whole = channel(before);
+      whole.look(at);
+      const killed = channel(before);
+      killed.look(at, most);
+      killed.look(at);
+      expect([...killed.posted].sort()).toEqual([...whole.posted].sort());
+      expect(killed.look(at)).toEqual([]);
+    }),
+  );
+});
+
+test('a new case that is watched is told at the next look, however many there are', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      fc.pre(before.ledger !== undefined);
+      const here = channel(before);
+      here.look(at);
+      const { ledger, cards, named } = before;
+      for (const { details, isWatched } of at.said) {
+        const id = details.caseId!;
+        const isKnown =
+          ledger!.known.has(keyOfCase(id)) || [...cards, ...named].some(({ caseId }) => caseId === id);
+        const isNew = createdAt(details) > ledger!.at;
+        if (isWatched && !isResolved(details) && isNew && !isKnown)
+          expect(here.posted.filter((one) => one === `card ${id}`)).toHaveLength(1);
+      }
+    }),
+  );
+});
+
+test('no card comes for what is not watched, but its end', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const here = channel(before);
+      here.look(at);
+      for (const { details, isWatched } of at.said)
+        if (!isWatched && !isResolved(details)) expect(here.posted).not.toContain(`card ${details.caseId}`);
+    }),
+  );
+});
+
+test('the correspondence of every case that moved, and of no case that did not, is asked for', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const without = { ...at, said: at.said.map(({ letters: _, ...one }) => one) };
+      const asked = wanted(without, before);
+      for (const act of reconcile(at, before))
+        if (act.do === 'letter') {
+          const card = before.cards.find(({ caseId }) => caseId === act.caseId);
+          const { details } = at.said.find((one) => one.details.caseId === act.caseId)!;
+          const { status, severity } = stateOf(details);
+          const isMoved = !card || card.status !== status || card.severity !== severity;
+          if (isMoved) expect(asked).toContain(act.caseId);
+        }
+    }),
+  );
+});
