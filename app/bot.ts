@@ -20,6 +20,7 @@ import { hearChanges } from './access/changes';
 import { createDirectory } from './access/slack-directory';
 import { firstReason, type NotReady } from './http/health';
 import { openTransport } from './http/transport';
+import type { News } from './news/news';
 import { createDesks } from './routing/desk-per-accounts';
 import { dispatch } from './routing/dispatch';
 import { createErrorExit } from './routing/error-exit';
@@ -44,6 +45,8 @@ export interface Bot {
   start(): Promise<number>;
   /** Says at /readyz that it leaves, takes nothing new, and waits for the turns under way; false when some had to be left. */
   stop(): Promise<boolean>;
+  /** Present where any channel watches cases. */
+  readonly news?: Pick<News, 'look'>;
 }
 
 /** What the bot is set into. */
@@ -74,6 +77,8 @@ export interface BotOptions {
   readonly notReady?: readonly NotReady[];
   /** Called when Slack will not let the bot connect any more, with Slack's word for it; nothing is left but to end. */
   readonly onCutOff?: (reason: string) => void;
+  /** Waits between two of its posts in a channel; with it, it looks for news when it is told to, and not by itself. */
+  readonly newsPause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** Milliseconds. Slack answers within three seconds or so, and nobody waits much longer for a page. */
@@ -94,6 +99,7 @@ export function createBot(
     slackTimeout = SLACK_TIMEOUT,
     notReady = [],
     onCutOff = () => {},
+    newsPause,
   }: BotOptions = {},
 ): Bot {
   const inFlight = createInFlight({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
@@ -111,17 +117,26 @@ export function createBot(
   const directory = createDirectory(client, home, config.rightsSeconds * 1000);
   const lateExports = createLateExports(now, exports);
   const { plan } = config;
+  const changes = CHANGES.filter((act) => rules.rules.some(({ may }) => may.includes(act)));
   const source = typeof support === 'function' ? support : () => support;
   const desks = createDesks(
     (accounts) =>
       createDesk(source(), directory, now, {
         ...{ plan, accounts, examine, partition },
         lists: rules.lists,
-        changes: CHANGES.filter((act) => rules.rules.some(({ may }) => may.includes(act))),
+        changes,
         exports: lateExports.means,
+        watches: news && ((channel = '') => news.report(channel)),
       }),
     source,
   );
+  const news =
+    rules.watches &&
+    lateNews().createNews({
+      ...{ watches: lateNews().watchesIn(rules), rulesNow, directory, source, plan, changes, partition },
+      ...{ client, audit, log, claims, now, pause: newsPause },
+      matcher: (query, accounts) => desks.of(accounts).matcher(query),
+    });
   const gate = createGate(createAuthorize(rulesNow, directory), audit, desks.of);
   app.use(hearChanges(directory));
   app.use(loadShedding(inFlight, metrics));
@@ -141,10 +156,12 @@ export function createBot(
   app.error(async (err) => log.error({ err }, 'a request could not be processed'));
 
   return {
+    news,
     async start() {
       const port = await door.listen(app);
       await home;
       if (state === 'starting') state = undefined;
+      if (!newsPause) news?.start();
       return port;
     },
     async stop() {
@@ -152,6 +169,7 @@ export function createBot(
       door.partWays();
       await sleep(config.lingerSeconds * 1000);
       lateExports.stop();
+      await news?.stop();
       const patience = config.drainSeconds * 1000;
       const until = performance.now() + patience;
       await Promise.all([door.close(patience), inFlight.drained(patience)]);
@@ -173,4 +191,12 @@ function createApp(config: Config, receiver: Receiver, log: Logger, fetch: Slack
     logger: boltLogger(log),
     clientOptions: { ...webClientOptions(apiUrl, fetch), logger: boltLogger(log) },
   });
+}
+
+/** Loaded where any channel watches cases. */
+function lateNews() {
+  return {
+    ...(require('./news/news') as typeof import('./news/news')),
+    ...(require('../src/news/watches') as typeof import('../src/news/watches')),
+  };
 }

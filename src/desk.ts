@@ -6,13 +6,14 @@ import type { Acts } from './acts/acts';
 import { type Finding, toldTo } from './blocks/doctor-report';
 import { helpNotice } from './blocks/help';
 import type { Message } from './blocks/message';
+import type { WatchesReport } from './blocks/news/watches';
 import type { Search } from './blocks/search-form';
-import { type CaseMatcher, matches } from './command/matching/matches';
+import { createMatcher } from './command/matching/matcher';
+import type { CaseMatcher } from './command/matching/matches';
 import { meantHere, parsedWhere, readHere } from './command/meant-here';
 import { orOffered } from './command/offered';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
-import { PERSON } from './command/qualifiers';
 import type { Command, Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
 import { fromSlack } from './command/typed/as-typed';
@@ -28,7 +29,7 @@ import { readerOf } from './listings/said-query';
 import { createServiceNames } from './listings/service-names';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from './paging/cursor';
-import { Problem, problemIn } from './problem';
+import { Problem } from './problem';
 import { remembered } from './remembered';
 import type { Report } from './report/report';
 import type { Change, Lists } from './rules/schema';
@@ -37,7 +38,7 @@ import { decodeAttachmentRef } from './support/attachment-ref';
 import { type Download, readDownload } from './support/download';
 import type { Partition } from './support/partition';
 import type { Plan } from './support/response-targets';
-import type { CaseDetails, Service, Support, TurnOptions } from './support/support';
+import type { CaseDetails, Support, TurnOptions } from './support/support';
 import { actsWhenAsked, exportsWhenAsked } from './when-asked';
 
 /** What the desk needs to know of people. */
@@ -71,6 +72,8 @@ export interface Desk {
   report(query: Query, user: string, options?: TurnOptions): Promise<Report>;
   /** What `/cases doctor` finds. */
   readonly examine: Examine;
+  /** What a channel watches; undefined where it watches nothing. */
+  watches(channel?: string): Promise<WatchesReport | undefined>;
   /** What changes a case. */
   readonly acts: Acts;
   /** What `/cases export` starts. */
@@ -94,6 +97,8 @@ export interface DeskOptions {
   /** Asked when the first export starts: what only exports need is not loaded before. */
   readonly exports?: () => ExportMeans;
   readonly examine?: Examine;
+  /** Present where any channel watches cases. */
+  readonly watches?: Desk['watches'];
 }
 
 /** `everything`: AWS Support, or one source for each account. `now` gives milliseconds since 1970. */
@@ -109,11 +114,13 @@ export function createDesk(
     changes = [],
     exports,
     examine = async () => [],
+    watches,
   }: DeskOptions = {},
 ): Desk {
   const sources = sourcesOf(everything, accounts, plan);
   const { support } = sources;
   const namesOfServices = createServiceNames(support, now);
+  const matcher = createMatcher(support, people);
   const acts = actsWhenAsked(sources, { now, changes, partition, people });
   const offered = changes.length > 0 ? (details: CaseDetails) => acts().offered(details) : undefined;
 
@@ -152,44 +159,16 @@ export function createDesk(
     return turn(casesListing(source.support, query, keep, now(), about), cursor, now, signal, own);
   }
 
-  async function matcher(query: Query): Promise<CaseMatcher> {
-    const named = query.service || query.words.length > 0;
-    const services = named ? await serviceNames() : [];
-    const names = new Map(services.map(({ code, name }) => [code, name]));
-    return matches(query, { service: (code) => names.get(code), by: await submitter(query.by) });
-  }
-
-  /** Without them `service:ec2` and `-ec2` would be answered wrongly, so they are had or the search is not. */
-  async function serviceNames(): Promise<readonly Service[]> {
-    try {
-      const services = await support.services();
-      if (services.length === 0) throw new Problem('no-service-names');
-      return services;
-    } catch (cause) {
-      throw problemIn(cause)?.code === 'no-permission'
-        ? new Problem('no-service-names', '', { cause })
-        : cause;
-    }
-  }
-
-  /** A person in Slack stands for their e-mail address, which is looked up at each turn and kept nowhere. */
-  async function submitter(by?: string): Promise<string | undefined> {
-    if (!by || !PERSON.test(by)) return by;
-    const email = await people.email(by.slice(1));
-    if (!email) throw new Problem('no-address');
-    return email;
-  }
-
   const isForAsker = lists === 'asker';
   const isOfMany = sources.accounts !== undefined;
+  const here = { isForAsker, isOfMany, watches: !!watches, creates: changes.includes('create') };
 
   async function meantBy(typed: string, user: string): Promise<Command> {
-    const command = await parsedWhere(typed, { now: now(), user }, () => people.timeZone(user));
-    return meantHere(command, { isForAsker, isOfMany, creates: changes.includes('create') });
+    return meantHere(await parsedWhere(typed, { now: now(), user }, () => people.timeZone(user)), here);
   }
 
   const bare = encodeCursor(firstPage(isForAsker ? 'open private' : 'open'));
-  const help = (about?: string) => helpNotice(about, { search: bare, lists, partition, isOfMany, changes });
+  const help = (about?: string) => helpNotice(about, { ...here, search: bare, lists, partition, changes });
 
   return {
     understand: (line, user) => orOffered(fromSlack(line), (typed) => meantBy(typed, user)),
@@ -232,6 +211,7 @@ export function createDesk(
       return readReport(those, query, reading);
     },
     examine: async () => toldTo(accounts, await examine()),
+    watches: async (channel) => watches?.(channel),
     get acts() {
       return acts();
     },

@@ -72,7 +72,8 @@ async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done):
     const message = await messageOf(acts, sender, held, done);
     const place = { channel, threadTs: act === 'create' ? undefined : thread };
     if (await stands(sender, held, place)) return {};
-    const own = await posted(sender, held, message, place);
+    const opened = act === 'create' ? done.caseId : undefined;
+    const own = await posted(sender, held, message, place, opened);
     const ts = own && (await earliest(sender, held, place, own));
     const url = ts && (await linkTo(sender.client, channel, ts, place.threadTs));
     return url ? { link: { url, text: act === 'create' ? 'Open its card' : 'Open the thread' } } : {};
@@ -129,17 +130,18 @@ async function earliest(sender: Sender, held: Held, place: Place, own: string): 
   return first;
 }
 
-/** By the Web API, which says where it stands; where the bot is not in the channel, by the response_url of the click. */
+/** By the Web API, which says where it stands; the metadata of a new case's card names it, so that news of it goes there; where the bot is not in the channel, by the response_url of the click. */
 async function posted(
   { client }: Sender,
   held: Held,
   message: Message,
   place: Place,
+  opened?: string,
 ): Promise<string | undefined> {
   const { channel, threadTs } = place;
   const { url, code = '' } = held.draft;
   try {
-    const metadata = { event_type: 'casedesk_act', event_payload: { code } };
+    const metadata = { event_type: 'casedesk_act', event_payload: { code, ...(opened && { case: opened }) } };
     return await post(client, channel, { ...message, metadata }, threadTs);
   } catch (error) {
     const isElsewhere = ['not-in-channel', 'direct-message'].includes(problemIn(error)?.code ?? '');

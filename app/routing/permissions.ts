@@ -34,6 +34,7 @@ const ACTS: Record<Command['verb'], Act | undefined> = {
   help: undefined,
   doctor: 'list',
   accounts: 'list',
+  watches: 'list',
   list: 'list',
   search: 'list',
   report: 'list',
@@ -52,9 +53,11 @@ export function permissionForCommand(asked: Command): Permission | undefined {
   return { act, query: printCommand(asked), target: isFile ? 'channel-only' : targetOf(asked) };
 }
 
+const FOR_ONE: readonly Command['verb'][] = ['doctor', 'search', 'accounts', 'watches'];
+
 /** Where the answer to a typed command goes. */
 function targetOf(asked: Command): Target {
-  if (asked.verb === 'doctor' || asked.verb === 'search' || asked.verb === 'accounts') return 'person';
+  if (FOR_ONE.includes(asked.verb)) return 'person';
   const isPrivate = asked.verb === 'view' ? asked.isPrivate : asked.verb === 'list' && asked.query.isPrivate;
   return isPrivate ? 'person' : 'channel';
 }

@@ -26,6 +26,7 @@ import { retryTurn } from '../listeners/retry-turn';
 import { runDoctor } from '../listeners/run-doctor';
 import { shareList } from '../listeners/share-list';
 import { showHelp } from '../listeners/show-help';
+import { showWatches } from '../listeners/show-watches';
 import { submitSearch } from '../listeners/submit-search';
 import { tryCommand } from '../listeners/try-command';
 import { turnPage } from '../listeners/turn-page';
@@ -46,6 +47,7 @@ export const VERBS: Record<Command['verb'], CommandListener> = {
   doctor: runDoctor,
   new: openNew,
   accounts: listCases,
+  watches: showWatches,
 };
 
 export type ActionId =

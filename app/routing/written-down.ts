@@ -56,6 +56,7 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
     search: (value, user) => noted(() => desk.search(value, user)),
     report: (query, user, options) => noted(() => desk.report(query, user, options)),
     examine: () => noted(() => desk.examine()),
+    watches: (channel) => noted(() => desk.watches(channel)),
     attachment: (value, signal) =>
       noted(async (seen) => {
         const download = await desk.attachment(value, signal);

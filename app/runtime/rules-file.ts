@@ -20,17 +20,24 @@ export function readRules(path: string): Rules {
   throw new ConfigError(`The rules in ${path} cannot be used:\n${lines.join('\n')}`);
 }
 
-/** Names of accounts that are none. Those of an organization are known when AWS was asked. */
+/** Names of accounts that are none, and watches that cannot be kept. Those of an organization are known when AWS was asked. */
 function amiss(rules: Rules): Complaint[] {
-  const { accounts, organization } = rules;
-  if (organization) return [];
-  if (accounts) return unknownAccounts(rules, accounts);
-  return unknownAccounts(rules, [])
+  const { accounts, organization, watches } = rules;
+  const ofWatches = watches ? lateWatches().mistakesInWatches(rules) : [];
+  if (organization) return ofWatches;
+  if (accounts) return [...unknownAccounts(rules, accounts), ...ofWatches];
+  const ofAccounts = unknownAccounts(rules, [])
     .filter(({ what }) => what.startsWith('no account'))
     .map(({ where, what }) => ({
       where,
       what: `${what} Names come from accounts or organization in this file; without them write the number`,
     }));
+  return [...ofAccounts, ...ofWatches];
+}
+
+/** Loaded where anything is watched: it reads the whole grammar. */
+function lateWatches() {
+  return require('../../src/news/watches') as typeof import('../../src/news/watches');
 }
 
 function contentOf(path: string): unknown {

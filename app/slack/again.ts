@@ -12,6 +12,8 @@ const HARMLESS = new Set([
   'usergroups.users.list',
   'conversations.info',
   'conversations.replies',
+  'conversations.history',
+  'users.lookupByEmail',
   'chat.getPermalink',
   'chat.update',
   'chat.delete',

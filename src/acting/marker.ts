@@ -35,6 +35,9 @@ export function hasMarker(body: string, code: string): boolean {
   return bare(body).includes(`casedesk${bare(code)}`);
 }
 
+/** The end of whatever Casedesk sent, with any code. */
+export const MARKED = /Casedesk\s*[0-9a-hjkmnp-tv-z]{8}\s*$/i;
+
 function bare(text: string): string {
   return text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '').toLowerCase();
 }

@@ -36,11 +36,19 @@ export interface HelpOptions {
   readonly partition: Partition;
   /** Whether there are several accounts. */
   readonly isOfMany: boolean;
+  /** Whether any channel watches cases. */
+  readonly watches: boolean;
   /** What anybody may do to a case. */
   readonly changes: readonly Change[];
 }
 
-const USUAL: HelpOptions = { lists: 'channel', partition: 'aws', isOfMany: false, changes: [] };
+const USUAL: HelpOptions = {
+  lists: 'channel',
+  partition: 'aws',
+  isOfMany: false,
+  watches: false,
+  changes: [],
+};
 
 /** `about` is a word of the grammar. */
 export function helpNotice(about?: string, options: Partial<HelpOptions> = {}): Message {
@@ -51,9 +59,11 @@ export function helpNotice(about?: string, options: Partial<HelpOptions> = {}): 
 }
 
 function everything(here: HelpOptions): Message {
-  const { lists, isOfMany, changes } = here;
+  const { lists, isOfMany, watches, changes } = here;
   const isOfUse = (one: object) =>
-    (isOfMany || !('ofMany' in one)) && (changes.includes('create') || !('creates' in one));
+    (isOfMany || !('ofMany' in one)) &&
+    (watches || !('watching' in one)) &&
+    (changes.includes('create') || !('creates' in one));
   const alone = Object.entries(ALONE).flatMap(([word, one]) => (isOfUse(one) ? [word] : []));
   const words = [...Object.keys(KEYWORDS), ...alone].map((word) => `\`${word}\``);
   const keys = QUALIFIERS.filter(isOfUse).map(({ key, form }) => `\`${key}:${form}\``);

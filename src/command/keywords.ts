@@ -70,6 +70,8 @@ interface Alone extends Pick<Keyword, 'does' | 'more'> {
   readonly creates?: true;
   /** Whether it is of use only where there are several accounts. */
   readonly ofMany?: true;
+  /** Whether it is of use only where any channel watches cases. */
+  readonly watching?: true;
 }
 
 /** Commands that take no words of a list beside them. */
@@ -83,6 +85,11 @@ export const ALONE = {
     does: 'a form that opens a support case',
     more: 'What stands behind it is the subject: `/cases new rds is slow`. Nothing is sent before you have reviewed it.',
     creates: true,
+  },
+  watches: {
+    does: 'what this channel watches, and what the last look found',
+    more: 'A channel that watches cases is told by itself what is new in them. Shown to you alone.',
+    watching: true,
   },
   search: { does: 'a form to search with', more: 'With words behind it, it is a list: `/cases search rds`.' },
   doctor: { does: 'whether everything I depend on is in order' },

@@ -9,6 +9,8 @@ export interface Desk {
   readonly isForAsker: boolean;
   /** Whether there are several accounts; else `accounts` is a word to search for. */
   readonly isOfMany: boolean;
+  /** Whether any channel watches cases; else `watches` is a word to search for. */
+  readonly watches?: boolean;
   /** Whether anybody may open cases. */
   readonly creates?: boolean;
 }
@@ -19,13 +21,13 @@ const IN_THE_CONSOLE =
   'I do not open cases here; the AWS console does. To search for the word: `/cases open "new"`.';
 
 /** Throws `bad-command` where an account is named and there is only one, or where no case can be opened. */
-export function meantHere(command: Command, { isForAsker, isOfMany, creates }: Desk): Command {
+export function meantHere(command: Command, { isForAsker, isOfMany, watches, creates }: Desk): Command {
   if (command.verb === 'new' && !creates) throw bad(IN_THE_CONSOLE, ['open "new"']);
   if ('query' in command && command.query.account && !isOfMany) throw bad(ONE_ACCOUNT);
-  const meant: Command =
-    command.verb === 'accounts' && !isOfMany
-      ? { verb: 'list', query: { scope: 'open', words: [{ text: command.verb, not: false }] } }
-      : command;
+  const isWord = (command.verb === 'accounts' && !isOfMany) || (command.verb === 'watches' && !watches);
+  const meant: Command = isWord
+    ? { verb: 'list', query: { scope: 'open', words: [{ text: command.verb, not: false }] } }
+    : command;
   return isForAsker ? forTheAsker(meant) : meant;
 }
 

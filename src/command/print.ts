@@ -8,7 +8,8 @@ import type { Command, Phrase, Query } from './query';
 import { quote } from './typed/tokens';
 
 export function printCommand(command: Command): string {
-  if (command.verb === 'doctor' || command.verb === 'accounts') return command.verb;
+  if (command.verb === 'doctor' || command.verb === 'accounts' || command.verb === 'watches')
+    return command.verb;
   if (command.verb === 'help') return command.about ? `help ${command.about}` : 'help';
   if (command.verb === 'new') return command.words ? `new ${command.words}` : 'new';
   if (command.verb === 'search' || command.verb === 'view') {

@@ -55,6 +55,8 @@ export type Command =
   | { readonly verb: 'doctor' }
   /** The accounts there are, and what each has open. */
   | { readonly verb: 'accounts' }
+  /** What the channel watches. */
+  | { readonly verb: 'watches' }
   /** The form that opens a case, and what it is about. */
   | { readonly verb: 'new'; readonly words?: string }
   /** A caseId, or the displayId people read to each other. */

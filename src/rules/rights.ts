@@ -4,7 +4,7 @@
  * can be clicked by people who could never have typed the command.
  * https://docs.slack.dev/apis/slack-connect, https://docs.slack.dev/enterprise
  */
-import type { Act, Rule, Rules } from './schema';
+import { type Act, type Rule, type Rules, WATCH } from './schema';
 
 /** `stranger`: of another organisation. `member`, `guest`: of ours, in any of its workspaces. `unknown`: Slack did not say, so only a rule that names the person counts. */
 export type Standing = 'member' | 'guest' | 'stranger' | 'unknown';
@@ -50,6 +50,17 @@ export function rightTo(act: Act, { rules }: Rules, who: Who, where: Where): Rig
     accounts: accountsOf(speaking),
     posted: posting.length > 0 ? accountsOf(posting) : undefined,
   };
+}
+
+/**
+ * The accounts whose cases a channel may be told of by itself; undefined where none are. Whoever reads there reads it, so it
+ * is what the rules allow the channel, whoever that is.
+ */
+export function rightToWatch({ rules }: Rules, where: Where): Accounts | undefined {
+  const speaking = rules.filter(
+    (rule) => rule.may.includes(WATCH) && isIn(rule, where) && (rule.shared || !mayBeShared(rule, where)),
+  );
+  return speaking.length > 0 ? accountsOf(speaking) : undefined;
 }
 
 function accountsOf(rules: readonly Rule[]): Accounts {

@@ -7,9 +7,13 @@ import * as v from 'valibot';
 import { closedObject } from '../checked';
 import { accountId, accounts, namePattern, organization } from './accounts-schema';
 
-/** What a rule can allow. */
+/** What a rule can allow people. */
 export const ACTS = ['list', 'view', 'export', 'reply', 'resolve', 'create'] as const;
 export type Act = (typeof ACTS)[number];
+
+/** What a rule can allow a channel. */
+export const WATCH = 'watch';
+const RIGHTS = [...ACTS, WATCH] as const;
 
 /** Of these, what changes a case at AWS. */
 export const CHANGES = ['reply', 'resolve', 'create'] as const satisfies readonly Act[];
@@ -23,10 +27,16 @@ const PERSON =
   'must be members, guests, a Slack user id (begins with U or W) or a user group id (begins with S)';
 const WORKSPACE = 'must be here, any, or a workspace id (begins with T)';
 const CHANNEL = 'must be any, or a channel id (begins with C, G or D)';
-const ACT = `must be ${ACTS.join(', ')}`;
+const ACT = `must be ${RIGHTS.join(', ')}`;
 const ACCOUNT =
   'must be any, the name of an account or a pattern such as prod-*, or an AWS account of 12 digits; put it in quotes';
 const ASK = 'must be 1 to 200 characters of text; put it in quotes where it begins with #';
+const WATCHING = 'must be the id of a channel (begins with C or G)';
+const QUERY = 'must be 1 to 200 characters, as they are typed behind /cases';
+const MENTION = 'must be a user group id (begins with S), a Slack user id (begins with U or W), or submitter';
+/** As ids, or as Slack writes them in a message. */
+const CALLED = /^(?:submitter|[SUW][A-Z0-9]{2,}|<@[UW][A-Z0-9]{2,}>|<!subteam\^S[A-Z0-9]{2,}>)$/;
+const WATCHES = 'must be a list of 1 to 200 watches';
 const RULES = 'must be a list of 1 to 500 rules';
 
 /** `words`: what one must be. */
@@ -86,10 +96,14 @@ const account = v.union(
   ACCOUNT,
 );
 
-const rule = closedObject({
-  people: v.pipe(
-    listOrOne(person, PERSON),
-    v.description('Who. Guests and people of other organisations only where they are named.'),
+const ruleShape = closedObject({
+  people: v.optional(
+    v.pipe(
+      listOrOne(person, PERSON),
+      v.description(
+        'Who. Guests and people of other organisations only where they are named. Left out where all that is allowed is watch, which is for whoever reads the channel.',
+      ),
+    ),
   ),
   workspaces: v.optional(
     v.pipe(
@@ -101,7 +115,10 @@ const rule = closedObject({
     ['here'],
   ),
   channels: v.pipe(listOrOne(channel, CHANNEL), v.description('Where.')),
-  may: v.pipe(listOrOne(v.picklist(ACTS, ACT), ACT), v.description('What.')),
+  may: v.pipe(
+    listOrOne(v.picklist(RIGHTS, ACT), ACT),
+    v.description('What. watch: the channels may be told what is new in the cases they watch.'),
+  ),
   accounts: v.optional(
     v.pipe(listOrOne(account, ACCOUNT), v.description('The cases of which AWS accounts.')),
     ['any'],
@@ -116,7 +133,52 @@ const rule = closedObject({
     false,
   ),
 });
+/** What is for a channel is for whoever reads there; everything else is for people. */
+const rule = v.pipe(
+  ruleShape,
+  v.forward(
+    v.partialCheck(
+      [['people'], ['may']],
+      ({ people, may }) => may.includes(WATCH) || people !== undefined,
+      'is missing',
+    ),
+    ['people'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['people'], ['may']],
+      ({ people, may }) =>
+        !may.includes(WATCH) || (people === undefined && may.every((one) => one === WATCH)),
+      'watch is for whoever reads the channel: it takes a rule of its own, without people and without any other right',
+    ),
+    ['may'],
+  ),
+  v.transform(({ people = [], ...others }) => ({ people, ...others })),
+);
 export type Rule = v.InferOutput<typeof rule>;
+
+const watch = closedObject({
+  channel: v.pipe(
+    v.string(WATCHING),
+    v.regex(/^[CG][A-Z0-9]{2,}$/, WATCHING),
+    v.description('The channel, by its id. Casedesk has to be in it.'),
+  ),
+  query: v.pipe(
+    v.string(QUERY),
+    v.minLength(1, QUERY),
+    v.maxLength(200, QUERY),
+    v.description('Which open cases, as behind /cases: severity:high, account:prod-*, rds.'),
+  ),
+  mention: v.optional(
+    v.pipe(
+      v.record(v.string(), v.pipe(v.string(MENTION), v.regex(CALLED, MENTION))),
+      v.description(
+        'Whom a new message calls, by a query that its case matches: a user group (S…), a person (U…), or submitter.',
+      ),
+    ),
+  ),
+});
+export type WatchRule = v.InferOutput<typeof watch>;
 
 export const rulesSchema = closedObject({
   ask: v.pipe(
@@ -144,6 +206,14 @@ export const rulesSchema = closedObject({
   ),
   organization: v.optional(
     v.pipe(organization, v.description('All accounts of an AWS organization, beside those of accounts.')),
+  ),
+  watches: v.optional(
+    v.pipe(
+      v.array(watch, WATCHES),
+      v.minLength(1, WATCHES),
+      v.maxLength(200, WATCHES),
+      v.description('What channels are told of by themselves: new cases, and what becomes of them.'),
+    ),
   ),
   rules: v.pipe(v.array(rule, RULES), v.minLength(1, RULES), v.maxLength(500, RULES)),
 });

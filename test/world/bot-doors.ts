@@ -33,6 +33,8 @@ export interface BotDoor {
   restart(): Promise<void>;
   /** Empties the cache, where this door can reach it. */
   forget(): Promise<void>;
+  /** One look for news, of a bot in this process. */
+  look?(): Promise<boolean>;
 }
 
 export interface DoorOptions {
@@ -51,6 +53,8 @@ export interface DoorOptions {
   audit?: (lines: Lines) => Lines;
   /** Hears of every turn. */
   metrics?: Metrics;
+  /** Milliseconds since 1970, as the bot has it. */
+  now?: () => number;
   /** Puts something else between the bot and AWS. */
   sources?: (sources: Sources) => Sources;
 }
@@ -82,6 +86,7 @@ export function botInside({
   audit: instead = (same) => same,
   slackTimeout,
   metrics,
+  now: clock,
   sources: change = (same) => same,
 }: DoorOptions = {}) {
   return (outside: Outside): BotDoor => {
@@ -113,6 +118,8 @@ export function botInside({
             metrics,
             examine: createDoctor(config, { aws, ...doctor }),
             slackTimeout,
+            newsPause: async () => {},
+            ...(clock && { now: clock }),
           },
         );
         const port = await bot.start();
@@ -127,6 +134,7 @@ export function botInside({
         await door.start();
       },
       forget: () => sources.store.clear(),
+      look: async () => (await bot.news?.look()) ?? false,
     };
     return door;
   };

@@ -17,6 +17,11 @@ export interface Reading {
   threadTs?: string;
 }
 
+/** Replies are in their thread alone, but those that were broadcast. */
+export function isInChannel({ thread_ts, subtype }: Message): boolean {
+  return !thread_ts || subtype === 'thread_broadcast';
+}
+
 export class Messages {
   readonly #ids: Ids;
   readonly #changes: Changes;
@@ -65,7 +70,7 @@ export class Messages {
   read(channel: string, { as, threadTs }: Reading = {}): Message[] {
     const seen = this.#in(channel).filter((message) => !message.ephemeralTo || message.ephemeralTo === as);
     if (threadTs) return seen.filter((message) => message.ts === threadTs || message.thread_ts === threadTs);
-    return seen.filter((message) => !message.thread_ts);
+    return seen.filter(isInChannel);
   }
 
   /**

@@ -105,6 +105,8 @@ export interface Message {
   channel: string;
   ts: string;
   thread_ts?: string;
+  /** A reply that stands in the channel too. */
+  subtype?: 'thread_broadcast';
   user: string;
   bot_id?: string;
   app_id?: string;

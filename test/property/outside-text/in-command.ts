@@ -44,6 +44,7 @@ export const IN_COMMAND: Takes = {
   'src/command/contradictions.ts': {
     contradiction: (one) => contradiction({ verb: 'list', query: queryOf(one) }),
   },
+  'src/command/matching/matcher.ts': { createMatcher: NO_TEXT },
   'src/command/matching/matches.ts': {
     pushedDown: NO_TEXT,
     isFiltered: NO_TEXT,

@@ -147,11 +147,11 @@ test.each([
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: 'delete' }] },
-    'rules.0.may: must be list, view, export, reply, resolve, create',
+    'rules.0.may: must be list, view, export, reply, resolve, create, watch',
   ],
   [
     { ask: 'x', rules: [{ people: 'members', channels: 'any', may: ['list', 'delete'] }] },
-    'rules.0.may.1: must be list, view, export, reply, resolve, create',
+    'rules.0.may.1: must be list, view, export, reply, resolve, create, watch',
   ],
   [
     { ask: 'x', lists: 'nobody', rules: [{ people: 'members', channels: 'any', may: 'list' }] },

@@ -6,7 +6,7 @@
 import { type Content, contentOf, isRefusal } from '../content';
 import { echo } from '../escape';
 import type { Answer, Context } from '../method';
-import { parsed } from '../read-body';
+import { isTrue, parsed } from '../read-body';
 import type { Json, Message } from '../shapes';
 import type { Workspace } from '../workspace';
 import { openChannel, seenChannel } from './channel-access';
@@ -34,7 +34,8 @@ export function postMessage(context: Context, args: Json): Answer {
   const { warning, ...held } = content;
   const root = args.thread_ts ? workspace.posts.threadRoot(channel.id, String(args.thread_ts)) : undefined;
   if (args.thread_ts && !root) return { error: 'thread_not_found' };
-  const thread = root ? { thread_ts: root } : {};
+  const subtype = isTrue(args.reply_broadcast) ? { subtype: 'thread_broadcast' as const } : {};
+  const thread = root ? { thread_ts: root, ...subtype } : {};
   const message = workspace.posts.post({ channel: channel.id, ...byBot(workspace), ...held, ...thread });
   return { channel: channel.id, ts: message.ts, message: echo(message), ...(warning && { warning }) };
 }

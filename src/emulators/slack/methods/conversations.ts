@@ -4,6 +4,7 @@
  * https://docs.slack.dev/reference/methods/conversations.history
  */
 import { echo } from '../escape';
+import { isInChannel } from '../messages';
 import { type Answer, type Context, missingScope } from '../method';
 import { pageOf } from '../paging';
 import { isTrue } from '../read-body';
@@ -41,7 +42,7 @@ export function info(context: Context, args: Json): Answer {
 export function history(context: Context, args: Json): Answer {
   const channel = readable(context, args);
   if (!isChannel(channel)) return channel;
-  const all = context.workspace.posts.lasting(channel.id).filter((message) => !message.thread_ts);
+  const all = context.workspace.posts.lasting(channel.id).filter(isInChannel);
   return page(all.reverse(), args, channel, context);
 }
 

@@ -1,0 +1,99 @@
+/** What a channel is told, drawn: each act of news as a message and what Slack keeps with it. */
+import type { Message } from '../../src/blocks/message';
+import { manyNew } from '../../src/blocks/news/many-new';
+import { newsCard } from '../../src/blocks/news/news-card';
+import { letterMessage, moveMessage, watchingMessage } from '../../src/blocks/news/thread';
+import { cursorOf } from '../../src/listings/case-value';
+import type { CardNow, Headline, Move } from '../../src/news/acts';
+import { stateOf } from '../../src/news/moves';
+import type { Ledger } from '../../src/news/shown';
+import type { Change } from '../../src/rules/schema';
+import { createdAt, idOf, keyIn } from '../../src/support/case-order';
+import type { Partition } from '../../src/support/partition';
+import { type Plan, responseTarget } from '../../src/support/response-targets';
+import type { CaseDetails, Service } from '../../src/support/support';
+import type { Piece } from './at-aws';
+import { cardMetadata, ledgerMetadata, manyMetadata, saidMetadata } from './messages-there';
+import type { News } from './once';
+
+export interface Drawing {
+  readonly now: number;
+  readonly partition?: Partition;
+  readonly services: readonly Service[];
+  /** What anybody may do to a case. */
+  readonly changes: readonly Change[];
+  readonly planOf: (details: CaseDetails) => Plan;
+  /** What people call the account of a case, where there are several. */
+  readonly accountOf?: (details: CaseDetails) => string | undefined;
+  /** Whom news of a case calls, as Slack writes them. */
+  readonly callsOf: (details: CaseDetails) => Promise<readonly string[]>;
+}
+
+export interface Draw {
+  card(details: CaseDetails, card: CardNow, pieces?: readonly Piece[], headline?: Headline): Promise<News>;
+  many(cases: readonly CaseDetails[]): Promise<News>;
+  letter(details: CaseDetails, piece: Piece, isBroadcast: boolean): News;
+  move(details: CaseDetails, what: Move, key: string, isBroadcast: boolean): Promise<News>;
+  ledger(queries: readonly string[], count: number, ledger: Omit<Ledger, 'ts'>): News;
+}
+
+export function createDraw(drawing: Drawing): Draw {
+  const { now, partition, services, changes, planOf, accountOf, callsOf } = drawing;
+  const serviceOf = ({ serviceCode }: CaseDetails) => services.find(({ code }) => code === serviceCode);
+  const news = (details: CaseDetails, key: string, message: Message, metadata: News['metadata']): News => ({
+    ...{ key, message, metadata, cases: [idOf(details)] },
+  });
+
+  /** By when AWS means to answer first; undefined where it has, or where its answers were not looked at. */
+  function dueOf(details: CaseDetails, pieces?: readonly Piece[]): number | undefined {
+    const target = responseTarget(details.severityCode, planOf(details));
+    const created = createdAt(details);
+    const isOpen = pieces !== undefined && !pieces.some(({ isFromAws }) => isFromAws);
+    return isOpen && target !== undefined && created > 0 ? created + target : undefined;
+  }
+
+  return {
+    async card(details, card, pieces, headline) {
+      const value = cursorOf(details.caseId ?? idOf(details));
+      const may = (act: Change) => (changes.includes(act) ? value : undefined);
+      const message = newsCard({
+        ...{ details, now, partition, headline, service: serviceOf(details), account: accountOf?.(details) },
+        ...{ view: value, reply: may('reply'), resolve: may('resolve') },
+        due: dueOf(details, pieces),
+        calls: headline ? await callsOf(details) : [],
+      });
+      const { caseId = '' } = details;
+      return news(details, `card ${caseId}`, message, cardMetadata({ caseId, ...card }));
+    },
+    async many(cases) {
+      const key = keyIn('triage');
+      const sorted = [...cases].sort((one, other) => (key(one) < key(other) ? -1 : 1));
+      const calls = [...new Set((await Promise.all(sorted.map(callsOf))).flat())];
+      const rows = sorted.map((details) => ({
+        ...{ details, partition, account: accountOf?.(details), service: serviceOf(details)?.name },
+        view: cursorOf(details.caseId ?? idOf(details)),
+      }));
+      const named = sorted.map((details) => ({ caseId: details.caseId ?? '', ...stateOf(details) }));
+      const message = manyNew(rows, now, calls);
+      const ids = named.map(({ caseId }) => caseId).join();
+      return { key: `many ${ids}`, message, metadata: manyMetadata(named), cases: cases.map(idOf) };
+    },
+    letter: (details, { part, key }, isBroadcast) =>
+      news(
+        details,
+        `${details.caseId} ${key}`,
+        letterMessage(part, details, isBroadcast, partition),
+        saidMetadata(details.caseId ?? '', key),
+      ),
+    async move(details, what, key, isBroadcast) {
+      const message = moveMessage(what, details, isBroadcast ? await callsOf(details) : []);
+      return news(details, `${details.caseId} ${key}`, message, saidMetadata(details.caseId ?? '', key));
+    },
+    ledger: (queries, count, ledger) => ({
+      key: 'ledger',
+      message: watchingMessage(queries, count),
+      metadata: ledgerMetadata(ledger),
+      cases: [],
+    }),
+  };
+}

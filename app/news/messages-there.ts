@@ -1,0 +1,164 @@
+/**
+ * What a channel shows of cases, read from the metadata of the bot's own messages; others may write what they like. Slack
+ * gives metadata to whoever may read the messages.
+ * https://docs.slack.dev/messaging/message-metadata#retrieving-message-metadata
+ */
+import type { webApi } from '@slack/bolt';
+import * as v from 'valibot';
+import { printKnown, readKnown } from '../../src/news/ledger';
+import type { Card, Ledger, Named, Shown } from '../../src/news/shown';
+import { asProblem } from '../slack/posting';
+
+/** Messages of one call, and calls of one look: behind so many messages a channel begins anew. */
+const A_PAGE = 200;
+const MOST_PAGES = 25;
+
+const CARD = 'casedesk_case';
+const MANY = 'casedesk_cases';
+const LEDGER = 'casedesk_watch';
+const SAID = 'casedesk_said';
+/** What a person did in Slack; where it opened a case it is that case's card. */
+const ACT = 'casedesk_act';
+
+const text = v.string();
+const time = v.number();
+const card = v.object({
+  ...{ case: text, status: text, severity: text, since: time, seen: time },
+  reminded: v.optional(v.picklist(['waiting', 'ending'])),
+});
+const many = v.object({ cases: text });
+const ledger = v.object({ at: time, of: text, unread: text, known: text, isCut: v.boolean() });
+const said = v.object({ key: text });
+const opened = v.object({ case: text });
+
+export interface Metadata {
+  readonly event_type: string;
+  readonly event_payload: Record<string, string | number | boolean>;
+}
+
+export function cardMetadata({
+  caseId,
+  status,
+  severity,
+  since,
+  seen,
+  reminded,
+}: Omit<Card, 'ts'>): Metadata {
+  const event_payload = { case: caseId, status, severity, since, seen, ...(reminded && { reminded }) };
+  return { event_type: CARD, event_payload };
+}
+
+export function manyMetadata(cases: readonly Omit<Named, 'at'>[]): Metadata {
+  const lines = cases.map(({ caseId, status, severity }) => [caseId, status, severity].join(' '));
+  return { event_type: MANY, event_payload: { cases: lines.join('\n') } };
+}
+
+export function ledgerMetadata({ at, of, unread, known, isCut }: Omit<Ledger, 'ts'>): Metadata {
+  const event_payload = { at, of, unread: unread.join(), known: printKnown(known), isCut };
+  return { event_type: LEDGER, event_payload };
+}
+
+export function saidMetadata(caseId: string, key: string): Metadata {
+  return { event_type: SAID, event_payload: { case: caseId, key } };
+}
+
+/** As Slack hands it over. */
+interface There {
+  readonly ts?: string;
+  readonly bot_id?: string;
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: unknown };
+}
+
+export interface Readable {
+  readonly client: webApi.WebClient;
+  readonly channel: string;
+  /** The bot's own. */
+  readonly botId: string;
+}
+
+/** Everything but threads, back to the ledger. Of two ledgers the later one is in `surplus`. */
+export async function readChannel(place: Readable): Promise<Shown & { readonly surplus: readonly string[] }> {
+  const cards: Card[] = [];
+  const named: Named[] = [];
+  const ledgers: Ledger[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const asked = { channel: place.channel, limit: A_PAGE, cursor, include_all_metadata: true };
+    const answer = await asProblem(place.client.conversations.history(asked), place.channel);
+    for (const there of own(answer.messages, place)) {
+      const found = cardIn(there);
+      if (found) cards.push(found);
+      named.push(...namedIn(there));
+      ledgers.push(...ledgerIn(there));
+    }
+    cursor = answer.response_metadata?.next_cursor;
+    if (!cursor || ledgers.length > 0) break;
+  }
+  const [first, ...surplus] = ledgers.sort((one, other) => (one.ts < other.ts ? -1 : 1));
+  return { ledger: first, cards, named, threads: new Map(), surplus: surplus.map(({ ts }) => ts) };
+}
+
+/** The keys of what is in the thread of a card, and the `ts` of each, the earliest first. */
+export async function readThread(place: Readable, cardTs: string): Promise<Map<string, string[]>> {
+  const keys = new Map<string, string[]>();
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const asked = { channel: place.channel, ts: cardTs, limit: A_PAGE, cursor, include_all_metadata: true };
+    const answer = await asProblem(place.client.conversations.replies(asked), place.channel);
+    for (const there of own(answer.messages, place)) {
+      const { key } = payloadOf(there, SAID, said) ?? {};
+      if (key !== undefined) keys.set(key, [...(keys.get(key) ?? []), there.ts ?? ''].sort());
+    }
+    cursor = answer.response_metadata?.next_cursor;
+    if (!cursor) break;
+  }
+  return keys;
+}
+
+function own(messages: readonly There[] = [], { botId }: Readable): There[] {
+  return messages.filter(({ bot_id, ts }) => bot_id === botId && ts !== undefined);
+}
+
+function payloadOf<Schema extends v.GenericSchema>(
+  { metadata }: There,
+  type: string,
+  schema: Schema,
+): v.InferOutput<Schema> | undefined {
+  if (metadata?.event_type !== type) return undefined;
+  const { success, output } = v.safeParse(schema, metadata.event_payload);
+  return success ? output : undefined;
+}
+
+function cardIn(there: There): Card | undefined {
+  const { ts = '' } = there;
+  const found = payloadOf(there, CARD, card);
+  if (found) {
+    const { case: caseId, ...state } = found;
+    return { ts, caseId, ...state };
+  }
+  const act = payloadOf(there, ACT, opened);
+  // It does not say where its case stands; the next look does.
+  return act && { ts, caseId: act.case, status: '', severity: '', since: timeOf(ts), seen: 0 };
+}
+
+function namedIn(there: There): Named[] {
+  const { cases = '' } = payloadOf(there, MANY, many) ?? {};
+  const at = timeOf(there.ts);
+  return cases.split('\n').flatMap((line) => {
+    const [caseId, status, severity] = line.split(' ');
+    return caseId && status && severity ? [{ caseId, status, severity, at }] : [];
+  });
+}
+
+function ledgerIn(there: There): Ledger[] {
+  const found = payloadOf(there, LEDGER, ledger);
+  if (!found) return [];
+  const { unread, known } = found;
+  const { ts = '' } = there;
+  return [{ ...found, ts, unread: unread.split(',').filter(Boolean), known: readKnown(known) }];
+}
+
+/** Milliseconds since 1970. */
+function timeOf(ts = '0'): number {
+  return Math.floor(Number(ts) * 1000);
+}

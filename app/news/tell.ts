@@ -1,0 +1,182 @@
+/**
+ * One channel, one look: what it shows is read from Slack, compared with what AWS says, and made true. What is not finished
+ * is finished by the next look.
+ */
+import { createHash } from 'node:crypto';
+import type { Headline, Looked, NewsAct, Said } from '../../src/news/acts';
+import { stateOf } from '../../src/news/moves';
+import { reconcile, wanted } from '../../src/news/reconcile';
+import type { Shown } from '../../src/news/shown';
+import { accountOf } from '../../src/support/restricted';
+import type { CaseDetails } from '../../src/support/support';
+import { type Answered, casesById, type Piece, piecesOf, type Source } from './at-aws';
+import type { Draw } from './drawn';
+import { type Readable, readChannel, readThread } from './messages-there';
+import type { Once } from './once';
+import type { Watching } from './watched';
+
+export interface Telling {
+  readonly place: Readable;
+  readonly watching: Watching;
+  readonly answers: ReadonlyMap<string, Answered>;
+  readonly once: Once;
+  readonly draw: Draw;
+  readonly now: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Milliseconds before the end of the time to reopen a resolved case, and after it, in which its card is looked at. */
+const LAST_LOOKS = { from: 12 * 86_400_000, to: 15 * 86_400_000 };
+
+/** The open cases that the channel may be told of. */
+export function openFor({ sources, may }: Watching, answers: ReadonlyMap<string, Answered>): CaseDetails[] {
+  return sources.flatMap(({ id }) => answers.get(id)?.cases ?? []).filter(may);
+}
+
+/** Of what AWS says for a channel: where it is the same, so is everything that is worked out of it. */
+export function digestOf(watching: Watching, answers: ReadonlyMap<string, Answered>): string {
+  const lines = openFor(watching, answers).map((details) =>
+    JSON.stringify([details.caseId, stateOf(details)]),
+  );
+  const unread = unreadIn(watching, answers);
+  return createHash('sha256')
+    .update(JSON.stringify([watching.of, lines.sort(), unread]))
+    .digest('base64url');
+}
+
+export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Answered>): string[] {
+  return sources
+    .filter(({ id }) => answers.get(id)?.error !== undefined)
+    .map(({ id }) => id)
+    .sort();
+}
+
+/** Whether anything was done, or is still to be looked at soon. */
+export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolean }> {
+  const { place, watching, answers, once, draw, now, signal } = telling;
+  const there = await readChannel(place);
+  for (const ts of there.surplus) await once.remove(ts);
+  const open = openFor(watching, answers);
+  const over = await noLongerOpen(telling, open, there);
+  const said: Said[] = [...open, ...over].map((details) => ({ details, isWatched: watching.wants(details) }));
+  const looked: Looked = { now, of: watching.of, said, unread: unreadIn(watching, answers) };
+  const pieces = await correspondence(wanted(looked, there), said, watching.sources, signal);
+  const threads = await threadsOf(place, there, [...pieces.keys()]);
+  for (const [, keys] of threads)
+    for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
+  const shown = { ...there, threads: new Map([...threads].map(([ts, keys]) => [ts, new Set(keys.keys())])) };
+  const withLetters = said.map((one) => ({ ...one, letters: pieces.get(one.details.caseId ?? '') }));
+  const acts = reconcile({ ...looked, said: withLetters }, shown);
+  const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
+  const matching = said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
+  await carryOut(acts, { once, draw, shown, cases, pieces, typed: watching.typed, matching });
+  return { isQuiet: acts.length === 0 && pieces.size === 0 };
+}
+
+/** Cases with a card, or named in a message, that AWS has no longer among the open ones. */
+async function noLongerOpen(
+  { watching, answers, now, signal }: Telling,
+  open: readonly CaseDetails[],
+  { cards, named }: Shown,
+): Promise<CaseDetails[]> {
+  const isOpen = new Set(open.map(({ caseId }) => caseId));
+  const hasCard = new Set(cards.map(({ caseId }) => caseId));
+  const told = [
+    ...cards.filter(({ status, since, reminded }) => {
+      const age = now - since;
+      return status !== 'resolved' || (!reminded && age >= LAST_LOOKS.from && age < LAST_LOOKS.to);
+    }),
+    ...named.filter(({ caseId }) => !hasCard.has(caseId)),
+  ];
+  const ids = [...new Set(told.map(({ caseId }) => caseId))].filter(
+    (caseId) => !isOpen.has(caseId) && watching.may({ caseId }),
+  );
+  const found = await Promise.all(
+    watching.sources.map((source) => {
+      const own = ids.filter((caseId) => source.id === '' || accountOf(caseId) === source.id);
+      const isAnswering = answers.get(source.id)?.error === undefined;
+      return isAnswering && own.length > 0 ? casesById(source, own, signal) : [];
+    }),
+  );
+  return found.flat().filter(watching.may);
+}
+
+async function correspondence(
+  caseIds: readonly string[],
+  said: readonly Said[],
+  sources: readonly Source[],
+  signal?: AbortSignal,
+): Promise<Map<string, Piece[]>> {
+  const pieces = new Map<string, Piece[]>();
+  for (const { details } of said) {
+    const { caseId = '' } = details;
+    if (!caseIds.includes(caseId)) continue;
+    const source = sources.find(({ id }) => id === '' || id === accountOf(caseId));
+    if (source) pieces.set(caseId, await piecesOf(source, details, signal));
+  }
+  return pieces;
+}
+
+async function threadsOf(place: Readable, { cards }: Shown, caseIds: readonly string[]) {
+  const threads = new Map<string, Map<string, string[]>>();
+  for (const { ts, caseId } of cards)
+    if (caseIds.includes(caseId)) threads.set(ts, await readThread(place, ts));
+  return threads;
+}
+
+interface Doing {
+  readonly once: Once;
+  readonly draw: Draw;
+  readonly shown: Shown;
+  readonly cases: ReadonlyMap<string, CaseDetails>;
+  readonly pieces: ReadonlyMap<string, readonly Piece[]>;
+  readonly typed: readonly string[];
+  /** How many open cases match. */
+  readonly matching: number;
+}
+
+async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
+  const { once, draw, shown, cases, pieces, typed, matching } = doing;
+  const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
+  const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
+  const headlines = new Map<string, Headline>();
+  for (const act of acts) {
+    if (act.do === 'remove') await once.remove(act.ts);
+    else if (act.do === 'ledger') {
+      const news = draw.ledger(typed, matching, act.ledger);
+      await (act.ts === undefined ? once.post(news) : once.edit(act.ts, news));
+    } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
+    else await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), { once, draw, cardOf, headlines });
+  }
+}
+
+interface InCase extends Pick<Doing, 'once' | 'draw'> {
+  /** Where the card of each case stands. */
+  readonly cardOf: Map<string, string>;
+  /** Why those were posted that were. */
+  readonly headlines: Map<string, Headline>;
+}
+
+type OfCase = Extract<NewsAct, { readonly do: 'card' | 'edit' | 'letter' | 'tell' }>;
+
+async function inCase(
+  act: OfCase,
+  details: CaseDetails,
+  pieces: readonly Piece[] | undefined,
+  { once, draw, cardOf, headlines }: InCase,
+): Promise<void> {
+  if (act.do === 'card') {
+    headlines.set(act.caseId, act.headline);
+    cardOf.set(act.caseId, await once.post(await draw.card(details, act.card, pieces, act.headline)));
+    return;
+  }
+  const ts = cardOf.get(act.caseId) ?? '';
+  if (act.do === 'edit')
+    return once.edit(act.ts ?? ts, await draw.card(details, act.card, pieces, headlines.get(act.caseId)));
+  const { key, isBroadcast } = act;
+  const news =
+    act.do === 'tell'
+      ? await draw.move(details, act.what, key, isBroadcast)
+      : draw.letter(details, pieces!.find((one) => one.key === key)!, isBroadcast);
+  await once.post(news, { ts, isBroadcast });
+}

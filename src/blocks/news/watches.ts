@@ -1,0 +1,64 @@
+/** What a channel watches, and what the last look found: the answer to `/cases watches`. */
+import { Problem, type ProblemCode } from '../../problem';
+import { LIMITS } from '../limits';
+import type { Message } from '../message';
+import { missingLines } from '../missing-accounts';
+import { notice, problemNotice } from '../notices';
+import { clip, date, escaped } from '../text';
+
+/** Times in milliseconds since 1970. */
+export interface WatchesReport {
+  /** Queries as they are written in the rules. */
+  readonly queries: readonly string[];
+  /** Whether no rule lets the channel watch; those who read it have to see that too. */
+  readonly isRefused?: boolean;
+  /** Absent where nobody has looked yet, as far as this process knows. */
+  readonly last?: LastLook;
+}
+
+export interface LastLook {
+  readonly at: number;
+  /** Open cases that match. */
+  readonly cases: number;
+  /** Messages that were posted. */
+  readonly posted: number;
+  /** Accounts that did not answer, by name. */
+  readonly missing: readonly { readonly name: string; readonly code?: ProblemCode }[];
+  /** How many there are in all. */
+  readonly accounts: number;
+  /** Why it was not finished. */
+  readonly problem?: ProblemCode | 'failed';
+}
+
+export function watchesNotice(report: WatchesReport | undefined): Message {
+  if (!report)
+    return notice(
+      'This channel watches nothing. What a channel watches is written in the rules, `casedesk.yml`, under `watches:`.',
+    );
+  const queries = report.queries.map((query) => `• \`${escaped(query).replaceAll('`', "'")}\``);
+  const lines = report.isRefused ? [REFUSED] : lookLines(report.last);
+  return notice(clip(['*This channel watches*', ...queries].join('\n'), LIMITS.section), lines.join('\n'));
+}
+
+const REFUSED =
+  'No rule allows what it watches to be posted here, so nothing is. Whoever runs Casedesk adds a rule with `may: watch` for this channel; where people of other organizations read it, also `shared: true`.';
+
+function lookLines(last?: LastLook): string[] {
+  if (!last) return ['I have not looked yet. A look comes every five minutes.'];
+  const { at, cases, posted, problem } = last;
+  const missing = last.missing.map((one) => ({ ...one, why: 'refused' as const }));
+  const found = `Last look ${date(at, '{date_short_pretty} at {time_secs}')}: ${count(cases, 'open case')}, ${posted === 0 ? 'nothing new' : count(posted, 'message')}.`;
+  const failed = problem && `:warning: It did not get to its end: ${sentenceOf(problem)}`;
+  return [found, ...missingLines({ count: last.accounts, missing }, 'look'), failed].filter(
+    (line) => line !== undefined,
+  );
+}
+
+function sentenceOf(problem: ProblemCode | 'failed'): string {
+  if (problem === 'failed') return 'whoever runs Casedesk finds the reason in the log.';
+  return problemNotice(new Problem(problem)).text;
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,104 @@
+/**
+ * The watches of casedesk.yml: what each channel is told of by itself. A query is that of the command, without what only a
+ * page of a list has; a watch follows a case from when it matches until it is over, so its scope is `open`.
+ */
+import type { Complaint } from '../checked';
+import { bad } from '../command/hints';
+import { parseCommand } from '../command/parse';
+import type { Query } from '../command/query';
+import { problemIn } from '../problem';
+import { type Rules, WATCH, type WatchRule } from '../rules/schema';
+
+/** Whom a message calls where its case matches; `who` is `submitter`, or as Slack writes it: `<!subteam^S0123>`. */
+export interface Mention {
+  readonly query: Query;
+  readonly who: string;
+}
+
+export interface Watch {
+  readonly channel: string;
+  readonly query: Query;
+  /** As it would be typed. */
+  readonly typed: string;
+  readonly mentions: readonly Mention[];
+}
+
+/** Throws `bad-command` for a query that cannot be read; `mistakesInWatches` names each. */
+export function watchesIn({ watches = [] }: Pick<Rules, 'watches'>): Watch[] {
+  return watches.map(({ channel, query, mention = {} }) => ({
+    channel,
+    query: queryIn(query),
+    typed: query,
+    mentions: Object.entries(mention).map(([key, who]) => ({ query: queryIn(key), who: asWritten(who) })),
+  }));
+}
+
+function asWritten(who: string): string {
+  if (who === 'submitter' || who.startsWith('<')) return who;
+  return who.startsWith('S') ? `<!subteam^${who}>` : `<@${who}>`;
+}
+
+export function mistakesInWatches(rules: Rules): Complaint[] {
+  const { watches = [], accounts, organization } = rules;
+  const isOfMany = accounts !== undefined || organization !== undefined;
+  return watches.flatMap((watch, index) => {
+    const said = [
+      ['query', watch.query],
+      ...Object.keys(watch.mention ?? {}).map((key) => [`mention.${key}`, key] as const),
+    ] as const;
+    const found = said.flatMap(([where, query]) => {
+      const what = complaintOf(query, isOfMany);
+      return what === undefined ? [] : [{ where: `watches.${index}.${where}`, what }];
+    });
+    return [...found, ...unallowed(watch, rules, index)];
+  });
+}
+
+/** A watch that no rule allows would be silent, and nobody would know why. */
+function unallowed({ channel }: WatchRule, { rules }: Rules, index: number): Complaint[] {
+  const isAllowed = rules.some(
+    ({ may, channels }) => may.includes(WATCH) && (channels.includes('any') || channels.includes(channel)),
+  );
+  const what = `no rule lets ${channel} watch; add one under rules: {channels: ${channel}, may: watch}`;
+  return isAllowed ? [] : [{ where: `watches.${index}.channel`, what }];
+}
+
+function complaintOf(typed: string, isOfMany: boolean): string | undefined {
+  try {
+    const { account } = queryIn(typed);
+    return account && !isOfMany ? 'names an account, and there is but one' : undefined;
+  } catch (error) {
+    const { hint = '' } = problemIn(error) ?? {};
+    return `cannot be read: ${hint.replaceAll('`', '')}`;
+  }
+}
+
+/** Places in a list, moments that pass, and whoever asks. */
+const NOT_HERE = [
+  'ids',
+  'id',
+  'rows',
+  'sort',
+  'isPrivate',
+  'format',
+  'from',
+  'after',
+  'before',
+  'lang',
+] as const satisfies readonly (keyof Query)[];
+/** What is read against it is not taken. */
+const ANY_TIME = Date.UTC(2026, 0, 1);
+/** `mine`, which nobody says here. */
+const NOBODY = '@';
+
+/** Throws `bad-command`. */
+function queryIn(typed: string): Query {
+  const command = parseCommand(typed, { now: ANY_TIME });
+  if (command.verb !== 'list') throw bad('Write what stands behind /cases in a list, such as severity:high.');
+  const { query } = command;
+  if (query.scope !== 'open') throw bad('A watch is of open cases, and follows each to its end.');
+  const over = NOT_HERE.filter((key) => query[key] !== undefined);
+  if (over.length > 0 || query.by === NOBODY)
+    throw bad('A watch takes words, severity, service, account, status, waiting and by, and nothing else.');
+  return query;
+}

@@ -1,0 +1,77 @@
+/** Several bots look for news in one channel. */
+import { channels } from '../../src/emulators/slack/seed';
+import { botInside } from '../world/bot-doors';
+import { type NewsWorld, startNewsWorld, watchingRules } from '../world/news';
+import { describeWithRedis, type Redis, startRedis } from '../world/redis';
+
+let world: NewsWorld;
+let other: ReturnType<ReturnType<typeof botInside>>;
+
+async function startTwo(cacheUrl?: string): Promise<void> {
+  const config = { awsRate: 100, cacheUrl };
+  world = await startNewsWorld({ config });
+  other = botInside({ rules: watchingRules(), now: world.clock.now, config })(world);
+  await other.start();
+}
+
+afterEach(async () => {
+  await other?.stop();
+  await world?.close();
+});
+
+/** Both look at the same moment. */
+async function bothLook(): Promise<void> {
+  world.clock.goesOn(5);
+  await Promise.all([world.bot.look!(), other.look!()]);
+}
+
+async function aDay(): Promise<void> {
+  await bothLook();
+  const ids = ['One', 'Two', 'Three'].map((subject) => world.opens(subject));
+  await bothLook();
+  for (const id of ids) {
+    world.aws.casebook.addCommunication(id, { body: `About ${id}` });
+    world.aws.casebook.change(id, { status: 'pending-customer-action' });
+  }
+  await bothLook();
+  world.aws.casebook.resolve(ids[0]!);
+  await bothLook();
+  await bothLook();
+  await bothLook();
+}
+
+function expectAllOnce(): void {
+  const all = world.slack.workspace.posts.lasting(channels.oncall);
+  const about = all.map(({ metadata }) => {
+    const { event_type, event_payload } = metadata as {
+      event_type: string;
+      event_payload: { case?: string; key?: string };
+    };
+    return [event_type, event_payload.case, event_payload.key].join(' ');
+  });
+  expect(new Set(about).size).toBe(about.length);
+  const count = (type: string) => all.filter(({ metadata }) => metadata?.event_type === type).length;
+  expect([count('casedesk_watch'), count('casedesk_case'), count('casedesk_said')]).toEqual([1, 3, 4]);
+}
+
+test('two bots without a shared store say everything once', async () => {
+  await startTwo();
+  await aDay();
+  expectAllOnce();
+});
+
+describeWithRedis()('with a Redis', () => {
+  let redis: Redis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.kill());
+
+  test('two bots say everything once, and one of them looks', async () => {
+    await startTwo(redis.url);
+    await aDay();
+    expectAllOnce();
+    // An open window for each of six looks, not for each of twelve.
+    expect(world.aws.totals.DescribeCases).toBeLessThan(12);
+  });
+});
