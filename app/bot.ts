@@ -134,7 +134,7 @@ export function createBot(
     rules.watches &&
     lateNews().createNews({
       ...{ watches: lateNews().watchesIn(rules), rulesNow, directory, source, plan, changes, partition },
-      ...{ client, audit, log, claims, now, pause: newsPause },
+      ...{ client, audit, log, claims, shared: exports?.shared, now, pause: newsPause },
       matcher: (query, accounts) => desks.of(accounts).matcher(query),
     });
   const gate = createGate(createAuthorize(rulesNow, directory), audit, desks.of);
@@ -169,12 +169,17 @@ export function createBot(
       door.partWays();
       await sleep(config.lingerSeconds * 1000);
       lateExports.stop();
-      await news?.stop();
+      const newsIsOver = news?.stop();
       const patience = config.drainSeconds * 1000;
       const until = performance.now() + patience;
       await Promise.all([door.close(patience), inFlight.drained(patience)]);
       // Requests that had come in half may have become turns meanwhile.
       const isComplete = await inFlight.drained(Math.max(0, until - performance.now()));
+      // What a look has not told yet is told by the next one, of whichever bot.
+      await Promise.race([
+        newsIsOver,
+        sleep(Math.max(0, until - performance.now()), undefined, { ref: false }),
+      ]);
       await door.end?.();
       return isComplete;
     },

@@ -7,10 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import type { Logger } from 'pino';
+import * as v from 'valibot';
 import type { LastLook, WatchesReport } from '../../src/blocks/news/watches';
 import type { Watch } from '../../src/news/watches';
-import { problemIn } from '../../src/problem';
+import { PROBLEM_CODES, problemIn } from '../../src/problem';
 import type { Change } from '../../src/rules/schema';
+import type { Cache } from '../../src/support/cache/cache';
 import type { Partition } from '../../src/support/partition';
 import type { CaseDetails } from '../../src/support/support';
 import type { Audit } from '../access/audit';
@@ -25,6 +27,8 @@ import { type Means, type Watching, watchedIn } from './watched';
 
 /** Milliseconds between two looks. */
 export const EVERY = minutesToMilliseconds(5);
+/** In so many milliseconds one replica looks: less than between two looks of one. */
+const SLOT = 0.9 * EVERY;
 /** A channel in which nothing can be new is read all the same after so many looks. */
 const READ_ANYWAY = 12;
 
@@ -45,6 +49,8 @@ export interface NewsMeans extends Means {
   readonly audit: Audit;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly claims?: SharedClaims;
+  /** What all replicas see, where there is such a store: whichever looked, each can say what was found. */
+  readonly shared?: Pick<Cache, 'get' | 'set'>;
   readonly partition?: Partition;
   /** What anybody may do to a case. */
   readonly changes: readonly Change[];
@@ -52,6 +58,20 @@ export interface NewsMeans extends Means {
   readonly now: () => number;
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
+
+/** In one message. */
+const MOST_CALLED = 20;
+const KEPT = minutesToMilliseconds(60);
+const lastLook = v.object({
+  isRefused: v.optional(v.boolean()),
+  last: v.optional(
+    v.object({
+      ...{ at: v.number(), cases: v.number(), posted: v.number(), accounts: v.number() },
+      missing: v.array(v.object({ name: v.string(), code: v.optional(v.picklist(PROBLEM_CODES)) })),
+      problem: v.optional(v.picklist([...PROBLEM_CODES, 'failed'])),
+    }),
+  ),
+});
 
 interface Memory {
   digest?: string;
@@ -62,7 +82,7 @@ interface Memory {
 }
 
 export function createNews(means: NewsMeans): News {
-  const { watches, client, audit, log, claims, now, pause = sleep } = means;
+  const { watches, client, audit, log, claims, shared, now, pause = sleep } = means;
   const channels = [...new Set(watches.map(({ channel }) => channel))];
   const memories = new Map<string, Memory>(channels.map((channel) => [channel, { looks: 0 }]));
   const stopping = new AbortController();
@@ -83,7 +103,7 @@ export function createNews(means: NewsMeans): News {
   const ofChannel = (channel: string) => watches.filter((watch) => watch.channel === channel);
 
   async function look(): Promise<boolean> {
-    const slot = `news:look:${Math.floor(now() / EVERY)}`;
+    const slot = `news:look:${Math.floor(now() / SLOT)}`;
     const isMine = await claims?.take(slot, EVERY).catch(() => undefined);
     if (isMine === false) return false;
     const all = await Promise.all(channels.map((channel) => planned(channel)));
@@ -93,7 +113,15 @@ export function createNews(means: NewsMeans): News {
     );
     const answers = await openCases([...sources.values()], signal);
     await Promise.all(watching.map((one) => lookInto(one, answers)));
+    for (const [channel, { last, isRefused }] of memories)
+      shared?.set(`news:last:${channel}`, { last, isRefused }, KEPT);
     return true;
+  }
+
+  /** What a shared store holds may be of any version. */
+  async function lookOfAny(channel: string): Promise<Pick<Memory, 'last' | 'isRefused'> | undefined> {
+    const found = v.safeParse(lastLook, await shared?.get(`news:last:${channel}`));
+    return found.success ? (found.output as Pick<Memory, 'last' | 'isRefused'>) : undefined;
   }
 
   async function planned(channel: string): Promise<Watching | undefined> {
@@ -127,7 +155,7 @@ export function createNews(means: NewsMeans): News {
     try {
       const { botId, user } = await whoAmI();
       const place = { client, channel, botId };
-      once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, pause });
+      once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
       const draw = await drawing(watching);
       const { isQuiet } = await tell({ place, watching, answers, once, draw, now: now(), signal });
       Object.assign(memory, { looks: 0, digest: isQuiet ? digest : undefined });
@@ -146,7 +174,10 @@ export function createNews(means: NewsMeans): News {
       callsOf: async (details: CaseDetails) => {
         const called = mentions.filter(({ is }) => is(details)).map(({ who }) => who);
         const said = called.map((who) => (who === 'submitter' ? submitters.of(details) : who));
-        return [...new Set((await Promise.all(said)).filter((one) => one !== undefined))];
+        return [...new Set((await Promise.all(said)).filter((one) => one !== undefined))].slice(
+          0,
+          MOST_CALLED,
+        );
       },
     });
   }
@@ -196,7 +227,7 @@ export function createNews(means: NewsMeans): News {
     async report(channel) {
       const memory = memories.get(channel);
       if (!memory) return undefined;
-      const { last, isRefused } = memory;
+      const { last, isRefused } = (await lookOfAny(channel)) ?? memory;
       return { queries: ofChannel(channel).map(({ typed }) => typed), last, isRefused };
     },
   };

@@ -44,6 +44,8 @@ export interface OnceOptions extends Readable {
   readonly user: string;
   readonly query: string;
   readonly claims?: SharedClaims;
+  /** Aborted when the bot ends: nothing more is posted. */
+  readonly signal?: AbortSignal;
   /** Waits so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<unknown>;
 }
@@ -55,11 +57,13 @@ const HELD = 60_000;
 const BEFORE = 60_000;
 
 export function createOnce(options: OnceOptions): Once {
-  const { client, channel, botId, audit, user, query, claims, pause } = options;
+  const { client, channel, botId, audit, user, query, claims, signal, pause } = options;
   let posted = 0;
 
-  const written = (cases: readonly string[]) =>
-    audit.write({ act: 'watch', user, channel, query, cases, outcome: 'shown' });
+  const written = async (cases: readonly string[]) => {
+    signal?.throwIfAborted();
+    await audit.write({ act: 'watch', user, channel, query, cases, outcome: 'shown' });
+  };
 
   /** False where there is no store that could tell. */
   async function claimed(key: string): Promise<boolean> {

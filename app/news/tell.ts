@@ -30,7 +30,7 @@ const LAST_LOOKS = { from: 12 * 86_400_000, to: 15 * 86_400_000 };
 
 /** The open cases that the channel may be told of. */
 export function openFor({ sources, may }: Watching, answers: ReadonlyMap<string, Answered>): CaseDetails[] {
-  return sources.flatMap(({ id }) => answers.get(id)?.cases ?? []).filter(may);
+  return sources.flatMap(({ id }) => answers.get(id)?.cases ?? []).filter((one) => one.caseId && may(one));
 }
 
 /** Of what AWS says for a channel: where it is the same, so is everything that is worked out of it. */

@@ -6,8 +6,9 @@ import type { Partition } from '../../support/partition';
 import type { CaseDetails } from '../../support/support';
 import { type Part, partBlocks } from '../case-detail';
 import { type Message, message } from '../message';
-import { escaped, inline, mrkdwn } from '../text';
+import { inline, mrkdwn } from '../text';
 import { severity, subject } from '../words';
+import { saidQueries } from './watches';
 
 const MOVES: Record<Move, (details: CaseDetails) => string> = {
   raised: (details) => `:arrow_up: Severity raised to ${severity(details)}`,
@@ -44,7 +45,7 @@ export function letterMessage(
 
 /** What a channel is told when it begins to watch. `queries` as they are written in the rules. */
 export function watchingMessage(queries: readonly string[], count: number): Message {
-  const said = queries.map((query) => `\`${escaped(query).replaceAll('`', "'")}\``).join(', ');
+  const said = saidQueries(queries).join(', ');
   const now = count === 1 ? '1 case matches now' : `${count.toLocaleString('en')} cases match now`;
   const line = `:eyes: *This channel watches AWS Support*: ${said}. ${now}; from here on I tell what is new. \`/cases watches\` says more.`;
   return message([line], [{ type: 'section', text: mrkdwn(line) }]);

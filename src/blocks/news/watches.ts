@@ -1,10 +1,9 @@
 /** What a channel watches, and what the last look found: the answer to `/cases watches`. */
 import { Problem, type ProblemCode } from '../../problem';
-import { LIMITS } from '../limits';
 import type { Message } from '../message';
 import { missingLines } from '../missing-accounts';
 import { notice, problemNotice } from '../notices';
-import { clip, date, escaped } from '../text';
+import { date, escaped } from '../text';
 
 /** Times in milliseconds since 1970. */
 export interface WatchesReport {
@@ -35,9 +34,24 @@ export function watchesNotice(report: WatchesReport | undefined): Message {
     return notice(
       'This channel watches nothing. What a channel watches is written in the rules, `casedesk.yml`, under `watches:`.',
     );
-  const queries = report.queries.map((query) => `• \`${escaped(query).replaceAll('`', "'")}\``);
+  const queries = saidQueries(report.queries).map((query) => `• ${query}`);
   const lines = report.isRefused ? [REFUSED] : lookLines(report.last);
-  return notice(clip(['*This channel watches*', ...queries].join('\n'), LIMITS.section), lines.join('\n'));
+  return notice(['*This channel watches*', ...queries].join('\n'), lines.join('\n'));
+}
+
+/** Characters of all of them. */
+const MOST = 2_000;
+
+/** As they are written, in mrkdwn, as many as there is room for. */
+export function saidQueries(queries: readonly string[]): string[] {
+  const said = queries.map((query) => `\`${escaped(query).replaceAll('`', "'").replaceAll('\n', ' ')}\``);
+  let room = MOST;
+  const shown = said.filter((one) => {
+    room -= one.length + 2;
+    return room >= 0;
+  });
+  const others = said.length - shown.length;
+  return others > 0 ? [...shown, `${others} more`] : shown;
 }
 
 const REFUSED =

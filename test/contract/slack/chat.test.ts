@@ -170,3 +170,19 @@ test('a permalink leads to a message, or into its thread', async () => {
     'message_not_found',
   );
 });
+
+test('a reply that is broadcast stands in its thread and in the channel', async () => {
+  const { slack, client } = await openWorkspace();
+  const { ts = '' } = await client.chat.postMessage({ channel: general, text: 'a' });
+  await client.chat.postMessage({ channel: general, text: 'b', thread_ts: ts, reply_broadcast: true });
+  await client.chat.postMessage({ channel: general, text: 'c', thread_ts: ts });
+  const texts = (messages: readonly { text?: string }[] = []) => messages.map(({ text }) => text);
+  expect(texts(slack.workspace.messages(general))).toEqual(['a', 'b']);
+  const { messages } = await client.conversations.history({ channel: general });
+  expect(messages).toMatchObject([{ text: 'b', subtype: 'thread_broadcast', thread_ts: ts }, { text: 'a' }]);
+  expect(texts((await client.conversations.replies({ channel: general, ts })).messages)).toEqual([
+    'a',
+    'b',
+    'c',
+  ]);
+});

@@ -2,7 +2,7 @@
 import { manyNew } from '../../../src/blocks/news/many-new';
 import { newsCard } from '../../../src/blocks/news/news-card';
 import * as thread from '../../../src/blocks/news/thread';
-import { watchesNotice } from '../../../src/blocks/news/watches';
+import { saidQueries, watchesNotice } from '../../../src/blocks/news/watches';
 import { caseOf, NOW, type Takes } from './case-of-text';
 
 const service = (one: string) => ({ code: one, name: one });
@@ -22,6 +22,7 @@ export const IN_NEWS: Takes = {
     watchingMessage: (one) => thread.watchingMessage([one], 2),
   },
   'src/blocks/news/watches.ts': {
+    saidQueries: (one) => saidQueries([one]),
     watchesNotice: (one) => {
       const last = { at: NOW, cases: 1, posted: 1, missing: [{ name: one }], accounts: 2 };
       return watchesNotice({ queries: [one], last });

@@ -9,6 +9,8 @@ test.each([
   'usergroups.users.list',
   'conversations.info',
   'conversations.replies',
+  'conversations.history',
+  'users.lookupByEmail',
   'chat.update',
   'chat.delete',
   'views.update',

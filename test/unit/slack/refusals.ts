@@ -49,6 +49,11 @@ const OWN: Record<string, readonly string[]> = {
     channel_not_found invalid_cursor invalid_metadata_filter_keys invalid_ts_latest invalid_ts_oldest
     list_record_comment_fetch_failed method_not_supported_for_channel_type thread_not_found
   `),
+  'conversations.history': words(`
+    channel_not_found invalid_cursor invalid_metadata_filter_keys invalid_ts_latest invalid_ts_oldest
+    method_not_supported_for_channel_type not_in_channel
+  `),
+  'users.lookupByEmail': words('users_not_found'),
   'users.info': words('too_many_users user_not_found user_not_visible'),
   'usergroups.users.list': words('invalid_cursor no_such_subteam plan_upgrade_required'),
   'views.open': words(
@@ -99,19 +104,20 @@ export const NO_SENTENCE = new Map<string, string>([
     `deprecated_endpoint invalid_arg_name invalid_arguments invalid_array_arg invalid_charset invalid_form_data
      invalid_post_type method_deprecated missing_post_type invalid_blocks invalid_blocks_format block_mismatch no_text
      invalid_trigger_id invalid_cursor invalid_ts_latest invalid_ts_oldest missing_argument missing_args insecure_request
-     alt_txt_too_large cant_delete_message team_not_found invalid_payload`,
+     alt_txt_too_large cant_delete_message team_not_found invalid_payload metadata_too_large`,
   ),
   ...reason(
     'it speaks of an argument or a thing that we never send',
     `as_user_not_supported attachment_payload_limit_exceeded draft_already_deleted draft_already_sent
      draft_has_conflict draft_not_found duplicate_channel_not_found duplicate_message_not_found duplicate_external_id
      invalid_attachments invalid_metadata_format invalid_metadata_schema invalid_metadata_filter_keys
-     metadata_must_be_sent_from_app metadata_too_large markdown_text_conflict missing_file_data
+     metadata_must_be_sent_from_app markdown_text_conflict missing_file_data
      send_on_behalf_not_allowed slack_connect_canvas_sharing_blocked slack_connect_lists_sharing_blocked
      slack_connect_clip_sharing_blocked too_many_attachments too_many_contact_cards cant_broadcast_message
      no_dual_broadcast_content_update list_record_comment_fetch_failed channels_limit_exceeded snippet_too_large
      unknown_snippet_type unknown_subtype method_not_supported_for_channel_type too_many_users`,
   ),
+  ...reason('nobody here opened that case: nobody is called', 'users_not_found'),
   ...reason(
     'a picture that Slack has lost again: the report is there without it',
     'file_deleted file_is_deleted file_not_found file_share_limit_reached max_file_sharing_exceeded',

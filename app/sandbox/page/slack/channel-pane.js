@@ -34,7 +34,8 @@ export class ChannelPane {
 
   hear({ type, message, isNew, notice, view, ...gone }) {
     if (type === 'home') this.#home.show(view);
-    if (type === 'message' && message.channel === this.#current && !message.thread_ts)
+    const isHere = message?.channel === this.#current;
+    if (type === 'message' && isHere && (!message.thread_ts || message.subtype === 'thread_broadcast'))
       this.#timeline.put(message, isNew);
     if (type === 'message-gone' && gone.channel === this.#current) this.#timeline.drop(gone.ts);
     if (type === 'notice' && notice.channelId) this.#note({ ...notice, at: Date.now() / 1000 });
