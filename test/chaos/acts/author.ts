@@ -3,32 +3,14 @@
  * while, presses what it offers, and begins anew only where it says that nothing was sent.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Delivery, Message, View } from '../../../src/emulators/slack/shapes';
-import { buttons } from '../../world/messages';
+import type { Delivery, View } from '../../../src/emulators/slack/shapes';
 import { count } from '../tally';
-import { fillNewCase, fillReply } from './filling';
-import { type Author, changed, type End, press, topOf, waitFor } from './hands';
-import { holds, offers, type Page, pageOf, shownText } from './pages';
+import { close, closeByMistake, closeEarly, hear } from './closing';
+import { begin, fillNewCase, fillReply } from './filling';
+import { type Author, type Course, changed, PATIENCE, press, topOf } from './hands';
+import { offers, type Page, pageOf, shownText } from './pages';
 import type { Task } from './tasks';
 
-/** What a person knows while an act is under way. */
-interface Course {
-  readonly task: Task;
-  /** What only this person was told since it began. */
-  readonly told: Message[];
-  /** Whether anything was written, and whether Send was pressed. */
-  isWritten: boolean;
-  isSent: boolean;
-  /** How often somebody has looked since it was last sent. */
-  looks: number;
-  /** The pages so far. */
-  readonly trace: string[];
-  /** What came of it. */
-  end?: End;
-}
-
-/** Milliseconds. */
-const PATIENCE = { form: 6_000, review: 8_000, send: 4_000, message: 15_000 };
 const MOST_STEPS = 150;
 
 export async function act(author: Author, task: Task): Promise<void> {
@@ -46,7 +28,8 @@ export async function act(author: Author, task: Task): Promise<void> {
       const view = topOf(author);
       course.trace.push(view ? pageOf(view) : 'no page');
       if (view) await STEPS[pageOf(view)](author, course, view);
-      else await withoutPage(author, course);
+      else if (course.isSent) await hear(author, course);
+      else await begin(author, task);
       if (course.end) return;
     }
     if (!over()) ground.tally.losses.push(`${task.mark}: it did not come to an end`);
@@ -136,86 +119,6 @@ const STEPS: Record<Page, Step> = {
   },
 };
 
-/** Nothing is open: begins, or waits for the message that says what became of what was sent. */
-async function withoutPage(author: Author, course: Course): Promise<void> {
-  const { task, told, isSent } = course;
-  if (!isSent) return begin(author, task);
-  const find = (): End | undefined => {
-    const about = told.filter((message) => holds(message, task.mark));
-    if (
-      about.some(({ text }) =>
-        /^(AWS Support has your reply|Case \d+ is created|The case is created)/.test(text),
-      )
-    )
-      return 'confirmed';
-    return about.length > 0 ? 'given back' : undefined;
-  };
-  course.end = (await waitFor(author, find, PATIENCE.message)) ?? 'open';
-}
-
-/** Opens the form: by the button of a case in the channel, by a shortcut, by a command. */
-async function begin(author: Author, task: Task): Promise<void> {
-  const { person, channel, dice, ground } = author;
-  const { workspace } = ground.slack;
-  const opening = () => topOf(author);
-  if (task.kind === 'create') {
-    const byCommand = dice.chance(0.6);
-    await press(author, () =>
-      byCommand
-        ? person.types(channel, '/cases new')
-        : person.usesShortcut('new_case', { channelId: channel }),
-    );
-  } else if (dice.chance(0.3)) {
-    const said = person.says(channel, `What about case ${task.displayId}?`);
-    await press(author, () => person.usesMessageShortcut(said, 'reply_with_message'));
-  } else {
-    const label = `Reply to case ${task.displayId}`;
-    const isThere = (message: Message) => buttons(message).some((one) => one.accessibility_label === label);
-    const find = () => workspace.messages(channel, { as: person.id }).findLast(isThere);
-    if (!find()) await press(author, () => person.types(channel, `/cases ${task.displayId}`));
-    const shown = await waitFor(author, find, PATIENCE.form);
-    if (!shown) return;
-    await press(author, () => person.clicks(shown, label));
-  }
-  await waitFor(author, opening, PATIENCE.form);
-}
-
-/** What was typed must come back, unless the replica that heard of it was ended or nobody heard of it. */
-async function closeByMistake(author: Author, course: Course, view: View): Promise<void> {
-  count(author.ground.tally.faults, 'form closed by mistake');
-  const before = course.told.length;
-  const delivery = await closeAll(author, view);
-  const find = () => course.told.slice(before).find((message) => holds(message, course.task.mark));
-  const isHeard = delivery && !delivery.error;
-  if (isHeard && (await waitFor(author, find, PATIENCE.message))) return;
-  if (isHeard && !wasEnded(author, view))
-    author.ground.tally.losses.push(`${course.task.mark}: a closed form did not come back`);
-  else unheard(author, course);
-}
-
-/** Nobody can give back what Slack told nobody who lived. Where nothing was sent it is written once more. */
-function unheard({ ground }: Author, course: Course): void {
-  count(ground.tally.told, 'nothing, since who heard that it was closed was killed');
-  if (course.isSent) course.end = 'unheard';
-}
-
-/** The same while it is under way: then the text comes back, or the word that AWS has it. */
-async function closeEarly(author: Author, course: Course, view: View): Promise<void> {
-  const { ground } = author;
-  count(ground.tally.faults, 'page closed too early');
-  const delivery = await closeAll(author, view);
-  await withoutPage(author, course);
-  const isHeard = delivery && !delivery.error && !wasEnded(author, view);
-  if (course.end !== 'open' || isHeard) return;
-  unheard(author, course);
-}
-
-/** Whether the replica that heard of the closing of this view was ended within the time it needs. */
-function wasEnded({ ground, witness }: Author, { id }: View): boolean {
-  const port = witness.heardAt.get(id);
-  return port === undefined || ground.ends.has(port);
-}
-
 /** One click, or two. */
 async function clickOnce(author: Author, view: View, button: string): Promise<void> {
   const { dice, person, ground } = author;
@@ -234,12 +137,4 @@ async function again({ dice, ground }: Author, delivery: Delivery): Promise<void
   count(ground.tally.faults, 'delivered twice');
   await sleep(dice.chance(0.6) ? 0 : dice.below(6_000));
   await ground.slack.redeliver(delivery);
-}
-
-async function close(author: Author, view: View): Promise<void> {
-  await author.person.closes(view).catch(() => {});
-}
-
-async function closeAll({ person }: Author, view: View): Promise<Delivery | undefined> {
-  return person.closes(view, { all: true }).catch(() => undefined);
 }

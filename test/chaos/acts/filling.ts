@@ -1,13 +1,41 @@
-/** How people fill in forms: one thing after the other, and once more where nothing comes of it. */
+/**
+ * How people come to a form, by the button of a case in the channel, by a shortcut or by a command, and how they fill it
+ * in: one thing after the other, and once more where nothing comes of it.
+ */
 import type { Choice } from '../../../src/emulators/slack/input-state';
-import type { View } from '../../../src/emulators/slack/shapes';
+import type { Message, View } from '../../../src/emulators/slack/shapes';
 import type { Offer } from '../../../src/emulators/slack/suggestions';
 import { typed } from '../../world/acting';
-import { type Author, changed, press, topOf } from './hands';
+import { buttons } from '../../world/messages';
+import { type Author, changed, PATIENCE, press, topOf, waitFor } from './hands';
 import type { Task } from './tasks';
 
-/** Milliseconds until the form has grown. */
-const PATIENCE = 5_000;
+/** Opens the form, if it can be opened now. */
+export async function begin(author: Author, task: Task): Promise<void> {
+  const { person, channel, dice, ground } = author;
+  const { workspace } = ground.slack;
+  const opening = () => topOf(author);
+  if (task.kind === 'create') {
+    const byCommand = dice.chance(0.6);
+    await press(author, () =>
+      byCommand
+        ? person.types(channel, '/cases new')
+        : person.usesShortcut('new_case', { channelId: channel }),
+    );
+  } else if (dice.chance(0.3)) {
+    const said = person.says(channel, `What about case ${task.displayId}?`);
+    await press(author, () => person.usesMessageShortcut(said, 'reply_with_message'));
+  } else {
+    const label = `Reply to case ${task.displayId}`;
+    const isThere = (message: Message) => buttons(message).some((one) => one.accessibility_label === label);
+    const find = () => workspace.messages(channel, { as: person.id }).findLast(isThere);
+    if (!find()) await press(author, () => person.types(channel, `/cases ${task.displayId}`));
+    const shown = await waitFor(author, find, PATIENCE.form);
+    if (!shown) return;
+    await press(author, () => person.clicks(shown, label));
+  }
+  await waitFor(author, opening, PATIENCE.form);
+}
 
 /** Where the page went away meanwhile. */
 const NOTHING: Pick<Offer, 'options'> = { options: [] };
@@ -57,7 +85,7 @@ async function offered({ person }: Author, form: View): Promise<string | undefin
 /** The form as it has grown; undefined where it has not. */
 async function chooses(author: Author, form: View, menu: string, choice: Choice): Promise<View | undefined> {
   const delivery = await press(author, () => author.person.chooses(form, menu, choice));
-  if (!delivery || delivery.error || !(await changed(author, form, PATIENCE))) return undefined;
+  if (!delivery || delivery.error || !(await changed(author, form, PATIENCE.form))) return undefined;
   return topOf(author);
 }
 

@@ -1,6 +1,6 @@
 /** A person, and what hands and eyes do: press something, see what comes of it, lose patience. */
 import type { Person } from '../../../src/emulators/slack/person';
-import type { Delivery, View } from '../../../src/emulators/slack/shapes';
+import type { Delivery, Message, View } from '../../../src/emulators/slack/shapes';
 import type { Dice } from '../dice';
 import type { Ground } from '../stage';
 import { count } from '../tally';
@@ -26,6 +26,25 @@ export interface Author {
  * the replica that was told so was killed: Slack tells it nobody else. `open`: it still asks something.
  */
 export type End = 'confirmed' | 'given back' | 'unheard' | 'open';
+
+/** What a person knows while an act is under way. */
+export interface Course {
+  readonly task: Task;
+  /** What only this person was told since it began. */
+  readonly told: Message[];
+  /** Whether anything was written, and whether Send was pressed. */
+  isWritten: boolean;
+  isSent: boolean;
+  /** How often somebody has looked since it was last sent. */
+  looks: number;
+  /** The pages so far. */
+  readonly trace: string[];
+  /** What came of it. */
+  end?: End;
+}
+
+/** Milliseconds after which people do something else. */
+export const PATIENCE = { form: 6_000, review: 8_000, send: 4_000, message: 15_000 };
 
 export async function press(
   { ground: { tally } }: Author,
