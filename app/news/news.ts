@@ -7,10 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import type { Logger } from 'pino';
-import * as v from 'valibot';
 import type { LastLook, WatchesReport } from '../../src/blocks/news/watches';
 import type { Watch } from '../../src/news/watches';
-import { PROBLEM_CODES, problemIn } from '../../src/problem';
+import { problemIn } from '../../src/problem';
 import type { Change } from '../../src/rules/schema';
 import type { Cache } from '../../src/support/cache/cache';
 import type { Partition } from '../../src/support/partition';
@@ -20,6 +19,7 @@ import type { SharedClaims } from '../runtime/cache-store';
 import { problemOfSlack } from '../slack/slack-problems';
 import { type Answered, openCases, type Source } from './at-aws';
 import { createDraw } from './drawn';
+import { createLastLooks, type Found } from './last-looks';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
 import { digestOf, openFor, tell } from './tell';
@@ -29,8 +29,8 @@ import { type Means, type Watching, watchedIn } from './watched';
 export const EVERY = minutesToMilliseconds(5);
 /** In so many milliseconds one replica looks: less than between two looks of one. */
 const SLOT = 0.9 * EVERY;
-/** A channel in which nothing can be new is read all the same after so many looks. */
-const READ_ANYWAY = 12;
+/** Milliseconds after which a channel is read where AWS says the same, and the correspondence of cases that stand where they stood. */
+const THOROUGH = minutesToMilliseconds(55);
 
 export interface News {
   /** One look at everything; false where another replica looks. Never rejects. */
@@ -61,33 +61,20 @@ export interface NewsMeans extends Means {
 
 /** In one message. */
 const MOST_CALLED = 20;
-const KEPT = minutesToMilliseconds(60);
-const lastLook = v.object({
-  isRefused: v.optional(v.boolean()),
-  last: v.optional(
-    v.object({
-      ...{ at: v.number(), cases: v.number(), posted: v.number(), accounts: v.number() },
-      missing: v.array(v.object({ name: v.string(), code: v.optional(v.picklist(PROBLEM_CODES)) })),
-      problem: v.optional(v.picklist([...PROBLEM_CODES, 'failed'])),
-    }),
-  ),
-});
-
-interface Memory {
+interface Memory extends Found {
   digest?: string;
-  /** Looks since the channel was read. */
-  looks: number;
-  last?: LastLook;
-  isRefused?: boolean;
+  /** When the last thorough look began. */
+  thorough: number;
 }
 
 export function createNews(means: NewsMeans): News {
   const { watches, client, audit, log, claims, shared, now, pause = sleep } = means;
   const channels = [...new Set(watches.map(({ channel }) => channel))];
-  const memories = new Map<string, Memory>(channels.map((channel) => [channel, { looks: 0 }]));
+  const memories = new Map<string, Memory>(channels.map((channel) => [channel, { thorough: 0 }]));
   const stopping = new AbortController();
   const { signal } = stopping;
   const submitters = createSubmitters(client);
+  const lastLooks = createLastLooks(shared);
   let me: Promise<{ readonly botId: string; readonly user: string }> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<boolean> | undefined;
@@ -113,15 +100,8 @@ export function createNews(means: NewsMeans): News {
     );
     const answers = await openCases([...sources.values()], signal);
     await Promise.all(watching.map((one) => lookInto(one, answers)));
-    for (const [channel, { last, isRefused }] of memories)
-      shared?.set(`news:last:${channel}`, { last, isRefused }, KEPT);
+    for (const [channel, { last, isRefused }] of memories) lastLooks.keep(channel, { last, isRefused });
     return true;
-  }
-
-  /** What a shared store holds may be of any version. */
-  async function lookOfAny(channel: string): Promise<Pick<Memory, 'last' | 'isRefused'> | undefined> {
-    const found = v.safeParse(lastLook, await shared?.get(`news:last:${channel}`));
-    return found.success ? (found.output as Pick<Memory, 'last' | 'isRefused'>) : undefined;
   }
 
   async function planned(channel: string): Promise<Watching | undefined> {
@@ -146,8 +126,9 @@ export function createNews(means: NewsMeans): News {
     if (away.length === sources.length)
       return failed(channel, answers.get(away[0]?.id ?? '')?.error, { ...found, missing: [], posted: 0 });
     const digest = digestOf(watching, answers);
-    if (digest === memory.digest && memory.looks < READ_ANYWAY) {
-      memory.looks += 1;
+    const began = now();
+    const isThorough = began - memory.thorough >= THOROUGH;
+    if (digest === memory.digest && !isThorough) {
       memory.last = { at: now(), ...found, posted: 0 };
       return;
     }
@@ -157,8 +138,18 @@ export function createNews(means: NewsMeans): News {
       const place = { client, channel, botId };
       once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
       const draw = await drawing(watching);
-      const { isQuiet } = await tell({ place, watching, answers, once, draw, now: now(), signal });
-      Object.assign(memory, { looks: 0, digest: isQuiet ? digest : undefined });
+      const { isQuiet } = await tell({
+        place,
+        watching,
+        answers,
+        once,
+        draw,
+        now: began,
+        isThorough,
+        signal,
+      });
+      memory.digest = isQuiet ? digest : undefined;
+      if (isThorough) memory.thorough = began;
       memory.last = { at: now(), ...found, posted: once.posted };
     } catch (error) {
       failed(channel, error, { ...found, posted: once?.posted ?? 0 });
@@ -227,7 +218,7 @@ export function createNews(means: NewsMeans): News {
     async report(channel) {
       const memory = memories.get(channel);
       if (!memory) return undefined;
-      const { last, isRefused } = (await lookOfAny(channel)) ?? memory;
+      const { last, isRefused } = (await lastLooks.of(channel)) ?? memory;
       return { queries: ofChannel(channel).map(({ typed }) => typed), last, isRefused };
     },
   };

@@ -22,6 +22,8 @@ export interface Telling {
   readonly once: Once;
   readonly draw: Draw;
   readonly now: number;
+  /** Whether the correspondence of cases that have not moved is read too: AWS may have written twice. */
+  readonly isThorough: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -53,15 +55,17 @@ export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Ans
 
 /** Whether anything was done, or is still to be looked at soon. */
 export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolean }> {
-  const { place, watching, answers, once, draw, now, signal } = telling;
+  const { place, watching, answers, once, draw, now, isThorough, signal } = telling;
   const there = await readChannel(place);
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
   const over = await noLongerOpen(telling, open, there);
   const said: Said[] = [...open, ...over].map((details) => ({ details, isWatched: watching.wants(details) }));
   const looked: Looked = { now, of: watching.of, said, unread: unreadIn(watching, answers) };
-  const pieces = await correspondence(wanted(looked, there), said, watching.sources, signal);
-  const threads = await threadsOf(place, there, [...pieces.keys()]);
+  const moving = wanted(looked, there);
+  const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
+  const pieces = await correspondence([...moving, ...others], said, watching.sources, signal);
+  const threads = await threadsOf(place, there, moving, pieces);
   for (const [, keys] of threads)
     for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
   const shown = { ...there, threads: new Map([...threads].map(([ts, keys]) => [ts, new Set(keys.keys())])) };
@@ -117,10 +121,17 @@ async function correspondence(
   return pieces;
 }
 
-async function threadsOf(place: Readable, { cards }: Shown, caseIds: readonly string[]) {
+/** Of those cases, and of those in which something was written since. */
+async function threadsOf(
+  place: Readable,
+  { cards }: Shown,
+  caseIds: readonly string[],
+  pieces: ReadonlyMap<string, readonly Piece[]>,
+) {
   const threads = new Map<string, Map<string, string[]>>();
-  for (const { ts, caseId } of cards)
-    if (caseIds.includes(caseId)) threads.set(ts, await readThread(place, ts));
+  for (const { ts, caseId, seen } of cards)
+    if (caseIds.includes(caseId) || pieces.get(caseId)?.some(({ time }) => time > seen))
+      threads.set(ts, await readThread(place, ts));
   return threads;
 }
 

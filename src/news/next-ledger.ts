@@ -2,7 +2,7 @@
 import { createdAt, isResolved } from '../support/case-order';
 import type { Looked, NewsAct, Said } from './acts';
 import { asKept, keyOfCase, MOST_KNOWN } from './ledger';
-import { isSame, stateOf } from './moves';
+import { isSame as isSameState, stateOf } from './moves';
 import type { Ledger, Shown } from './shown';
 
 /** What is no news any more, where that is not what the ledger says. Of accounts that did not answer, what was known stays known. */
@@ -20,12 +20,16 @@ export function written(
   const seen = open.map((details) => [keyOfCase(details.caseId ?? ''), asKept(stateOf(details))] as const);
   const others = unread.length > 0 ? [...(ledger?.known ?? [])] : [];
   const known = new Map([...seen, ...others.filter(([key]) => !seen.some(([other]) => other === key))]);
+  const isSame = ledger?.of === of;
+  // An account that answered before is only away; one that never did begins when it is back.
+  const never = isSame ? unread.filter((id) => ledger.unread.includes(id)) : unread;
   const next = {
-    ...{ of, unread, isCut: known.size > MOST_KNOWN },
+    ...{ of, unread: never, isCut: known.size > MOST_KNOWN },
     known: new Map([...known].slice(0, MOST_KNOWN)),
   };
   if (ledger && isLike(ledger, next)) return [];
-  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: now, ...next } }];
+  const at = isSame && never.length > 0 ? ledger.at : now;
+  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at, ...next } }];
 }
 
 function isLike(ledger: Ledger, next: Pick<Ledger, 'of' | 'unread' | 'known' | 'isCut'>): boolean {
@@ -36,7 +40,7 @@ function isLike(ledger: Ledger, next: Pick<Ledger, 'of' | 'unread' | 'known' | '
     ledger.known.size === next.known.size &&
     [...next.known].every(([key, state]) => {
       const before = ledger.known.get(key);
-      return before !== undefined && isSame(before, state);
+      return before !== undefined && isSameState(before, state);
     })
   );
 }

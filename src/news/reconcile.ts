@@ -35,7 +35,9 @@ export function wanted(looked: Looked, shown: Shown): string[] {
 export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
   const { ledger } = shown;
   const cards = new Map(cardsOf(shown).map((card) => [card.caseId, card]));
-  const named = new Map(shown.named.map((one) => [one.caseId, one]));
+  // Of a case that was named twice, the last time counts.
+  const inOrder = [...shown.named].sort((one, other) => one.at - other.at);
+  const named = new Map(inOrder.map((one) => [one.caseId, one]));
   const acts: NewsAct[] = twins(shown, cards);
   const unknown: Said[] = [];
   for (const one of looked.said) {
@@ -127,7 +129,9 @@ function lettersIn(details: CaseDetails, letters: readonly Letter[]): NewsAct[] 
 }
 
 function known({ known: entries }: Ledger, caseId: string): State | undefined {
-  return entries.get(keyOfCase(caseId));
+  const state = entries.get(keyOfCase(caseId));
+  // A ledger holds open cases; anything else in one was not written here.
+  return state && !isResolved(state) ? state : undefined;
 }
 
 /** Since when its messages are news. */

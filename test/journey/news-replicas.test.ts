@@ -1,8 +1,10 @@
 /** Several bots look for news in one channel. */
 import { channels } from '../../src/emulators/slack/seed';
 import { botInside } from '../world/bot-doors';
+import { words } from '../world/messages';
 import { type NewsWorld, startNewsWorld, watchingRules } from '../world/news';
 import { describeWithRedis, type Redis, startRedis } from '../world/redis';
+import { person } from '../world/world';
 
 let world: NewsWorld;
 let other: ReturnType<ReturnType<typeof botInside>>;
@@ -67,11 +69,15 @@ describeWithRedis()('with a Redis', () => {
   });
   afterAll(() => redis.kill());
 
-  test('two bots say everything once, and one of them looks', async () => {
+  test('two bots say everything once, one of them looks, and each can say what was found', async () => {
     await startTwo(redis.url);
     await aDay();
     expectAllOnce();
     // An open window for each of six looks, not for each of twelve.
     expect(world.aws.totals.DescribeCases).toBeLessThan(12);
+    world.clock.goesOn(5);
+    await world.bot.look!();
+    // The bot that did not look is the one that hears of commands.
+    expect(words(await person(world).types('/cases watches'))).toContain('Last look');
   });
 });

@@ -129,6 +129,17 @@ test('a case that waits on us for two days is said once', async () => {
   ]);
 });
 
+test('what AWS writes to a case that stands where it stood is told within the hour', async () => {
+  world = await startNewsWorld();
+  await world.look();
+  const caseId = world.opens('Ledger is down');
+  await world.look();
+  for (let looks = 0; looks < 5; looks += 1) await world.look();
+  world.aws.casebook.addCommunication(caseId, { body: 'One more thing.' });
+  for (let looks = 0; looks < 11; looks += 1) await world.look();
+  expect(world.thread(await cardOf('Ledger is down'))).toEqual([expect.stringContaining('One more thing.')]);
+});
+
 test('what Casedesk sent itself is not told as news', async () => {
   world = await startNewsWorld();
   await world.look();

@@ -189,7 +189,9 @@ test('no message from before its card, or from before the channel watched, is to
         const first = before.cards
           .filter(({ caseId }) => caseId === details.caseId)
           .sort((one, other) => (one.ts < other.ts ? -1 : 1))[0];
-        const told = before.named.find(({ caseId }) => caseId === details.caseId)?.at;
+        const told = before.named
+          .filter(({ caseId }) => caseId === details.caseId)
+          .reduce<number | undefined>((last, { at }) => Math.max(last ?? at, at), undefined);
         const from =
           first?.seen ?? Math.min(before.ledger?.at ?? NOW, told ?? NOW, Math.max(0, createdAt(details)));
         for (const { key, time, isSent } of letters)

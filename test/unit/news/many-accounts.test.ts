@@ -1,0 +1,150 @@
+/** One channel, several accounts: what it may be told, and accounts that are away, come back or are new. */
+import { WebClient } from '@slack/web-api';
+import type { AuditRecord } from '../../../app/access/audit';
+import { createNews } from '../../../app/news/news';
+import { matches } from '../../../src/command/matching/matches';
+import { channels } from '../../../src/emulators/slack/seed';
+import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/server';
+import { watchesIn } from '../../../src/news/watches';
+import { Problem } from '../../../src/problem';
+import type { Rules } from '../../../src/rules/schema';
+import type { Account } from '../../../src/support/accounts';
+import type { CaseDetails } from '../../../src/support/support';
+import { words } from '../../world/messages';
+
+const MINUTE = 60_000;
+let slack: SlackEmulator;
+let now = Date.now();
+beforeEach(async () => {
+  slack = await startSlack();
+});
+afterEach(() => slack.close());
+
+/** An account that is asked, and one's hand on what it answers. */
+function account(id: string, name: string) {
+  const cases: CaseDetails[] = [];
+  const hand = { cases, isAway: false, asked: 0 };
+  const support: Account['support'] = {
+    cases:
+      ({ caseIdList }) =>
+      async () => {
+        hand.asked += 1;
+        if (hand.isAway) throw new Problem('no-plan');
+        const isOpen = ({ status }: CaseDetails) => status !== 'resolved';
+        return { items: cases.filter((one) => caseIdList?.includes(one.caseId!) ?? isOpen(one)) };
+      },
+    communications: () => async () => ({ items: [] }),
+    services: async () => [],
+    severityLevels: async () => [],
+    attachment: () => Promise.reject(new Problem('no-attachment')),
+  };
+  return {
+    hand,
+    account: { id, name, support },
+    opens(subject: string) {
+      const number = String(cases.length + 1).padStart(4, '0');
+      cases.push({
+        caseId: `case-${id}-muen-2026-${number}`,
+        displayId: `1777${id.slice(0, 7)}${number}`,
+        ...{ subject, status: 'opened', severityCode: 'urgent', timeCreated: new Date(now).toISOString() },
+      });
+    },
+  };
+}
+
+function watching(accounts: () => readonly Account[], may = ['any'], query = 'urgent') {
+  const rule = { people: [], workspaces: ['here'], channels: [channels.oncall], may: ['watch'] };
+  const rules = { ask: 'x', rules: [{ ...rule, accounts: may, shared: false }] } as unknown as Rules;
+  const audited: AuditRecord[] = [];
+  const news = createNews({
+    watches: watchesIn({ watches: [{ channel: channels.oncall, query }] }),
+    rulesNow: () => rules,
+    directory: { isShared: async () => false },
+    source: accounts,
+    plan: 'business',
+    matcher: async (asked) => matches(asked, { service: () => undefined }),
+    client: new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl }),
+    audit: { write: async (line) => void audited.push(line), notReady: () => undefined, close: () => {} },
+    log: { info: () => {}, warn: () => {} },
+    changes: [],
+    now: () => now,
+    pause: async () => {},
+  });
+  return {
+    audited,
+    report: () => news.report(channels.oncall),
+    async look() {
+      now += 5 * MINUTE;
+      await news.look();
+      now += 1;
+    },
+    /** What stands in the channel, but that it watches. */
+    told: () => slack.workspace.messages(channels.oncall).slice(1).map(words),
+  };
+}
+
+test('accounts that no rule names are not asked, and nothing of them is told', async () => {
+  const [eu, dev] = [account('111122223333', 'prod-eu'), account('333344445555', 'dev')];
+  const here = watching(() => [eu.account, dev.account], ['111122223333']);
+  await here.look();
+  for (const one of [eu, dev]) one.opens(`Down in ${one.account.name}`);
+  await here.look();
+  expect(here.told()).toEqual([expect.stringContaining('Down in prod-eu')]);
+  expect(dev.hand.asked).toBe(0);
+  expect(here.audited.at(-2)).toMatchObject({ act: 'watch', cases: ['177711112220001'] });
+});
+
+test('a query narrows the accounts, and the card names its own', async () => {
+  const [eu, dev] = [account('111122223333', 'prod-eu'), account('333344445555', 'dev')];
+  const here = watching(() => [eu.account, dev.account], ['any'], 'account:prod-* urgent');
+  await here.look();
+  for (const one of [eu, dev]) one.opens(`Down in ${one.account.name}`);
+  await here.look();
+  expect(here.told()).toEqual([expect.stringMatching(/Down in prod-eu[\s\S]*\*Account\*\nprod-eu/)]);
+});
+
+test('an account that is away when the channel begins announces nothing of the past when it is back', async () => {
+  const [eu, us] = [account('111122223333', 'prod-eu'), account('222233334444', 'prod-us')];
+  const here = watching(() => [eu.account, us.account]);
+  us.opens('Old trouble');
+  us.hand.isAway = true;
+  await here.look();
+  expect((await here.report())?.last?.missing).toEqual([{ name: 'prod-us', code: 'no-plan' }]);
+  us.opens('While it was away');
+  us.hand.isAway = false;
+  await here.look();
+  expect(here.told()).toEqual([expect.stringContaining('While it was away')]);
+  await here.look();
+  expect(here.told()).toHaveLength(1);
+});
+
+test('an account that is away for a while holds up no other, and says the rest when it is back', async () => {
+  const [eu, us] = [account('111122223333', 'prod-eu'), account('222233334444', 'prod-us')];
+  const here = watching(() => [eu.account, us.account]);
+  us.opens('Old trouble');
+  await here.look();
+  us.hand.isAway = true;
+  eu.opens('Down in prod-eu');
+  us.opens('Down in prod-us');
+  await here.look();
+  expect(here.told()).toEqual([expect.stringContaining('Down in prod-eu')]);
+  us.hand.isAway = false;
+  await here.look();
+  expect(here.told()).toHaveLength(2);
+  expect(here.told()[1]).toContain('Down in prod-us');
+});
+
+test('an account that is new announces nothing of what it had', async () => {
+  const [eu, us] = [account('111122223333', 'prod-eu'), account('222233334444', 'prod-us')];
+  const third = account('444455556666', 'prod-ap');
+  third.opens('Old trouble');
+  let all = [eu.account, us.account];
+  const here = watching(() => all);
+  await here.look();
+  all = [...all, third.account];
+  await here.look();
+  expect(here.told()).toEqual([]);
+  third.opens('New trouble');
+  await here.look();
+  expect(here.told()).toEqual([expect.stringContaining('New trouble')]);
+});
