@@ -70,6 +70,8 @@ function lookLines(last?: LastLook): string[] {
 
 function sentenceOf(problem: ProblemCode | 'failed'): string {
   if (problem === 'failed') return 'whoever runs Casedesk finds the reason in the log.';
+  if (problem === 'bad-command')
+    return 'it names an account that I do not know, or may not show here. Whoever runs Casedesk corrects `watches:` or the rule.';
   return problemNotice(new Problem(problem)).text;
 }
 

@@ -2,6 +2,7 @@
 import { WebClient } from '@slack/web-api';
 import type { AuditRecord } from '../../../app/access/audit';
 import { createNews } from '../../../app/news/news';
+import { watchesNotice } from '../../../src/blocks/news/watches';
 import { matches } from '../../../src/command/matching/matches';
 import { channels } from '../../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/server';
@@ -101,6 +102,14 @@ test('a query narrows the accounts, and the card names its own', async () => {
   for (const one of [eu, dev]) one.opens(`Down in ${one.account.name}`);
   await here.look();
   expect(here.told()).toEqual([expect.stringMatching(/Down in prod-eu[\s\S]*\*Account\*\nprod-eu/)]);
+});
+
+test('a query that names an account which no rule allows tells nothing, and says so', async () => {
+  const [eu, dev] = [account('111122223333', 'prod-eu'), account('333344445555', 'dev')];
+  const here = watching(() => [eu.account, dev.account], ['111122223333'], 'account:dev urgent');
+  await here.look();
+  expect(dev.hand.asked).toBe(0);
+  expect(watchesNotice(await here.report()).text).toContain('names an account that I do not know');
 });
 
 test('an account that is away when the channel begins announces nothing of the past when it is back', async () => {
