@@ -5,7 +5,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import * as v from 'valibot';
-import { printKnown, readKnown } from '../../src/news/ledger';
+import { printKnown, readAccounts, readKnown } from '../../src/news/ledger';
 import type { Card, Ledger, Named, Shown } from '../../src/news/shown';
 import { asProblem } from '../slack/posting';
 
@@ -54,7 +54,7 @@ export function manyMetadata(cases: readonly Omit<Named, 'at'>[]): Metadata {
 }
 
 export function ledgerMetadata({ at, of, unread, known, isCut }: Omit<Ledger, 'ts'>): Metadata {
-  const event_payload = { at, of, unread: unread.join(), known: printKnown(known), isCut };
+  const event_payload = { at, of, unread: unread.join(''), known: printKnown(known), isCut };
   return { event_type: LEDGER, event_payload };
 }
 
@@ -155,7 +155,7 @@ function ledgerIn(there: There): Ledger[] {
   if (!found) return [];
   const { unread, known } = found;
   const { ts = '' } = there;
-  return [{ ...found, ts, unread: unread.split(',').filter(Boolean), known: readKnown(known) }];
+  return [{ ...found, ts, unread: readAccounts(unread), known: readKnown(known) }];
 }
 
 /** Milliseconds since 1970. */

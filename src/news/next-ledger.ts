@@ -1,7 +1,7 @@
 /** The ledger of a channel as it is to be after a look: the cases that are no news any more. */
 import { createdAt, isResolved } from '../support/case-order';
 import type { Looked, NewsAct, Said } from './acts';
-import { asKept, keyOfCase, MOST_KNOWN } from './ledger';
+import { asKept, keyOfAccount, keyOfCase, MOST_KNOWN } from './ledger';
 import { isSame as isSameState, stateOf } from './moves';
 import type { Ledger, Shown } from './shown';
 
@@ -22,7 +22,8 @@ export function written(
   const known = new Map([...seen, ...others.filter(([key]) => !seen.some(([other]) => other === key))]);
   const isSame = ledger?.of === of;
   // An account that answered before is only away; one that never did begins when it is back.
-  const never = isSame ? unread.filter((id) => ledger.unread.includes(id)) : unread;
+  const away = unread.map(keyOfAccount);
+  const never = isSame ? away.filter((key) => ledger.unread.includes(key)) : away;
   const next = {
     ...{ of, unread: never, isCut: known.size > MOST_KNOWN },
     known: new Map([...known].slice(0, MOST_KNOWN)),

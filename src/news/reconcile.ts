@@ -7,7 +7,7 @@
 import { createdAt, isResolved } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import type { CardNow, Headline, Letter, Looked, Move, NewsAct, Said } from './acts';
-import { asKept, keyOfCase } from './ledger';
+import { asKept, keyOfAccount, keyOfCase } from './ledger';
 import { headlineOf, isForAll, isGrave, isSame, movesBetween, reminderFor, stateOf } from './moves';
 import { written } from './next-ledger';
 import type { Card, Ledger, Shown, State } from './shown';
@@ -146,7 +146,7 @@ function hasMoved({ details }: Said, before: State & { readonly at?: number }): 
 
 /** A case that nobody knew of. Where other cases are watched than before, what was there already is none. */
 function isNews({ details }: Said, { of }: Looked, { at, unread, isCut, ...ledger }: Ledger): boolean {
-  const wasRead = ledger.of === of && !isCut && !unread.includes(accountIn(details));
+  const wasRead = ledger.of === of && !isCut && !unread.includes(keyOfAccount(accountIn(details)));
   return wasRead || createdAt(details) > at;
 }
 

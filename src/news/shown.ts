@@ -36,7 +36,7 @@ export interface Ledger {
   readonly at: number;
   /** Told apart by it: what is watched, and in which accounts. */
   readonly of: string;
-  /** Accounts that have never been read yet. */
+  /** By `keyOfAccount`: accounts that have never been read yet. */
   readonly unread: readonly string[];
   /** By `keyOfCase`: cases that are no news. */
   readonly known: ReadonlyMap<string, State>;

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Looked, NewsAct, Said } from '../../src/news/acts';
-import { keyOfCase } from '../../src/news/ledger';
+import { keyOfAccount, keyOfCase } from '../../src/news/ledger';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import type { Card, Shown } from '../../src/news/shown';
@@ -54,7 +54,7 @@ const ledger = fc.record({
   ts: fc.constant('1600000000.000100'),
   at: moment,
   of: fc.constantFrom(OF, 'open'),
-  unread: fc.constantFrom([], ['111122223333']),
+  unread: fc.constantFrom([], [keyOfAccount('111122223333')]),
   known: fc
     .array(fc.tuple(caseId.map(keyOfCase), fc.record({ status, severity })))
     .map((all) => new Map(all)),
