@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import type { Headline, Looked, NewsAct, Said } from '../../src/news/acts';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
-import type { Shown } from '../../src/news/shown';
+import type { Ledger, Shown } from '../../src/news/shown';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
+import { wordOf } from '../slack/slack-problems';
 import { type Answered, casesById, type Piece, piecesOf, type Source } from './at-aws';
 import type { Draw } from './drawn';
 import { type Readable, readChannel, readThread } from './messages-there';
@@ -153,11 +154,31 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
   const headlines = new Map<string, Headline>();
   for (const act of acts) {
     if (act.do === 'remove') await once.remove(act.ts);
-    else if (act.do === 'ledger') {
-      const news = draw.ledger(typed, matching, act.ledger);
-      await (act.ts === undefined ? once.post(news) : once.edit(act.ts, news));
-    } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
+    else if (act.do === 'ledger')
+      await writeLedger(act.ledger, (ledger) => {
+        const news = draw.ledger(typed, matching, ledger);
+        return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);
+      });
+    else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
     else await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), { once, draw, cardOf, headlines });
+  }
+}
+
+/** Cases that a ledger has at the least, where it has any. */
+const LEAST_KNOWN = 20;
+
+/** Slack refuses metadata that is too large and does not say what that is: then with half as many cases. */
+async function writeLedger(
+  ledger: Omit<Ledger, 'ts'>,
+  write: (ledger: Omit<Ledger, 'ts'>) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await write(ledger);
+  } catch (error) {
+    const most = Math.floor(ledger.known.size / 2);
+    if (wordOf(error) !== 'metadata_too_large' || most < LEAST_KNOWN) throw error;
+    const known = new Map([...ledger.known].slice(0, most));
+    await writeLedger({ ...ledger, known, unread: [], isCut: true }, write);
   }
 }
 

@@ -248,3 +248,14 @@ test('a case that is opened in the channel has its news in the thread of the car
   expect((await cardOf('Opened here')).ts).toBe(card.ts);
   expect(world.thread(card)).toEqual([expect.stringContaining('We have it.')]);
 });
+
+test('a channel begins to watch with fewer cases in its ledger where Slack takes no more', async () => {
+  world = await startNewsWorld();
+  for (let number = 0; number < 45; number += 1) world.opens(`Old trouble ${number}`);
+  world.slack.faults.fail('chat.postMessage', { error: 'metadata_too_large' });
+  await world.look();
+  expect(world.shown()[0]?.metadata?.event_payload).toMatchObject({ isCut: true });
+  world.opens('New trouble');
+  await world.look();
+  expect(told().map(words)).toEqual([expect.stringContaining('New trouble')]);
+});
