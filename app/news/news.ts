@@ -26,7 +26,7 @@ import { digestOf, openFor, tell } from './tell';
 import { type Means, type Watching, watchedIn } from './watched';
 
 /** Milliseconds between two looks. */
-export const EVERY = minutesToMilliseconds(5);
+const EVERY = minutesToMilliseconds(5);
 /** In so many milliseconds one replica looks: less than between two looks of one. */
 const SLOT = 0.9 * EVERY;
 /** Milliseconds after which a channel is read where AWS says the same, and the correspondence of cases that stand where they stood. */
@@ -59,8 +59,9 @@ export interface NewsMeans extends Means {
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
-/** In one message. */
+/** People and groups that one message calls. */
 const MOST_CALLED = 20;
+
 interface Memory extends Found {
   digest?: string;
   /** When the last thorough look began. */

@@ -57,13 +57,16 @@ export async function watchedIn(
   const shared = await directory.isShared(channel);
   const right = rightToWatch(rulesNow(), { channel, shared });
   if (!right) return undefined;
-  const sources = sourcesOf(source(), right, plan);
+  const everything = source();
+  const sources = sourcesOf(everything, right, plan);
+  const only = 'cases' in everything ? everything : everything[0]?.support;
   const those = new Map<string, Source>();
   const wants: CaseMatcher[] = [];
   const mentions: Watching['mentions'][number][] = [];
   for (const { query, mentions: called } of watches) {
     const { support, accounts } = sources.for(query);
-    const some = accounts ? seen(accounts) : [{ id: '', name: '', support }];
+    // Channels with other rights share what one account answers, so it is the whole of it; `may` leaves out the rest.
+    const some = accounts ? seen(accounts) : [{ id: '', name: '', support: only ?? support }];
     for (const one of some) those.set(one.id, one);
     const ids = accounts && new Set(some.map(({ id }) => id));
     const isOfIt = await matcher(query, right);

@@ -53,12 +53,22 @@ function account(id: string, name: string) {
   };
 }
 
-function watching(accounts: () => readonly Account[], may = ['any'], query = 'urgent') {
+function watching(
+  accounts: () => Account['support'] | readonly Account[],
+  may = ['any'],
+  query = 'urgent',
+  others: readonly object[] = [],
+) {
   const rule = { people: [], workspaces: ['here'], channels: [channels.oncall], may: ['watch'] };
-  const rules = { ask: 'x', rules: [{ ...rule, accounts: may, shared: false }] } as unknown as Rules;
+  const rules = {
+    ask: 'x',
+    rules: [{ ...rule, accounts: may, shared: false }, ...others],
+  } as unknown as Rules;
   const audited: AuditRecord[] = [];
   const news = createNews({
-    watches: watchesIn({ watches: [{ channel: channels.oncall, query }] }),
+    watches: watchesIn({
+      watches: [channels.oncall, channels.general].map((channel) => ({ channel, query })),
+    }),
     rulesNow: () => rules,
     directory: { isShared: async () => false },
     source: accounts,
@@ -80,7 +90,7 @@ function watching(accounts: () => readonly Account[], may = ['any'], query = 'ur
       now += 1;
     },
     /** What stands in the channel, but that it watches. */
-    told: () => slack.workspace.messages(channels.oncall).slice(1).map(words),
+    told: (channel: string = channels.oncall) => slack.workspace.messages(channel).slice(1).map(words),
   };
 }
 
@@ -93,6 +103,23 @@ test('accounts that no rule names are not asked, and nothing of them is told', a
   expect(here.told()).toEqual([expect.stringContaining('Down in prod-eu')]);
   expect(dev.hand.asked).toBe(0);
   expect(here.audited.at(-2)).toMatchObject({ act: 'watch', cases: ['177711112220001'] });
+});
+
+test.each([
+  [channels.general, channels.oncall],
+  [channels.oncall, channels.general],
+])('with one account too, %s is told of it where %s may not be', async (here, there) => {
+  const one = account('111122223333', 'only');
+  const rule = { people: [], workspaces: ['here'], may: ['watch'], shared: false };
+  const both = watching(() => one.account.support, [], 'urgent', [
+    { ...rule, channels: [here], accounts: ['any'] },
+    { ...rule, channels: [there], accounts: ['999999999999'] },
+  ]);
+  await both.look();
+  one.opens('Down');
+  await both.look();
+  expect(both.told(here)).toEqual([expect.stringContaining('Down')]);
+  expect(both.told(there)).toEqual([]);
 });
 
 test('a query narrows the accounts, and the card names its own', async () => {
