@@ -43,6 +43,17 @@ function isTyped({ blocks = [] }: OpenView, entered: string, field: string): boo
   return entered !== '' && entered !== filledIn;
 }
 
+/** Back leads to the form, which still holds it all; what closes the form too does not. */
+export const closeReview: ClosingListener = () => async (closing) => {
+  if (!closing.isCleared) return;
+  givenBack.set(closing.user, true);
+  await giveBack(
+    closing,
+    heldIn(closing.view),
+    'You closed the form. Nothing was sent. This is what you had typed.',
+  );
+};
+
 export const closeHeld: ClosingListener = () => async (closing) => {
   const held = heldIn(closing.view);
   givenBack.set(closing.user, true);

@@ -1,4 +1,5 @@
 /** A person types in a menu of a form, and Slack asks for what it is to offer. */
+import { createdIn } from '../../src/blocks/acting/create-entries';
 import { accountOptions } from '../../src/blocks/acting/create-form';
 import { caseOptions } from '../../src/blocks/acting/reply-form';
 import { serviceOptions } from '../../src/blocks/acting/service-options';
@@ -6,8 +7,8 @@ import type { MenuListener } from '../interactions/interaction';
 
 export const offerServices: MenuListener =
   ({ acts }) =>
-  async ({ typed }) => {
-    const { services, recent } = await acts.services();
+  async ({ typed, entries }) => {
+    const { services, recent } = await acts.services(createdIn(entries).account);
     return serviceOptions(services, typed, recent);
   };
 

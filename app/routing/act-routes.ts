@@ -80,6 +80,7 @@ export const CLOSINGS: Record<string, ClosingListener> = {
   [REPLY_SUBMIT]: closed,
   [RESOLVE_SUBMIT]: closed,
   [CREATE_SUBMIT]: closed,
+  [REVIEW_SUBMIT]: late(() => closing().closeReview),
   [ACT_HELD]: late(() => closing().closeHeld),
 };
 

@@ -74,7 +74,7 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
           return found;
         }),
       choices: (chosen) => desk.acts.choices(chosen),
-      services: () => desk.acts.services(),
+      services: (account) => desk.acts.services(account),
       similar: (about) =>
         noted(async (seen) => {
           const found = await desk.acts.similar(about);

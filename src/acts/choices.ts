@@ -39,8 +39,10 @@ export interface Choices {
 export interface Choosing {
   /** Rejects with `read-only` where AWS does not let the bot open cases in that account. */
   choices(chosen: Chosen): Promise<Choices>;
-  /** All services, and the codes of those with recent cases, the latest first. */
-  services(): Promise<{ readonly services: readonly Service[]; readonly recent: readonly string[] }>;
+  /** All services, and the codes of those with recent cases in the account, the latest first. */
+  services(
+    account?: string,
+  ): Promise<{ readonly services: readonly Service[]; readonly recent: readonly string[] }>;
   /** Open cases that are meant by a number, or by words of their subject. */
   casesLike(typed: string): Promise<readonly CaseDetails[]>;
   /** Open cases that may be about the same. */
@@ -95,10 +97,11 @@ export function createChoosing(sources: Sources, isPermitted: Permitted): Choosi
         untold,
       };
     },
-    async services() {
+    async services(account) {
+      const support = sourceOf(account);
       const [services, cases] = await Promise.all([
         sources.support.services(),
-        sources.accounts ? [] : orNone(openCases(sources.support)),
+        support ? orNone(openCases(support)) : [],
       ]);
       return { services, recent: [...new Set(cases.flatMap(({ serviceCode }) => serviceCode ?? []))] };
     },

@@ -118,13 +118,21 @@ describeInBrowser('pictures', () => {
   });
 
   test.each(COLOURS)('%s: a reply under review, and a new case', async (colorScheme) => {
-    const { page } = await openSandbox({ cases: 230, colorScheme });
+    const { page, sandbox } = await openSandbox({ cases: 230, colorScheme });
     await reviewsReply(
       page,
       'The reboot helped on node ip-10-0-3-17 in eu-central-1, the others still fail since 14:02 UTC.',
     );
     await picture(page, `review-${colorScheme}`);
+    const { faults } = sandbox.aws;
+    faults.onceAccepted.slow(4_000, { operation: 'AddCommunicationToCase', times: 1 });
+    faults.onceAccepted.cut({ operation: 'AddCommunicationToCase', times: 1 });
     await press(page, 'Send reply');
+    await sees(dialog(page), 'Sending the reply');
+    await picture(page, `sending-${colorScheme}`);
+    await sees(dialog(page), 'I do not know whether it took this');
+    await picture(page, `not-known-${colorScheme}`);
+    await press(page, 'Look again');
     await sees(dialog(page), 'AWS Support has your reply');
     await press(page, 'Close');
 

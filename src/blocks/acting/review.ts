@@ -81,6 +81,7 @@ export function reviewView(review: Review, metadata: string): ModalView {
     title: plain(title),
     ...(review.refusal ? {} : { submit: plain(submit) }),
     close: plain('Back'),
+    notify_on_close: true,
     blocks: [
       ...(review.refusal ?? []),
       ...secretBlocks(review.secrets),

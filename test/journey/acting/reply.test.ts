@@ -159,6 +159,19 @@ test('a page closed while it is sent gives the text back, and says what became o
   expect(sentTo(caseId)).toHaveLength(1);
 });
 
+test('a review closed with all below it gives back what was typed, once, and Back gives back nothing', async () => {
+  const { jane, form, review } = await reviewed();
+  const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words);
+  const before = told().length;
+  await jane.who.closes(review);
+  expect(jane.modal.top()?.id).toBe(form.id);
+  const again = await jane.reviews(jane.modal.top()!, {});
+  await jane.who.closes(again, { all: true });
+  await world.slack.workspace.waitFor(() => told().length > before, { what: 'the text' });
+  await sleep(500);
+  expect(told().slice(before)).toEqual([expect.stringContaining('The reboot helped')]);
+});
+
 test('a form closed by mistake gives back what was typed', async () => {
   const { displayId } = openCase();
   const jane = actor(world);
