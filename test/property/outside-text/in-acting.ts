@@ -135,6 +135,7 @@ export const IN_ACTING: Takes = {
     textIn: (one) => exact.textIn([exact.textHeading(), ...exact.exactBlocks('text', one)]),
   },
   'src/blocks/acting/form-parts.ts': {
+    stayBehind: NO_TEXT,
     typedIn: (one) =>
       parts.typedIn({ text: { entry: { rich_text_value: one } }, cc: { entry: { value: one } } }),
     formView: NO_TEXT,
@@ -148,7 +149,9 @@ export const IN_ACTING: Takes = {
     sentence: parts.sentence,
   },
   'src/blocks/acting/lost-text.ts': { lostText: (one) => lostText(one, words(one)) },
+  'src/blocks/acting/ids.ts': {},
   'src/blocks/acting/outcome.ts': {
+    formSent: NO_TEXT,
     sendingView: (one) => outcome.sendingView(words(one), steps(one), one),
     notKnownView: (one) => outcome.notKnownView(words(one), [], one),
     halfView: (one) => outcome.halfView(words(one), { steps: steps(one), problem: [], rest: one }, one),

@@ -152,6 +152,8 @@ export const IN_COMMAND: Takes = {
     isFirst: (one) => spoken.isFirst(tokens.tokensOf(one, isKey), 1),
   },
   'src/command/typed/spoken-times.ts': { aTime: NO_TEXT },
+  // Read by spokenAt.
+  'src/command/typed/said-otherwise.ts': { aPage: NO_TEXT, aFuture: NO_TEXT, aRhythm: NO_TEXT },
   'src/command/typed/place.ts': {
     wordOf: (one) => place.wordOf({ raw: one, not: false, value: one, quoted: false, inside: false }),
     textOf: NO_TEXT,
