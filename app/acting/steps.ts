@@ -16,8 +16,10 @@ export function stepsOf({ act, files = [], rest }: Draft, leaving: readonly Leav
     const says = `${name}: ${sizeOf(left)} of ${sizeOf(size)}`;
     return { says, state: left >= size ? 'done' : left > 0 ? 'now' : 'next' };
   });
-  const what = { reply: 'Sending the reply', resolve: 'Resolving the case', create: 'Creating the case' }[
-    act
-  ];
-  return [...steps, { says: `${what} at AWS Support`, state: isBusy ? 'next' : 'now' }];
+  const says = {
+    reply: 'Sending the reply to AWS Support',
+    resolve: 'Resolving the case at AWS Support',
+    create: 'Creating the case at AWS Support',
+  }[act];
+  return [...steps, { says, state: isBusy ? 'next' : 'now' }];
 }
