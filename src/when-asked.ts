@@ -22,8 +22,7 @@ export function exportsWhenAsked(sources: ExportSources, means?: () => ExportMea
 export function actsWhenAsked(sources: Sources, options: ActsOptions): () => Acts {
   let made: Acts | undefined;
   return () => {
-    const { createActs } = require('./acts/acts') as typeof import('./acts/acts');
-    made ??= createActs(sources, options);
+    made ??= (require('./acts/acts') as typeof import('./acts/acts')).createActs(sources, options);
     return made;
   };
 }
