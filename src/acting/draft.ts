@@ -50,16 +50,13 @@ const schema = v.object({
   isUnsure: v.optional(v.boolean()),
   /** What is left to do of it. */
   rest: v.optional(v.picklist(['again', 'resolve', 'without-files'])),
-  /** The cursor of the list the person came from. */
-  from: text,
 });
 
 export type Draft = v.InferOutput<typeof schema>;
 
-/** A draft as private_metadata; without the way back where there is no room for that. */
+/** A draft as private_metadata. Throws `bad-request` where there is no room. */
 export function printDraft(draft: Draft): string {
-  const all = JSON.stringify(draft);
-  const printed = all.length <= MOST ? all : JSON.stringify({ ...draft, from: undefined });
+  const printed = JSON.stringify(draft);
   if (printed.length > MOST) throw new Problem('bad-request', 'This is more than a form of Slack can hold.');
   return printed;
 }

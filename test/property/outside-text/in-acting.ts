@@ -76,7 +76,7 @@ export const IN_ACTING: Takes = {
   'src/acting/as-sent.ts': { asSent: sent.asSent, lengthProblem: sent.lengthProblem },
   'src/acting/cc.ts': { copiesIn: cc.copiesIn },
   'src/acting/draft.ts': {
-    printDraft: (one) => drafts.printDraft({ act: 'reply', from: one }),
+    printDraft: (one) => drafts.printDraft({ act: 'reply', caseId: one }),
     parseDraft: (one) => drafts.parseDraft(one),
   },
   'src/acting/hints.ts': {
