@@ -79,7 +79,8 @@ describeInBrowser('Block Kit', () => {
     const low = message.getByRole('checkbox', { name: 'Low' });
     const ticked = { selected_options: [{ value: 'low' }, { value: 'high' }] };
     expect(await sent(() => low.check())).toMatchObject(ticked);
-    await click('More actions')();
+    // The message itself has a menu of this name too.
+    await message.locator('.block-actions').getByRole('button', { name: 'More actions' }).click();
     const copy = page.getByRole('menuitem', { name: 'Copy' });
     expect(await sent(() => copy.click())).toMatchObject({
       action_id: 'more',
