@@ -16,7 +16,7 @@ import type { OpenView } from '../slack/modals';
 
 /** Milliseconds between the first and the last page that close together. */
 const TOGETHER = 300;
-/** Who was just given the words of a page that closed together with the form below it. */
+/** Forms, by view id, whose words were just given back with a page that closed together with them. */
 const givenBack = new LRUCache<string, true>({ max: 1_000, ttl: 5_000 });
 
 export const closeForm: ClosingListener = () => async (closing) => {
@@ -25,7 +25,7 @@ export const closeForm: ClosingListener = () => async (closing) => {
   if (!isTyped(closing.view, plain, TEXT) && !isTyped(closing.view, subject, 'subject')) return;
   if (closing.isCleared) {
     await wait(TOGETHER, undefined, { ref: false });
-    if (givenBack.has(closing.user)) return;
+    if (givenBack.has(closing.view.id ?? '')) return;
   }
   const words = { text: plain, subject: subject || undefined, cc: cc ? [cc] : [] };
   // With the pages above it, one of which may have sent it.
@@ -46,7 +46,7 @@ function isTyped({ blocks = [] }: OpenView, entered: string, field: string): boo
 /** Back leads to the form, which still holds it all; what closes the form too does not. */
 export const closeReview: ClosingListener = () => async (closing) => {
   if (!closing.isCleared) return;
-  givenBack.set(closing.user, true);
+  givenBack.set(closing.view.previous_view_id ?? '', true);
   await giveBack(
     closing,
     heldIn(closing.view),
@@ -56,7 +56,7 @@ export const closeReview: ClosingListener = () => async (closing) => {
 
 export const closeHeld: ClosingListener = () => async (closing) => {
   const held = heldIn(closing.view);
-  givenBack.set(closing.user, true);
+  givenBack.set(closing.view.previous_view_id ?? '', true);
   const why =
     held.draft.rest === 'resolve'
       ? 'You closed the page. AWS Support has your closing words, and the case is not resolved. These are the words.'

@@ -172,6 +172,18 @@ test('a review closed with all below it gives back what was typed, once, and Bac
   expect(told().slice(before)).toEqual([expect.stringContaining('The reboot helped')]);
 });
 
+test('a form that is closed right after another page gives back its own words too', async () => {
+  const { jane, review } = await reviewed();
+  const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words).join();
+  await jane.who.closes(review, { all: true });
+  const { displayId } = openCase();
+  const form = await jane.form(jane.seen()[0]!, `Reply to case ${displayId}`);
+  jane.who.enters(form, 'entry', typed('Something else'), { blockId: 'text' });
+  await jane.who.closes(form, { all: true });
+  await world.slack.workspace.waitFor(() => told().includes('Something else'), { what: 'the other text' });
+  expect(told()).toContain('The reboot helped');
+});
+
 test('a form closed by mistake gives back what was typed', async () => {
   const { displayId } = openCase();
   const jane = actor(world);
