@@ -2,17 +2,13 @@
  * A person closes a page that held what they typed. What was on its way goes on; the words come back to them as a message,
  * since the page is gone and nothing else holds them.
  */
-
 import { setTimeout as wait } from 'node:timers/promises';
-import type { types } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { fromRichText } from '../../src/acting/rich-text';
 import { createdIn } from '../../src/blocks/acting/create-entries';
-import { TEXT } from '../../src/blocks/acting/form-parts';
 import { heldIn } from '../acting/held';
 import { giveBack } from '../acting/outcome';
 import type { ClosingListener } from '../interactions/interaction';
-import type { OpenView } from '../slack/modals';
 
 /** Milliseconds between the first and the last page that close together. */
 const TOGETHER = 300;
@@ -22,7 +18,7 @@ const givenBack = new LRUCache<string, true>({ max: 1_000, ttl: 5_000 });
 export const closeForm: ClosingListener = () => async (closing) => {
   const { text, cc, subject } = createdIn(closing.entries);
   const plain = fromRichText(text);
-  if (!isTyped(closing.view, plain, TEXT) && !isTyped(closing.view, subject, 'subject')) return;
+  if (!plain && !subject) return;
   if (closing.isCleared) {
     await wait(TOGETHER, undefined, { ref: false });
     if (givenBack.has(closing.view.id ?? '')) return;
@@ -32,16 +28,6 @@ export const closeForm: ClosingListener = () => async (closing) => {
   const sent = closing.isCleared ? '' : ' Nothing was sent.';
   await giveBack(closing, { words }, `You closed the form.${sent} This is what you had typed.`);
 };
-
-/** Whether there is more in a field than the bot had filled in. */
-function isTyped({ blocks = [] }: OpenView, entered: string, field: string): boolean {
-  const block = blocks.find((one) => (one as types.InputBlock).block_id === field) as
-    | types.InputBlock
-    | undefined;
-  const { initial_value = '' } = (block?.element ?? {}) as { initial_value?: unknown };
-  const filledIn = typeof initial_value === 'string' ? initial_value : fromRichText(initial_value);
-  return entered !== '' && entered !== filledIn;
-}
 
 /** Back leads to the form, which still holds it all; what closes the form too does not. */
 export const closeReview: ClosingListener = () => async (closing) => {

@@ -109,3 +109,13 @@ test('one that is closed by mistake gives back its subject with its text', async
   await workspace.waitFor(() => told().includes('Failover takes an hour'), { what: 'the subject' });
   expect(told()).toContain('Nothing was sent');
 });
+
+test('a form that has grown since something was typed gives it back when it is closed', async () => {
+  world = await startActingWorld();
+  const { jane, form } = await opensForm();
+  jane.who.enters(form, 'entry', typed(TEXT), { blockId: 'text' });
+  const full = await chooses(jane, form);
+  await jane.who.closes(full);
+  const told = () => JSON.stringify(world.slack.workspace.messages('D0JANE', { as: people.jane }));
+  await world.slack.workspace.waitFor(() => told().includes(TEXT), { what: 'the text' });
+});
