@@ -32,20 +32,20 @@ export const closeForm: ClosingListener = () => async (closing) => {
 /** Back leads to the form, which still holds it all; what closes the form too does not. */
 export const closeReview: ClosingListener = () => async (closing) => {
   if (!closing.isCleared) return;
-  givenBack.set(closing.view.previous_view_id ?? '', true);
   await giveBack(
     closing,
     heldIn(closing.view),
     'You closed the form. Nothing was sent. This is what you had typed.',
   );
+  givenBack.set(closing.view.previous_view_id ?? '', true);
 };
 
 export const closeHeld: ClosingListener = () => async (closing) => {
   const held = heldIn(closing.view);
-  givenBack.set(closing.view.previous_view_id ?? '', true);
   const why =
     held.draft.rest === 'resolve'
       ? 'You closed the page. AWS Support has your closing words, and the case is not resolved. These are the words.'
       : 'You closed the page before it said that AWS Support has this. It may be there or still on its way: open the case to see. This is the text.';
   await giveBack(closing, held, why);
+  givenBack.set(closing.view.previous_view_id ?? '', true);
 };
