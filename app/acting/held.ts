@@ -7,7 +7,6 @@ import { type Draft, parseDraft, printDraft } from '../../src/acting/draft';
 import { digestOf } from '../../src/acting/marker';
 import type { Reviewed } from '../../src/acts/acts';
 import { type Words, wordsIn } from '../../src/blocks/acting/review';
-import { Problem } from '../../src/problem';
 import type { OpenView } from '../slack/modals';
 
 export interface Held {
@@ -18,8 +17,8 @@ export interface Held {
 }
 
 /** Throws `stale-cursor` where the view is not one of ours. */
-export function heldIn({ private_metadata = '', blocks = [] }: OpenView): Held {
-  return held(draftIn(private_metadata), wordsIn(blocks));
+export function heldIn({ private_metadata, blocks = [] }: OpenView): Held {
+  return held(parseDraft(private_metadata), wordsIn(blocks));
 }
 
 /** Whether the words are those that were reviewed. */
@@ -29,14 +28,6 @@ export function isAsReviewed({ draft, words }: Held): boolean {
 
 export function held(draft: Draft, words: Words): Held {
   return { draft, words, reviewed: { ...words, draft, body: words.text ?? '' } };
-}
-
-export function draftIn(metadata: string): Draft {
-  try {
-    return parseDraft(metadata);
-  } catch (cause) {
-    throw new Problem('stale-cursor', '', { cause });
-  }
 }
 
 export function digestOfWords({ text = '', subject = '', cc }: Words): string {

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { lengthProblem } from '../../src/acting/as-sent';
 import { copiesIn } from '../../src/acting/cc';
-import type { Draft } from '../../src/acting/draft';
+import { type Draft, parseDraft } from '../../src/acting/draft';
 import { codeOf, markerLine, withMarker } from '../../src/acting/marker';
 import { relatedTo } from '../../src/acting/reopening';
 import { fromRichText } from '../../src/acting/rich-text';
@@ -20,7 +20,7 @@ import { problemIn } from '../../src/problem';
 import type { FormListener, Refused, Submission } from '../interactions/interaction';
 import { modalSurface, type OpenView } from '../slack/modals';
 import { FILE_NAME, namesIn } from './from-message';
-import { draftIn, going, held } from './held';
+import { going, held } from './held';
 
 /** What a form of its own kind adds, read before anybody is asked. */
 export interface Filled {
@@ -50,7 +50,7 @@ export const reviewing =
   () =>
   (form) => {
     const { private_metadata = '', id = '' } = form.view;
-    const filled = read(form, draftIn(private_metadata));
+    const filled = read(form, parseDraft(private_metadata));
     if ('errors' in filled) return filled;
     const typed = typedIn(form.entries);
     const copies = copiesIn(typed.cc);

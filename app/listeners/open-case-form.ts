@@ -2,7 +2,7 @@
  * A person opens the form of a new case: `/cases new`, or a shortcut, also one on a message, whose text, link and files go
  * along. It grows while it is filled in.
  */
-import { type Draft, printDraft } from '../../src/acting/draft';
+import { type Draft, parseDraft, printDraft } from '../../src/acting/draft';
 import { fromMessage } from '../../src/acting/message-text';
 import { fromRichText } from '../../src/acting/rich-text';
 import type { Acts } from '../../src/acts/acts';
@@ -20,7 +20,6 @@ import { Problem } from '../../src/problem';
 import { idOf } from '../../src/support/case-order';
 import { accountOf } from '../../src/support/restricted';
 import { behind, filesOf, namesIn } from '../acting/from-message';
-import { draftIn } from '../acting/held';
 import type {
   ClickListener,
   CommandListener,
@@ -70,7 +69,7 @@ export const openRelated: ClickListener =
   async ({ client, view, value, signal }) => {
     const command = commandOf(value);
     if (!view || command.verb !== 'view') throw new Problem('stale-cursor');
-    const { channel, url, isPrivate } = draftIn(view.private_metadata ?? '');
+    const { channel, url, isPrivate } = parseDraft(view.private_metadata);
     const { details, account } = await acts.about(command.id, { signal });
     const { serviceCode, categoryCode, severityCode, subject = '' } = details;
     const draft: Draft = { act: 'create', channel, url, isPrivate, related: idOf(details) };
@@ -87,7 +86,7 @@ export const growNew: ClickListener =
   ({ acts }) =>
   async ({ client, view, entries = {} }) => {
     if (!view) throw new Problem('stale-cursor');
-    const draft = draftIn(view.private_metadata ?? '');
+    const draft = parseDraft(view.private_metadata);
     const { text, ...created } = createdIn(entries);
     const filled = { ...created, files: draft.files, text: fromRichText(text) };
     const { id = '' } = view;

@@ -74,7 +74,7 @@ export function permissionForClick(desk: Desk, click: Click): Permission | undef
     return permissionForCommand(asked);
   }
   if (GROWS.includes(route) || route === CASE_RELATED) return { act: 'create', target: 'person' };
-  if (ON_THE_WAY.includes(route)) return permissionToDo(draftOf(click.view?.private_metadata));
+  if (ON_THE_WAY.includes(route)) return permissionToDo(parseDraft(click.view?.private_metadata));
   if (route === CASE_REPLY || route === CASE_RESOLVE) {
     const query = printCommand(desk.commandOf(value));
     return { act: route === CASE_REPLY ? 'reply' : 'resolve', query, target: 'person' };
@@ -107,14 +107,6 @@ const ON_THE_WAY: readonly string[] = [ACT_LOOK, ACT_AGAIN, ACT_REST];
 /** Choices in the form of a new case. */
 const GROWS: readonly string[] = NEW_CHOICES;
 
-function draftOf(metadata = ''): Draft {
-  try {
-    return parseDraft(metadata);
-  } catch (cause) {
-    throw new Problem('stale-cursor', '', { cause });
-  }
-}
-
 /** What was done is as public as the place where it was asked for. */
 function permissionToDo({ act, displayId, isPrivate, channel }: Draft): Permission {
   const isForAll = !isPrivate && channel !== undefined;
@@ -123,7 +115,7 @@ function permissionToDo({ act, displayId, isPrivate, channel }: Draft): Permissi
 
 /** A form turns the list it was opened from: the answer is as public as that one. */
 export function permissionForForm({ route, view, metadata, channel }: Submission): Permission {
-  if (route !== SEARCH_SUBMIT) return permissionToDo(draftOf(view.private_metadata));
+  if (route !== SEARCH_SUBMIT) return permissionToDo(parseDraft(view.private_metadata));
   const { list } = metadata as { list?: { isEphemeral?: boolean; channel?: string } };
   checkPlace({ channel }, list);
   return { act: 'list', target: list?.isEphemeral === true ? 'person' : 'channel' };

@@ -61,9 +61,13 @@ export function printDraft(draft: Draft): string {
   return printed;
 }
 
-/** Throws `bad-request` for anything that is none. */
-export function parseDraft(metadata: string): Draft {
-  return checked(schema, jsonIn(metadata));
+/** Throws `stale-cursor` for anything that is none: it is input from outside. */
+export function parseDraft(metadata = ''): Draft {
+  try {
+    return checked(schema, jsonIn(metadata));
+  } catch (cause) {
+    throw new Problem('stale-cursor', '', { cause });
+  }
 }
 
 function jsonIn(text: string): unknown {
