@@ -6,7 +6,7 @@ import { type Draft, parseDraft, printDraft } from '../../src/acting/draft';
 import { fromMessage } from '../../src/acting/message-text';
 import { fromRichText } from '../../src/acting/rich-text';
 import type { Acts } from '../../src/acts/acts';
-import { createdIn } from '../../src/blocks/acting/create-entries';
+import { type Created, createdIn } from '../../src/blocks/acting/create-entries';
 import {
   type CreateForm,
   createForm,
@@ -104,13 +104,12 @@ export const growNew: ClickListener =
 /** By form: the last choice in it, as long as it is looked up. */
 const growing = new Map<string, object>();
 
-type Filled = Pick<CreateForm, 'subject' | 'text' | 'cc' | 'files'> & Partial<ReturnType<typeof createdIn>>;
+type Filled = Partial<Omit<Created, 'text' | 'files'>> & Pick<CreateForm, 'text' | 'files'>;
 
 async function formOf(acts: Acts, draft: Draft, filled: Filled) {
-  const { account, category, severity, language, subject, text, cc, files, place } = filled as CreateForm &
-    Filled & { account?: string };
+  const { account, category, severity, language, subject, text, cc, files, place } = filled;
   const issueType: IssueType = ISSUE_TYPES.find((one) => one === filled.issueType) ?? 'technical';
-  const chosen = { account, issueType, service: filled.service as string | undefined, category, language };
+  const chosen = { account, issueType, service: filled.service, category, language };
   const { accounts, plan, service, severities, languages, hours, untold } = await acts.choices(chosen);
   const named = (one: { code?: string; name?: string }) => ({
     code: one.code ?? '',

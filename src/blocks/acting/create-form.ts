@@ -16,7 +16,6 @@ import { levelOption } from './severity-levels';
 /** Those of AWS's issue types that its API documents. */
 export const ISSUE_TYPES = ['technical', 'customer-service'] as const;
 export type IssueType = (typeof ISSUE_TYPES)[number];
-export type Place = 'channel' | 'private';
 
 export interface Named {
   readonly code: string;
@@ -46,7 +45,8 @@ export interface CreateForm extends FilledIn {
   readonly isInChannel: boolean;
   /** The number of a case that the new one names. */
   readonly related?: string;
-  readonly place?: Place;
+  /** `channel` or `private`; the first is chosen for anything else. */
+  readonly place?: string;
 }
 
 const MOST_OPTIONS = 100;
@@ -163,8 +163,8 @@ function languageInput({ service, category = '', language = 'en', ...form }: Cre
 function placeInput({ isInChannel, place }: CreateForm): KnownBlock[] {
   if (!isInChannel) return [said('Only you see the case in Slack.')];
   const options = [
-    option('In this channel, for everybody here', 'channel' satisfies Place),
-    option('To me alone', 'private' satisfies Place),
+    option('In this channel, for everybody here', 'channel'),
+    option('To me alone', 'private'),
   ];
   const initial_option = options.find(({ value }) => value === place) ?? options[0];
   return [asked('place', 'Show the case', { type: 'radio_buttons', options, initial_option })];
