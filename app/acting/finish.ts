@@ -10,17 +10,14 @@ import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
 import { inline } from '../../src/blocks/text';
 import { type Problem, problemIn } from '../../src/problem';
-import { isSlacks } from '../slack/earlier-list';
+import { respondAt } from '../slack/earlier-list';
 import { linkTo, personSurface, post } from '../slack/posting';
-import { createRespond } from '../slack/respond';
-import { slackFetch } from '../slack/slack-fetch';
 import { messageSurface } from '../slack/surfaces';
 import { type Held, held, sinceOf } from './held';
 import { presentLast, type Sender, showHalf, unresolved } from './outcome';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
-const SLACK = 10_000;
 /** Before that nobody has seen the page on which to look again. */
 const AT_ONCE = 1_000;
 
@@ -145,11 +142,9 @@ async function posted(
     return await post(client, channel, { ...message, metadata }, threadTs);
   } catch (error) {
     const isElsewhere = ['not-in-channel', 'direct-message'].includes(problemIn(error)?.code ?? '');
-    if (!isElsewhere || !url || !isSlacks(url, client.slackApiUrl)) throw error;
-    const surface = messageSurface(createRespond(slackFetch(SLACK))(url), {
-      threadTs,
-      inThread: threadTs !== undefined,
-    });
+    if (!isElsewhere || !url) throw error;
+    const respond = respondAt(url, client.slackApiUrl);
+    const surface = messageSurface(respond, { threadTs, inThread: threadTs !== undefined });
     await (threadTs ? surface.reply(message) : surface.share(message));
     return undefined;
   }

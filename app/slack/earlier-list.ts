@@ -70,8 +70,8 @@ function gone(typed: string, cause: unknown): Problem {
   return new Problem('list-gone', `${why} Type \`${typed}\`.`, { cause });
 }
 
-/** Slack's answer 404 becomes `Gone`, whatever word for it is in the body. */
-function respondAt(url: string, apiUrl: string): Respond {
+/** Of an earlier click, and only where it is Slack's own. Its answer 404 becomes `Gone`, whatever word for it is in the body. */
+export function respondAt(url: string, apiUrl: string): Respond {
   return async (message) => {
     if (!isSlacks(url, apiUrl)) throw new Problem('stale-cursor');
     await at(url)(message).catch((cause) => {
