@@ -67,6 +67,28 @@ export function blockOf(view: View, name: string): string {
 
 export type Actor = ReturnType<typeof actor>;
 
+/** A case that is not resolved. */
+export function openCase(world: World) {
+  return world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+}
+
+/** What the bot sent to a case: all of it is signed. */
+export function sentTo(world: World, caseId: string) {
+  return world.aws.casebook
+    .get(caseId)!
+    .communications.filter(({ body }) => body.includes('Sent from Slack by'));
+}
+
+/** Jane has a reply to an open case under review. */
+export async function reviewedReply(world: World, text = 'The reboot helped.') {
+  const { displayId, caseId } = openCase(world);
+  const jane = actor(world);
+  const shown = await jane.opensCase(displayId);
+  const form = await jane.form(shown, `Reply to case ${displayId}`);
+  const review = await jane.reviews(form, { text: typed(text) });
+  return { jane, shown, form, review, displayId, caseId };
+}
+
 /** Chooses what AWS needs to know, as the form grows. */
 export async function chooses(
   jane: Actor,

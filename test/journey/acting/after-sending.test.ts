@@ -1,6 +1,6 @@
 /** A text has left for AWS: whatever happens to the page then, nobody is told that it was not sent. */
 import { channels, people } from '../../../src/emulators/slack/seed';
-import { actor, startActingWorld, typed } from '../../world/acting';
+import { reviewedReply, sentTo, startActingWorld } from '../../world/acting';
 import { words } from '../../world/messages';
 import type { World } from '../../world/world';
 
@@ -13,23 +13,13 @@ afterEach(() => world.close());
 const TEXT = 'The reboot helped, and we thank you for all you did. '.repeat(3).trim();
 const REPLY = { operation: 'AddCommunicationToCase', times: 1 } as const;
 const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words);
-const sentTo = (caseId: string) =>
-  world.aws.casebook.get(caseId)!.communications.filter(({ body }) => body.includes('Sent from Slack by'));
 
 /** For what happens outside of Slack. */
 async function until(is: () => boolean) {
   while (!is()) await new Promise((later) => setTimeout(later, 20));
 }
 
-/** Jane has a reply to an open case under review. */
-async function reviewed() {
-  const { displayId, caseId } = world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
-  const jane = actor(world);
-  const shown = await jane.opensCase(displayId);
-  const form = await jane.form(shown, `Reply to case ${displayId}`);
-  const review = await jane.reviews(form, { text: typed(TEXT) });
-  return { jane, shown, review, caseId };
-}
+const reviewed = () => reviewedReply(world, TEXT);
 
 test('whoever closes the page that says it is done is told nothing more', async () => {
   const { jane, review } = await reviewed();
@@ -79,7 +69,7 @@ test.each([
   expect(jane.titled('Sending…')(page)).toBe(true);
   const done = await jane.until('Done', () => jane.who.clicks(page, 'Look again'));
   expect(jane.modal.reads(done)).toContain('AWS Support has your reply');
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('where nobody can be told at all, the page still leads to what became of it', async () => {
@@ -93,7 +83,7 @@ test('where nobody can be told at all, the page still leads to what became of it
   const isUntold = () => world.log.some((line) => line.includes('could not be told'));
   await until(isUntold);
   await jane.until('Done', () => jane.who.clicks(jane.modal.top()!, 'Look again'));
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('where sending it anyway is refused, it is as unknown as before, and closing the page gives the text back', async () => {
@@ -117,7 +107,7 @@ test('whoever looks again while it is sent, and who sends it, do not both show i
   const { jane, shown, review, caseId } = await reviewed();
   world.aws.faults.onceAccepted.slow(1_500, REPLY);
   const sending = await jane.until('Sending…', () => jane.sends(review));
-  await until(() => sentTo(caseId).length > 0);
+  await until(() => sentTo(world, caseId).length > 0);
   await jane.until('Done', () => jane.who.clicks(sending, 'Look again'));
   await until(() => world.audit.some((line) => JSON.parse(line).outcome === 'sent'));
   await world.bot.stop();

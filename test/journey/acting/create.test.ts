@@ -1,6 +1,6 @@
 /** A person opens a support case from Slack: one form and one review, and a card whose thread is the case. */
 import { channels, people } from '../../../src/emulators/slack/seed';
-import { actor, blockOf, chooses, describes, startActingWorld } from '../../world/acting';
+import { actor, blockOf, chooses, describes, openCase, startActingWorld } from '../../world/acting';
 import { buttons, words } from '../../world/messages';
 import type { World } from '../../world/world';
 
@@ -99,7 +99,7 @@ test('a case whose answer was lost is looked for, and not created twice', async 
 });
 
 test('an open case about the same is shown on the review', async () => {
-  const one = world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+  const one = openCase(world);
   world.aws.casebook.change(one.caseId, { subject: 'Aurora failover takes an hour' });
   const jane = actor(world);
   const form = await jane.modal.next(() =>

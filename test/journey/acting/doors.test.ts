@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AwsAccountsEmulator, startAwsAccounts } from '../../../src/emulators/aws-accounts/server';
 import { seedCases, seedServices } from '../../../src/emulators/seed';
-import { actor, newCase, startActingWorld, typed } from '../../world/acting';
+import { actor, newCase, openCase, startActingWorld, typed } from '../../world/acting';
 import { botProcess } from '../../world/bot-doors';
 import { startWorld, type World } from '../../world/world';
 
@@ -13,7 +13,7 @@ afterEach(() => world.close());
 
 test('through Socket Mode a reply, a resolution and a new case reach AWS, once each', async () => {
   world = await startActingWorld({}, { socket: true });
-  const { caseId, displayId } = world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+  const { caseId, displayId } = openCase(world);
   const jane = actor(world);
   const shown = await jane.opensCase(displayId);
   const form = await jane.form(shown, `Reply to case ${displayId}`);

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { channels } from '../../../src/emulators/slack/seed';
-import { actor, startActingWorld, typed } from '../../world/acting';
+import { actor, openCase, sentTo, startActingWorld, typed } from '../../world/acting';
 import type { World } from '../../world/world';
 
 let world: World;
@@ -12,13 +12,10 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const MB = 1024 * 1024;
-const openCase = () => world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
-const sentTo = (caseId: string) =>
-  world.aws.casebook.get(caseId)!.communications.filter(({ body }) => body.includes('Sent from Slack by'));
 
 /** Jane has a reply under review that these files go along with. */
 async function reviewed(sizes: readonly number[]) {
-  const { displayId, caseId } = openCase();
+  const { displayId, caseId } = openCase(world);
   const jane = actor(world);
   const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
   const files = sizes.map((size, at) =>
@@ -32,7 +29,7 @@ test('three small ones go in one set', async () => {
   const { jane, review, caseId } = await reviewed([10, 20, 30]);
   expect(jane.modal.reads(review)).toContain('part-2.log (30 bytes)');
   await jane.until('Done', () => jane.sends(review));
-  expect(sentTo(caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual([
+  expect(sentTo(world, caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual([
     'part-0.log',
     'part-1.log',
     'part-2.log',
@@ -44,7 +41,7 @@ test('a large one goes part by part, and arrives as it was', async () => {
   world.aws.faults.adjust({ readyAfterMs: 0, partSize: 2 * MB });
   const { jane, review, caseId } = await reviewed([7 * MB]);
   await jane.until('Done', () => jane.sends(review));
-  const [file] = sentTo(caseId)[0]!.attachments!;
+  const [file] = sentTo(world, caseId)[0]!.attachments!;
   expect(file!.fileName).toBe('part-0.log');
   const { content } = world.aws.casebook.findAttachment(file!.attachmentId)!;
   expect(Buffer.alloc(7 * MB, 65).equals(content as Uint8Array)).toBe(true);
@@ -57,10 +54,10 @@ test('of ten of which one fails that one is named, and nothing is sent before th
   const half = await jane.until('Not sent', () => jane.sends(review));
   expect(jane.modal.reads(half)).toContain('part-4.log');
   expect(jane.modal.reads(half)).not.toContain('part-5.log');
-  expect(sentTo(caseId)).toHaveLength(0);
+  expect(sentTo(world, caseId)).toHaveLength(0);
   await jane.until('Done', () => jane.who.clicks(half, 'Send without the file'));
-  expect(sentTo(caseId)).toHaveLength(1);
-  expect(sentTo(caseId)[0]!.attachments).toHaveLength(9);
+  expect(sentTo(world, caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)[0]!.attachments).toHaveLength(9);
 }, 60_000);
 
 test('a person who sends without one file is asked anew when another one fails', async () => {
@@ -74,9 +71,9 @@ test('a person who sends without one file is asked anew when another one fails',
     jane.titled('Not sent'),
   );
   expect(jane.modal.reads(again)).toContain('part-1.log');
-  expect(sentTo(caseId)).toHaveLength(0);
+  expect(sentTo(world, caseId)).toHaveLength(0);
   await jane.until('Done', () => jane.who.clicks(again, 'Send without the file'));
-  expect(sentTo(caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual(['part-2.log']);
+  expect(sentTo(world, caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual(['part-2.log']);
 });
 
 test('one that AWS will not have is named, and Back leads to the form', async () => {
@@ -84,7 +81,7 @@ test('one that AWS will not have is named, and Back leads to the form', async ()
   world.aws.faults.fail('AttachmentSetSizeLimitExceeded', { operation: 'AddAttachmentsToSet', times: 1 });
   const half = await jane.until('Not sent', () => jane.sends(review));
   expect(jane.modal.reads(half)).toContain('part-0.log');
-  expect(sentTo(caseId)).toHaveLength(0);
+  expect(sentTo(world, caseId)).toHaveLength(0);
 });
 
 test('without files:read the person is told, and the text is not lost', async () => {
@@ -93,7 +90,7 @@ test('without files:read the person is told, and the text is not lost', async ()
   const half = await jane.until('Not sent', () => jane.sends(review));
   expect(jane.modal.reads(half)).toContain('As asked for.');
   await jane.until('Done', () => jane.who.clicks(half, 'Send without the file'));
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('a message that names several cases leaves it to the person which one the reply is for', async () => {
@@ -109,14 +106,14 @@ test('of more than AWS takes, the form and the review say how many stay behind',
   const said = jane.who.uploads(channels.oncall, files, { text: 'Here is the dump' });
   const form = await jane.modal.next(() => jane.who.usesMessageShortcut(said, 'reply_with_message'));
   expect(jane.modal.reads(form)).toContain('2 more files of the message do not');
-  const { displayId } = openCase();
+  const { displayId } = openCase(world);
   await jane.who.asksOptions(form, 'entry', displayId, { blockId: 'case' });
   const review = await jane.reviews(form, { case: displayId });
   expect(jane.modal.reads(review)).toContain('2 more files of the message do not');
 });
 
 test('a message and its files become a reply; the case is found by typing', async () => {
-  const { displayId, caseId } = openCase();
+  const { displayId, caseId } = openCase(world);
   const jane = actor(world);
   const said = jane.who.uploads(channels.oncall, [{ name: 'core.txt', content: 'dump' }], {
     text: 'Here is the dump',
@@ -127,8 +124,8 @@ test('a message and its files become a reply; the case is found by typing', asyn
   const review = await jane.reviews(form, { case: displayId });
   expect(jane.modal.reads(review)).toContain('Here is the dump');
   await jane.until('Done', () => jane.sends(review));
-  expect(sentTo(caseId)[0]!.body).toMatch(/^Here is the dump\n\nSent from Slack by/);
-  expect(sentTo(caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual(['core.txt']);
+  expect(sentTo(world, caseId)[0]!.body).toMatch(/^Here is the dump\n\nSent from Slack by/);
+  expect(sentTo(world, caseId)[0]!.attachments?.map(({ fileName }) => fileName)).toEqual(['core.txt']);
 });
 
 test('while files are on their way nobody else can send, however long it takes', async () => {
@@ -142,7 +139,7 @@ test('while files are on their way nobody else can send, however long it takes',
     JSON.parse(sending.private_metadata!).sentAt,
   );
   await jane.until('Done', async () => {});
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 }, 30_000);
 
 test('where the page is another one when the files have left, nothing is sent a second time', async () => {
@@ -157,5 +154,5 @@ test('where the page is another one when the files have left, nothing is sent a 
     title: { type: 'plain_text', text: 'Other' },
   });
   await sleep(4_500);
-  expect(sentTo(caseId)).toHaveLength(0);
+  expect(sentTo(world, caseId)).toHaveLength(0);
 }, 30_000);

@@ -1,6 +1,6 @@
 /** The bot is killed while it sends: the page it left behind holds the text, and any other bot can tell what became of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { actor, startActingWorld, typed } from '../../world/acting';
+import { reviewedReply, sentTo, startActingWorld } from '../../world/acting';
 import { botProcess } from '../../world/bot-doors';
 import { words } from '../../world/messages';
 import type { World } from '../../world/world';
@@ -12,27 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const sentTo = (caseId: string) =>
-  world.aws.casebook.get(caseId)!.communications.filter(({ body }) => body.includes('Sent from Slack by'));
-
-async function reviewed() {
-  const { displayId, caseId } = world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
-  const jane = actor(world);
-  const shown = await jane.opensCase(displayId);
-  const form = await jane.form(shown, `Reply to case ${displayId}`);
-  const review = await jane.reviews(form, { text: typed('The reboot helped.') });
-  return { jane, shown, review, caseId };
-}
+const reviewed = () => reviewedReply(world);
 
 test('a bot that dies with the answer leaves a page whose Look again finds the reply', async () => {
   const { jane, shown, review, caseId } = await reviewed();
   world.aws.faults.onceAccepted.hang({ operation: 'AddCommunicationToCase', times: 1 });
   const sending = await jane.until('Sending…', () => jane.sends(review));
-  while (sentTo(caseId).length === 0) await sleep(20);
+  while (sentTo(world, caseId).length === 0) await sleep(20);
   await world.bot.restart();
   const done = await jane.until('Done', () => jane.who.clicks(sending, 'Look again'));
   expect(jane.modal.reads(done)).toContain('AWS Support has your reply');
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
   expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
 });
 
@@ -43,5 +33,5 @@ test('a bot that dies before AWS has it leaves the text, and the way to send it'
   await world.bot.restart();
   const early = await jane.modal.next(() => jane.who.clicks(sending, 'Look again'));
   expect(jane.modal.reads(early)).toContain('It may still be on its way');
-  expect(sentTo(caseId)).toHaveLength(0);
+  expect(sentTo(world, caseId)).toHaveLength(0);
 });

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { channels, people } from '../../../src/emulators/slack/seed';
 import type { Delivery, View } from '../../../src/emulators/slack/shapes';
-import { actor, startActingWorld, typed } from '../../world/acting';
+import { reviewedReply, startActingWorld } from '../../world/acting';
 import type { World } from '../../world/world';
 
 let world: World;
@@ -12,14 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function reviewed() {
-  const { displayId, caseId } = world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
-  const jane = actor(world);
-  const shown = await jane.opensCase(displayId);
-  const form = await jane.form(shown, `Reply to case ${displayId}`);
-  const review = await jane.reviews(form, { text: typed('The reboot helped.') });
-  return { jane, review, caseId };
-}
+const reviewed = () => reviewedReply(world);
 
 /** What this page is called, from now on. */
 function titles({ id }: View): string[] {

@@ -1,7 +1,15 @@
 /** A person replies to a case from Slack: reviewed to the letter, sent once, and read in the case's thread. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { channels, people } from '../../../src/emulators/slack/seed';
-import { actingRules, actor, startActingWorld, typed } from '../../world/acting';
+import {
+  actingRules,
+  actor,
+  openCase,
+  reviewedReply,
+  sentTo,
+  startActingWorld,
+  typed,
+} from '../../world/acting';
 import { words } from '../../world/messages';
 import type { World } from '../../world/world';
 
@@ -12,27 +20,16 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const TEXT = 'The reboot helped, <thank> & goodbye.';
-const openCase = () => world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
-const sentTo = (caseId: string) =>
-  world.aws.casebook.get(caseId)!.communications.filter(({ body }) => body.includes('Sent from Slack by'));
 const audits = () => world.audit.map((line) => JSON.parse(line));
 
-/** Jane has a reply to an open case under review. */
-async function reviewed(text = TEXT) {
-  const { displayId, caseId } = openCase();
-  const jane = actor(world);
-  const shown = await jane.opensCase(displayId);
-  const form = await jane.form(shown, `Reply to case ${displayId}`);
-  const review = await jane.reviews(form, { text: typed(text) });
-  return { jane, shown, form, review, displayId, caseId };
-}
+const reviewed = () => reviewedReply(world, TEXT);
 
 test('what was typed is reviewed, sent once to that case, and stands in its thread', async () => {
   const { jane, shown, review, displayId, caseId } = await reviewed();
   expect(jane.modal.reads(review)).toContain(TEXT);
   const done = await jane.until('Done', () => jane.sends(review));
   expect(jane.modal.reads(done)).toContain(`AWS Support has your reply to case ${displayId}.`);
-  expect(sentTo(caseId).map(({ body }) => body)).toEqual([
+  expect(sentTo(world, caseId).map(({ body }) => body)).toEqual([
     expect.stringMatching(
       /^The reboot helped, <thank> & goodbye\.\n\nSent from Slack by Jane Doe · Casedesk [0-9a-z]{8}$/,
     ),
@@ -47,7 +44,7 @@ test('a line before and a line after say who sent what to which case, and nothin
   await jane.until('Done', () => jane.sends(review));
   const lines = audits().filter(({ text }) => text);
   const about = { act: 'reply', user: people.jane, channel: channels.oncall, cases: [displayId] };
-  const { body } = sentTo(caseId)[0]!;
+  const { body } = sentTo(world, caseId)[0]!;
   const text = { length: body.length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) };
   expect(lines).toEqual([
     expect.objectContaining({ ...about, outcome: 'sending', text }),
@@ -63,7 +60,7 @@ test('an answer that is lost after AWS took it is looked up, not sent again', as
   expect(jane.modal.reads(unknown)).toContain(TEXT);
   const done = await jane.until('Done', () => jane.who.clicks(unknown, 'Look again'));
   expect(jane.modal.reads(done)).toContain('AWS Support has your reply');
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
   expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
 });
 
@@ -71,10 +68,10 @@ test('one that never arrived is sent again only when the person says so', async 
   const { jane, review, caseId } = await reviewed();
   world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
   const unknown = await jane.until('Not known', () => jane.sends(review));
-  expect(sentTo(caseId)).toHaveLength(0);
+  expect(sentTo(world, caseId)).toHaveLength(0);
   const done = await jane.until('Done', () => jane.who.clicks(unknown, 'Send anyway'));
   expect(jane.modal.reads(done)).toContain('AWS Support has your reply');
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('what AWS refuses for now stays in the form, and Try again sends it', async () => {
@@ -82,9 +79,9 @@ test('what AWS refuses for now stays in the form, and Try again sends it', async
   world.aws.faults.throttle({ operation: 'AddCommunicationToCase', times: 1 });
   const refused = await jane.until('Not sent', () => jane.sends(review));
   expect(jane.modal.reads(refused)).toContain(TEXT);
-  expect(sentTo(caseId)).toHaveLength(0);
+  expect(sentTo(world, caseId)).toHaveLength(0);
   await jane.until('Done', () => jane.who.clicks(refused, 'Try again'));
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('from a page that was not sent, Back leads to the form as it was typed', async () => {
@@ -102,7 +99,7 @@ test('a review that is delivered twice is sent once', async () => {
   const delivery = await jane.who.submits(review);
   await Promise.all([world.slack.redeliver(delivery), world.slack.redeliver(delivery)]);
   await jane.until('Done', async () => {});
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
   expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
 });
 
@@ -110,7 +107,7 @@ test('whoever looks again before the answer is there shows it in the thread no s
   const { jane, shown, review, caseId } = await reviewed();
   world.aws.faults.onceAccepted.slow(3_000, { operation: 'AddCommunicationToCase', times: 1 });
   const sending = await jane.until('Sending…', () => jane.sends(review));
-  while (sentTo(caseId).length === 0) await sleep(20);
+  while (sentTo(world, caseId).length === 0) await sleep(20);
   await jane.until('Done', () => jane.who.clicks(sending, 'Look again'));
   await world.bot.restart();
   expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toHaveLength(1);
@@ -123,7 +120,7 @@ test('two clicks on Send anyway send once', async () => {
   const delivery = await jane.who.clicks(unknown, 'Send anyway');
   await world.slack.redeliver(delivery);
   await jane.until('Done', async () => {});
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('a second click on Send anyway that comes while the first is under way sends nothing', async () => {
@@ -134,7 +131,7 @@ test('a second click on Send anyway that comes while the first is under way send
   await jane.until('Sending…', () => jane.who.clicks(unknown, 'Send anyway'));
   await jane.who.clicks(unknown, 'Send anyway');
   await world.bot.restart();
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('a click on Look again that comes when all is done leaves the page as it is', async () => {
@@ -156,7 +153,7 @@ test('a page closed while it is sent gives the text back, and says what became o
   await world.slack.workspace.waitFor(() => told().length >= 2, { what: 'both messages' });
   expect(told().join('\n')).toContain('The reboot helped');
   expect(told().join('\n')).toContain('AWS Support has your reply');
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
 test('a review closed with all below it gives back what was typed, once, and Back gives back nothing', async () => {
@@ -176,7 +173,7 @@ test('a form that is closed right after another page gives back its own words to
   const { jane, review } = await reviewed();
   const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words).join();
   await jane.who.closes(review, { all: true });
-  const { displayId } = openCase();
+  const { displayId } = openCase(world);
   const form = await jane.form(jane.seen()[0]!, `Reply to case ${displayId}`);
   jane.who.enters(form, 'entry', typed('Something else'), { blockId: 'text' });
   await jane.who.closes(form, { all: true });
@@ -185,7 +182,7 @@ test('a form that is closed right after another page gives back its own words to
 });
 
 test('a form closed by mistake gives back what was typed', async () => {
-  const { displayId } = openCase();
+  const { displayId } = openCase(world);
   const jane = actor(world);
   const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
   jane.who.enters(form, 'entry', typed('word word'), { blockId: 'text' });
@@ -196,7 +193,7 @@ test('a form closed by mistake gives back what was typed', async () => {
 });
 
 test('more than AWS takes is said under the text, with how much; what fits goes as a whole', async () => {
-  const { displayId, caseId } = openCase();
+  const { displayId, caseId } = openCase(world);
   const jane = actor(world);
   const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
   const errors = await jane.modal.submits(form, { text: typed('🙂'.repeat(4_100)) });
@@ -204,11 +201,11 @@ test('more than AWS takes is said under the text, with how much; what fits goes 
   const long = `| a | b |\n|---|---|\n${'| 🙂 & <x> | y |\n'.repeat(490)}`.slice(0, 7_800).toWellFormed();
   const review = await jane.reviews(jane.modal.top()!, { text: typed(long) });
   await jane.until('Done', () => jane.sends(review));
-  expect(sentTo(caseId)[0]!.body.startsWith(long.trimEnd())).toBe(true);
+  expect(sentTo(world, caseId)[0]!.body.startsWith(long.trimEnd())).toBe(true);
 });
 
 test('addresses that are none are said under their field, by their place', async () => {
-  const { displayId } = openCase();
+  const { displayId } = openCase(world);
   const jane = actor(world);
   const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
   const errors = await jane.modal.submits(form, { text: typed('Hello'), cc: 'jane@example.com, bob' });
@@ -219,7 +216,7 @@ test('a right that is gone before the review is told on it, and Back leads to wh
   await world.close();
   let rules = actingRules;
   world = await startActingWorld({}, { rulesNow: () => rules });
-  const { displayId } = openCase();
+  const { displayId } = openCase(world);
   const jane = actor(world);
   const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
   rules = { ...actingRules, rules: [] };
@@ -242,7 +239,7 @@ test('what was reviewed as seen by one person alone is shown to nobody else, wha
   });
   let rules = actingRules;
   world = await startActingWorld({}, { rulesNow: () => rules });
-  const { displayId, caseId } = openCase();
+  const { displayId, caseId } = openCase(world);
   const jane = actor(world, 'jane', channels.sharedAcme);
   const shown = await jane.opensCase(displayId);
   const form = await jane.form(shown, `Reply to case ${displayId}`);
@@ -251,12 +248,12 @@ test('what was reviewed as seen by one person alone is shown to nobody else, wha
   expect(jane.modal.reads(review)).toContain('In Slack only you see this');
   rules = actingRules;
   await jane.until('Done', () => jane.sends(review));
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
   expect(jane.seen(shown.ts).filter((one) => words(one).includes('The reboot helped'))).toEqual([]);
 });
 
 test('a reply to a case that only one person sees goes nowhere else', async () => {
-  const { displayId, caseId } = openCase();
+  const { displayId, caseId } = openCase(world);
   const jane = actor(world);
   const shown = await jane.types(`/cases ${displayId} private`);
   const before = jane.seen().length;
@@ -264,6 +261,6 @@ test('a reply to a case that only one person sees goes nowhere else', async () =
   const review = await jane.reviews(form, { text: typed(TEXT) });
   expect(jane.modal.reads(review)).toContain('only you');
   await jane.until('Done', () => jane.sends(review));
-  expect(sentTo(caseId)).toHaveLength(1);
+  expect(sentTo(world, caseId)).toHaveLength(1);
   expect(jane.seen()).toHaveLength(before);
 });

@@ -1,20 +1,17 @@
 /** A person resolves a case from Slack, with closing words or without, and reopens it; what is half done is said. */
 import * as v from 'valibot';
 import { rulesSchema } from '../../../src/rules/schema';
-import { actor, startActingWorld, typed } from '../../world/acting';
+import { actor, openCase, sentTo, startActingWorld, typed } from '../../world/acting';
 import { has, words } from '../../world/messages';
 import type { World } from '../../world/world';
 
 let world: World;
 afterEach(() => world.close());
 
-const openCase = () => world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
 const caseNow = (caseId: string) => world.aws.casebook.get(caseId)!;
-const sentTo = (caseId: string) =>
-  caseNow(caseId).communications.filter(({ body }) => body.includes('Sent from Slack by'));
 
 async function resolving(text?: string) {
-  const { displayId, caseId } = openCase();
+  const { displayId, caseId } = openCase(world);
   const jane = actor(world);
   const shown = await jane.opensCase(displayId);
   const form = await jane.form(shown, `Resolve case ${displayId}`);
@@ -32,14 +29,14 @@ describe('a case', () => {
     const done = await jane.until('Done', () => jane.sends(review));
     expect(jane.modal.reads(done)).toContain(`Case ${displayId} is resolved.`);
     expect(caseNow(caseId).status).toBe('resolved');
-    expect(sentTo(caseId)).toHaveLength(0);
+    expect(sentTo(world, caseId)).toHaveLength(0);
     expect(words(jane.seen(shown.ts).at(-1)!)).toContain(`resolved case ${displayId}`);
   });
 
   test('is resolved after its closing words', async () => {
     const { jane, review, caseId } = await resolving('The new driver solved it.');
     await jane.until('Done', () => jane.sends(review));
-    expect(sentTo(caseId)).toHaveLength(1);
+    expect(sentTo(world, caseId)).toHaveLength(1);
     expect(caseNow(caseId).status).toBe('resolved');
   });
 
@@ -58,13 +55,13 @@ describe('a case', () => {
     expect(jane.modal.reads(still)).toContain('AWS Support has your closing words');
     await jane.until('Done', () => jane.who.clicks(still, 'Resolve the case'));
     expect(caseNow(caseId).status).toBe('resolved');
-    expect(sentTo(caseId)).toHaveLength(1);
+    expect(sentTo(world, caseId)).toHaveLength(1);
   });
 
   test.each([undefined, 'The new driver solved it.'])(
     'that somebody else has resolved meanwhile is not resolved again (%s)',
     async (text) => {
-      const { displayId, caseId } = openCase();
+      const { displayId, caseId } = openCase(world);
       const jane = actor(world);
       const form = await jane.form(await jane.opensCase(displayId), `Resolve case ${displayId}`);
       world.aws.casebook.resolve(caseId);
@@ -88,7 +85,7 @@ describe('a case', () => {
   });
 
   test('that is resolved offers to reopen it, by a reply that says what happened again', async () => {
-    const { displayId, caseId } = openCase();
+    const { displayId, caseId } = openCase(world);
     world.aws.casebook.addCommunication(caseId, { body: 'Solved, it seems.' });
     world.aws.casebook.resolve(caseId);
     const jane = actor(world);
@@ -102,7 +99,7 @@ describe('a case', () => {
   });
 
   test('resolved too long ago says so on the review, where it cannot be sent', async () => {
-    const { displayId, caseId } = openCase();
+    const { displayId, caseId } = openCase(world);
     const jane = actor(world);
     world.aws.casebook.resolve(caseId);
     const shown = await jane.opensCase(displayId);
@@ -119,7 +116,7 @@ describe('a case', () => {
     };
     const review = await world.slack.workspace.waitFor(find, { what: 'the review' });
     expect(review.submit).toBeNull();
-    expect(sentTo(caseId)).toHaveLength(0);
+    expect(sentTo(world, caseId)).toHaveLength(0);
   });
 });
 
@@ -154,7 +151,7 @@ describe('a right', () => {
 
   test('that nobody has shows no button and costs no call', async () => {
     world = await startActingWorld({}, { rules: rules(['list', 'view']) });
-    const { displayId } = openCase();
+    const { displayId } = openCase(world);
     const shown = await actor(world).opensCase(displayId);
     expect([has(shown, 'Reply'), has(shown, 'Resolve')]).toEqual([false, false]);
     expect(words(shown)).toContain('reply and resolve in the AWS console');
@@ -164,14 +161,14 @@ describe('a right', () => {
 
   test('to reply alone shows that button alone', async () => {
     world = await startActingWorld({}, { rules: rules(['list', 'view', 'reply']) });
-    const shown = await actor(world).opensCase(openCase().displayId);
+    const shown = await actor(world).opensCase(openCase(world).displayId);
     expect([has(shown, 'Reply'), has(shown, 'Resolve')]).toEqual([true, false]);
   });
 
   test('that AWS does not give the bot shows no button', async () => {
     world = await startActingWorld();
     world.aws.faults.deny({ action: 'support:AddCommunicationToCase' });
-    const shown = await actor(world).opensCase(openCase().displayId);
+    const shown = await actor(world).opensCase(openCase(world).displayId);
     expect([has(shown, 'Reply'), has(shown, 'Resolve')]).toEqual([false, true]);
   });
 
@@ -185,7 +182,7 @@ describe('a right', () => {
       ],
     });
     world = await startActingWorld({}, { rules: both });
-    const { displayId } = openCase();
+    const { displayId } = openCase(world);
     const shown = await actor(world).opensCase(displayId);
     const ada = actor(world, 'ada');
     const told = await ada.isTold(shown, `Reply to case ${displayId}`);
@@ -197,7 +194,7 @@ describe('a right', () => {
     const allowed = rules(['list', 'view', 'reply']);
     let now = allowed;
     world = await startActingWorld({}, { rules: allowed, rulesNow: () => now });
-    const { displayId, caseId } = openCase();
+    const { displayId, caseId } = openCase(world);
     const jane = actor(world);
     const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
     const review = await jane.reviews(form, { text: typed('The reboot helped.') });
@@ -205,7 +202,7 @@ describe('a right', () => {
     const refused = await jane.until('Not sent', () => jane.sends(review));
     expect(jane.modal.reads(refused)).toMatch(/may not reply to support cases here.*#platform-support/);
     expect(jane.modal.reads(refused)).toContain('The reboot helped.');
-    expect(sentTo(caseId)).toHaveLength(0);
+    expect(sentTo(world, caseId)).toHaveLength(0);
     expect(world.audit.map((line) => JSON.parse(line)).at(-1)).toMatchObject({
       act: 'reply',
       outcome: 'refused',
