@@ -1,11 +1,10 @@
 /** docs/deploy/accounts/README.md, followed word by word: its YAML starts, and the doctor says what it shows. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDoctor } from '../../app/doctor/doctor';
-import { readConfig } from '../../app/runtime/config';
-import { type AwsAccountsEmulator, KEYS, startAwsAccounts } from '../../src/emulators/aws-accounts/server';
+import { type AwsAccountsEmulator, startAwsAccounts } from '../../src/emulators/aws-accounts/server';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
+import { accountsExamined } from '../world/doctor';
 
 const GUIDE = readFileSync('docs/deploy/accounts/README.md', 'utf8');
 const blocks = (language: string) =>
@@ -59,16 +58,7 @@ async function examined(yaml: string) {
       ...others,
     ],
   });
-  const rules = join(folder, 'casedesk.yml');
-  writeFileSync(rules, `ask: x\nrules:\n  - {people: members, channels: any, may: list}\n${yaml}`);
-  const config = readConfig({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    CASEDESK_SLACK_API_URL: slack.apiUrl,
-  });
-  const client = { endpoint: aws.url, credentials: KEYS, maxAttempts: 1, region: 'us-east-1' };
-  const findings = await createDoctor(config, { aws: client, rules, node: '22.1.0' })();
-  return findings.filter(({ about }) => /^AWS (account|credentials)/.test(about));
+  return accountsExamined(slack, aws, join(folder, 'casedesk.yml'), yaml);
 }
 
 test('with the organization of the guide the doctor says what the guide shows', async () => {

@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDoctor } from '../../app/doctor/doctor';
-import { readConfig } from '../../app/runtime/config';
 import {
   type AwsAccountsEmulator,
   type AwsAccountsOptions,
-  KEYS,
   startAwsAccounts,
 } from '../../src/emulators/aws-accounts/server';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
+import { accountsExamined } from '../world/doctor';
 
 const HOME = '999988887777';
 const BOT = `arn:aws:iam::${HOME}:user/casedesk`;
@@ -35,16 +33,7 @@ async function examined(yaml: string, options: Partial<AwsAccountsOptions> = {},
   slack = await startSlack();
   aws = await startAwsAccounts({ accounts: ACCOUNTS, ...options });
   act();
-  const rules = join(folder, 'casedesk.yml');
-  writeFileSync(rules, `ask: x\nrules:\n  - {people: members, channels: any, may: list}\n${yaml}`);
-  const config = readConfig({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    CASEDESK_SLACK_API_URL: slack.apiUrl,
-  });
-  const client = { endpoint: aws.url, credentials: KEYS, maxAttempts: 1, region: 'us-east-1' };
-  const findings = await createDoctor(config, { aws: client, rules, node: '22.1.0' })();
-  return findings.filter(({ about }) => /^AWS (account|credentials)/.test(about));
+  return accountsExamined(slack, aws, join(folder, 'casedesk.yml'), yaml);
 }
 
 const listed = (...those: [string | undefined, string][]) =>
