@@ -3,8 +3,7 @@
  * channel needs besides. People's clicks go first. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import { MARKED } from '../../src/acting/marker';
-import type { LetterPart } from '../../src/listings/correspondence/letter-parts';
-import { letterParts } from '../../src/listings/correspondence/letter-parts';
+import { type LetterPart, letterParts } from '../../src/listings/correspondence/letter-parts';
 import type { Letter } from '../../src/news/acts';
 import { type ProblemCode, problemIn } from '../../src/problem';
 import { isFromAws } from '../../src/support/author';

@@ -78,45 +78,53 @@ export interface Readable {
 
 /** Everything but threads, back to the ledger. Of two ledgers the later one is in `surplus`. */
 export async function readChannel(place: Readable): Promise<Shown & { readonly surplus: readonly string[] }> {
+  const { client, channel } = place;
   const cards: Card[] = [];
   const named: Named[] = [];
   const ledgers: Ledger[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const asked = { channel: place.channel, limit: A_PAGE, cursor, include_all_metadata: true };
-    const answer = await asProblem(place.client.conversations.history(asked), place.channel);
-    for (const there of own(answer.messages, place)) {
+  for await (const page of pages(place, (asked) => client.conversations.history({ ...asked, channel }))) {
+    for (const there of page) {
       const found = cardIn(there);
       if (found) cards.push(found);
       named.push(...namedIn(there));
       ledgers.push(...ledgerIn(there));
     }
-    cursor = answer.response_metadata?.next_cursor;
-    if (!cursor || ledgers.length > 0) break;
+    if (ledgers.length > 0) break;
   }
   const [first, ...surplus] = ledgers.sort((one, other) => (one.ts < other.ts ? -1 : 1));
   return { ledger: first, cards, named, threads: new Map(), surplus: surplus.map(({ ts }) => ts) };
 }
 
 /** The keys of what is in the thread of a card, and the `ts` of each, the earliest first. */
-export async function readThread(place: Readable, cardTs: string): Promise<Map<string, string[]>> {
+export async function readThread(place: Readable, ts: string): Promise<Map<string, string[]>> {
+  const { client, channel } = place;
   const keys = new Map<string, string[]>();
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const asked = { channel: place.channel, ts: cardTs, limit: A_PAGE, cursor, include_all_metadata: true };
-    const answer = await asProblem(place.client.conversations.replies(asked), place.channel);
-    for (const there of own(answer.messages, place)) {
+  for await (const page of pages(place, (asked) => client.conversations.replies({ ...asked, channel, ts })))
+    for (const there of page) {
       const { key } = payloadOf(there, SAID, said) ?? {};
       if (key !== undefined) keys.set(key, [...(keys.get(key) ?? []), there.ts ?? ''].sort());
     }
-    cursor = answer.response_metadata?.next_cursor;
-    if (!cursor) break;
-  }
   return keys;
 }
 
-function own(messages: readonly There[] = [], { botId }: Readable): There[] {
-  return messages.filter(({ bot_id, ts }) => bot_id === botId && ts !== undefined);
+interface Page {
+  readonly messages?: readonly There[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+/** The bot's own messages, a call at a time. */
+async function* pages(
+  { channel, botId }: Readable,
+  read: (asked: { limit: number; cursor?: string; include_all_metadata: true }) => Promise<Page>,
+): AsyncGenerator<There[]> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const asked = { limit: A_PAGE, cursor, include_all_metadata: true as const };
+    const { messages = [], response_metadata } = await asProblem(read(asked), channel);
+    yield messages.filter(({ bot_id, ts }) => bot_id === botId && ts !== undefined);
+    cursor = response_metadata?.next_cursor;
+    if (!cursor) return;
+  }
 }
 
 function payloadOf<Schema extends v.GenericSchema>(

@@ -22,7 +22,7 @@ import { createDraw } from './drawn';
 import { createLastLooks, type Found } from './last-looks';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
-import { digestOf, openFor, tell } from './tell';
+import { digestOfAnswers, openFor, tell } from './tell';
 import { type Means, type Watching, watchedIn } from './watched';
 
 /** Milliseconds between two looks. */
@@ -126,7 +126,7 @@ export function createNews(means: NewsMeans): News {
     const found = { cases, accounts: sources.length, missing };
     if (away.length === sources.length)
       return failed(channel, answers.get(away[0]?.id ?? '')?.error, { ...found, missing: [], posted: 0 });
-    const digest = digestOf(watching, answers);
+    const digest = digestOfAnswers(watching, answers);
     const began = now();
     const isThorough = began - memory.thorough >= THOROUGH;
     if (digest === memory.digest && !isThorough) {

@@ -2,7 +2,6 @@
  * One channel, one look: what it shows is read from Slack, compared with what AWS says, and made true. What is not finished
  * is finished by the next look.
  */
-import { createHash } from 'node:crypto';
 import type { Headline, Looked, NewsAct, Said } from '../../src/news/acts';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
@@ -14,7 +13,7 @@ import { type Answered, casesById, type Piece, piecesOf, type Source } from './a
 import type { Draw } from './drawn';
 import { type Readable, readChannel, readThread } from './messages-there';
 import type { Once } from './once';
-import type { Watching } from './watched';
+import { digestOf, type Watching } from './watched';
 
 export interface Telling {
   readonly place: Readable;
@@ -37,14 +36,12 @@ export function openFor({ sources, may }: Watching, answers: ReadonlyMap<string,
 }
 
 /** Of what AWS says for a channel: where it is the same, so is everything that is worked out of it. */
-export function digestOf(watching: Watching, answers: ReadonlyMap<string, Answered>): string {
+export function digestOfAnswers(watching: Watching, answers: ReadonlyMap<string, Answered>): string {
   const lines = openFor(watching, answers).map((details) =>
     JSON.stringify([details.caseId, stateOf(details)]),
   );
   const unread = unreadIn(watching, answers);
-  return createHash('sha256')
-    .update(JSON.stringify([watching.of, lines.sort(), unread]))
-    .digest('base64url');
+  return digestOf([watching.of, lines.sort(), unread]);
 }
 
 export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Answered>): string[] {
@@ -113,9 +110,10 @@ async function correspondence(
   signal?: AbortSignal,
 ): Promise<Map<string, Piece[]>> {
   const pieces = new Map<string, Piece[]>();
+  const those = new Set(caseIds);
   for (const { details } of said) {
     const { caseId = '' } = details;
-    if (!caseIds.includes(caseId)) continue;
+    if (!those.has(caseId)) continue;
     const source = sources.find(({ id }) => id === '' || id === accountOf(caseId));
     if (source) pieces.set(caseId, await piecesOf(source, details, signal));
   }

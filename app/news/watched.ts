@@ -44,7 +44,7 @@ export interface Means {
 }
 
 /** Short, however many accounts there are, and none of their numbers goes to Slack with it. */
-function digestOf(what: readonly unknown[]): string {
+export function digestOf(what: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 22);
 }
 

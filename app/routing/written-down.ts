@@ -6,6 +6,7 @@ import type { ActOptions, Reviewed } from '../../src/acts/acts';
 import type { Desk } from '../../src/desk';
 import { problemIn } from '../../src/problem';
 import { idOf } from '../../src/support/case-order';
+import type { CaseDetails } from '../../src/support/support';
 
 /** Writes down which cases are about to be shown, by number, or what is done to one; rejects where that cannot be done. */
 export type Note = (cases: readonly string[], act?: Acted) => Promise<void>;
@@ -28,6 +29,14 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
     });
     await note([...cases]);
     return answer;
+  }
+
+  function listed<Cases extends readonly CaseDetails[]>(read: () => Promise<Cases>): Promise<Cases> {
+    return noted(async (seen) => {
+      const found = await read();
+      for (const one of found) seen(idOf(one));
+      return found;
+    });
   }
 
   /** Both before and after: what is done cannot be taken back where the second line fails. */
@@ -67,20 +76,10 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
       about: (id, options) => noted((seen) => desk.acts.about(id, { ...options, seen }), options?.seen),
       card: (reviewed, done, by, options) =>
         noted((seen) => desk.acts.card(reviewed, done, by, { ...options, seen }), options?.seen),
-      casesLike: (typed) =>
-        noted(async (seen) => {
-          const found = await desk.acts.casesLike(typed);
-          for (const one of found) seen(idOf(one));
-          return found;
-        }),
+      casesLike: (typed) => listed(() => desk.acts.casesLike(typed)),
       choices: (chosen) => desk.acts.choices(chosen),
       services: (account) => desk.acts.services(account),
-      similar: (about) =>
-        noted(async (seen) => {
-          const found = await desk.acts.similar(about);
-          for (const one of found) seen(idOf(one));
-          return found;
-        }),
+      similar: (about) => listed(() => desk.acts.similar(about)),
       offered: (details) => desk.acts.offered(details),
       namesOf: (ids) => desk.acts.namesOf(ids),
       attach: (reviewed, files, progress) => desk.acts.attach(reviewed, files, progress),

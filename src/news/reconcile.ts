@@ -5,6 +5,7 @@
  * Why a level and not events: docs/decisions/0023-level-not-edge.md.
  */
 import { createdAt, isResolved } from '../support/case-order';
+import { accountOf } from '../support/restricted';
 import type { CaseDetails } from '../support/support';
 import type { CardNow, Headline, Letter, Looked, Move, NewsAct, Said } from './acts';
 import { asKept, keyOfAccount, keyOfCase } from './ledger';
@@ -146,12 +147,9 @@ function hasMoved({ details }: Said, before: State & { readonly at?: number }): 
 
 /** A case that nobody knew of. Where other cases are watched than before, what was there already is none. */
 function isNews({ details }: Said, { of }: Looked, { at, unread, isCut, ...ledger }: Ledger): boolean {
-  const wasRead = ledger.of === of && !isCut && !unread.includes(keyOfAccount(accountIn(details)));
+  const wasRead =
+    ledger.of === of && !isCut && !unread.includes(keyOfAccount(accountOf(details.caseId) ?? ''));
   return wasRead || createdAt(details) > at;
-}
-
-function accountIn({ caseId = '' }: CaseDetails): string {
-  return caseId.split('-')[1] ?? '';
 }
 
 function announced(unknown: readonly Said[], looked: Looked, ledger: Ledger): NewsAct[] {
