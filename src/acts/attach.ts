@@ -27,31 +27,21 @@ export function fitsSet(files: readonly { readonly size: number }[]): boolean {
   return files.length <= MOST_IN_SET && files.every(({ size }) => size <= LARGEST_IN_SET);
 }
 
-export function attach(
-  acting: Acting,
-  files: readonly Outgoing[],
-  progress: Progress,
-  signal?: AbortSignal,
-): Promise<Attachments> {
-  return fitsSet(files) ? inSet(acting, files, progress, signal) : byLinks(acting, files, progress, signal);
+export function attach(acting: Acting, files: readonly Outgoing[], progress: Progress): Promise<Attachments> {
+  return fitsSet(files) ? inSet(acting, files, progress) : byLinks(acting, files, progress);
 }
 
-async function inSet(
-  acting: Acting,
-  files: readonly Outgoing[],
-  progress: Progress,
-  signal?: AbortSignal,
-): Promise<Attachments> {
+async function inSet(acting: Acting, files: readonly Outgoing[], progress: Progress): Promise<Attachments> {
   const failed: Failed[] = [];
   const read: { file: Outgoing; data: Uint8Array }[] = [];
   for (const file of files) {
-    const data = await whole(file, signal).catch((error) => void failed.push(failureOf(file, error)));
+    const data = await whole(file).catch((error) => void failed.push(failureOf(file, error)));
     if (data) read.push({ file, data });
   }
   if (read.length === 0) return { attached: {}, failed };
   try {
     const set = read.map(({ file, data }) => ({ fileName: file.name, data }));
-    const attachmentSetId = await acting.attachmentSet(set, { signal });
+    const attachmentSetId = await acting.attachmentSet(set);
     for (const [at, { size }] of files.entries()) progress(at, size);
     return { attached: { attachmentSetId }, failed };
   } catch (error) {
@@ -61,17 +51,12 @@ async function inSet(
 }
 
 /** One after the other: each of them has parts of many megabytes. */
-async function byLinks(
-  acting: Acting,
-  files: readonly Outgoing[],
-  progress: Progress,
-  signal?: AbortSignal,
-): Promise<Attachments> {
+async function byLinks(acting: Acting, files: readonly Outgoing[], progress: Progress): Promise<Attachments> {
   const failed: Failed[] = [];
   const uploadIds: string[] = [];
   for (const [at, file] of files.entries()) {
     try {
-      uploadIds.push(await acting.upload(file, (bytes) => progress(at, bytes), { signal }));
+      uploadIds.push(await acting.upload(file, (bytes) => progress(at, bytes)));
     } catch (error) {
       failed.push(failureOf(file, error));
     }
@@ -79,9 +64,9 @@ async function byLinks(
   return { attached: uploadIds.length > 0 ? { uploadIds } : {}, failed };
 }
 
-async function whole(file: Outgoing, signal?: AbortSignal): Promise<Uint8Array> {
+async function whole(file: Outgoing): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of await file.read(signal)) chunks.push(chunk);
+  for await (const chunk of await file.read()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

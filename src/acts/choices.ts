@@ -108,7 +108,7 @@ export function createChoosing(sources: Sources, isPermitted: Permitted): Choosi
     async casesLike(typed) {
       const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
       const number = /\d{10,15}/.exec(typed)?.[0];
-      if (number) return [await findCase(sources.support, number, {})].flat();
+      if (number) return [await findCase(sources.support, number, {})];
       const asked = sources.accounts ? accounts.slice(0, MOST_ACCOUNTS) : [sources];
       const found = await Promise.all(asked.map(({ support }) => orNone(openCases(support))));
       const isMeant = ({ subject = '', displayId = '' }: CaseDetails) => {
