@@ -15,7 +15,7 @@ export interface CreateCaseInput extends Choice, Attaching {
   language?: string;
 }
 
-export const HOUR = 3_600_000;
+const HOUR = 3_600_000;
 
 export const createCase: Operation<CreateCaseInput> = (account, input) => {
   const choice = checkChoice(account, input);

@@ -1,11 +1,12 @@
 /** What changes a case goes out once, and is told as what became of it: done, refused, or not known. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer as createPlainServer } from 'node:net';
 import { problemIn } from '../../../../src/problem';
 import { createAwsSupport } from '../../../../src/support/aws/client';
 import { failover } from '../../../../src/support/aws/failover';
 import type { AwsCall, AwsOptions } from '../../../../src/support/aws/sdk';
+import { closedAfterEach } from '../../../world/closed-after-each';
 import '../../../world/errors-of-node';
 
 type Answer = (response: ServerResponse, asked: Asked, request: IncomingMessage) => unknown;
@@ -16,17 +17,7 @@ interface Asked {
   readonly from?: number;
 }
 
-let servers: Server[] = [];
-let stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops) stop();
-  for (const server of servers) {
-    server.close();
-    server.closeAllConnections();
-  }
-  servers = [];
-  stops = [];
-});
+const { servers, stops } = closedAfterEach();
 
 /** Something that answers in AWS's place, and what it was asked. */
 async function place(answer: Answer) {

@@ -1,27 +1,18 @@
 /** Files on their way to AWS and back, over links, in parts, never in memory as a whole. */
 import { createHash, randomBytes } from 'node:crypto';
-import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { types } from 'node:util';
 import { Problem, problemIn } from '../../../../src/problem';
 import type { Outgoing } from '../../../../src/support/acting/acting';
 import { createAwsSupport } from '../../../../src/support/aws/client';
+import { closedAfterEach } from '../../../world/closed-after-each';
 import '../../../world/errors-of-node';
 
 type Take = (part: number, request: IncomingMessage, response: ServerResponse) => unknown;
 type Input = Record<string, never>;
 
-let servers: Server[] = [];
-let stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops) stop();
-  for (const server of servers) {
-    server.close();
-    server.closeAllConnections();
-  }
-  servers = [];
-  stops = [];
-});
+const { servers, stops } = closedAfterEach();
 
 async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
   const server = createServer(answer);

@@ -1,0 +1,15 @@
+/** Servers, and whatever else a test stops, closed after each test of a file, with the connections they hold. */
+import type { Server } from 'node:http';
+
+export function closedAfterEach(): { readonly servers: Server[]; readonly stops: (() => void)[] } {
+  const servers: Server[] = [];
+  const stops: (() => void)[] = [];
+  afterEach(() => {
+    for (const stop of stops.splice(0)) stop();
+    for (const server of servers.splice(0)) {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+  return { servers, stops };
+}
