@@ -1,5 +1,5 @@
 /** Pages that people close, by mistake or too early: what was typed comes back to them, or the word that AWS has it. */
-import type { Delivery, View } from '../../../src/emulators/slack/shapes';
+import type { Delivery, Message, View } from '../../../src/emulators/slack/shapes';
 import { count } from '../tally';
 import { type Author, type Course, type End, PATIENCE, waitFor } from './hands';
 import { holds } from './pages';
@@ -7,18 +7,17 @@ import { holds } from './pages';
 /** Nothing is open any more: waits for the message that says what became of what was sent. */
 export async function hear(author: Author, course: Course): Promise<void> {
   const { task, told } = course;
-  const find = (): End | undefined => {
-    const about = told.filter((message) => holds(message, task.mark));
-    if (
-      about.some(({ text }) =>
-        /^(AWS Support has your reply|Case \d+ is created|The case is created)/.test(text),
-      )
-    )
-      return 'confirmed';
-    return about.length > 0 ? 'given back' : undefined;
-  };
+  const find = () => endIn(told.filter((message) => holds(message, task.mark)));
   course.end = (await waitFor(author, find, PATIENCE.message)) ?? 'open';
 }
+
+/** What messages about an act say of it; undefined where there are none. */
+export function endIn(about: readonly Message[]): End | undefined {
+  if (about.some(({ text }) => CONFIRMED.test(text))) return 'confirmed';
+  return about.length > 0 ? 'given back' : undefined;
+}
+
+const CONFIRMED = /^(AWS Support has your reply|Case \d+ is created|The case is created)/;
 
 /** What was typed must come back, unless the replica that heard of it was ended or nobody heard of it. */
 export async function closeByMistake(author: Author, course: Course, view: View): Promise<void> {

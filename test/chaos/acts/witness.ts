@@ -28,6 +28,7 @@ export interface Witness {
   readonly heardAt: ReadonlyMap<string, number>;
   /** What this person does now. */
   begins(user: string, task: Task): void;
+  doing(user: string): Task | undefined;
 }
 
 export function startWitness(ground: Ground, aws: AwsAccountsEmulator): Witness {
@@ -101,6 +102,7 @@ export function startWitness(ground: Ground, aws: AwsAccountsEmulator): Witness 
         .filter(({ metadata }) => metadata?.event_type === 'casedesk_act')
         .filter((message) => holds(message, mark)).length,
     begins: (user, task) => void now.set(user, task),
+    doing: (user) => now.get(user),
   };
 }
 
