@@ -34,7 +34,7 @@ export interface Sender {
   readonly isPrivate?: boolean;
   /** It was sent before or by somebody else, who may have said so. */
   readonly isLate?: boolean;
-  /** Whoever sent it says so to somebody who has closed the page. */
+  /** The one that sent it tells a person who has closed the page. */
   readonly isQuiet?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What the last look found, for whoever asks any replica, where replicas share a store. */
+/** What the last look found, to be told by any replica, where replicas share a store. */
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import * as v from 'valibot';
 import type { LastLook } from '../../src/blocks/news/watches';

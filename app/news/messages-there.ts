@@ -1,6 +1,6 @@
 /**
  * What a channel shows of cases, read from the metadata of the bot's own messages; others may write what they like. Slack
- * gives metadata to whoever may read the messages.
+ * gives metadata to everybody who may read the messages.
  * https://docs.slack.dev/messaging/message-metadata#retrieving-message-metadata
  */
 import type { webApi } from '@slack/bolt';

@@ -1,6 +1,6 @@
 /**
  * Posting in a channel by itself: one message a second, as Slack asks for, each written down before it is there, and none
- * twice, whoever else looks. The first to claim a message has it, where there is a shared store; without one Slack decides:
+ * twice, however many replicas look. The first to claim a message has it, where there is a shared store; without one Slack decides:
  * of two equal messages the later is taken back. https://docs.slack.dev/apis/web-api/rate-limits
  */
 import type { Message } from '../../src/blocks/message';
@@ -16,7 +16,7 @@ export class LeftToAnother extends Error {
 }
 
 export interface News {
-  /** The same for the same news, whoever tells it. */
+  /** The same for the same news, from any replica. */
   readonly key: string;
   readonly message: Message;
   readonly metadata: Metadata;

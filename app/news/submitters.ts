@@ -1,4 +1,4 @@
-/** Whoever opened a case, in Slack, found by the e-mail address that AWS names. https://docs.slack.dev/reference/methods/users.lookupByEmail */
+/** Who opened a case, in Slack, found by the e-mail address that AWS names. https://docs.slack.dev/reference/methods/users.lookupByEmail */
 import type { webApi } from '@slack/bolt';
 import { isFromAws } from '../../src/support/author';
 import type { CaseDetails } from '../../src/support/support';

@@ -39,7 +39,7 @@ export interface Means {
   readonly directory: Pick<Directory, 'isShared'>;
   readonly source: () => Support | readonly Account[];
   readonly plan: Plan;
-  /** The predicate of a query for whoever may see these accounts. */
+  /** The predicate of a query for readers who may see these accounts. */
   readonly matcher: (query: Query, accounts: Accounts) => Promise<CaseMatcher>;
 }
 

@@ -73,7 +73,7 @@ function complaintOf(typed: string, isOfMany: boolean): string | undefined {
   }
 }
 
-/** Places in a list, moments that pass, and whoever asks. */
+/** Places in a list, moments that pass, and the person who asks. */
 const NOT_HERE = [
   'ids',
   'id',

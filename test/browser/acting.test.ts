@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser, openSandbox } from './browser';
 import { describesCase, dialog, newest, press, reviewsReply, sees } from './on-the-page';
 
-/** For whoever looks at the pages: CASEDESK_LOOK=folder. */
+/** To look at the pages: CASEDESK_LOOK=folder. */
 async function looks(page: Page, name: string): Promise<void> {
   const folder = process.env.CASEDESK_LOOK;
   if (folder) writeFileSync(`${folder}/${name}.png`, await page.screenshot({ animations: 'disabled' }));

@@ -1,4 +1,4 @@
-/** Whoever one acts as sees what they would see in Slack: their channels, their time zone, their private messages. */
+/** The person one acts as sees what they would see in Slack: their channels, their time zone, their private messages. */
 import { channels, people } from '../../src/emulators/slack/seed';
 import { describeInBrowser, openSandbox } from './browser';
 import { lists, newest, sees, types } from './on-the-page';

@@ -79,7 +79,7 @@ async function startOneAccount(cases: number): Promise<Pick<Stage, 'aws' | 'env'
   return { aws, env: { CASEDESK_RULES: 'test/world/everyone.yml', AWS_ENDPOINT_URL_SUPPORT: aws.url } };
 }
 
-/** Starts a replica; as whoever supervises processes would, again when it did not come up. */
+/** Starts a replica; again when it did not come up, as a supervisor of processes would. */
 export async function raise(ground: Ground, n: number, tries = 5): Promise<void> {
   const { slack, balancer, folder, env } = ground;
   const starting = startReplica({

@@ -75,7 +75,7 @@ export async function submits(
   );
 }
 
-/** Whoever may see a list is shown all of it: else a bot that shows nothing would be right. */
+/** A person who may see a list is shown all of it: else a bot that shows nothing would be right. */
 function missing(
   { rules, stage }: Cast,
   { who, where }: { who: string; where: string },

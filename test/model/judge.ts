@@ -12,7 +12,7 @@ export interface Moment {
   readonly facts: Facts;
   readonly who: string;
   readonly where: string;
-  /** Numbers that were typed in this journey: to repeat one to whoever reads the channel tells nothing of the case. */
+  /** Numbers that were typed in this journey: to repeat one in the channel tells nothing of the case. */
   readonly typed: ReadonlySet<string>;
   /** What was clicked, and whether only one person sees it. */
   readonly clicked?: { readonly text: string; readonly isPrivate: boolean };
@@ -45,13 +45,13 @@ export function faultsOf(rules: readonly Rule[], showing: Showing, moment: Momen
   ];
 }
 
-/** What is for one person is judged by the rights of that person; what is for all, by those of whoever acted. */
+/** What is for one person is judged by the rights of that person; what is for all, by those of the person who acted. */
 function allowedIn(rules: readonly Rule[], { only, act, where }: Showing, moment: Moment) {
   const mayKnow = only ? shownAlone(rules, ACCOUNTS) : shownToAll(rules, ACCOUNTS);
   return mayKnow({ act, who: only ?? moment.who, where: where ?? moment.where }, moment.facts);
 }
 
-/** A way back holds numbers of earlier pages: whoever reads this one could read them already. */
+/** A way back holds numbers of earlier pages: the reader of this one could read them already. */
 function wasThere(number: string, { before, only }: Showing, { clicked }: Moment): boolean {
   const isForTheSame = clicked && (!clicked.isPrivate || only !== undefined);
   return learned(isForTheSame ? before + clicked.text : before).numbers.has(number);

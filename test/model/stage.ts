@@ -40,7 +40,7 @@ export interface Stage {
   silence(methods: readonly string[]): void;
   /** As if a minute had passed: no window of cases is in the cache. */
   forget(): Promise<void>;
-  /** Waits for the journey that is under way: whoever has no time left does not. */
+  /** Waits for the journey that is under way: one without time left does not. */
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /**
  * TLS before a server of this machine, as `*.test.invalid` or 127.0.0.1, vouched for by a CA that only `privateCa` knows. The names
- * are found by nobody, so whoever arrives came through a proxy. https://www.rfc-editor.org/rfc/rfc6761#section-6.4
+ * are found by nobody, so what arrives came through a proxy. https://www.rfc-editor.org/rfc/rfc6761#section-6.4
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

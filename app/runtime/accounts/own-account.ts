@@ -29,7 +29,7 @@ export function ifOwn(
     if (own !== id) throw new Problem('other-account');
   }
 
-  // Whoever reads the log at the start finds it there.
+  // The operator finds it in the log at the start.
   sure().catch(() => {});
 
   const once =

@@ -22,7 +22,7 @@ export interface Exchange {
   log: CallLog;
   /** Aborted when the emulator closes: nobody waits for a slow answer any more. */
   closing: AbortSignal;
-  /** Whether this caller may call; throws AwsError. Whoever signs may, where it is absent. */
+  /** Whether this caller may call; throws AwsError. Where it is absent every signature may. */
   admit?: Admit;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What AWS takes out of a text before it keeps it: secret keys and private keys as a whole, card numbers but for their
- * last four digits. Whoever looks for a text that was sent may not find it as it was.
+ * last four digits. A search for a text that was sent may not find it as it was.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_CreateCase.html
  */
 const REDACTED = '[REDACTED_BY_AWS]';

@@ -1,5 +1,5 @@
 /**
- * Well-known cases whose text attacks whoever shows it: mentions, forged links, scripts, bidirectional overrides,
+ * Well-known cases whose text attacks the program that shows it: mentions, forged links, scripts, bidirectional overrides,
  * control characters, file names with paths. Anyone who may open a case may write these.
  * https://docs.slack.dev/messaging/formatting-message-text/ · https://trojansource.codes
  */

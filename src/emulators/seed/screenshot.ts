@@ -1,5 +1,5 @@
 /**
- * A picture that is one: a PNG of a few colours, so that whoever opens the attachment sees something.
+ * A picture that is one: a PNG of a few colours, so that a person who opens the attachment sees something.
  * https://www.w3.org/TR/png-3/
  */
 import { crc32, deflateSync } from 'node:zlib';

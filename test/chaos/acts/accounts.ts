@@ -9,7 +9,7 @@ export const ACCOUNTS = ['111122223333', '222233334444', '333344445555'] as cons
 const [HOME] = ACCOUNTS;
 const ROLE = 'Casedesk';
 const OPEN_CASES = 20;
-/** Milliseconds until AWS shows a new case; whoever decides to send once more has waited longer. */
+/** Milliseconds until AWS shows a new case; a person who decides to send once more has waited longer. */
 const SHOWN_AFTER = 1_500;
 const WRITES = ['AddCommunicationToCase', 'CreateCase'];
 

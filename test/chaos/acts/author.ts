@@ -103,7 +103,7 @@ const STEPS: Record<Page, Step> = {
     count(author.ground.tally.told, 'it was not sent');
     await sleep(300 + author.dice.below(1_500));
     if (!author.dice.chance(0.2)) return clickOnce(author, view, 'Try again');
-    // It says so: whoever loses the form now begins anew.
+    // It says so: a person who loses the form now begins anew.
     course.isSent = false;
     await close(author, view);
   },

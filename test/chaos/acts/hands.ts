@@ -22,7 +22,7 @@ export interface Author {
 }
 
 /**
- * `given back`: the text came as a message, and whoever wrote it looks themselves. `unheard`: they closed its page, and
+ * `given back`: the text came as a message, and its author looks themselves. `unheard`: they closed its page, and
  * the replica that was told so was killed: Slack tells it nobody else. `open`: it still asks something.
  */
 export type End = 'confirmed' | 'given back' | 'unheard' | 'open';

@@ -60,7 +60,7 @@ test('only the management account and delegated administrators may ask', async (
   expect(await refusal(ask(await assume(US)))).toMatchObject({ name: 'AccessDeniedException' });
 });
 
-test('whoever lacks the right, or is in no organization, is told so', async () => {
+test('a caller who lacks the right, or is in no organization, is told so', async () => {
   const list = new ListAccountsCommand({});
   const without = await start({ allows: READS });
   expect(await refusal(without.organizations().send(list))).toMatchObject({ name: 'AccessDeniedException' });

@@ -17,7 +17,7 @@ describe('The list of gaps', () => {
     expect(await post(emulator.url, operation, {})).toMatchObject({ type: 'UnknownOperationException' });
   });
 
-  it('is exactly this one: whoever closes or opens a gap says so here', () => {
+  it('is exactly this one: a gap that is closed or opened is said here', () => {
     expect(Object.keys(GAPS)).toEqual([
       'missing-operations',
       'signature',

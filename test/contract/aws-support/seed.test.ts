@@ -125,7 +125,7 @@ describe('The correspondence of the seed', () => {
       expect(communications[0]!.submittedBy).toBe(submittedBy);
   });
 
-  it('ends with whoever the status says has spoken last', () => {
+  it('ends with the one who, by its status, has spoken last', () => {
     for (const { status, communications } of ordinary) {
       const fromAws = communications.at(-1)!.submittedBy === 'Amazon Web Services';
       if (status === 'pending-customer-action') expect(fromAws).toBe(true);
@@ -176,7 +176,7 @@ describe('The well-known cases', () => {
     expect(known('longSubject').subject.length).toBeGreaterThan(250);
   });
 
-  it('attack whoever shows them', () => {
+  it('attack the program that shows them', () => {
     for (const text of [known('mentions').subject, known('mentions').communications[0]!.body]) {
       for (const attack of ['<!channel>', '<!here>', '<@U123>', '<https://evil.example|click me>']) {
         expect(text).toContain(attack);

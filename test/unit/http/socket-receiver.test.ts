@@ -67,7 +67,7 @@ test('an envelope arrives as its payload, and what the bot says goes back with i
 });
 
 test.each(['refresh_requested', 'warning'] as const)(
-  'while Slack refreshes a socket (%s), whoever clicks is answered, on whichever socket it comes',
+  'while Slack refreshes a socket (%s), a click is answered, on whichever socket it comes',
   async (reason) => {
     await receiver.start();
     const clicks: ReturnType<typeof types>[] = [];
@@ -182,7 +182,7 @@ test('a refusal that is said of the moment is never given up', async () => {
   expect(cutOff).toEqual([]);
 });
 
-test('whoever starts with a token Slack does not accept is told so at once', async () => {
+test('a bot started with a token that Slack does not accept says so at once', async () => {
   slack.faults.fail('apps.connections.open', { error: 'invalid_auth' });
   await expect(receiver.start()).rejects.toThrow(
     new ConfigError('Slack does not accept SLACK_APP_TOKEN: invalid_auth'),
@@ -190,7 +190,7 @@ test('whoever starts with a token Slack does not accept is told so at once', asy
   expect(asked).toBe(1);
 });
 
-test('whoever starts while Slack is away waits for it', async () => {
+test('a bot started while Slack is away waits for it', async () => {
   slack.faults.fail('apps.connections.open', { times: 3 });
   slack.sockets.faults.turnAway = { times: 1, status: 500 };
   await receiver.start();

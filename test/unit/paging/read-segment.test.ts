@@ -46,7 +46,7 @@ const newestFirst = [
 ];
 const read = (windows: Thing[][], segment: Segment = {}, patience: Patience = NO_HURRY) =>
   readSegment(segment, { fetchPage: source(windows).fetchPage, placeOf, patience });
-/** One window, as for whoever says nothing of patience. */
+/** One window, as for a caller who says nothing of patience. */
 const readOne = (windows: Thing[][], segment: Segment = {}) =>
   readSegment(segment, { fetchPage: source(windows).fetchPage, placeOf });
 

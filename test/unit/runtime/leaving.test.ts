@@ -25,7 +25,7 @@ test.each([
   expect(live(script).status).toBe(code);
 });
 
-test('whoever failed ends with 1, also when all is finished', () => {
+test('a process that failed ends with 1, also when all is finished', () => {
   const { status } = live(
     'leaving.prepare({ finish: async () => true, close: async () => {} }); leaving.failed();',
   );

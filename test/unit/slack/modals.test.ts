@@ -118,7 +118,7 @@ test('a modal is opened with the trigger of what the person did, and answers go 
     ['open', { trigger_id: 't1', view: { ...(form as object), private_metadata: 'mine' } }],
   ]);
   await modal.tell(message);
-  // Slack's echo names it, and what we sent is not lost where the echo does not repeat it.
+  // Slack's echo names it, and what was sent is not lost where the echo does not repeat it.
   expect(last()[1]).toMatchObject({ view_id: 'V1', hash: 'h1', view: { private_metadata: 'mine' } });
 });
 

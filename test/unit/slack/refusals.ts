@@ -1,5 +1,5 @@
 /**
- * What Slack documents as refusals of the calls we make (docs.slack.dev/reference/methods, as of August 2026), and why some
+ * What Slack documents as refusals of the bot's calls (docs.slack.dev/reference/methods, as of August 2026), and why some
  * of them are no sentence for a person.
  */
 

@@ -16,7 +16,7 @@ export function userInfo(context: Context, args: Json): Answer {
   return { user: { ...shownUser(context, user), is_stranger: workspace.isOutside(user.id) } };
 }
 
-/** Whoever is in the workspace, page by page. https://docs.slack.dev/reference/methods/users.list */
+/** The people of the workspace, page by page. https://docs.slack.dev/reference/methods/users.list */
 export function listUsers(context: Context, args: Json): Answer {
   const { workspace } = context;
   const refusal = withoutTeam(workspace, args);

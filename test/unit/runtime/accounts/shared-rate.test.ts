@@ -13,7 +13,7 @@ const shared =
   };
 
 describe('a line that replicas share', () => {
-  test('whoever is told to wait asks again, and those behind stay behind', async () => {
+  test('a replica that is told to wait asks again, and those behind stay behind', async () => {
     const served: number[] = [];
     const pace = createPaces(5, shared(0, 20, 20, 0))('1');
     await Promise.all([1, 2, 3].map((who) => pace.slot().then(() => served.push(who))));
