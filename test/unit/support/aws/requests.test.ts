@@ -16,19 +16,16 @@ interface Sent {
 /** Answers every request with this, or with this error's name. */
 function wire(answer: Answer, statusCode = 200) {
   const sent: Sent[] = [];
+  const signals: (AbortSignal | undefined)[] = [];
   let isClosed = false;
   const config = {
     credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
     requestHandler: {
-      async handle({
-        headers,
-        body,
-        hostname,
-      }: {
-        headers: Record<string, string>;
-        body: Uint8Array;
-        hostname: string;
-      }) {
+      async handle(
+        { headers, body, hostname }: { headers: Record<string, string>; body: Uint8Array; hostname: string },
+        { abortSignal }: { abortSignal?: AbortSignal } = {},
+      ) {
+        signals.push(abortSignal);
         const [, operation = ''] = headers['x-amz-target']!.split('.');
         const region = headers.authorization!.split('/')[2]!;
         const asked = { operation, body: JSON.parse(new TextDecoder().decode(body)), hostname, region };
@@ -46,7 +43,7 @@ function wire(answer: Answer, statusCode = 200) {
       },
     },
   } as unknown as SupportClientConfig;
-  return { config, sent, isClosed: () => isClosed };
+  return { config, sent, signals, isClosed: () => isClosed };
 }
 
 const refusal = (name: string) => ({ __type: name, message: 'no' });
@@ -141,6 +138,19 @@ test('who does not wait any more is told that their time is over, whatever is an
     () => support.attachment('a', leaving.signal),
   ])
     await expect(ask()).rejects.toMatchObject({ code: 'timed-out' });
+});
+
+test('a request nobody waits for any more is ended on the wire, too', async () => {
+  const { config, signals } = wire(refusal('ValidationException'), 400);
+  const support = createAwsSupport(config);
+  const { signal } = new AbortController();
+  for (const ask of [
+    () => support.cases({})('t1', signal),
+    () => support.communications({ caseId: 'case-1' })('t1', signal),
+    () => support.attachment('a', signal),
+  ])
+    await expect(ask()).rejects.toThrow();
+  expect(signals).toEqual([signal, signal, signal]);
 });
 
 test('what stands in the way of credentials is told apart from what AWS Support says', async () => {
