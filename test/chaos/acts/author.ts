@@ -26,13 +26,16 @@ export async function act(author: Author, task: Task): Promise<void> {
   try {
     for (let steps = 0; steps < MOST_STEPS && !over(); steps += 1) {
       const view = topOf(author);
-      course.trace.push(view ? pageOf(view) : 'no page');
+      course.trace.push(view ? `${pageOf(view)} ${view.id}` : 'no page');
       if (view) await STEPS[pageOf(view)](author, course, view);
       else if (course.isSent) await hear(author, course);
       else await begin(author, task);
       if (course.end) return;
     }
-    if (!over()) ground.tally.losses.push(`${task.mark}: it did not come to an end`);
+    if (!over())
+      ground.tally.losses.push(
+        `${task.mark}: it did not come to an end (${course.trace.slice(-12).join(', ')})`,
+      );
   } finally {
     if (course.isWritten) ends.set(task, course.end ?? 'open');
     author.traces.set(task, course.trace);

@@ -7,6 +7,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AwsAccountsEmulator } from '../../../src/emulators/aws-accounts/server';
 import type { Message, View } from '../../../src/emulators/slack/shapes';
+import { words } from '../../world/messages';
 import type { Ground } from '../stage';
 import { holds, titleOf } from './pages';
 import type { Task } from './tasks';
@@ -56,10 +57,11 @@ export function startWitness(ground: Ground, aws: AwsAccountsEmulator): Witness 
     if (!task) return;
     const count = atAws(task).length;
     const title = titleOf(view);
+    const says = JSON.stringify(words(view).slice(0, 200));
     if (title === 'Not sent' && count > 0)
-      tally.losses.push(`${task.mark}: "Not sent" was shown, and AWS has it`);
+      tally.losses.push(`${task.mark}: "Not sent" was shown, and AWS has it (${view.id}: ${says})`);
     if (title === 'Done' && count === 0)
-      tally.losses.push(`${task.mark}: "Done" was shown, and AWS has nothing`);
+      tally.losses.push(`${task.mark}: "Done" was shown, and AWS has nothing (${view.id}: ${says})`);
   }
 
   function read(message: Message): void {
