@@ -11,10 +11,10 @@ import { notice, problemNotice } from '../../src/blocks/notices';
 import { inline } from '../../src/blocks/text';
 import { type Problem, problemIn } from '../../src/problem';
 import { respondAt } from '../slack/earlier-list';
-import { linkTo, personSurface, post } from '../slack/posting';
+import { linkTo, post } from '../slack/posting';
 import { messageSurface } from '../slack/surfaces';
 import { type Held, held, sinceOf } from './held';
-import { presentLast, type Sender, showHalf, unresolved } from './outcome';
+import { presentLast, type Sender, showHalf, tellSurely, unresolved } from './outcome';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
@@ -27,8 +27,7 @@ export async function finish(acts: Acts, sender: Sender, held: Held, done: Done)
   const says = [DONE[held.draft.act](held, done), where.problem && NOT_SHOWN].filter(Boolean).join(' ');
   const isSeen = await presentLast(sender, doneView({ says, link: where.link }));
   if (isSeen || sender.isQuiet) return;
-  const told = notice(`${says} ${beginning(held)}`.trim());
-  await personSurface(sender.client, sender.user, sender.channel).tell(told);
+  await tellSurely(sender, notice(`${says} ${beginning(held)}`.trim()));
 }
 
 /** By which somebody who has sent several knows which it was. */

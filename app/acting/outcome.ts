@@ -10,14 +10,19 @@ import { formSent, type Half, halfView, notKnownView } from '../../src/blocks/ac
 import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
 import { plain, unmarked } from '../../src/blocks/text';
-import type { Problem } from '../../src/problem';
+import { type Problem, type ProblemCode, problemIn } from '../../src/problem';
 import type { Modal } from '../slack/modals';
 import { personSurface } from '../slack/posting';
+import { problemOfSlack } from '../slack/slack-problems';
 import type { Surface } from '../slack/surfaces';
 import { going, type Held } from './held';
 
 /** Milliseconds that the outcome waits for the form to go. */
 const FORM = 1_000;
+
+/** Milliseconds before what may not have got through is said again. */
+const AGAIN = [1_000, 3_000, 9_000, 27_000];
+const PASSING: readonly (ProblemCode | undefined)[] = ['slack-away', 'slack-busy', 'slack-unsure'];
 
 /** Who sends, and from where. */
 export interface Sender {
@@ -156,11 +161,23 @@ export async function presentLast({ modal, form }: Sender, view: types.ModalView
   return modal.present(view).catch(() => false);
 }
 
-export async function giveBack(
-  { client, user, channel }: Pick<Sender, 'client' | 'user' | 'channel'>,
-  { words }: Pick<Held, 'words'>,
-  why: string,
-): Promise<void> {
-  const person = personSurface(client, user, channel);
-  for (const message of lostText(why, words)) await person.tell(message);
+type Told = Pick<Sender, 'client' | 'user' | 'channel'>;
+
+/** Nothing else holds the words now. */
+export async function giveBack(to: Told, { words }: Pick<Held, 'words'>, why: string): Promise<void> {
+  for (const message of lostText(why, words)) await tellSurely(to, message);
+}
+
+/**
+ * Says to a person what stands nowhere else: where Slack is away, or does not say whether it has the message, it goes out
+ * again, since twice is better than not at all.
+ */
+export async function tellSurely(to: Told, message: Message, [pause, ...pauses] = AGAIN): Promise<void> {
+  try {
+    await personSurface(to.client, to.user, to.channel).tell(message);
+  } catch (error) {
+    if (pause === undefined || !PASSING.includes(problemIn(problemOfSlack(error))?.code)) throw error;
+    await wait(pause);
+    await tellSurely(to, message, pauses);
+  }
 }

@@ -17,7 +17,8 @@ const ID = /^\/?[a-z]{1,20}(:[a-z-]{1,30})?$/;
 export function loadShedding(inFlight: InFlight, metrics: Metrics): Middleware<AnyMiddlewareArgs> {
   return (args) =>
     metrics.turn(routeOf(args), async () => {
-      if (!(isForm(args) ? inFlight.isBusy : inFlight.isFull)) return args.next();
+      const isTooMuch = isForm(args) ? inFlight.isBusy : inFlight.isFull;
+      if (!isTooMuch || isClosing(args)) return args.next();
       metrics.ended('busy');
       await refuse(args);
     });
@@ -33,6 +34,11 @@ async function refuse(args: Arriving): Promise<void> {
   const input = isForm(args) && view?.blocks.find(({ type }) => type === 'input')?.block_id;
   await ack?.(input ? { response_action: 'errors', errors: { [input]: notice.text } } : undefined);
   await respond?.({ ...notice, response_type: 'ephemeral', replace_original: false });
+}
+
+/** What was typed there is nowhere else any more. */
+function isClosing({ body }: Arriving): boolean {
+  return body.type === 'view_closed';
 }
 
 function isForm({ body }: Arriving): boolean {

@@ -39,7 +39,7 @@ export async function act(author: Author, task: Task): Promise<void> {
   } finally {
     if (course.isWritten) ends.set(task, course.end ?? 'open');
     author.traces.set(task, course.trace);
-    stop();
+    if (!author.owed.some((owed) => owed.task === task)) stop();
   }
 }
 

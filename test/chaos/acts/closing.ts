@@ -19,16 +19,18 @@ export function endIn(about: readonly Message[]): End | undefined {
 
 const CONFIRMED = /^(AWS Support has your reply|Case \d+ is created|The case is created)/;
 
-/** What was typed must come back, unless the replica that heard of it was ended or nobody heard of it. */
+/**
+ * What was typed must come back, unless the replica that heard of it was ended or nobody heard of it: if not while the
+ * person waits for it, then before the run is judged.
+ */
 export async function closeByMistake(author: Author, course: Course, view: View): Promise<void> {
   count(author.ground.tally.faults, 'form closed by mistake');
   const before = course.told.length;
   const delivery = await closeAll(author, view);
-  const find = () => course.told.slice(before).find((message) => holds(message, course.task.mark));
+  const isBack = () => course.told.slice(before).some((message) => holds(message, course.task.mark));
   const isHeard = delivery && !delivery.error;
-  if (isHeard && (await waitFor(author, find, PATIENCE.message))) return;
-  if (isHeard && !wasEnded(author, view))
-    author.ground.tally.losses.push(`${course.task.mark}: a closed form did not come back`);
+  if (isHeard && (await waitFor(author, isBack, PATIENCE.message))) return;
+  if (isHeard && !wasEnded(author, view)) author.owed.push({ task: course.task, isBack });
   else unheard(author, course);
 }
 

@@ -17,6 +17,8 @@ export interface Author {
   readonly over: () => boolean;
   /** What came of each act, in the end. */
   readonly ends: Map<Task, End>;
+  /** Texts of closed forms that were not back while the person waited. */
+  readonly owed: { readonly task: Task; readonly isBack: () => boolean }[];
   /** The pages each led over. */
   readonly traces: Map<Task, readonly string[]>;
 }

@@ -15,6 +15,8 @@ export function judge(author: Author, task: Task): void {
     ground.tally.losses.push(`${task.mark}: ${what} (at AWS ${found.length}; ${end}; last: ${pages})`);
   // The run was over before a word of it was written.
   if (end === undefined && found.length === 0) return;
+  for (const owed of author.owed)
+    if (owed.task === task && !owed.isBack()) lose('a closed form did not come back');
   if (found.length > 1) lose(`AWS has it ${found.length} times`);
   for (const one of found) {
     if (one.account !== task.account || one.caseId !== task.caseId) lose('it is in the wrong place');

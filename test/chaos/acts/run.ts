@@ -110,5 +110,5 @@ function authorIn(ground: Ground, shared: Shared, n: number, dice: Dice): Author
     name: `author-${n}`,
     members: [id, bot.userId],
   });
-  return { ...shared, ground, channel, dice, person: ground.slack.person(id) };
+  return { ...shared, owed: [], ground, channel, dice, person: ground.slack.person(id) };
 }

@@ -192,6 +192,21 @@ test('a form closed by mistake gives back what was typed', async () => {
   expect(told()).toContain('Nothing was sent');
 });
 
+test('a form closed while Slack fails gives back what was typed as soon as Slack is there again', async () => {
+  const { displayId } = openCase(world);
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+  jane.who.enters(form, 'entry', typed('word word'), { blockId: 'text' });
+  world.slack.faults.fail('chat.postMessage', { times: 2 });
+  world.slack.faults.fail('chat.postEphemeral', { times: 2 });
+  await jane.who.closes(form);
+  const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words).join();
+  await world.slack.workspace.waitFor(() => told().includes('word word'), {
+    what: 'the text',
+    timeoutMs: 8_000,
+  });
+});
+
 test('more than AWS takes is said under the text, with how much; what fits goes as a whole', async () => {
   const { displayId, caseId } = openCase(world);
   const jane = actor(world);

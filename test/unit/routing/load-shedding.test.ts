@@ -62,6 +62,11 @@ test('a command or a click may wait, and is refused when too many do', async () 
   }
 });
 
+test('that a form was closed is heard however much there is to do: what was typed there is nowhere else', async () => {
+  const heard = await comesIn({ type: 'view_closed', view: form.view }, full, false);
+  expect(heard).toMatchObject({ went: ['on'], acknowledged: [], outcomes: [] });
+});
+
 test('while there is room everything goes on', async () => {
   for (const body of [form, command]) expect(await comesIn(body, free)).toMatchObject({ went: ['on'] });
 });
