@@ -27,5 +27,6 @@ export const ASSUMPTIONS: Record<string, string> = {
     'Deleting with the handle of an earlier receipt succeeds and deletes nothing; changing its visibility is MessageNotInflight.',
   redrive:
     'A message goes to the dead-letter queue when it would be received once more than maxReceiveCount.',
+  order: 'Permissions are looked at before parameters and receipt handles.',
   names: 'Errors that are in no model are named as in the query protocol, in the header x-amzn-query-error.',
 };

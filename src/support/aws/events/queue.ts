@@ -5,13 +5,16 @@
  */
 import {
   ChangeMessageVisibilityBatchCommand,
+  ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
+  DeleteMessageCommand,
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SQSClient,
   type SQSClientConfig,
 } from '@aws-sdk/client-sqs';
+import { problemIn } from '../../../problem';
 import { problemOfAws, problemOfCredentials } from '../border';
 
 /** A message as it was received: it comes back after `hold` seconds, or after a minute, unless it is removed. */
@@ -38,6 +41,8 @@ export interface EventsQueue {
   /** Keeps them out of sight for so many seconds from now; 0 gives them back. */
   hold(those: readonly Received[], seconds: number): Promise<void>;
   counts(signal?: AbortSignal): Promise<QueueCounts>;
+  /** Of what it takes to tell news, the actions that the bot may not. Nothing is received. */
+  denied(signal?: AbortSignal): Promise<string[]>;
   close(): void;
 }
 
@@ -123,6 +128,36 @@ export function createEventsQueue(url: string, config: SQSClientConfig = {}): Ev
         inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
         dead: deadIn(Attributes.RedrivePolicy),
       };
+    },
+    async denied(abortSignal) {
+      // None of these can be done, and permission is asked for before.
+      const QueueUrl = url;
+      const ReceiptHandle = 'none';
+      const tries: [string, () => Promise<unknown>][] = [
+        [
+          'sqs:ReceiveMessage',
+          () => client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 0 }), { abortSignal }),
+        ],
+        [
+          'sqs:DeleteMessage',
+          () => client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }), { abortSignal }),
+        ],
+        [
+          'sqs:ChangeMessageVisibility',
+          () =>
+            client.send(
+              new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+              { abortSignal },
+            ),
+        ],
+      ];
+      const denied = await Promise.all(
+        tries.map(async ([action, attempt]) => {
+          const error = await asked(attempt).catch((failure: unknown) => failure);
+          return problemIn(error)?.code === 'no-permission' ? [action] : [];
+        }),
+      );
+      return denied.flat();
     },
     close: () => client.destroy(),
   };
