@@ -31,7 +31,7 @@ test('what AWS does not show is asked for again, less and less often, until the 
 test('what failed is never removed, and comes back later each time', () => {
   expect([1, 2, 12].map((times) => next('failed', { times, age: 3_600_000 }))).toEqual([10, 20, 300]);
   expect(next(undefined)).toBe(10);
-  expect(next('left')).toBe(10);
+  expect(next('left')).toBe(15);
 });
 
 test('what is no event is left to the dead letters', () => {
