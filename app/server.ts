@@ -91,7 +91,8 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   });
   if (leaving.hasBegun) return;
   const door = config.slack.appToken ? 'socket' : 'http';
-  log.info({ ...(await home), port, door, region, partition }, 'Casedesk is ready');
+  const queue = events && new URL(events).pathname.split('/').at(-1);
+  log.info({ ...(await home), port, door, region, partition, events: queue }, 'Casedesk is ready');
 }
 
 /** Why there is nothing to listen on, where that is it. */
