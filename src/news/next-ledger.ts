@@ -1,22 +1,21 @@
 /** The ledger of a channel as it is to be after a look: the cases that are no news any more. */
 import { createdAt, isResolved } from '../support/case-order';
+import type { CaseDetails } from '../support/support';
 import type { Looked, NewsAct, Said } from './acts';
 import { asKept, keyOfAccount, keyOfCase, MOST_KNOWN } from './ledger';
 import { isSame as isSameState, stateOf } from './moves';
 import type { Ledger, Shown } from './shown';
 
 /** What is no news any more, where that is not what the ledger says. Of accounts that did not answer, what was known stays known. */
-export function written(
-  { now, of, said, unread }: Looked,
-  { ledger }: Shown,
-  cards: ReadonlyMap<string, unknown>,
-): NewsAct[] {
+export function written(looked: Looked, { ledger }: Shown, cards: ReadonlyMap<string, unknown>): NewsAct[] {
+  const { now, of, said, unread, isPart } = looked;
   const isKnown = ({ details, isWatched }: Said) =>
     !isResolved(details) && (isWatched || cards.has(details.caseId ?? ''));
   const open = said
     .filter(isKnown)
     .map(({ details }) => details)
     .sort((one, other) => createdAt(other) - createdAt(one));
+  if (isPart) return amended(looked, open, ledger);
   const seen = open.map((details) => [keyOfCase(details.caseId ?? ''), asKept(stateOf(details))] as const);
   const others = unread.length > 0 ? [...(ledger?.known ?? [])] : [];
   const known = new Map([...seen, ...others.filter(([key]) => !seen.some(([other]) => other === key))]);
@@ -31,6 +30,19 @@ export function written(
   if (ledger && isLike(ledger, next)) return [];
   const at = isSame && never.length > 0 ? ledger.at : now;
   return [{ do: 'ledger', ts: ledger?.ts, ledger: { at, ...next } }];
+}
+
+/** What a look at some cases changes in it. One of other watches is left to a whole look, and so is a channel without one. */
+function amended({ of, said }: Looked, open: readonly CaseDetails[], ledger: Ledger | undefined): NewsAct[] {
+  if (ledger?.of !== of) return [];
+  const looked = new Set(said.map(({ details }) => keyOfCase(details.caseId ?? '')));
+  const others = [...ledger.known].filter(([key]) => !looked.has(key));
+  const seen = open.map((details) => [keyOfCase(details.caseId ?? ''), asKept(stateOf(details))] as const);
+  const known = new Map([...seen, ...others].slice(0, MOST_KNOWN));
+  const isCut = ledger.isCut || seen.length + others.length > MOST_KNOWN;
+  const { ts, ...before } = ledger;
+  const next = { ...before, known, isCut };
+  return isLike(ledger, next) ? [] : [{ do: 'ledger', ts, ledger: next }];
 }
 
 function isLike(ledger: Ledger, next: Pick<Ledger, 'of' | 'unread' | 'known' | 'isCut'>): boolean {

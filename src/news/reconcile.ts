@@ -46,7 +46,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
     const card = cards.get(caseId);
     const before = (ledger && known(ledger, caseId)) ?? named.get(caseId);
     const isOver = isResolved(one.details);
-    if (card) acts.push(...kept(one, card, shown, looked.now));
+    if (card) acts.push(...(isNewer(card, looked) ? [] : kept(one, card, shown, looked.now)));
     else if (!before) {
       if (one.isWatched && !isOver) unknown.push(one);
     } else if (hasMoved(one, before) && (one.isWatched || isOver))
@@ -72,6 +72,11 @@ function twins({ cards }: Shown, first: ReadonlyMap<string, Card>): NewsAct[] {
   return cards
     .filter(({ caseId, ts }) => first.get(caseId)?.ts !== ts)
     .map(({ caseId, ts }) => ({ do: 'remove', caseId, ts }));
+}
+
+/** Another look has seen its case since; whether it stands elsewhere now is seen by the next one. */
+function isNewer({ since }: Card, { now, asked = now }: Looked): boolean {
+  return since > asked;
 }
 
 /** A card is kept true: what moved is said in its thread, then on itself. */

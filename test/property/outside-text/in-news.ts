@@ -3,6 +3,7 @@ import { manyNew } from '../../../src/blocks/news/many-new';
 import { newsCard } from '../../../src/blocks/news/news-card';
 import * as thread from '../../../src/blocks/news/thread';
 import { saidQueries, watchesNotice } from '../../../src/blocks/news/watches';
+import { readEvent } from '../../../src/news/case-event';
 import { caseOf, NOW, type Takes } from './case-of-text';
 
 const service = (one: string) => ({ code: one, name: one });
@@ -20,6 +21,15 @@ export const IN_NEWS: Takes = {
     moveMessage: (one) => thread.moveMessage('raised', caseOf(one)),
     letterMessage: (one) => thread.letterMessage(part(one), caseOf(one), true),
     watchingMessage: (one) => thread.watchingMessage([one], 2),
+  },
+  'src/news/case-event.ts': {
+    readEvent: (one) => {
+      const event = { source: 'aws.support', 'detail-type': 'Support Case Update', time: one };
+      readEvent(one);
+      readEvent(JSON.stringify({ ...event, detail: { 'case-id': one } }));
+      readEvent(JSON.stringify({ ...event, time: '2026-11-28T02:27:37Z', detail: { 'case-id': one } }));
+      readEvent(JSON.stringify({ Type: 'Notification', Message: one }));
+    },
   },
   'src/blocks/news/watches.ts': {
     saidQueries: (one) => saidQueries([one]),
