@@ -25,6 +25,7 @@ import { createDesks } from './routing/desk-per-accounts';
 import { dispatch } from './routing/dispatch';
 import { createErrorExit } from './routing/error-exit';
 import { createGate } from './routing/gate';
+import { homesWhenAsked } from './routing/homes-when-asked';
 import { createInFlight } from './routing/in-flight';
 import { loadShedding } from './routing/load-shedding';
 import type { SharedClaims } from './runtime/cache-store';
@@ -77,6 +78,8 @@ export interface BotOptions {
   readonly notReady?: readonly NotReady[];
   /** Called when Slack will not let the bot connect any more, with Slack's word for it; nothing is left but to end. */
   readonly onCutOff?: (reason: string) => void;
+  /** Its own, which the Home names. */
+  readonly version?: string;
   /** Waits between two of its posts in a channel; with it, it looks for news when it is told to, and not by itself. */
   readonly newsPause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -99,6 +102,7 @@ export function createBot(
     slackTimeout = SLACK_TIMEOUT,
     notReady = [],
     onCutOff = () => {},
+    version,
     newsPause,
   }: BotOptions = {},
 ): Bot {
@@ -126,6 +130,7 @@ export function createBot(
         lists: rules.lists,
         changes,
         exports: lateExports.means,
+        watchedFor: rules.watches && homes.watchedFor,
         watches: news && ((channel = '') => news.report(channel)),
       }),
     source,
@@ -137,6 +142,8 @@ export function createBot(
       ...{ client, audit, log, claims, shared: exports?.shared, now, pause: newsPause },
       matcher: (query, accounts) => desks.of(accounts).matcher(query),
     });
+  const creates = changes.includes('create');
+  const homes = homesWhenAsked({ rulesNow, directory, source, creates, now, version });
   const gate = createGate(createAuthorize(rulesNow, directory), audit, desks.of);
   app.use(hearChanges(directory));
   app.use(loadShedding(inFlight, metrics));
@@ -150,6 +157,7 @@ export function createBot(
       exit: createErrorExit(log, metrics),
       claims: createClaims(claims),
       client,
+      homeAt: homes.homeAt,
       respondAt: createRespond(fetch),
     }),
   );

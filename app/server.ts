@@ -75,6 +75,7 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
       rulesNow: list?.rules,
       examine: () => lateDoctor().createDoctor(config, { paceOf: sources.paceOf, place })(),
       partition,
+      version: versionAt(__dirname),
       onCutOff(reason) {
         log.fatal({ reason }, 'Slack does not accept SLACK_APP_TOKEN any more: ending');
         leaving.failed();

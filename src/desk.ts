@@ -25,6 +25,7 @@ import { sourcesOf } from './listings/accounts/sources';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence/correspondence';
 import { inEarlierOrder } from './listings/earlier-order';
+import { type WatchedFor, waitingFor } from './listings/home/waiting';
 import { readerOf } from './listings/said-query';
 import { createServiceNames } from './listings/service-names';
 import { turn } from './listings/turn';
@@ -99,6 +100,8 @@ export interface DeskOptions {
   readonly examine?: Examine;
   /** Present where any channel watches cases. */
   readonly watches?: Desk['watches'];
+  /** What the channels that somebody is in watch. */
+  readonly watchedFor?: WatchedFor;
 }
 
 /** `everything`: AWS Support, or one source for each account. `now` gives milliseconds since 1970. */
@@ -115,6 +118,7 @@ export function createDesk(
     exports,
     examine = async () => [],
     watches,
+    watchedFor = async () => [],
   }: DeskOptions = {},
 ): Desk {
   const sources = sourcesOf(everything, accounts, plan);
@@ -150,6 +154,14 @@ export function createDesk(
     if (command.verb === 'accounts') {
       if (!sources.accounts) throw new Problem('stale-cursor');
       return turn(accountsListing(seen(sources.accounts), options), cursor, now, signal, own);
+    }
+    if (command.verb === 'home') {
+      const { user } = options;
+      if (user === undefined) throw new Problem('stale-cursor');
+      const { query, keep, looks } = await waitingFor(user, { matcher, sources, watchedFor });
+      const { accounts } = sources;
+      const about = { ...options, partition, services: namesOfServices, accounts, waiting: looks };
+      return turn(casesListing(support, query, keep, now(), about), cursor, now, signal, own);
     }
     const { query } = listOf(command);
     const source = sources.for(query);

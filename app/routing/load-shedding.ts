@@ -40,12 +40,14 @@ function isForm({ body }: Arriving): boolean {
 }
 
 function routeOf({ body }: Arriving): string {
-  const { command, actions, view, type } = body as {
+  const { command, actions, view, type, event } = body as {
+    event?: { type?: string };
     command?: string;
     actions?: { action_id?: string }[];
     view?: { callback_id?: string };
     type?: string;
   };
+  if (event?.type === 'app_home_opened') return 'home:opened';
   const id = command ?? actions?.[0]?.action_id ?? view?.callback_id ?? type ?? '';
   return ID.test(id) ? id : 'other';
 }

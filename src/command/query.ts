@@ -57,6 +57,8 @@ export type Command =
   | { readonly verb: 'accounts' }
   /** What the channel watches. */
   | { readonly verb: 'watches' }
+  /** The open cases that wait for whoever asks: theirs, and what the channels they are in watch. */
+  | { readonly verb: 'home' }
   /** The form that opens a case, and what it is about. */
   | { readonly verb: 'new'; readonly words?: string }
   /** A caseId, or the displayId people read to each other. */

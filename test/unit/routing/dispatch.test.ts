@@ -62,6 +62,9 @@ function bot({ passed = {}, refused, reading, isBusy = false }: Given = {}) {
       interactions.push(interaction);
       thrown.push([problemIn(error)?.code ?? String(error), interaction.route]);
     },
+    homeAt: () => {
+      throw new Error('nobody is at home');
+    },
     respondAt: (at) => async (answer) => void said.push({ ...answer, url: at }),
   };
   const handle = dispatch(wiring);
