@@ -59,7 +59,7 @@ export async function waitingFor(user: string, { matcher, sources, watchedFor }:
   if (parts.length === 0) throw new Problem('no-address');
   const notes = [...(mine ? [] : [NO_ADDRESS]), ...(watched ? [] : [NO_CHANNELS])];
   return {
-    query: { ...OPEN, sort: 'waiting', isPrivate: true },
+    query: { ...OPEN, isPrivate: true },
     keep: (details) => parts.some((is) => is(details)),
     looks: {
       what: 'open cases for you',
