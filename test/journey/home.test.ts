@@ -1,8 +1,9 @@
 /** The app's Home: the cases that wait for one person, on any door, with nothing kept between two clicks. */
+import { WORKING } from '../../src/blocks/notices';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Rules } from '../../src/rules/schema';
 import { actingRules, actor, chooses, describes, typed } from '../world/acting';
-import { botInside, type DoorOptions } from '../world/bot-doors';
+import { botInside, botProcess, type DoorOptions } from '../world/bot-doors';
 import { homeOf } from '../world/home';
 import { has, rows, words } from '../world/messages';
 import { watchingRules } from '../world/news';
@@ -201,9 +202,10 @@ test('a page that was clicked is not taken back by an opening that took longer',
   const first = await jane.opens();
   // What the opening publishes is under way when she clicks.
   world.slack.faults.fail('views.publish', { status: 200, delayMs: 400 });
-  const opening = jane.who.opensHome();
+  await jane.who.opensHome();
   const second = await jane.turns(first, 'Next');
-  await opening;
+  // A bot that stops waits until its turns have ended.
+  await world.bot.restart();
   expect(rows(second)).toHaveLength(2);
   expect(rows(jane.now()!)).toEqual(rows(second));
 });
@@ -268,6 +270,47 @@ test('the same list is typed, for the eyes of this person alone', async () => {
   expect(answer.ephemeralTo).toBe(people.jane);
   expect(rows(answer)).toEqual([displayId]);
   expect(has(answer, 'Share to channel')).toBe(false);
+});
+
+test('work that takes long is said in the Home, with the buttons to go on if nothing ever comes', async () => {
+  world = await start();
+  opens('Watched', 'urgent');
+  world.aws.faults.slow(1_300);
+  const { workspace } = world.slack;
+  const jane = homeOf(world);
+  await jane.who.opensHome();
+  const atWork = await workspace.waitFor(() => jane.now(), { what: 'a sign of life' });
+  expect(rows(atWork)).toEqual([]);
+  expect(has(atWork, 'My cases')).toBe(true);
+  const listed = () => rows(jane.now()!).length > 0 && jane.now()!;
+  const home = await workspace.waitFor(listed, { what: 'the list' });
+  expect(words(atWork)).toContain(WORKING.list);
+  expect(words(home)).not.toContain(WORKING.list);
+});
+
+test('a Home that Slack does not take is told to who clicked in the messages of the app', async () => {
+  world = await start();
+  for (let number = 0; number < 12; number += 1) opens(`Case ${number}`, 'urgent');
+  const jane = homeOf(world);
+  const home = await jane.opens();
+  world.slack.faults.fail('views.publish', { error: 'fatal_error', times: 9 });
+  const direct = person(world, 'jane', channels.janeDm);
+  const told = await direct.next(() => jane.who.clicks(home, 'Next'));
+  expect(told.text).toContain('Slack did not tell me whether that arrived.');
+  expect(rows(jane.now()!)).toEqual(rows(home));
+});
+
+test('a Home drawn before the bot was killed goes on with the next one, as does the search opened from it', async () => {
+  world = await startWorld({ door: botProcess(), openCases: 230 });
+  const jane = homeOf(world);
+  const first = await jane.opens((home) => rows(home).length > 0);
+  await world.bot.restart();
+  const second = await jane.turns(first, 'Next');
+  expect(rows(second)).toHaveLength(10);
+  expect(rows(second).filter((id) => rows(first).includes(id))).toEqual([]);
+  const form = await jane.modal(second, 'Search');
+  await world.bot.restart();
+  expect(words(await jane.submits(form, { words: 'rds' }))).toContain('“rds”');
 });
 
 test('opening the messages of the app publishes nothing', async () => {
