@@ -1,4 +1,5 @@
 /** What one person may do where no channel is, as the rules are now and as Slack says who they are. */
+import { createHash } from 'node:crypto';
 import type { Allowed, May } from '../../src/blocks/home/may';
 import { remembered } from '../../src/remembered';
 import { type Accounts, groupsIn, rightTo } from '../../src/rules/rights';
@@ -39,5 +40,11 @@ export async function mayDo({ user, team }: Asking, { rulesNow, directory, nameO
       accounts: accounts === 'any' ? undefined : [...accounts].map((id) => nameOf(id) ?? id),
     }),
   );
-  return { allowed, missing, isMoreElsewhere, ask: rules.ask };
+  return { allowed, missing, isMoreElsewhere, of: digestOf(right('list').accounts), ask: rules.ask };
+}
+
+/** Short, and no account's number goes to Slack with it. */
+function digestOf(accounts: Accounts): string {
+  const which = accounts === 'any' ? accounts : [...accounts].sort().join();
+  return createHash('sha256').update(which).digest('base64url').slice(0, 22);
 }

@@ -10,12 +10,11 @@ import { personSurface } from '../slack/posting';
 import { problemOfSlack, wordOf } from '../slack/slack-problems';
 import type { Surface } from '../slack/surfaces';
 
-type KnownBlock = types.KnownBlock;
-
 /** A Home as Slack echoes it. */
 export interface OpenHome {
   readonly hash?: string;
   readonly blocks?: readonly unknown[];
+  readonly private_metadata?: string;
 }
 
 export interface HomeOf {
@@ -34,11 +33,13 @@ export function homeSurface(
 ): Surface {
   let hash = open?.hash;
   let page = pageIn(open?.blocks);
+  let madeFor = open?.private_metadata;
 
   async function publish(view: types.HomeView, only?: string): Promise<void> {
     try {
       const published = await client.views.publish({ user_id: user, view, hash: only });
       hash = (published.view as OpenHome | undefined)?.hash ?? hash;
+      madeFor = view.private_metadata;
     } catch (error) {
       // Something newer stands there.
       if (wordOf(error) !== 'hash_conflict') throw problemOfSlack(error);
@@ -52,10 +53,11 @@ export function homeSurface(
 
   const tell: Surface['tell'] = async (message, { insist = false } = {}) => {
     const around = await frame();
-    // Who may list nothing any more keeps no list either.
-    const kept: KnownBlock[] = around.may && !mayList(around.may) ? [] : page;
+    // A list that was made by other rights, or by rights that nobody knows now, is not shown again.
+    const isSame = around.may !== undefined && mayList(around.may) && around.may.of === madeFor;
+    if (!isSame) page = [];
     try {
-      await publish(homeView({ page: kept, notice: message.blocks }, around), hash);
+      await publish(homeView({ page, notice: message.blocks }, around), hash);
     } catch (error) {
       if (!insist || isOpening) throw error;
       await personSurface(client, user).tell(message);

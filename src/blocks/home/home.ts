@@ -42,7 +42,8 @@ export function homeView({ page, notice = [] }: Parts, frame: HomeFrame): HomeVi
     { type: 'section', block_id: `${FRAME}how`, text: mrkdwn(howTo(frame)) },
     { type: 'context', block_id: `${FRAME}made`, elements: [mrkdwn(made(frame))] },
   ];
-  return { type: 'home', blocks };
+  // By it a page is told from one that was made by other rights.
+  return { type: 'home', private_metadata: frame.may?.of ?? '', blocks };
 }
 
 /** The list of a Home as Slack echoes it, without what stands around it. */

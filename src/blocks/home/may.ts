@@ -8,6 +8,8 @@ export interface May {
   readonly missing: readonly Act[];
   /** Whether a rule of single channels allows them more there. */
   readonly isMoreElsewhere: boolean;
+  /** Told apart by it: the accounts whose cases the person may list. */
+  readonly of: string;
   /** Whom to ask, as the rules say it. */
   readonly ask: string;
 }

@@ -77,7 +77,13 @@ const MESSAGES = {
   'a Home': homeView(
     { page: [] },
     {
-      may: { allowed: [{ acts: ['list', 'create'] }], missing: [], isMoreElsewhere: false, ask: '#support' },
+      may: {
+        allowed: [{ acts: ['list', 'create'] }],
+        missing: [],
+        isMoreElsewhere: false,
+        of: 'all',
+        ask: '#support',
+      },
       values: { mine: to, search: to, create: to },
       madeAt: NOW,
     },

@@ -22,6 +22,7 @@ const all: May = {
   allowed: [{ acts: ['list', 'view', 'export', 'reply', 'resolve', 'create'] }],
   missing: [],
   isMoreElsewhere: false,
+  of: 'all',
   ask: '#platform-support',
 };
 const frame: HomeFrame = { may: all, values, version: '9.1.0', madeAt: NOW };
@@ -57,6 +58,7 @@ const some: May = {
   ],
   missing: ['reply', 'resolve', 'create'],
   isMoreElsewhere: true,
+  of: 'all',
   ask: '#platform-support',
 };
 const none: May = { ...all, allowed: [], missing: ['list', 'view', 'export', 'reply', 'resolve', 'create'] };

@@ -5,19 +5,25 @@ import type { May } from '../../../src/blocks/home/may';
 import { notice } from '../../../src/blocks/notices';
 import { words } from '../../world/messages';
 
-const all: May = { allowed: [{ acts: ['list'] }], missing: [], isMoreElsewhere: false, ask: '#support' };
+const all: May = {
+  allowed: [{ acts: ['list'] }],
+  missing: [],
+  isMoreElsewhere: false,
+  of: 'all',
+  ask: '#support',
+};
 const frame: HomeFrame = { may: all, values: { mine: 'm' }, madeAt: 0 };
 
 /** Slack, which holds a Home and its hash, and refuses what was made for another one. */
 function slack() {
-  const published: { view: { blocks: unknown[] }; hash?: string }[] = [];
+  const published: { view: { blocks: unknown[]; private_metadata?: string }; hash?: string }[] = [];
   const posted: unknown[] = [];
   let count = 0;
   let refusal: string | undefined;
   const refused = (error: string) => Object.assign(new Error(error), { data: { ok: false, error } });
   const client = {
     views: {
-      publish: async (given: { view: { blocks: unknown[] }; hash?: string }) => {
+      publish: async (given: (typeof published)[number]) => {
         if (refusal) throw refused(refusal);
         if (given.hash && given.hash !== `h${count}`) throw refused('hash_conflict');
         count += 1;
@@ -38,7 +44,7 @@ function slack() {
     fails(error: string | undefined) {
       refusal = error;
     },
-    open: (): OpenHome => ({ hash: `h${count}`, blocks: published.at(-1)?.view.blocks }),
+    open: (): OpenHome => ({ hash: `h${count}`, ...published.at(-1)?.view }),
   };
 }
 
@@ -73,15 +79,18 @@ test('what is said goes onto the page it was made for, once, and the page stays'
   expect(at.said()).not.toContain('Too late');
 });
 
-test('who may list nothing any more keeps no list, and where that cannot be known it stays', async () => {
-  const at = slack();
-  await home(at).show(notice('The list'));
-  await home(at, false, async () => ({ ...frame, may: undefined })).tell(notice('Slack is away'));
-  expect(at.said()).toContain('The list');
+test('a list that was made by other rights is not shown again, nor where nobody knows them', async () => {
+  const around = (may: May | undefined) => async () => ({ ...frame, may });
   const none: May = { ...all, allowed: [], missing: ['list'] };
-  await home(at, false, async () => ({ ...frame, may: none })).tell(notice('You may not'));
-  expect(at.said()).not.toContain('The list');
-  expect(at.said()).toContain('You may not');
+  for (const may of [{ ...all, of: 'fewer accounts' }, none, undefined]) {
+    const at = slack();
+    await home(at).show(notice('The list'));
+    await home(at).tell(notice('It takes a while'));
+    expect(at.said()).toContain('The list');
+    await home(at, false, around(may)).tell(notice('It went wrong'));
+    expect(at.said()).not.toContain('The list');
+    expect(at.said()).toContain('It went wrong');
+  }
 });
 
 test('where Slack takes no Home, who clicked is told in the messages of the app, and who only opened it is not', async () => {
