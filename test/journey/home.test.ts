@@ -231,6 +231,20 @@ test('View opens a case for this person alone, and a reply from there goes to AW
   expect(person(world).seen()).toEqual([]);
 });
 
+test('a case that AWS does not show is tried again where it was to stand', async () => {
+  world = await start();
+  const { displayId } = opens('Watched', 'urgent');
+  const jane = homeOf(world);
+  const home = await jane.opens();
+  world.aws.faults.throttle({ operation: 'DescribeCommunications' });
+  const told = await jane.modal(home, `View case ${displayId}`);
+  expect(words(told)).toContain('answering too many requests');
+  world.aws.faults.clear();
+  const shown = await actor(world).modal.next(() => jane.who.clicks(told, 'Try again'));
+  expect(words(shown)).toContain('Watched');
+  expect(rows(jane.now()!)).toEqual([displayId]);
+});
+
 test('a case is opened from the Home, and is in its list', async () => {
   world = await start();
   const jane = homeOf(world);
