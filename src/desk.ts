@@ -14,7 +14,7 @@ import { meantHere, parsedWhere, readHere } from './command/meant-here';
 import { orOffered } from './command/offered';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
-import type { Command, Query } from './command/query';
+import { type Command, listOf, type Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
 import { fromSlack } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
@@ -25,7 +25,8 @@ import { sourcesOf } from './listings/accounts/sources';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence/correspondence';
 import { inEarlierOrder } from './listings/earlier-order';
-import { type WatchedFor, waitingFor } from './listings/home/waiting';
+import { homeListing } from './listings/home/list';
+import type { WatchedFor } from './listings/home/waiting';
 import { readerOf } from './listings/said-query';
 import { createServiceNames } from './listings/service-names';
 import { turn } from './listings/turn';
@@ -156,12 +157,8 @@ export function createDesk(
       return turn(accountsListing(seen(sources.accounts), options), cursor, now, signal, own);
     }
     if (command.verb === 'home') {
-      const { user } = options;
-      if (user === undefined) throw new Problem('stale-cursor');
-      const { query, keep, looks } = await waitingFor(user, { matcher, sources, watchedFor });
-      const { accounts } = sources;
-      const about = { ...options, partition, services: namesOfServices, accounts, waiting: looks };
-      return turn(casesListing(support, query, keep, now(), about), cursor, now, signal, own);
+      const home = { matcher, sources, watchedFor, partition, services: namesOfServices, now: now() };
+      return turn(await homeListing(home, options), cursor, now, signal, own);
     }
     const { query } = listOf(command);
     const source = sources.for(query);
@@ -232,9 +229,4 @@ export function createDesk(
       exports,
     ),
   };
-}
-
-function listOf(command: Command): { query: Query } {
-  if (command.verb !== 'list') throw new Problem('stale-cursor');
-  return command;
 }

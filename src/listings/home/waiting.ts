@@ -21,7 +21,7 @@ export interface WatchedThere {
 /** Of each channel the person is in; undefined where Slack does not tell which these are. Rejects where Slack cannot be asked. */
 export type WatchedFor = (user: string) => Promise<readonly WatchedThere[] | undefined>;
 
-interface Means {
+export interface Means {
   readonly matcher: (query: Query) => Promise<CaseMatcher>;
   readonly sources: Pick<Sources, 'for'>;
   readonly watchedFor: WatchedFor;
