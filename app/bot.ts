@@ -26,6 +26,7 @@ import { createDesks } from './routing/desk-per-accounts';
 import { dispatch } from './routing/dispatch';
 import { createErrorExit } from './routing/error-exit';
 import { createGate } from './routing/gate';
+import { homesWhenAsked } from './routing/homes-when-asked';
 import { createInFlight } from './routing/in-flight';
 import { loadShedding } from './routing/load-shedding';
 import type { SharedClaims } from './runtime/cache-store';
@@ -80,6 +81,8 @@ export interface BotOptions {
   readonly onCutOff?: (reason: string) => void;
   /** AWS's events, where there is a queue of them. */
   readonly events?: EventsQueue;
+  /** Its own, which the Home names. */
+  readonly version?: string;
   /** Waits between two of its posts in a channel; with it, it looks for news when it is told to, and not by itself. */
   readonly newsPause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -102,6 +105,7 @@ export function createBot(
     slackTimeout = SLACK_TIMEOUT,
     notReady = [],
     onCutOff = () => {},
+    version,
     newsPause,
     events,
   }: BotOptions = {},
@@ -130,6 +134,7 @@ export function createBot(
         lists: rules.lists,
         changes,
         exports: lateExports.means,
+        watchedFor: rules.watches && homes.watchedFor,
         watches: news && ((channel = '') => news.report(channel)),
       }),
     source,
@@ -141,9 +146,11 @@ export function createBot(
       ...{ client, audit, log, claims, shared: exports?.shared, now, pause: newsPause, events, metrics },
       matcher: (query, accounts) => desks.of(accounts).matcher(query),
     });
+  const creates = changes.includes('create');
+  const homes = homesWhenAsked({ rulesNow, directory, source, creates, now, version });
   const gate = createGate(createAuthorize(rulesNow, directory), audit, desks.of);
   app.use(hearChanges(directory));
-  app.use(loadShedding(inFlight, metrics));
+  app.use(loadShedding(inFlight, metrics, (of) => homes.homeAt({ client, ...of })));
   app.use(
     dispatch({
       get desk() {
@@ -154,6 +161,7 @@ export function createBot(
       exit: createErrorExit(log, metrics),
       claims: createClaims(claims),
       client,
+      homeAt: homes.homeAt,
       respondAt: createRespond(fetch),
     }),
   );

@@ -79,6 +79,7 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
       examine: () => lateDoctor().createDoctor(config, { paceOf: sources.paceOf, place })(),
       partition,
       events: events ? lateEvents().openEvents(events, place) : undefined,
+      version: versionAt(__dirname),
       onCutOff(reason) {
         log.fatal({ reason }, 'Slack does not accept SLACK_APP_TOKEN any more: ending');
         leaving.failed();

@@ -14,7 +14,7 @@ import { meantHere, parsedWhere, readHere } from './command/meant-here';
 import { orOffered } from './command/offered';
 import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
-import type { Command, Query } from './command/query';
+import { type Command, listOf, type Query } from './command/query';
 import { type Fields, type Reading, readFields } from './command/search-fields';
 import { fromSlack } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
@@ -25,6 +25,8 @@ import { sourcesOf } from './listings/accounts/sources';
 import { casesListing } from './listings/cases';
 import { correspondenceListing, findCase } from './listings/correspondence/correspondence';
 import { inEarlierOrder } from './listings/earlier-order';
+import { homeListing } from './listings/home/list';
+import type { WatchedFor } from './listings/home/waiting';
 import { readerOf } from './listings/said-query';
 import { createServiceNames } from './listings/service-names';
 import { turn } from './listings/turn';
@@ -99,6 +101,8 @@ export interface DeskOptions {
   readonly examine?: Examine;
   /** Present where any channel watches cases. */
   readonly watches?: Desk['watches'];
+  /** What the channels that somebody is in watch. */
+  readonly watchedFor?: WatchedFor;
 }
 
 /** `everything`: AWS Support, or one source for each account. `now` gives milliseconds since 1970. */
@@ -115,6 +119,7 @@ export function createDesk(
     exports,
     examine = async () => [],
     watches,
+    watchedFor = async () => [],
   }: DeskOptions = {},
 ): Desk {
   const sources = sourcesOf(everything, accounts, plan);
@@ -150,6 +155,10 @@ export function createDesk(
     if (command.verb === 'accounts') {
       if (!sources.accounts) throw new Problem('stale-cursor');
       return turn(accountsListing(seen(sources.accounts), options), cursor, now, signal, own);
+    }
+    if (command.verb === 'home') {
+      const home = { matcher, sources, watchedFor, partition, services: namesOfServices, now: now() };
+      return turn(await homeListing(home, options), cursor, now, signal, own);
     }
     const { query } = listOf(command);
     const source = sources.for(query);
@@ -220,9 +229,4 @@ export function createDesk(
       exports,
     ),
   };
-}
-
-function listOf(command: Command): { query: Query } {
-  if (command.verb !== 'list') throw new Problem('stale-cursor');
-  return command;
 }

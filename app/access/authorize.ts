@@ -40,7 +40,8 @@ export function createAuthorize(rulesNow: () => Rules, directory: Directory): Au
     const rules = rulesNow();
     const [who, isShared, isIn] = await Promise.all([
       directory.standing(user, team),
-      directory.isShared(channel),
+      // A Home is in no channel.
+      channel ? directory.isShared(channel) : undefined,
       directory.groupsOf(user, groupsOf(rules)),
     ]);
     const right = rightTo(act, rules, { user, ...who, groups: isIn }, { channel, shared: isShared });

@@ -16,18 +16,23 @@ export const CHANGES: ReadonlyMap<string, (event: SlackEvent) => string | undefi
 
 interface SlackEvent {
   readonly type: string;
+  readonly tab?: unknown;
   readonly user?: unknown;
   readonly subteam?: unknown;
   readonly subteam_id?: string;
   readonly channel?: unknown;
 }
 
-/** Takes all events, so that none of them waits for room or counts as something a person did. */
+/** A person opens the app's Home, which is something they do. */
+export const OPENED = 'app_home_opened';
+
+/** Takes all other events, so that none of them waits for room or counts as something a person did. */
 export function hearChanges(directory: Pick<Directory, 'forget'>): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
     const { body, next } = args as AnyMiddlewareArgs & AllMiddlewareArgs;
     if (!('event' in body)) return next();
     const event = body.event as SlackEvent;
+    if (event.type === OPENED && event.tab === 'home') return next();
     const id = CHANGES.get(event.type)?.(event);
     if (id) directory.forget(id);
   };

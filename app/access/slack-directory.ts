@@ -11,7 +11,7 @@ import { problemIn } from '../../src/problem';
 import type { Who } from '../../src/rules/rights';
 import { type Home, STRANGER, standingOf } from '../../src/rules/workspaces';
 import { problemOfSlack, wordOf } from '../slack/slack-problems';
-import { peopleOf } from './workspaces';
+import { channelsIn, peopleOf } from './workspaces';
 
 export interface Directory extends People {
   /** `from` is the workspace, or the organisation, that Slack says the person acts from. */
@@ -20,6 +20,8 @@ export interface Directory extends People {
   isShared(channel: string): Promise<boolean | undefined>;
   /** Those of `groups` the person is in. */
   groupsOf(user: string, groups: readonly string[]): Promise<string[]>;
+  /** Ids of the channels the person is in, private ones where the bot is too; undefined where Slack does not tell. */
+  channelsOf(user: string): Promise<ReadonlySet<string> | undefined>;
   /** Forgets what was said of a person, a user group or a channel, by its id: it has changed. */
   forget(id: string): void;
 }
@@ -42,6 +44,7 @@ export function createDirectory(
     (id) => client.conversations.info({ channel: id }).then(({ channel }) => channel),
     keptFor,
   );
+  const memberships = remembering(channelsAround, keptFor);
   const groups = new Map<string | undefined, Remembering<string[]>>();
   /** User groups of one workspace, where the bot is installed for several. */
   function groupsIn(workspace?: string): Remembering<string[]> {
@@ -57,6 +60,16 @@ export function createDirectory(
     if (!at || at.team) return [groupsIn()];
     const found = await users.find(user);
     return found ? standingOf(found, at).workspaces.map(groupsIn) : [];
+  }
+
+  /** A whole organisation's token is asked about one workspace at a time. */
+  async function channelsAround(user: string): Promise<ReadonlySet<string>> {
+    const at = await home;
+    if (!at || at.team) return new Set(await channelsIn(client, user));
+    const found = await users.find(user);
+    const around = found ? standingOf(found, at).workspaces : [];
+    const lists = await Promise.all(around.map((workspace) => channelsIn(client, user, workspace)));
+    return new Set(lists.flat());
   }
 
   return {
@@ -88,8 +101,9 @@ export function createDirectory(
       );
       return wanted.filter((_, index) => isIn[index]);
     },
+    channelsOf: (id) => memberships.find(id),
     forget(id) {
-      for (const kept of [users, channels, ...groups.values()]) kept.forget(id);
+      for (const kept of [users, channels, memberships, ...groups.values()]) kept.forget(id);
     },
   };
 }

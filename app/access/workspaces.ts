@@ -49,3 +49,28 @@ export async function peopleOf(client: webApi.WebClient, usergroup: string, work
     throw error;
   }
 }
+
+/** More pages than anybody has channels. */
+const MOST_MEMBERSHIPS = 20;
+
+/**
+ * Ids of the channels of a workspace that somebody is in and the bot may know of; none where the workspace is not the bot's.
+ * Slack asks for the workspace where one token stands for several.
+ * https://docs.slack.dev/reference/methods/users.conversations
+ */
+export async function channelsIn(client: webApi.WebClient, user: string, workspace?: string) {
+  const ids: string[] = [];
+  const asked = { user, team_id: workspace, types: 'public_channel,private_channel', exclude_archived: true };
+  let cursor: string | undefined;
+  try {
+    for (let page = 0; page < MOST_MEMBERSHIPS; page += 1) {
+      const answer = await client.users.conversations({ ...asked, limit: 999, cursor });
+      ids.push(...(answer.channels ?? []).flatMap(({ id }) => id ?? []));
+      cursor = answer.response_metadata?.next_cursor;
+      if (!cursor) break;
+    }
+  } catch (error) {
+    if (workspace === undefined || !ELSEWHERE.includes(wordOf(error) ?? '')) throw error;
+  }
+  return ids;
+}

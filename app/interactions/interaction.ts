@@ -58,6 +58,8 @@ export interface Click extends Interaction {
   /** Only this person sees what was clicked: an ephemeral message, or a modal. */
   readonly isEphemeral: boolean;
   readonly isInModal: boolean;
+  /** It was in the person's Home, where no channel is. */
+  readonly isInHome?: boolean;
   /** What was clicked, for a form that changes it later; a modal is none. */
   readonly clicked?: EarlierList;
   /** Opens a modal, where all answers go from then on, those about problems too. */
@@ -73,9 +75,20 @@ export interface Submission extends Interaction {
   readonly entries: Entries;
   /** What went along in the form's private_metadata; input from outside. */
   readonly metadata: object;
+  /** The person's Home, for a form that was opened from there. */
+  readonly home: () => Surface;
   /** From now on all answers go there, those about problems too. */
   answerAt(surface: Surface): Surface;
 }
+
+/** The Home of one person, as it stands there (`open`), or as it is made anew. */
+export type HomeAt = (of: {
+  readonly client: webApi.WebClient;
+  readonly user: string;
+  readonly team?: string;
+  readonly open?: OpenView;
+  readonly isOpening?: boolean;
+}) => Surface;
 
 /** From now on nothing of the answer goes to the channel, where these read. */
 export function withhold(interaction: Interaction, readers: Readers): void {

@@ -23,6 +23,7 @@ import {
   allowedPlace,
   type Click,
   type Closing,
+  type HomeAt,
   type Interaction,
   type Shortcut,
   type Submission,
@@ -33,14 +34,14 @@ import {
 const TURN_DEADLINE = 20_000;
 
 /** `AbortSignal.timeout` would be kept alive, by a registry of its own, long after the turn. */
-function patience(): Pick<Interaction, 'signal' | 'over'> {
+export function patience(): Pick<Interaction, 'signal' | 'over'> {
   const leaving = new AbortController();
   const late = () => leaving.abort(new DOMException('the turn took too long', 'TimeoutError'));
   const timer = setTimeout(late, TURN_DEADLINE).unref();
   return { signal: leaving.signal, over: () => clearTimeout(timer) };
 }
 
-function newReference(): string {
+export function newReference(): string {
   return randomUUID().slice(0, 8);
 }
 
@@ -71,11 +72,13 @@ export function commandInteraction(command: SlashCommand, { respond, client }: W
 export function clickInteraction(
   body: BlockAction,
   action: BlockElementAction,
-  { respond, client }: Wires,
+  { respond, client, homeAt }: Wires & { readonly homeAt: HomeAt },
 ): Click {
-  const { container, message, view, response_url: url, trigger_id: triggerId } = body;
+  const { container, message, response_url: url, trigger_id: triggerId } = body;
+  const home = body.view?.type === 'home' ? body.view : undefined;
+  const view = home ? undefined : body.view;
   const channel = body.channel?.id ?? (view ? metadataOf(view).channel : undefined);
-  const isEphemeral = view !== undefined || container.is_ephemeral === true;
+  const isEphemeral = body.view !== undefined || container.is_ephemeral === true;
   const inThread = container.thread_ts !== undefined;
   const threadTs = container.thread_ts ?? message?.thread_ts ?? container.message_ts;
   const { user } = body;
@@ -86,13 +89,18 @@ export function clickInteraction(
     route: action.action_id,
     ...whoOf(body, client),
     channel,
-    surface: view ? modalSurface(client, view) : surface,
+    surface: home
+      ? homeAt({ ...{ client, open: home }, user: user.id, team: user.team_id })
+      : view
+        ? modalSurface(client, view)
+        : surface,
     triggerId,
     value: 'value' in action ? action.value : undefined,
     view,
     entries: view?.state?.values,
     isEphemeral,
     isInModal: view !== undefined,
+    ...(home && { isInHome: true }),
     clicked: url ? { url, channel, ts: container.message_ts, isEphemeral } : undefined,
     threadTs,
     list: {
@@ -117,7 +125,11 @@ async function opened(from: Click | Shortcut, form: types.ModalView): Promise<Mo
   return modal;
 }
 
-export function submissionInteraction(body: ViewSubmitAction, client: webApi.WebClient): Submission {
+export function submissionInteraction(
+  body: ViewSubmitAction,
+  client: webApi.WebClient,
+  homeAt: HomeAt,
+): Submission {
   const { user, view, trigger_id: triggerId } = body;
   const metadata = metadataOf(view);
   const { channel } = metadata;
@@ -131,6 +143,7 @@ export function submissionInteraction(body: ViewSubmitAction, client: webApi.Web
     entries: view.state.values,
     metadata,
     ...patience(),
+    home: () => homeAt({ client, user: user.id, team: user.team_id }),
     answerAt(surface: Surface) {
       form.surface = allowedPlace(form, surface);
       return form.surface;

@@ -8,13 +8,25 @@ import { printQuery } from '../../src/command/print';
 import { Problem } from '../../src/problem';
 import { type EarlierList, earlierList } from '../slack/earlier-list';
 
-const schema = v.object({ list: earlierList, query: v.string(), timeZone: v.optional(v.string()) });
+const home = v.object({ isHome: v.literal(true), isEphemeral: v.literal(true) });
+const schema = v.object({
+  list: v.union([earlierList, home]),
+  query: v.string(),
+  timeZone: v.optional(v.string()),
+});
 export type SearchMetadata = v.InferOutput<typeof schema>;
 
+/** A list in the person's Home, or one that is to come there. */
+export const IN_HOME = { isHome: true, isEphemeral: true } as const;
+
 /** Below 3,000 characters: a query has some 500, a response_url 100. */
-export function searchMetadata({ query, timeZone }: Search, list: EarlierList | undefined): string {
+export function searchMetadata(
+  { query, timeZone }: Search,
+  list: EarlierList | typeof IN_HOME | undefined,
+): string {
   if (!list) throw new Problem('stale-cursor');
-  return JSON.stringify({ channel: list.channel, list, query: printQuery(query), timeZone });
+  const channel = 'channel' in list ? list.channel : undefined;
+  return JSON.stringify({ channel, list, query: printQuery(query), timeZone });
 }
 
 /** Rejects with `stale-cursor` where it is not of ours, or of another version. */

@@ -63,6 +63,14 @@ export const openNewByShortcut: ShortcutListener =
     await modal.present(await formOf(acts, draft, { text, files }));
   };
 
+/** From the Home, where no channel is. */
+export const openNewFromHome: ClickListener =
+  ({ acts }) =>
+  async (click) => {
+    const modal = await click.openModal(loadingModal(TITLE));
+    await modal.present(await formOf(acts, { act: 'create', isPrivate: true }, {}));
+  };
+
 /** From the form that would reopen a case which can no longer be: the new one names it, and is about the same service. */
 export const openRelated: ClickListener =
   ({ acts, commandOf }) =>

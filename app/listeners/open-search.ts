@@ -7,7 +7,7 @@ import { NEW_SEARCH_TITLE, searchForm } from '../../src/blocks/search-form';
 import { encodeCursor, firstPage } from '../../src/paging/cursor';
 import { Problem } from '../../src/problem';
 import type { ClickListener, CommandListener } from '../interactions/interaction';
-import { searchMetadata } from '../interactions/search-metadata';
+import { IN_HOME, searchMetadata } from '../interactions/search-metadata';
 import { openModal } from '../slack/modals';
 
 export const openSearch: CommandListener =
@@ -25,10 +25,10 @@ export const openSearch: CommandListener =
 
 export const startSearch: ClickListener =
   (desk) =>
-  async ({ value, user, clicked, openModal: open }) => {
+  async ({ value, user, clicked, isInHome, openModal: open }) => {
     const modal = await open(loadingModal(NEW_SEARCH_TITLE));
     const search = await desk.search(value, user);
     const isEphemeral = search.query.isPrivate === true;
-    const place = clicked && { ...clicked, ts: undefined, isEphemeral, isNew: true };
+    const place = isInHome ? IN_HOME : clicked && { ...clicked, ts: undefined, isEphemeral, isNew: true };
     await modal.present(searchForm(search, searchMetadata(search, place), NEW_SEARCH_TITLE));
   };

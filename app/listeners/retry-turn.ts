@@ -14,11 +14,12 @@ export const retryTurn =
   (claims: Claims): ClickListener =>
   (desk) =>
   async (click) => {
-    const { client, surface, signal, isPrivate, isWithheld, isInModal, user } = click;
+    const { client, surface, signal, isPrivate, isWithheld, isInModal, isInHome, user } = click;
     const { value, list, replyTo } = parseRetry(click.value);
     const answer = () => found({ signal, isPrivate, user }, (options) => desk.turn(value, options));
     const read = async () => (await answer()).message;
-    if (isInModal) return surface.show(await saying('page', click, read));
+    if (isInHome && desk.commandOf(value).verb === 'view') return openCaseModal(click, read);
+    if (isInModal || isInHome) return surface.show(await saying('page', click, read));
     const typed = `/cases ${printCommand(desk.commandOf(value))}`;
     // What may not go to the channel is told where the person clicked, in its thread if that is in one.
     const place = list && !isWithheld ? earlierListSurface(client, list, typed, surface, replyTo) : surface;

@@ -1,11 +1,19 @@
 /** A person submits the search form: the list they opened it from becomes the first page of the new search. */
 import { errorAt, fieldsIn } from '../../src/blocks/search-form';
 import { printCommand } from '../../src/command/print';
+import { encodeCursor, firstPage } from '../../src/paging/cursor';
 import { found } from '../interactions/found';
 import type { FormListener, Taken } from '../interactions/interaction';
+import type { Retry } from '../interactions/retry';
 import { readSearchMetadata } from '../interactions/search-metadata';
 import { saying } from '../interactions/sign-of-life';
 import { earlierListSurface } from '../slack/earlier-list';
+
+/** Try again in a Home, where nobody typed anything. */
+function retryTo(query: string): Retry | undefined {
+  const value = encodeCursor(firstPage(query));
+  return value === undefined ? undefined : { value };
+}
 
 export const submitSearch: FormListener = (desk) => (form) => {
   const { entries, metadata, user, client, surface, signal, answerAt } = form;
@@ -15,7 +23,9 @@ export const submitSearch: FormListener = (desk) => (form) => {
   const asked = { verb: 'list' as const, query: read.query };
   const work: Taken['work'] = async (allowed) => {
     const typed = `/cases ${printCommand(asked)}`;
-    const place = answerAt(earlierListSurface(client, list, typed, surface));
+    if ('isHome' in list)
+      form.retry = retryTo(printCommand({ ...asked, query: { ...read.query, isPrivate: true } }));
+    const place = answerAt('isHome' in list ? form.home() : earlierListSurface(client, list, typed, surface));
     const command = form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
     const { message, isEmpty } = await saying('list', form, () =>
       found({ signal, isPrivate: form.isPrivate, user }, (options) => allowed.open(command, options)),

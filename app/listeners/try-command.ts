@@ -10,12 +10,14 @@ export const tryCommand =
   (verbs: Record<Command['verb'], CommandListener>): ClickListener =>
   (desk) =>
   async (click) => {
-    const { user, clicked, value, surface, isWithheld } = click;
+    const { user, clicked, value, surface, isWithheld, isInHome } = click;
     const command = desk.commandOf(value);
     const asked = isWithheld ? privateOf(command) : command;
     const answersAt = clicked && { ...clicked, ts: undefined, isEphemeral: false };
     await once(JSON.stringify([user, clicked?.channel, clicked?.ts]), async () => {
-      await verbs[asked.verb](desk)({ ...click, asked, answersAt, surface: asTyped(surface) });
+      // In a Home the answer is the page, and not something said about it.
+      const place = isInHome ? { ...surface, tell: surface.show } : asTyped(surface);
+      await verbs[asked.verb](desk)({ ...click, asked, answersAt, surface: place });
       await surface.dismiss?.();
     });
   };

@@ -8,6 +8,7 @@ import {
   ACT_LOOK,
   ACT_REST,
   CASE,
+  CASE_NEW,
   CASE_RELATED,
   CASE_REPLY,
   CASE_RESOLVE,
@@ -57,6 +58,7 @@ export const openNew: CommandListener = late(() => creating().openNew);
 export const ACT_CLICKS = {
   [CASE_REPLY]: late(() => opening().openReply) as ClickListener,
   [CASE_RESOLVE]: late(() => opening().openResolve) as ClickListener,
+  [CASE_NEW]: late(() => creating().openNewFromHome) as ClickListener,
   [CASE_RELATED]: late(() => creating().openRelated) as ClickListener,
   [ACT_LOOK]: late(() => sending().lookAgain) as ClickListener,
   [ACT_AGAIN]: again,

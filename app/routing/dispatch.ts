@@ -24,7 +24,16 @@ import type {
 import { privateOf } from '../../src/command/query';
 import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
-import type { FormListener, Interaction, Refused, Submission, Taken } from '../interactions/interaction';
+import { OPENED } from '../access/changes';
+import type {
+  FormListener,
+  HomeAt,
+  Interaction,
+  Refused,
+  Submission,
+  Taken,
+} from '../interactions/interaction';
+import { type HomeOpened, openingInteraction } from '../interactions/opened-home';
 import {
   clickInteraction,
   closingInteraction,
@@ -33,6 +42,7 @@ import {
   submissionInteraction,
   typingInteraction,
 } from '../interactions/payloads';
+import { openHome } from '../listeners/open-home';
 import type { Claims } from '../slack/claims';
 import type { Respond } from '../slack/respond';
 import { CLOSINGS, MENUS, SHORTCUTS } from './act-routes';
@@ -51,6 +61,7 @@ export interface Wiring {
   readonly claims: Claims;
   /** Not Bolt's own of the request, which would name the workspace of the person who acts in each call, also a stranger's. */
   readonly client: webApi.WebClient;
+  readonly homeAt: HomeAt;
   readonly respondAt: (url: string) => Respond;
 }
 
@@ -64,10 +75,12 @@ type Listed = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs
 /** The last middleware of the app. What is in no table is left unanswered, as by Bolt itself. */
 export function dispatch(wiring: Wiring): Middleware<AnyMiddlewareArgs> {
   const [typed, clicked, submitted] = [answerCommands(wiring), answerClicks(wiring), answerForms(wiring)];
+  const opened = answerOpenings(wiring);
   const [shortened, listed, closed] = [answerShortcuts(wiring), fillMenus(wiring), answerClosings(wiring)];
   return async (args) => {
     const { body } = args;
     if ('command' in body) return typed(args as Typed);
+    if ('event' in body) return opened(body.event as HomeOpened);
     switch (body.type) {
       case 'block_actions':
         return clicked(args as Clicked);
@@ -115,14 +128,30 @@ function answerCommands(wiring: Wiring) {
   };
 }
 
+/** Slack's other events are heard before this one. */
+function answerOpenings(wiring: Wiring) {
+  const { gate, client, homeAt } = wiring;
+  const answer = answering(wiring);
+  return async (event: HomeOpened): Promise<void> => {
+    if (event.type !== OPENED) return;
+    const opening = openingInteraction(event, { client, homeAt });
+    await answer(opening, async () => {
+      const need = permissionForCommand({ verb: 'home' })!;
+      opening.retry = retryOfCommand({ verb: 'home' });
+      await gate(need, opening, (allowed, passed) => openHome(allowed)(passed));
+    });
+  };
+}
+
 function answerClicks(wiring: Wiring) {
-  const { gate, claims, client, respondAt } = wiring;
+  const { gate, claims, client, homeAt, respondAt } = wiring;
   const answer = answering(wiring);
   const listeners = new Map(Object.entries(actions(claims)));
   return async ({ ack, body, action }: Clicked): Promise<void> => {
     await ack();
     if (LINKS.includes(action.action_id)) return;
-    const click = clickInteraction(body, action, { client, respond: respondAt(body.response_url) });
+    const respond = respondAt(body.response_url);
+    const click = clickInteraction(body, action, { client, respond, homeAt });
     await answer(click, async () => {
       const listener = listeners.get(action.action_id);
       // A button of another version, or of nobody.
@@ -136,11 +165,11 @@ function answerClicks(wiring: Wiring) {
 }
 
 function answerForms(wiring: Wiring) {
-  const { gate, client } = wiring;
+  const { gate, client, homeAt } = wiring;
   const answer = answering(wiring);
   const listeners = new Map(Object.entries(VIEWS));
   return async ({ ack, body }: Sent): Promise<void> => {
-    const form = submissionInteraction(body, client);
+    const form = submissionInteraction(body, client, homeAt);
     const judged = judge(form, wiring.desk, listeners.get(body.view.callback_id));
     if ('errors' in judged) return ack({ response_action: 'errors', errors: { ...judged.errors } });
     const instead = 'work' in judged ? await judged.instead : undefined;

@@ -6,7 +6,10 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware, RespondFn, types } from '@slack/bolt';
 import { problemNotice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
+import { OPENED } from '../access/changes';
 import type { Metrics } from '../runtime/metrics';
+import type { OpenView } from '../slack/modals';
+import type { Surface } from '../slack/surfaces';
 import type { InFlight } from './in-flight';
 
 type Arriving = AnyMiddlewareArgs & AllMiddlewareArgs;
@@ -14,13 +17,23 @@ type Arriving = AnyMiddlewareArgs & AllMiddlewareArgs;
 /** Ids are words: what does not look like one of ours must not become a label. */
 const ID = /^\/?[a-z]{1,20}(:[a-z-]{1,30})?$/;
 
-export function loadShedding(inFlight: InFlight, metrics: Metrics): Middleware<AnyMiddlewareArgs> {
+/** `homeAt`: a Home, where nothing else can be answered. */
+export function loadShedding(
+  inFlight: InFlight,
+  metrics: Metrics,
+  homeAt?: (of: { user: string; open?: OpenView; isOpening?: boolean }) => Pick<Surface, 'tell'>,
+): Middleware<AnyMiddlewareArgs> {
   return (args) =>
     metrics.turn(routeOf(args), async () => {
       const isTooMuch = isForm(args) ? inFlight.isBusy : inFlight.isFull;
       if (!isTooMuch || isClosing(args)) return args.next();
       metrics.ended('busy');
       await refuse(args);
+      const home = homeIn(args.body);
+      if (home)
+        await homeAt?.(home)
+          .tell(problemNotice(new Problem('busy')))
+          .catch(() => {});
     });
 }
 
@@ -41,17 +54,30 @@ function isClosing({ body }: Arriving): boolean {
   return body.type === 'view_closed';
 }
 
+/** Whose Home was opened, or clicked in. */
+function homeIn(body: object) {
+  const { event, user, view } = body as {
+    event?: { type?: string; user?: string; view?: OpenView };
+    user?: { id: string };
+    view?: OpenView & { type?: string };
+  };
+  if (event?.type === OPENED && event.user) return { user: event.user, open: event.view, isOpening: true };
+  return view?.type === 'home' && user ? { user: user.id, open: view } : undefined;
+}
+
 function isForm({ body }: Arriving): boolean {
   return body.type === 'view_submission';
 }
 
 function routeOf({ body }: Arriving): string {
-  const { command, actions, view, type } = body as {
+  const { command, actions, view, type, event } = body as {
+    event?: { type?: string };
     command?: string;
     actions?: { action_id?: string }[];
     view?: { callback_id?: string };
     type?: string;
   };
+  if (event?.type === OPENED) return 'home:opened';
   const id = command ?? actions?.[0]?.action_id ?? view?.callback_id ?? type ?? '';
   return ID.test(id) ? id : 'other';
 }

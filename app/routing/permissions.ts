@@ -8,6 +8,7 @@ import {
   ACT_AGAIN,
   ACT_LOOK,
   ACT_REST,
+  CASE_NEW,
   CASE_RELATED,
   CASE_REPLY,
   CASE_RESOLVE,
@@ -35,6 +36,7 @@ const ACTS: Record<Command['verb'], Act | undefined> = {
   doctor: 'list',
   accounts: 'list',
   watches: 'list',
+  home: 'list',
   list: 'list',
   search: 'list',
   report: 'list',
@@ -53,7 +55,7 @@ export function permissionForCommand(asked: Command): Permission | undefined {
   return { act, query: printCommand(asked), target: isFile ? 'channel-only' : targetOf(asked) };
 }
 
-const FOR_ONE: readonly Command['verb'][] = ['doctor', 'search', 'accounts', 'watches'];
+const FOR_ONE: readonly Command['verb'][] = ['doctor', 'search', 'accounts', 'watches', 'home'];
 
 /** Where the answer to a typed command goes. */
 function targetOf(asked: Command): Target {
@@ -71,9 +73,11 @@ export function permissionForClick(desk: Desk, click: Click): Permission | undef
   if (route === COMMAND_TRY) {
     const asked = desk.commandOf(value);
     click.retry = retryOfCommand(asked);
-    return permissionForCommand(asked);
+    const need = permissionForCommand(asked);
+    return need && click.isInHome && need.target === 'channel' ? { ...need, target: 'person' } : need;
   }
-  if (GROWS.includes(route) || route === CASE_RELATED) return { act: 'create', target: 'person' };
+  if (GROWS.includes(route) || route === CASE_RELATED || route === CASE_NEW)
+    return { act: 'create', target: 'person' };
   if (ON_THE_WAY.includes(route)) return permissionToDo(parseDraft(click.view?.private_metadata));
   if (route === CASE_REPLY || route === CASE_RESOLVE) {
     const query = printCommand(desk.commandOf(value));
@@ -95,9 +99,10 @@ export function permissionForClick(desk: Desk, click: Click): Permission | undef
 const FORMS: readonly string[] = [SEARCH_EDIT, SEARCH_OPEN];
 
 /** An answer is as public as the place it goes to, whatever the button was in. */
-function targetOfClick({ route, isEphemeral, isInModal, retry }: Click, command: Command): Target {
+function targetOfClick({ route, isEphemeral, isInModal, isInHome, retry }: Click, command: Command): Target {
   if (route === LIST_SHARE) return 'channel-only';
-  if (route !== PAGE_RETRY || isInModal) return isEphemeral || FORMS.includes(route) ? 'person' : 'channel';
+  if (route !== PAGE_RETRY || isInModal || isInHome)
+    return isEphemeral || FORMS.includes(route) ? 'person' : 'channel';
   if (retry?.list) return retry.list.isEphemeral ? 'person' : 'channel';
   return targetOf(command);
 }
@@ -128,13 +133,14 @@ function checkPlace({ channel }: { channel?: string }, list?: { channel?: string
 
 /** A file or a report is asked for again by typing it again. */
 export function retryOfCommand(asked: Command): Retry | undefined {
-  if (asked.verb !== 'list' && asked.verb !== 'view') return undefined;
+  if (asked.verb !== 'list' && asked.verb !== 'view' && asked.verb !== 'home') return undefined;
   const value = encodeCursor(firstPage(printCommand(asked)));
   return value === undefined ? undefined : { value };
 }
 
 /** Where the click would lead when it is done again; a modal keeps its own buttons. */
-function retryOfClick({ route, value, clicked, threadTs }: Click): Retry | undefined {
+function retryOfClick({ route, value, clicked, threadTs, isInHome }: Click): Retry | undefined {
+  if (isInHome && typeof value === 'string' && !FORMS.includes(route)) return { value };
   if (!clicked || FORMS.includes(route) || route === LIST_SHARE || typeof value !== 'string')
     return undefined;
   return {

@@ -48,6 +48,7 @@ export const VERBS: Record<Command['verb'], CommandListener> = {
   new: openNew,
   accounts: listCases,
   watches: showWatches,
+  home: listCases,
 };
 
 export type ActionId =

@@ -9,6 +9,7 @@ import { Unanswered } from './post-text';
 const HARMLESS = new Set([
   'auth.test',
   'users.info',
+  'users.conversations',
   'usergroups.users.list',
   'conversations.info',
   'conversations.replies',
@@ -18,6 +19,7 @@ const HARMLESS = new Set([
   'chat.update',
   'chat.delete',
   'views.update',
+  'views.publish',
   'files.getUploadURLExternal',
 ]);
 
@@ -26,6 +28,7 @@ const PATIENCE = 10_000;
 /** Reads come before the work, and some before a form is acknowledged. */
 const PATIENCE_OF = new Map([
   ['users.info', 5_000],
+  ['users.conversations', 5_000],
   ['usergroups.users.list', 5_000],
   ['conversations.info', 5_000],
   ['auth.test', 5_000],

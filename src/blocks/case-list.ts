@@ -23,6 +23,8 @@ export interface CaseList {
   readonly what: string;
   /** The query as its reader would say it, in mrkdwn, where it asks for more than that. */
   readonly filter?: string;
+  /** What cannot be in the list, and why; mrkdwn. */
+  readonly notes?: readonly string[];
   /** How its words were looked for. */
   readonly how?: string;
   /** What AWS was asked for, before anything was filtered: `open cases`. */
@@ -84,7 +86,8 @@ export function caseList(list: CaseList): Message {
   const title = `AWS Support: ${nothing ? nothingTitle(nothing) : list.what}`;
   const together = list.segment && (nothing ? lateness(list.segment) : inOrder(list, list.segment));
   const away = list.accounts ? missingLines(list.accounts) : [];
-  const lines = [...away, together, list.filter && filterLine(list.filter, list.how)].filter(
+  const { notes = [] } = list;
+  const lines = [...away, together, list.filter && filterLine(list.filter, list.how), ...notes].filter(
     (line) => line !== undefined,
   );
   const blocks: KnownBlock[] = [
@@ -96,7 +99,14 @@ export function caseList(list: CaseList): Message {
     { type: 'context', elements: [mrkdwn(footer(list))] },
   ];
   const place = nothing ? nothingLines(nothing) : [`${placeIn(list)}.`];
-  const head = [`${title}.`, ...away, together, list.filter && `Matching ${list.filter}.`, place[0]];
+  const head = [
+    `${title}.`,
+    ...away,
+    together,
+    list.filter && `Matching ${list.filter}.`,
+    ...notes,
+    place[0],
+  ];
   const more = [...place.slice(1), ...list.rows.map(({ line }) => line)];
   return message([head.filter(Boolean).join(' '), ...more], blocks);
 }
@@ -183,7 +193,7 @@ function count(number: number): string {
 /** `Page 1 of 3 · 27 open cases`, as far as that is known. */
 function placeIn({ page, pages, total, what, accounts }: CaseList): string {
   const counted =
-    total === undefined ? what : `${count(total)} ${total === 1 ? what.replace(/s$/, '') : what}`;
+    total === undefined ? what : `${count(total)} ${total === 1 ? what.replace(/cases\b/, 'case') : what}`;
   const of = accounts ? ` ${ofAccounts(accounts)}` : '';
   return `Page ${page}${pages === undefined ? '' : ` of ${pages}`} · ${counted}${of}`;
 }

@@ -91,6 +91,10 @@ export const ALONE = {
     more: 'A channel that watches cases is told by itself what is new in them. Shown to you alone.',
     watching: true,
   },
+  home: {
+    does: 'the open cases that wait for you, as in my Home tab',
+    more: 'Those submitted with your e-mail address, and what the channels you are in watch, in one list. Shown to you alone.',
+  },
   search: { does: 'a form to search with', more: 'With words behind it, it is a list: `/cases search rds`.' },
   doctor: { does: 'whether everything I depend on is in order' },
   help: { does: 'this', more: '`/cases help export` tells more of one word.' },

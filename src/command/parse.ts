@@ -52,7 +52,8 @@ function commandAlone(tokens: readonly Token[]): Command | undefined {
   if (word === 'help' || word === '?' || HELP.has(word ?? '') || word === 'usage' || word === '-h')
     return helpAbout(second, third);
   if (/^-+h(?:elp)?$/.test(first.raw)) return { verb: 'help' };
-  if (!second && (word === 'doctor' || word === 'accounts' || word === 'watches')) return { verb: word };
+  if (!second && (word === 'doctor' || word === 'accounts' || word === 'watches' || word === 'home'))
+    return { verb: word };
   if (word === 'search' && (!second || (!third && bareWord(second) === 'private')))
     return { verb: 'search', ...(second && { isPrivate: true as const }) };
   if (word === 'new' || word === 'create') return newCase(tokens.slice(1));

@@ -8,8 +8,7 @@ import type { Command, Phrase, Query } from './query';
 import { quote } from './typed/tokens';
 
 export function printCommand(command: Command): string {
-  if (command.verb === 'doctor' || command.verb === 'accounts' || command.verb === 'watches')
-    return command.verb;
+  if (isOneWord(command)) return command.verb;
   if (command.verb === 'help') return command.about ? `help ${command.about}` : 'help';
   if (command.verb === 'new') return command.words ? `new ${command.words}` : 'new';
   if (command.verb === 'search' || command.verb === 'view') {
@@ -18,6 +17,12 @@ export function printCommand(command: Command): string {
   }
   const verb = command.verb === 'list' ? [] : [command.verb];
   return [...verb, printQuery(command.query)].join(' ');
+}
+
+type OneWord = Extract<Command, { readonly verb: 'doctor' | 'accounts' | 'watches' | 'home' }>;
+
+function isOneWord(command: Command): command is OneWord {
+  return ['doctor', 'accounts', 'watches', 'home'].includes(command.verb);
 }
 
 export const printQuery = remembered((query: Query): string => {

@@ -2,6 +2,7 @@
  * What a person asks for. AWS filters by id, communication dates, resolved and language; everything else
  * in here is filtered by the bot. Times are ISO 8601 instants, so that a query means the same tomorrow.
  */
+import { Problem } from '../problem';
 import type { Order } from '../support/case-order';
 
 export const SCOPES = ['open', 'resolved', 'all'] as const;
@@ -57,6 +58,8 @@ export type Command =
   | { readonly verb: 'accounts' }
   /** What the channel watches. */
   | { readonly verb: 'watches' }
+  /** The open cases that wait for whoever asks: theirs, and what the channels they are in watch. */
+  | { readonly verb: 'home' }
   /** The form that opens a case, and what it is about. */
   | { readonly verb: 'new'; readonly words?: string }
   /** A caseId, or the displayId people read to each other. */
@@ -77,4 +80,10 @@ export interface Asker {
 export function privateOf(asked: Command): Command {
   if (asked.verb === 'view' || asked.verb === 'search') return { ...asked, isPrivate: true };
   return asked.verb === 'list' ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
+}
+
+/** Of a list; throws `stale-cursor` for any other command. */
+export function listOf(command: Command): { readonly query: Query } {
+  if (command.verb !== 'list') throw new Problem('stale-cursor');
+  return command;
 }

@@ -2,7 +2,7 @@
  * Where a list of cases comes from: windows of 100 from AWS, up to five of them filtered and put in order together. Of
  * several accounts each is read so, and merged.
  */
-import { type CaseMatcher, isFiltered, pushedDown } from '../command/matching/matches';
+import { type CaseMatcher, pushedDown } from '../command/matching/matches';
 import type { Query } from '../command/query';
 import type { KeptSegments } from '../paging/merged/kept-segments';
 import { merged } from '../paging/merged/merged';
@@ -26,6 +26,8 @@ export interface CaseSegments {
   readonly query: Query;
   /** The predicate of the query. */
   readonly keep: CaseMatcher;
+  /** Whether it leaves anything out. */
+  readonly isFiltered: boolean;
   readonly keyOf: (details: CaseDetails) => string;
   readonly rows: number;
 }
@@ -42,11 +44,11 @@ export function segmentsOf({ cases }: Pick<Support, 'cases'>, list: CaseSegments
 /** What is before a segment of one account. */
 export function beforeIn(
   { cases }: Pick<Support, 'cases'>,
-  { query, keep }: CaseSegments,
+  { query, keep, isFiltered }: CaseSegments,
   who: TurnOptions,
 ): ReturnType<typeof segmentBefore> {
   const windows = numbered(cases({ ...pushedDown(query), maxResults: WINDOW }, who));
-  const kept = isFiltered(query) ? keep : undefined;
+  const kept = isFiltered ? keep : undefined;
   return segmentBefore(windows, { placeOf: placeOfCase, keep: kept }, NO_HURRY);
 }
 
@@ -68,9 +70,9 @@ export function startBeforeIn(
 
 function mergingOf({ all, ids, may, kept }: Accounts, list: CaseSegments) {
   const asked = { ...pushedDown(list.query), maxResults: WINDOW };
-  const { keyOf, query } = list;
+  const { keyOf, query, isFiltered } = list;
   // What a filter leaves depends on the person who asked.
-  const keptOfList = isFiltered(query) ? undefined : kept?.(JSON.stringify([asked, query.sort]));
+  const keptOfList = isFiltered ? undefined : kept?.(JSON.stringify([asked, query.sort]));
   return (who: TurnOptions, patience: Patience): Merging<CaseDetails> => {
     const mayWait = patience !== ONE_WINDOW;
     // Each account has five windows of its own; the time is everybody's.
@@ -110,13 +112,13 @@ function whenAsked<Item>(make: () => FetchPage<Item>): FetchPage<Item> {
 
 function inOrder(
   windows: (who: TurnOptions) => FetchPage<CaseDetails>,
-  { query, keep, keyOf }: CaseSegments,
+  { keep, keyOf, isFiltered }: CaseSegments,
 ): Segments {
   return (who, patience) =>
     segmented(windows(who), {
       keyOf,
       placeOf: placeOfCase,
-      keep: isFiltered(query) ? keep : undefined,
+      keep: isFiltered ? keep : undefined,
       patience,
       anew: windows({ ...who, fresh: true }),
     });

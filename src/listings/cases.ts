@@ -18,6 +18,7 @@ import type { Partition } from '../support/partition';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
 import { accountsShown } from './accounts/shown';
 import { beforeIn, segmentsOf, segmentsOfAll, startBeforeIn } from './case-segments';
+import type { Waiting } from './home/waiting';
 import type { Listing } from './listing';
 import { nearestTo } from './nearest';
 import { type Reader, saidQuery } from './said-query';
@@ -51,6 +52,8 @@ export interface CasesOptions extends TurnOptions {
   readonly accounts?: Accounts;
   /** The account's, which links into the console follow. */
   readonly partition?: Partition;
+  /** Where the cursor carries no query but a name: how the list is called, and that it stays with the one person. */
+  readonly waiting?: Waiting['looks'];
 }
 
 /** `keep` is the predicate of the query, see command/matches.ts. */
@@ -66,7 +69,8 @@ export function casesListing(
   const names = namesBeside(options.services);
   const { accounts, partition } = options;
   const row = rowAt(now, names.of, { partition, accountOf: accounts && nameOfAccount(accounts.all) });
-  const list = { query, keep, keyOf, rows };
+  const filters = options.waiting !== undefined || isFiltered(query);
+  const list = { query, keep, keyOf, rows, isFiltered: filters };
   const segments = accounts ? segmentsOfAll(accounts, list) : segmentsOf(support, list);
   const looks = {
     what: nameOf(query),
@@ -76,8 +80,9 @@ export function casesListing(
     of: handedOut(query),
     isNarrowed: isNarrowed(query),
     shownFor: query.isPrivate || options.isPrivate ? undefined : options.user,
-    isFiltered: isFiltered(query),
-    edit: encodeCursor(firstPage(printQuery(query))),
+    isFiltered: filters,
+    edit: options.waiting ? undefined : encodeCursor(firstPage(printQuery(query))),
+    ...options.waiting,
   };
   return {
     segments: (patience) => names.beside(segments(options, patience)),
@@ -89,9 +94,9 @@ export function casesListing(
     rows,
     costOf: (details) => cost(row(details).block),
     draw: (sheet) => {
-      const isHers = query.isPrivate || options.isPrivate;
+      const isHers = !options.waiting && (query.isPrivate || options.isPrivate);
       const share = isHers && sheet.items.length > 0 ? publicCursor(query, sheet.ways.refresh) : undefined;
-      const nearest = sheet.items.length > 0 ? undefined : nearestTo(query);
+      const nearest = sheet.items.length > 0 || options.waiting ? undefined : nearestTo(query);
       const shown = accounts && sheet.sources && accountsShown(accounts.all, sheet.sources);
       return caseList({ ...looks, ...sheet, nearest, share, accounts: shown, rows: sheet.items.map(row) });
     },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { CHANGES } from '../../app/access/changes';
+import { CHANGES, OPENED } from '../../app/access/changes';
 import { SHORTCUTS } from '../../app/routing/act-routes';
 import { COMMAND } from '../../app/routing/routes';
 import { KEYWORDS } from '../../src/command/keywords';
@@ -24,10 +24,10 @@ test('buttons are delivered to the same address as commands', () => {
   expect(interactivity).toEqual({ is_enabled: true, request_url: url, message_menu_options_url: url });
 });
 
-test('events about rights are subscribed to, all that are heard and no other', () => {
+test('events about rights and the Home are subscribed to, all that are heard and no other', () => {
   const { request_url, bot_events } = manifest.settings.event_subscriptions;
   expect(request_url).toBe(manifest.settings.interactivity.request_url);
-  expect(bot_events).toEqual([...CHANGES.keys()].sort());
+  expect(bot_events).toEqual([...CHANGES.keys(), OPENED].sort());
 });
 
 test('names and texts fit what Slack allows', () => {
@@ -38,4 +38,8 @@ test('names and texts fit what Slack allows', () => {
 test('every shortcut is declared, and somebody answers each', () => {
   const declared = manifest.features.shortcuts.map(({ callback_id }: { callback_id: string }) => callback_id);
   expect(declared.sort()).toEqual(Object.keys(SHORTCUTS).sort());
+});
+
+test('the Home is there to be opened', () => {
+  expect(manifest.features.app_home.home_tab_enabled).toBe(true);
 });

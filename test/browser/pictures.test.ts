@@ -34,6 +34,7 @@ const NAMES = [
   'review',
   'new-case',
   'card',
+  'home',
   'accounts-list',
   'accounts',
   'accounts-report',
@@ -148,6 +149,14 @@ describeInBrowser('pictures', () => {
     await page.setViewportSize({ width: 1080, height: 560 });
     await sees(newest(page), 'Failover takes an hour');
     await picture(page, `card-${colorScheme}`);
+  });
+
+  test.each(COLOURS)('%s: a Home', async (colorScheme) => {
+    const { page } = await openSandbox({ cases: 80, colorScheme, as: 'kenji', in: 'kenjiDm' });
+    await page.setViewportSize({ width: 1080, height: 900 });
+    await page.getByRole('tab', { name: 'Home' }).click();
+    await sees(page.locator('.home'), 'What you may do here');
+    await picture(page, `home-${colorScheme}`);
   });
 
   test.each(COLOURS)('%s: six accounts, of which two cannot be read', async (colorScheme) => {

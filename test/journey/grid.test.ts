@@ -211,3 +211,30 @@ describe('at the start', () => {
     expect(rows(await here('nils').types('/cases open'))).toHaveLength(1);
   });
 });
+
+test('a Home is for people of every workspace the rules name, with what the channels they are in watch', async () => {
+  const watch = { channels: orgChannel, may: ['watch'] };
+  const inLabs = { people: 'members', workspaces: labs.id, channels: 'any', may: ['list', 'view'] };
+  world = await startWorld({
+    openCases: 25,
+    door(outside) {
+      outside.slack.workspace.joinGrid('for all');
+      const rules = {
+        ...rulesOf([inLabs, watch]),
+        watches: [{ channel: orgChannel, query: 'open' }],
+      };
+      return botInside({ rules })(outside);
+    },
+  });
+  const { workspace } = world.slack;
+  const direct = { name: 'directmessage', is_im: true, is_private: true, user: colleagues.nils };
+  workspace.addChannel({ id: 'D0NILS', ...direct, members: [colleagues.nils, workspace.bot.userId] });
+  const home = async (id: string) => {
+    await world.slack.person(id).opensHome();
+    return workspace.waitFor(() => workspace.home(id), { what: 'a Home' });
+  };
+  expect(rows(await home(colleagues.nils))).toHaveLength(10);
+  const refused = await home(people.jane);
+  expect(rows(refused)).toEqual([]);
+  expect(words(refused)).toContain('You may not list support cases here.');
+});

@@ -42,6 +42,18 @@ export async function types(cast: Cast, { who, where, line, isClear }: Typing): 
     witness.faults.push(...missing(cast, { who, where }, shown));
 }
 
+/** Opens the Home of the app, where somebody has messages with it. */
+export async function opens({ stage, witness, tally }: Cast, who: string): Promise<void> {
+  const { channels } = stage.slack.workspace;
+  if (![...channels.values()].some((one) => one.is_im && one.user === who)) return;
+  witness.journal.push(`  ${someone(stage.facts, who).name} opens the Home`);
+  tally.acted('opens');
+  await witness.during({ who, where: NOWHERE }, () => stage.slack.person(who).opensHome());
+}
+
+/** A Home is in no channel. */
+const NOWHERE = '';
+
 export async function clicks({ stage, witness, tally }: Cast, who: string, button?: Button): Promise<void> {
   if (!button) return;
   const { on, found } = button;

@@ -19,6 +19,7 @@ export type Step =
   /** A button by its words, or the so manieth kind of button there is; on the `nth` newest screen that has it. */
   | { readonly does: 'clicks'; readonly who: string; readonly button: number | string; readonly nth: number }
   | { readonly does: 'submits'; readonly who: string; readonly scope: 'open' | 'all'; readonly rows: string }
+  | { readonly does: 'opens'; readonly who: string }
   | { readonly does: 'waits' }
   | { readonly does: 'changes'; readonly change: Change };
 
@@ -98,6 +99,8 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
       'chat.postEphemeral',
       'views.open',
       'views.update',
+      'views.publish',
+      'users.conversations',
       'files.completeUploadExternal',
       'conversations.replies',
     ),
@@ -123,6 +126,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 5, arbitrary: fc.record({ does: fc.constant('changes'), change }) },
   { weight: 1, arbitrary: fc.constant<Step>({ does: 'waits' }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('opens'), who }) },
 ) as fc.Arbitrary<Step>;
 
 const sometimes = fc.oneof(
@@ -156,7 +160,7 @@ const begun: fc.Arbitrary<readonly Trip[]> = fc
     where,
     meanwhile: fc.option(change, { nil: undefined, freq: 3 }),
     isSharedThen: fc.boolean(),
-    way: fc.constantFrom('Next', 'Refresh', 'View', 'Edit search', 'Share to channel'),
+    way: fc.constantFrom('Next', 'Refresh', 'View', 'Edit search', 'Share to channel', 'My cases'),
   })
   .map(({ who, where, meanwhile, isSharedThen, way }): readonly Trip[] => {
     const click = (button: string): Trip => ({ does: 'clicks', who, button, nth: 0 });
@@ -167,6 +171,10 @@ const begun: fc.Arbitrary<readonly Trip[]> = fc
     ];
     if (way === 'Share to channel')
       return [types('all private rows:5'), click('Next'), ...changes, click(way)];
+    if (way === 'My cases') {
+      const opens: Trip = { does: 'opens', who };
+      return [opens, ...changes, { ...click(way), fault: THROTTLED }, click('Try again')];
+    }
     const list = types('all rows:5');
     if (way === 'Edit search')
       return [list, click(way), ...changes, { does: 'submits', who, scope: 'all', rows: '20' }];

@@ -41,7 +41,7 @@ export function faultsOf(rules: readonly Rule[], showing: Showing, moment: Momen
     ...[...served]
       .filter((account) => !allowed.has(account))
       .map((account) => say(`told of may not be: ${account}`)),
-    ...unwritten(shown, moment).map((number) => say(`shown before it was written down: ${number}`)),
+    ...unwritten(shown, showing, moment).map((number) => say(`shown before it was written down: ${number}`)),
   ];
 }
 
@@ -57,11 +57,13 @@ function wasThere(number: string, { before, only }: Showing, { clicked }: Moment
   return learned(isForTheSame ? before + clicked.text : before).numbers.has(number);
 }
 
-function unwritten(shown: readonly string[], { audit, who }: Moment): string[] {
+/** What stood in somebody's Home before, and may still be shown them, was written down then. */
+function unwritten(shown: readonly string[], { what, before }: Showing, { audit, who }: Moment): string[] {
   if (!AUDIT_COMES_FIRST) return [];
+  const there = what === 'home' ? learned(before).numbers : new Set<string>();
   const lines = audit.map((line) => JSON.parse(line) as { user: string; cases?: string[] });
   const written = new Set(lines.flatMap(({ user, cases = [] }) => (user === who ? cases : [])));
-  return shown.filter((number) => !written.has(number));
+  return shown.filter((number) => !written.has(number) && !there.has(number));
 }
 
 function nameOf(id: string, { facts }: Moment): string {

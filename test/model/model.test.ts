@@ -48,6 +48,7 @@ test('journeys come to see everything there is to see', async () => {
     types(kenji, acme, 'export all format:json'),
     types(jane, 'D0JANE', 'export all'),
     types(jane, 'D0JANE', 'report all'),
+    { does: 'opens', who: jane },
   ];
   const tally = createTally();
   const { faults } = await travel(stage, { judged: rules, lived: rules, isTold: true }, journey, tally);
@@ -61,6 +62,7 @@ test('journeys come to see everything there is to see', async () => {
     'shown: file (export) to other organisations',
     'shown: file (view) to all',
     'shown: file (view) to other organisations',
+    'shown: home (list) to one',
     'shown: message (list) to all',
     'shown: message (list) to one',
     'shown: message (list) to other organisations',

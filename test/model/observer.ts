@@ -8,12 +8,12 @@ import { learned } from './cases';
 import type { Act } from './model';
 
 export interface Showing {
-  readonly what: 'message' | 'modal' | 'file';
+  readonly what: 'message' | 'modal' | 'home' | 'file';
   /** The one person who sees it; absent where all in the channel do. */
   readonly only?: string;
   /** All who see it, by id. */
   readonly readers: readonly string[];
-  /** Absent for a modal, which is in no channel. */
+  /** Absent for a modal and a Home, which are in no channel. */
   readonly where?: string;
   /** What one needs a right to, to be shown this. */
   readonly act: Act;
@@ -25,19 +25,26 @@ export interface Showing {
 
 /** Calls `see` for each thing that is shown from now on; returns its end. */
 export function observe(workspace: Workspace, see: (showing: Showing) => void): () => void {
+  const homes = new Map<string, View>();
   return workspace.on((change) => {
-    for (const showing of showingsOf(workspace, change)) see(showing);
+    for (const showing of showingsOf(workspace, change, homes)) see(showing);
+    if (change.type === 'home-published') homes.set(change.userId, change.view);
   });
 }
 
-function showingsOf(workspace: Workspace, change: Change): Showing[] {
+function showingsOf(workspace: Workspace, change: Change, homes: ReadonlyMap<string, View>): Showing[] {
   if (change.type === 'message-posted') return ofMessage(workspace, change.message);
   if (change.type === 'message-updated')
     return isOnlyMarked(change.before, change.message)
       ? []
       : ofMessage(workspace, change.message, change.before);
-  if (change.type === 'view-opened' || change.type === 'view-updated' || change.type === 'home-published')
+  if (change.type === 'view-opened' || change.type === 'view-updated')
     return [ofView(change.view, change.userId)];
+  if (change.type === 'home-published') {
+    const old = homes.get(change.userId);
+    const before = old ? Object.values(readable(old)).join('\n') : '';
+    return [{ ...ofView(change.view, change.userId), what: 'home', before }];
+  }
   return [];
 }
 

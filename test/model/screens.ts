@@ -22,7 +22,12 @@ export function screensOf({ slack }: { slack: { workspace: Workspace } }, who: s
     ];
   });
   const modal = workspace.modals(who).at(-1);
-  return [...(modal ? [modal] : []), ...messages.sort((a, b) => Number(b.ts) - Number(a.ts))];
+  const home = workspace.home(who);
+  return [
+    ...(modal ? [modal] : []),
+    ...(home ? [home] : []),
+    ...messages.sort((a, b) => Number(b.ts) - Number(a.ts)),
+  ];
 }
 
 /** What stands where little does, the rarest first: low numbers mean it wherever it is. */

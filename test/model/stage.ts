@@ -16,6 +16,10 @@ import { atFirst, BEN, type Change, changed, type Facts, OUTSIDERS } from './fac
 import type { Rule } from './model';
 import { createTurns, type Turns } from './turns';
 
+/** Nobody looks for news here: it is what the channels people are in watch that stands in their Homes. */
+const WATCHED = [channels.general, channels.sharedAcme].map((channel) => ({ channel, query: 'open' }));
+const WATCHES = { channels: 'any', may: 'watch', shared: true };
+
 const HALF_AN_HOUR = 31 * 60_000;
 
 export interface Stage {
@@ -103,7 +107,7 @@ export async function openStage(): Promise<Stage> {
 function botFor(rules: readonly Rule[], { metrics }: Turns, isTold: boolean) {
   return botInside({
     metrics,
-    rules: v.parse(rulesSchema, { ask: '#platform-support', rules }),
+    rules: v.parse(rulesSchema, { ask: '#platform-support', rules: [...rules, WATCHES], watches: WATCHED }),
     config: { awsRate: 1_000, lingerSeconds: 0, rightsSeconds: isTold ? 60 : 0 },
     exports: {
       spacing: async () => {},

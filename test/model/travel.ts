@@ -1,6 +1,6 @@
 /** Goes through a journey with the real bot, step by step, until something is shown that may not be. */
 import { breakDown, mend } from './breakdowns';
-import { type Cast, clicks, submits, types } from './doings';
+import { type Cast, clicks, opens, submits, types } from './doings';
 import type { Trip } from './journey-arbitrary';
 import type { Rule } from './model';
 import { buttonCalled, buttonOn, type Screen, screensOf } from './screens';
@@ -50,6 +50,7 @@ async function goes(cast: Cast, trip: Trip): Promise<void> {
   if (fault) witness.journal.push(`  … while ${Object.values(fault).join(' ')}:`);
   await breakDown(stage, fault);
   if (trip.does === 'types') await types(cast, { ...trip, isClear: !fault });
+  else if (trip.does === 'opens') await opens(cast, trip.who);
   else if (trip.does === 'submits') await submits(cast, trip);
   else await clicks(cast, trip.who, buttonFor(cast, trip));
   mend(stage);

@@ -1,7 +1,7 @@
 /** What people see, drawn as text and kept in a folder, so that a change of it can be read in a review. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { Message } from '../../src/blocks/message';
 import { drawMessage, drawView } from '../../src/emulators/slack/draw';
 
@@ -21,6 +21,10 @@ export function drawnMessage(message: Message, viewer: Viewer): string {
 }
 
 export function drawnView(view: ModalView, viewer: Viewer): string {
+  return drawView(JSON.parse(JSON.stringify(view)), { viewer }).text;
+}
+
+export function drawnHome(view: HomeView, viewer: Viewer): string {
   return drawView(JSON.parse(JSON.stringify(view)), { viewer }).text;
 }
 

@@ -9,6 +9,9 @@ export const CASE_RESOLVE = 'case:resolve';
 /** Opens the form of a new case that names one which can no longer be reopened. */
 export const CASE_RELATED = 'case:related';
 
+/** Opens the form of a new case from the Home, where no channel is. */
+export const CASE_NEW = 'case:new';
+
 /** Choices after which the form of a new case shows more. */
 export const NEW_ACCOUNT = 'new:account';
 export const NEW_KIND = 'new:kind';

@@ -37,7 +37,8 @@ export const gaps: readonly Gap[] = [
   { id: 'reactions', sentence: 'Reactions, pins, bookmarks and search are unknown.' },
   {
     id: 'joining',
-    sentence: 'The bot cannot join or list channels by itself; conversations.join is unknown.',
+    sentence:
+      'The bot cannot join channels by itself; conversations.join and conversations.list are unknown.',
   },
   { id: 'group-messages', sentence: 'Direct messages with several people are refused with not_emulated.' },
   {

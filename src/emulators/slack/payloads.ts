@@ -218,14 +218,19 @@ export function eventPayload({ team, bot, ids, now, grid }: Workspace, event: Js
   };
 }
 
-/** A person opens the app's Home tab. */
-export function homeOpenedPayload(workspace: Workspace, user: User, channelId: string, home?: View): Json {
+/** A person opens one of the app's tabs; what stands in the Home goes along with that one alone. https://docs.slack.dev/reference/events/app_home_opened */
+export function homeOpenedPayload(
+  workspace: Workspace,
+  user: User,
+  channelId: string,
+  { tab, home }: { tab: 'home' | 'messages'; home?: View },
+): Json {
   return eventPayload(workspace, {
     type: 'app_home_opened',
     user: user.id,
     channel: channelId,
-    tab: 'home',
-    ...(home && { view: shown(home, {}) }),
+    tab,
+    ...(tab === 'home' && home && { view: shown(home, {}) }),
   });
 }
 

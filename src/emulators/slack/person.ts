@@ -192,12 +192,15 @@ export class Person {
     return closeView(this.#line, this.user, view, options);
   }
 
-  /** Opens the app's Home tab; the app hears `app_home_opened`. */
-  opensHome(): Promise<Delivery> {
+  /** Opens the app's Home, or its other tab; the app hears `app_home_opened` for either. */
+  opensHome({ tab = 'home' }: { tab?: 'home' | 'messages' } = {}): Promise<Delivery> {
     const { workspace } = this.#line;
     const channel = [...workspace.channels.values()].find((one) => one.is_im && one.user === this.id);
     if (!channel) throw new Error(`${this.id} has no direct message with the app.`);
-    const payload = homeOpenedPayload(workspace, this.user, channel.id, workspace.home(this.id));
+    const payload = homeOpenedPayload(workspace, this.user, channel.id, {
+      tab,
+      home: workspace.home(this.id),
+    });
     return deliver(this.#line, { kind: 'event', payload, userId: this.id });
   }
 

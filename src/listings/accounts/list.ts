@@ -63,7 +63,7 @@ async function openCases(
     cases: (...asked: [Parameters<Account['support']['cases']>[0], TurnOptions?]) =>
       casesIn(account, ...asked),
   };
-  const list = { query: OPEN, keep: () => true, keyOf: keyIn('triage'), rows: ROWS };
+  const list = { query: OPEN, keep: () => true, isFiltered: false, keyOf: keyIn('triage'), rows: ROWS };
   return segmentsOf(own, list)(options, { more: () => true, inTime })(undefined, signal);
 }
 

@@ -1,5 +1,5 @@
 /** Listing people, finding one by e-mail, opening a direct message. https://docs.slack.dev/reference/methods/users.list */
-import { people } from '../../../src/emulators/slack/seed';
+import { channels, people } from '../../../src/emulators/slack/seed';
 import { openWorkspace, refusal } from './open-world';
 
 test('people of the workspace are listed page by page, strangers are not', async () => {
@@ -56,4 +56,34 @@ test.each([
 ])('a direct message with %s is refused', async (_what, args, error) => {
   const { client } = await openWorkspace();
   expect((await refusal(client.conversations.open(args as never))).error).toBe(error);
+});
+
+test('the channels somebody is in are listed page by page, of private ones those the app is in', async () => {
+  const { slack, client } = await openWorkspace();
+  const of = async (asked: object) => {
+    const { channels: found = [] } = await client.users.conversations({ user: people.jane, ...asked });
+    return found.map(({ id }) => id);
+  };
+  const all = { types: 'public_channel,private_channel' };
+  expect(await of({})).toEqual([channels.general, channels.oncall, channels.sharedAcme]);
+  expect(await of(all)).not.toContain(channels.support);
+  slack.workspace.channel(channels.support).members.push('U0CASEDESK');
+  expect(await of(all)).toContain(channels.support);
+  expect(await of({ types: 'private_channel' })).toEqual([channels.support]);
+  slack.workspace.channel(channels.general).is_archived = true;
+  expect(await of({ exclude_archived: true })).not.toContain(channels.general);
+  const first = await client.users.conversations({ user: people.jane, ...all, limit: 1 });
+  const { next_cursor: cursor = '' } = first.response_metadata ?? {};
+  expect(await of({ ...all, limit: 99, cursor })).toHaveLength(3);
+});
+
+test('channels are told only to apps that may see each kind, of people that are there', async () => {
+  const { slack, client } = await openWorkspace();
+  const asked = (more: object) => refusal(client.users.conversations({ user: people.jane, ...more }));
+  expect((await asked({ types: 'rooms' })).error).toBe('invalid_types');
+  expect((await asked({ user: 'U0NOBODY' })).error).toBe('user_not_found');
+  slack.scopes.delete('groups:read');
+  expect((await asked({ types: 'public_channel,private_channel' })).error).toBe('missing_scope');
+  slack.workspace.joinGrid('for all');
+  expect((await asked({})).error).toBe('missing_argument');
 });

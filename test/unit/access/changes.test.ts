@@ -23,7 +23,8 @@ test.each([
 });
 
 test.each([
-  ['an event of another kind', { type: 'app_home_opened', user: 'U1', channel: 'C1' }],
+  ['an event of another kind', { type: 'channel_rename', channel: 'C1' }],
+  ['the app’s messages opened', { type: 'app_home_opened', tab: 'messages', user: 'U1', channel: 'D1' }],
   ['an event that names nobody', { type: 'user_change' }],
   ['an event whose id is no text', { type: 'user_change', user: { id: 7 } }],
   ['a word that every object has', { type: 'constructor', user: 'U1' }],
@@ -33,4 +34,9 @@ test.each([
 
 test('what a person does goes on to the bot', async () => {
   expect(await hears({ type: 'block_actions', user: { id: 'U1' } })).toEqual({ forgotten: [], wentOn: true });
+});
+
+test('a Home that somebody opens goes on to the bot', async () => {
+  const event = { type: 'app_home_opened', tab: 'home', user: 'U1', channel: 'D1' };
+  expect(await hears({ event })).toEqual({ forgotten: [], wentOn: true });
 });

@@ -340,3 +340,62 @@ describe('user groups under a token for a whole organisation', () => {
     await expect(createDirectory(slack('ratelimited').client, at).groupsOf('U1', ['S1'])).rejects.toThrow();
   });
 });
+
+describe('the channels somebody is in', () => {
+  /** Slack with `pages` of channels for each workspace that is asked about; others are not the bot's. */
+  function workspaces(pages: Record<string, string[][]>) {
+    const asked: object[] = [];
+    const of = async (args: { team_id?: string; cursor?: string; user: string }) => {
+      asked.push(args);
+      const found = pages[args.team_id ?? ''];
+      if (!found) {
+        const error = 'team_access_not_granted';
+        throw Object.assign(new Error(error), {
+          code: 'slack_webapi_platform_error',
+          data: { ok: false, error },
+        });
+      }
+      const at = Number(args.cursor ?? 0);
+      const next_cursor = at + 1 < found.length ? String(at + 1) : '';
+      return { channels: found[at]!.map((id) => ({ id })), response_metadata: { next_cursor } };
+    };
+    const enterprise_user = { enterprise_id: 'E1', teams: ['T1', 'T2', 'T3'] };
+    const users = {
+      conversations: of,
+      info: async () => ({ user: { id: 'U1', team_id: 'T1', enterprise_user } }),
+    };
+    return { asked, client: { users } as unknown as webApi.WebClient };
+  }
+
+  test('are read to the last page, kept, and forgotten with the person', async () => {
+    const slack = workspaces({ '': [['C1', 'C2'], ['G1']] });
+    const directory = createDirectory(slack.client, { team: 'T1' });
+    expect(await directory.channelsOf('U1')).toEqual(new Set(['C1', 'C2', 'G1']));
+    await directory.channelsOf('U1');
+    expect(slack.asked).toHaveLength(2);
+    expect(slack.asked[0]).toMatchObject({ user: 'U1', types: 'public_channel,private_channel' });
+    directory.forget('U1');
+    await directory.channelsOf('U1');
+    expect(slack.asked).toHaveLength(4);
+  });
+
+  test('of a whole organisation are those of each workspace that is the bot’s', async () => {
+    const slack = workspaces({ T1: [['C1']], T2: [['C2']] });
+    const directory = createDirectory(slack.client, { organisation: 'E1' });
+    expect(await directory.channelsOf('U1')).toEqual(new Set(['C1', 'C2']));
+    expect(slack.asked).toHaveLength(3);
+  });
+
+  test('are unknown where Slack does not tell, and no answer where it cannot be asked', async () => {
+    const refused = (error: string) => {
+      const refusal = Object.assign(new Error(error), {
+        code: 'slack_webapi_platform_error',
+        data: { ok: false, error },
+      });
+      const users = { conversations: () => Promise.reject(refusal) };
+      return createDirectory({ users } as unknown as webApi.WebClient, { team: 'T1' }).channelsOf('U1');
+    };
+    expect(await refused('missing_scope')).toBeUndefined();
+    await expect(refused('internal_error')).rejects.toThrow();
+  });
+});

@@ -12,6 +12,7 @@ import { caseHeading } from '../../../src/blocks/case-facts';
 import { caseList, caseRow } from '../../../src/blocks/case-list';
 import { exportProgress } from '../../../src/blocks/export-progress';
 import { helpNotice } from '../../../src/blocks/help';
+import { homeView } from '../../../src/blocks/home/home';
 import { nothingBlocks } from '../../../src/blocks/nothing-found';
 import { problemNotice } from '../../../src/blocks/notices';
 import { MESSAGES as OF_A_CASE, pager } from '../../../src/blocks/pager';
@@ -72,6 +73,20 @@ const MESSAGES = {
   'an export': exportProgress(
     { what, format: 'csv', command: '/cases export', cases: 1, read: 1, requests: 1 },
     to,
+  ),
+  'a Home': homeView(
+    { page: [] },
+    {
+      may: {
+        allowed: [{ acts: ['list', 'create'] }],
+        missing: [],
+        isMoreElsewhere: false,
+        of: 'all',
+        ask: '#support',
+      },
+      values: { mine: to, search: to, create: to },
+      madeAt: NOW,
+    },
   ),
   help: helpNotice(undefined, { search: to }),
   'a mistake': problemNotice(

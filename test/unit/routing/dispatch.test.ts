@@ -35,6 +35,7 @@ function bot({ passed = {}, refused, reading, isBusy = false }: Given = {}) {
   const thrown: [code: string | undefined, route: string][] = [];
   const interactions: Interaction[] = [];
   const said: (Answer & { url: string })[] = [];
+  const homes: unknown[] = [];
   const page = async (what: string) => ({ text: what, blocks: [] });
   const desk = {
     understand: async (line: string) => parseCommand(line, asker),
@@ -62,6 +63,10 @@ function bot({ passed = {}, refused, reading, isBusy = false }: Given = {}) {
       interactions.push(interaction);
       thrown.push([problemIn(error)?.code ?? String(error), interaction.route]);
     },
+    homeAt: ({ user, open, isOpening = false }) => {
+      const show = async ({ text }: { text: string }) => void homes.push([user, open?.hash, isOpening, text]);
+      return { show, reply: show, share: show, tell: show };
+    },
     respondAt: (at) => async (answer) => void said.push({ ...answer, url: at }),
   };
   const handle = dispatch(wiring);
@@ -69,7 +74,7 @@ function bot({ passed = {}, refused, reading, isBusy = false }: Given = {}) {
     const ack = async (answer?: unknown) => void heard.push(answer === undefined ? 'ack' : ['ack', answer]);
     await handle({ ack, ...args } as never);
   };
-  return { arrives, heard, permissions, interactions, thrown, said };
+  return { arrives, heard, permissions, interactions, thrown, said, homes };
 }
 
 const typed = (text?: string, command = '/cases') => {
@@ -203,6 +208,32 @@ describe('a submitted form', () => {
     await arrives(form);
     expect([heard, thrown]).toEqual([['ack'], [['stale-cursor', form.body.view.callback_id]]]);
   });
+});
+
+test('a Home that is opened is asked about, and shows what is read for its person alone', async () => {
+  const { arrives, permissions, interactions, homes } = bot();
+  const event = { type: 'app_home_opened', tab: 'home', user: 'U1', view: { hash: 'h1', blocks: [] } };
+  await arrives({ body: { type: 'event_callback', team_id: 'T9', event } });
+  expect(permissions).toEqual([{ act: 'list', query: 'home', target: 'person' }]);
+  expect(interactions[0]).toMatchObject({ route: 'home:opened', user: 'U1' });
+  expect(interactions[0]).not.toHaveProperty('channel', expect.anything());
+  expect(decodeCursor(interactions[0]!.retry?.value).query).toBe('home');
+  expect(homes).toEqual([['U1', 'h1', true, 'opened home']]);
+});
+
+test('a click in a Home is answered in it', async () => {
+  const { arrives, permissions, homes } = bot();
+  const view = { type: 'home', hash: 'h1', blocks: [] };
+  const body = {
+    type: 'block_actions',
+    user: { id: 'U1', team_id: 'T1' },
+    view,
+    container: { type: 'view' },
+  };
+  const value = encodeCursor(firstPage('home'));
+  await arrives({ body, action: { action_id: 'page:next', value }, client: {} });
+  expect(permissions).toEqual([{ act: 'list', query: 'home', target: 'person' }]);
+  expect(homes).toEqual([['U1', 'h1', false, `turned to ${value}`]]);
 });
 
 test('whatever else Slack sends is left unanswered, as by Bolt itself', async () => {

@@ -9,6 +9,7 @@ async function comesIn(body: object, { isBusy = false, isFull = false }, hasResp
     routes: [],
     outcomes: [],
     went: [],
+    homes: [],
   };
   const metrics = {
     turn: async (route: string, run: () => Promise<void>) => {
@@ -17,10 +18,9 @@ async function comesIn(body: object, { isBusy = false, isFull = false }, hasResp
     },
     ended: (outcome: string) => void heard.outcomes!.push(outcome),
   } as unknown as Metrics;
-  await loadShedding(
-    { isBusy, isFull } as never,
-    metrics,
-  )({
+  await loadShedding({ isBusy, isFull } as never, metrics, ({ user, isOpening = false }) => ({
+    tell: async ({ text }) => void heard.homes!.push([user, isOpening, text]),
+  }))({
     body,
     next: async () => void heard.went!.push('on'),
     ...(hasAck && { ack: async (answer: unknown) => void heard.acknowledged!.push(answer) }),
@@ -76,6 +76,15 @@ test('a click in a modal is no form: its inputs say nothing, and there is nowher
   expect(await comesIn(click, full, false)).toMatchObject({ acknowledged: [undefined] });
 });
 
+test('a Home that is opened or clicked while too many wait says so in itself, as there is nothing else to answer', async () => {
+  const opened = { event: { type: 'app_home_opened', tab: 'home', user: 'U1' } };
+  const clicked = { type: 'block_actions', user: { id: 'U1' }, view: { type: 'home', blocks: [] } };
+  expect((await comesIn(opened, full, false)).homes).toEqual([['U1', true, sorry]]);
+  expect((await comesIn(clicked, full, false)).homes).toEqual([['U1', false, sorry]]);
+  expect(await comesIn(opened, busy)).toMatchObject({ went: ['on'], homes: [] });
+  expect((await comesIn(command, full)).homes).toEqual([]);
+});
+
 test('a form without an input is acknowledged, so that Slack does not call it broken', async () => {
   const empty = { type: 'view_submission', view: { blocks: [{ type: 'section' }] } };
   expect(await comesIn(empty, busy, false)).toMatchObject({ acknowledged: [undefined] });
@@ -90,6 +99,7 @@ test.each([
   ['/cases', command],
   ['page:next', { type: 'block_actions', actions: [{ action_id: 'page:next' }] }],
   ['search:submit', form],
+  ['home:opened', { type: 'event_callback', event: { type: 'app_home_opened' } }],
   ['other', { type: 'block_actions', actions: [{ action_id: 'Jane Doe <jane@example.com>' }] }],
   ['other', { type: 'x page:next' }],
   ['other', { command: '/cases open' }],

@@ -6,6 +6,7 @@ import {
   permissionForForm,
   retryOfCommand,
 } from '../../../app/routing/permissions';
+import { CASE_NEW } from '../../../src/blocks/acting/ids';
 import { ATTACHMENT_DOWNLOAD } from '../../../src/blocks/attachments';
 import { CASE_VIEW, LIST_SHARE, SEARCH_EDIT } from '../../../src/blocks/case-list';
 import { EXPORT_CANCEL } from '../../../src/blocks/export-progress';
@@ -55,6 +56,7 @@ test.each([
   ['export open', 'export', 'channel-only'],
   ['report open', 'list', 'channel-only'],
   ['doctor', 'list', 'person'],
+  ['home', 'list', 'person'],
 ] as const)('/cases %s needs a right to %s, for the %s', (line, act, target) => {
   expect(permissionForCommand(parseCommand(line, asker))).toMatchObject({ act, target });
 });
@@ -199,5 +201,43 @@ test('a form that remembers no list is answered in the channel', () => {
     permissionForForm({ route: SEARCH_SUBMIT, channel: 'C1', metadata: {} } as Submission),
   ).toMatchObject({
     target: 'channel',
+  });
+});
+
+describe('in a Home', () => {
+  const inHome = (route: string, value: unknown): Click =>
+    ({ route, value, isEphemeral: true, isInModal: false, isInHome: true }) as Click;
+
+  test.each([PAGE_NEXT, PAGE_REFRESH, CASE_VIEW, SEARCH_EDIT, SEARCH_OPEN])(
+    'what %s brings is for the person, whatever the query says',
+    (route) => {
+      for (const query of ['open', 'home', '177777777700001'])
+        expect(permissionForClick(desk, inHome(route, cursor(query)))?.target).toBe('person');
+    },
+  );
+
+  test('a command that is tried there is answered there, and a file still needs a channel', () => {
+    expect(permissionForClick(desk, inHome(COMMAND_TRY, cursor('open')))).toMatchObject({ target: 'person' });
+    const file = permissionForClick(desk, inHome(COMMAND_TRY, cursor('export open')));
+    expect(file).toMatchObject({ act: 'export', target: 'channel-only' });
+  });
+
+  test('a click that failed is tried again there, and a form is opened again by its own button', () => {
+    const clicked = inHome(PAGE_NEXT, cursor('home'));
+    permissionForClick(desk, clicked);
+    expect(clicked.retry).toEqual({ value: cursor('home') });
+    const again = inHome(PAGE_RETRY, printRetry({ value: cursor('home') }));
+    expect(permissionForClick(desk, again)).toMatchObject({ act: 'list', query: 'home', target: 'person' });
+    expect(again.retry).toEqual({ value: cursor('home') });
+    const form = inHome(SEARCH_OPEN, cursor('open private'));
+    permissionForClick(desk, form);
+    expect(form.retry).toBeUndefined();
+  });
+
+  test('a new case needs the right to open one', () => {
+    expect(permissionForClick(desk, inHome(CASE_NEW, cursor('new')))).toEqual({
+      act: 'create',
+      target: 'person',
+    });
   });
 });

@@ -4,6 +4,7 @@
  * https://docs.slack.dev/reference/methods/conversations.history
  */
 import { echo } from '../escape';
+import { withoutTeam } from '../grid';
 import { isInChannel } from '../messages';
 import { type Answer, type Context, missingScope } from '../method';
 import { pageOf } from '../paging';
@@ -38,6 +39,45 @@ export function info(context: Context, args: Json): Answer {
     },
   };
 }
+
+/**
+ * The channels somebody is in, of the kinds that are asked for; of private ones those the app is in too.
+ * https://docs.slack.dev/reference/methods/users.conversations
+ */
+export function conversationsOf(context: Context, args: Json): Answer {
+  const { workspace } = context;
+  const refusal = withoutTeam(workspace, args);
+  if (refusal) return refusal;
+  const types = String(args.types || 'public_channel').split(/\s*,\s*/);
+  if (types.some((type) => !KINDS.has(type))) return { error: 'invalid_types' };
+  const missing = types.map((type) => missingScope(context, [`${KINDS.get(type)}:read`])).find(Boolean);
+  if (missing) return missing;
+  const user = String(args.user || workspace.bot.userId);
+  if (!workspace.users.has(user) && user !== workspace.bot.userId) return { error: 'user_not_found' };
+  const kinds = types.map((type) => KINDS.get(type));
+  const all = [...workspace.channels.values()].filter(
+    (channel) =>
+      channel.members.includes(user) &&
+      kinds.includes(kindOf(channel)) &&
+      (!channel.is_private || channel.members.includes(workspace.bot.userId)) &&
+      !(isTrue(args.exclude_archived) && channel.is_archived),
+  );
+  const part = pageOf(all, args, 100);
+  if ('error' in part) return part;
+  const channels = part.items.map(({ id, name, is_private, is_archived }) => ({
+    ...{ id, name, name_normalized: name, is_private, is_archived: is_archived ?? false },
+    ...{ is_channel: !is_private, is_group: is_private },
+  }));
+  return { channels, response_metadata: { next_cursor: part.next_cursor } };
+}
+
+/** Types of conversations, and the word for each in the scopes. */
+const KINDS = new Map([
+  ['public_channel', 'channels'],
+  ['private_channel', 'groups'],
+  ['mpim', 'mpim'],
+  ['im', 'im'],
+]);
 
 export function history(context: Context, args: Json): Answer {
   const channel = readable(context, args);

@@ -5,7 +5,7 @@
 import type { Method } from '../method';
 import { apiTest, authTest, listTeams, openConnection } from './auth';
 import { deleteMessage, getPermalink, postEphemeral, postMessage, updateMessage } from './chat';
-import { history, info, openDirect, replies } from './conversations';
+import { conversationsOf, history, info, openDirect, replies } from './conversations';
 import { completeUpload, filesInfo, getUploadUrl } from './files';
 import { listGroupUsers, listUsers, lookupByEmail, userInfo } from './users';
 import { openView, publishView, pushView, updateView } from './views';
@@ -33,6 +33,7 @@ export const methods = new Map<string, Method>(
     'conversations.history': bot(history, ...histories),
     'conversations.replies': bot(replies, ...histories),
     'conversations.open': bot(openDirect, 'im:write', 'mpim:write', 'channels:manage', 'groups:write'),
+    'users.conversations': bot(conversationsOf, ...reading),
     'users.info': bot(userInfo, 'users:read'),
     'users.list': bot(listUsers, 'users:read'),
     'users.lookupByEmail': bot(lookupByEmail, 'users:read.email'),

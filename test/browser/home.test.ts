@@ -1,0 +1,68 @@
+/** The Home of the app, drawn and clicked as in Slack: opened, paged, searched in, with a bot that was restarted between. */
+import type { Locator, Page } from 'playwright-core';
+import { faults } from './axe';
+import { describeInBrowser, openSandbox } from './browser';
+import { dialog, fillsIn, press, rows, sees, uses } from './on-the-page';
+
+async function home(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Casedesk', exact: true }).click();
+  await page.getByRole('tab', { name: 'Home' }).click();
+  const region = page.getByRole('region', { name: 'Home' });
+  await sees(region, 'What you may do here');
+  return region;
+}
+
+/** Clicks and waits until the list's first case is another one. */
+async function turns(region: Locator, button: string): Promise<string[]> {
+  const [first] = await rows(region);
+  await region.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+  const gone = region.getByRole('button', { name: `View case ${first}` });
+  await gone.waitFor({ state: 'detached' });
+  await region
+    .getByRole('button', { name: /^View case/ })
+    .first()
+    .waitFor();
+  return rows(region);
+}
+
+describeInBrowser('the Home', () => {
+  test('lists what waits for Jane, pages there and back by a bot that was restarted, and opens a case for her', async () => {
+    const { page } = await openSandbox({ cases: 230 });
+    const region = await home(page);
+    await sees(region, 'open cases for you');
+    const first = await rows(region);
+    expect(first).toHaveLength(10);
+    await uses(page, 'Restart the bot');
+    const second = await turns(region, 'Next');
+    expect(second.filter((id) => first.includes(id))).toEqual([]);
+    expect(await turns(region, 'Previous')).toEqual(first);
+    await page.getByRole('button', { name: 'Close the drawer' }).click();
+    expect(await faults(page)).toEqual([]);
+    await region.getByRole('button', { name: `View case ${first[0]}` }).click();
+    await sees(dialog(page), 'Correspondence');
+    await press(page, 'Close');
+    expect(await rows(region)).toEqual(first);
+  });
+
+  test('shows what a search finds, and leads back to her cases', async () => {
+    const { page } = await openSandbox({ cases: 230 });
+    const region = await home(page);
+    const mine = await rows(region);
+    await region.getByRole('button', { name: /^Search/ }).click();
+    const form = dialog(page);
+    await form.getByRole('button', { name: 'Search' }).waitFor();
+    await fillsIn(page, form, { severity: ['Urgent'] });
+    await press(page, 'Search');
+    await sees(region, 'urgent severity');
+    expect(await region.getByRole('button', { name: /^Share/ }).count()).toBe(0);
+    expect(await turns(region, 'My cases')).toEqual(mine);
+  });
+
+  test('tells a guest what he may do, and shows no case', async () => {
+    const { page } = await openSandbox({ as: 'guest', in: 'general' });
+    const region = await home(page);
+    await sees(region, 'You may do nothing with support cases here');
+    expect(await rows(region)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import type { webApi } from '@slack/bolt';
+import { homeSurface, type OpenHome } from '../../../app/home/surface';
+import type { HomeFrame } from '../../../src/blocks/home/home';
+import type { May } from '../../../src/blocks/home/may';
+import { notice } from '../../../src/blocks/notices';
+import { words } from '../../world/messages';
+
+const all: May = {
+  allowed: [{ acts: ['list'] }],
+  missing: [],
+  isMoreElsewhere: false,
+  of: 'all',
+  ask: '#support',
+};
+const frame: HomeFrame = { may: all, values: { mine: 'm' }, madeAt: 0 };
+
+/** Slack, which holds a Home and its hash, and refuses what was made for another one. */
+function slack() {
+  const published: { view: { blocks: unknown[]; private_metadata?: string }; hash?: string }[] = [];
+  const posted: unknown[] = [];
+  let count = 0;
+  let refusal: string | undefined;
+  const refused = (error: string) => Object.assign(new Error(error), { data: { ok: false, error } });
+  const client = {
+    views: {
+      publish: async (given: (typeof published)[number]) => {
+        if (refusal) throw refused(refusal);
+        if (given.hash && given.hash !== `h${count}`) throw refused('hash_conflict');
+        count += 1;
+        published.push(given);
+        return { view: { hash: `h${count}` } };
+      },
+    },
+    chat: {
+      postMessage: async (message: unknown) => {
+        posted.push(message);
+        return { channel: 'D1', ts: '1.0' };
+      },
+    },
+  } as unknown as webApi.WebClient;
+  return {
+    ...{ client, published, posted },
+    said: () => words(published.at(-1)!.view),
+    fails(error: string | undefined) {
+      refusal = error;
+    },
+    open: (): OpenHome => ({ hash: `h${count}`, ...published.at(-1)?.view }),
+  };
+}
+
+const home = (at: ReturnType<typeof slack>, isOpening = false, around = async () => frame) =>
+  homeSurface({ client: at.client, user: 'U1', open: at.open(), isOpening }, around);
+
+test('a click shows its page whatever stands there by then, and opening only where nothing was shown since', async () => {
+  const at = slack();
+  await home(at).show(notice('One'));
+  const [opening, click] = [home(at, true), home(at)];
+  await click.show(notice('Clicked'));
+  await opening.show(notice('Opened'));
+  expect(at.said()).toContain('Clicked');
+  const stale = home(at);
+  await home(at, true).show(notice('Opened'));
+  await stale.show(notice('Clicked again'));
+  expect(at.said()).toContain('Clicked again');
+});
+
+test('what is said goes onto the page it was made for, once, and the page stays', async () => {
+  const at = slack();
+  await home(at).show(notice('The list'));
+  const click = home(at);
+  await click.tell(notice('It takes a while'));
+  await click.tell(notice('It went wrong'));
+  expect(at.said()).toContain('The list');
+  expect(at.said()).toContain('It went wrong');
+  expect(at.said()).not.toContain('It takes a while');
+  const late = home(at);
+  await home(at).show(notice('Another list'));
+  await late.tell(notice('Too late'));
+  expect(at.said()).not.toContain('Too late');
+});
+
+test('a list that was made by other rights is not shown again, nor where nobody knows them', async () => {
+  const around = (may: May | undefined) => async () => ({ ...frame, may });
+  const none: May = { ...all, allowed: [], missing: ['list'] };
+  for (const may of [{ ...all, of: 'fewer accounts' }, none, undefined]) {
+    const at = slack();
+    await home(at).show(notice('The list'));
+    await home(at).tell(notice('It takes a while'));
+    expect(at.said()).toContain('The list');
+    await home(at, false, around(may)).tell(notice('It went wrong'));
+    expect(at.said()).not.toContain('The list');
+    expect(at.said()).toContain('It went wrong');
+  }
+});
+
+test('where Slack takes no Home, who clicked is told in the messages of the app, and who only opened it is not', async () => {
+  const at = slack();
+  at.fails('fatal_error');
+  await expect(home(at).show(notice('The list'))).rejects.toThrow();
+  await home(at).tell(notice('It went wrong'), { insist: true });
+  expect(at.posted).toMatchObject([{ channel: 'U1', text: 'It went wrong' }]);
+  await expect(home(at).tell(notice('It takes a while'))).rejects.toThrow();
+  await expect(home(at, true).tell(notice('It went wrong'), { insist: true })).rejects.toThrow();
+  expect(at.posted).toHaveLength(1);
+});
