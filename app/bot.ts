@@ -127,6 +127,7 @@ export function createBot(
         changes,
         exports: lateExports.means,
         watches: news && ((channel = '') => news.report(channel)),
+        cards: news && ((channel, caseId) => news.cardOf(channel, caseId)),
       }),
     source,
   );

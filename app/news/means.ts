@@ -41,6 +41,8 @@ export interface News {
   stop(): Promise<void>;
   /** Undefined where the channel watches nothing. */
   report(channel: string): Promise<WatchesReport | undefined>;
+  /** Where the card of a case stands in a channel; undefined where it has none, as far as that is known. Never rejects. */
+  cardOf(channel: string, caseId: string): Promise<string | undefined>;
 }
 
 export interface NewsMeans extends Means {

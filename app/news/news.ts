@@ -13,7 +13,8 @@ import { accountOf } from '../../src/support/restricted';
 import { problemOfSlack } from '../slack/slack-problems';
 import { type Answered, NOT_ASKED, openCases } from './at-aws';
 import { drawingFor } from './drawing';
-import { createLastLooks, type Found } from './last-looks';
+import { createCardsThere } from './kept/cards-there';
+import { createLastLooks, type Found } from './kept/last-looks';
 import type { News, NewsMeans } from './means';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
@@ -43,6 +44,7 @@ export function createNews(means: NewsMeans): News {
   const { signal } = stopping;
   const submitters = createSubmitters(client);
   const lastLooks = createLastLooks(shared);
+  const cardsThere = createCardsThere(now);
   let me: Promise<{ readonly botId: string; readonly user: string }> | undefined;
   const every = () => everyFor(watches, plansOf(means));
   /** When those looked last that look when something is due. */
@@ -158,7 +160,8 @@ export function createNews(means: NewsMeans): News {
       const listed = (query: Query) =>
         means.listed(query, watching.right, { signal, priority: 'bulk', fresh: true });
       const looked = { place, watching, answers, once, draw, listed, now: began, isThorough, signal };
-      const { isStill, due } = await tell(looked);
+      const { isStill, due, cards } = await tell(looked);
+      cardsThere.keep(channel, cards);
       memory.digest = isStill && !isPartial ? digest : undefined;
       const others = isPartial ? memory.due.filter((one) => one.at > began) : [];
       memory.due = [...due, ...others.filter(({ caseId }) => !due.some((one) => one.caseId === caseId))];
@@ -208,6 +211,11 @@ export function createNews(means: NewsMeans): News {
       timer.stop();
       stopping.abort(new LeftToAnother());
       await looking;
+    },
+    async cardOf(channel, caseId) {
+      if (!memories.has(channel)) return undefined;
+      const place = whoAmI().then(({ botId }) => ({ client, channel, botId }));
+      return cardsThere.of(place, channel, caseId);
     },
     async report(channel) {
       const memory = memories.get(channel);

@@ -61,6 +61,8 @@ export interface Told {
   readonly isStill: boolean;
   /** First answers of AWS that are to be looked for. */
   readonly due: readonly Due[];
+  /** Where the card of each case stands. */
+  readonly cards: ReadonlyMap<string, string>;
 }
 
 export async function tell(telling: Telling): Promise<Told> {
@@ -84,8 +86,8 @@ export async function tell(telling: Telling): Promise<Told> {
   const acts = reconcile(read, shown);
   const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
   const matching = said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
-  await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
-  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts) };
+  const cards = await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
+  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts), cards };
 }
 
 function saidOf(details: CaseDetails, { wants, isHeld, warns, planOf }: Watching): Said {
@@ -166,7 +168,8 @@ interface Doing {
   readonly listed: Telling['listed'];
 }
 
-async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
+/** Resolves to where the card of each case stands. */
+async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<ReadonlyMap<string, string>> {
   const { once, draw, shown, cases, pieces, watching, matching, listed } = doing;
   const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
   const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
@@ -184,6 +187,7 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
     } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
     else await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), { once, draw, cardOf, headlines });
   }
+  return cardOf;
 }
 
 /** Cases that a ledger has at the least, where it has any. */
