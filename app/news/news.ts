@@ -29,8 +29,9 @@ const THOROUGH = minutesToMilliseconds(55);
 
 interface Memory extends Found {
   digest?: string;
-  /** What of its watches depends on the time of day. */
+  /** What of its watches depends on the time of day, and what is watched at all. */
   at?: string;
+  of?: string;
   due: readonly Due[];
   /** When the last thorough look began. */
   thorough: number;
@@ -78,7 +79,9 @@ export function createNews(means: NewsMeans): News {
     const sources = new Map(
       watching.flatMap((one) => one.sources.map((source) => [source.id, source] as const)),
     );
-    const asked = [...sources.values()].filter(({ id }) => !only || only.has(id));
+    // Where other accounts are watched than before, the whole of it decides what is no news.
+    const isAll = !only || watching.some(({ channel, of }) => memories.get(channel)?.of !== of);
+    const asked = [...sources.values()].filter(({ id }) => isAll || only.has(id));
     const answers = await openCases(asked, signal);
     for (const id of sources.keys()) if (!answers.has(id)) answers.set(id, NOT_ASKED);
     await Promise.all(watching.map((one) => lookInto(one, answers, asked.length < sources.size)));
@@ -141,7 +144,7 @@ export function createNews(means: NewsMeans): News {
     const cases = openFor(watching, answers).filter(wants).length;
     const found = isPartial && memory.last ? memory.last : { cases, accounts: sources.length, missing };
     if (away.length === sources.length)
-      return failed(channel, answers.get(away[0]?.id ?? '')?.error, { ...found, missing: [], posted: 0 });
+      return failed(channel, reasonOf(answers), { ...found, missing: [], posted: 0 });
     const digest = digestOfAnswers(watching, answers);
     const began = now();
     const isThorough = !isPartial && (began - memory.thorough >= THOROUGH || at !== memory.at);
@@ -163,6 +166,7 @@ export function createNews(means: NewsMeans): News {
       const { isStill, due, cards } = await tell(looked);
       cardsThere.keep(channel, cards);
       memory.digest = isStill && !isPartial ? digest : undefined;
+      memory.of = watching.of;
       const others = isPartial ? memory.due.filter((one) => one.at > began) : [];
       memory.due = [...due, ...others.filter(({ caseId }) => !due.some((one) => one.caseId === caseId))];
       if (isThorough) Object.assign(memory, { thorough: began, at });
@@ -224,4 +228,9 @@ export function createNews(means: NewsMeans): News {
       return { watches: ofChannel(channel).map((watch) => watchShown(watch, now())), last, isRefused };
     },
   };
+}
+
+/** Why those did not answer that were asked. */
+function reasonOf(answers: ReadonlyMap<string, Answered>): unknown {
+  return [...answers.values()].find((one) => one.error !== undefined && one !== NOT_ASKED)?.error;
 }
