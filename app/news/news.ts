@@ -27,6 +27,9 @@ const SLOT = 0.9;
 /** Milliseconds after which a channel is read where AWS says the same, and the correspondence of cases that stand where they stood. */
 const THOROUGH = minutesToMilliseconds(55);
 
+/** Milliseconds after which what was due, and could not be looked at, is due again. */
+const AGAIN = minutesToMilliseconds(1);
+
 interface Memory extends Found {
   digest?: string;
   /** What of its watches depends on the time of day, and what is watched at all. */
@@ -179,7 +182,7 @@ export function createNews(means: NewsMeans): News {
   function failed(channel: string, error: unknown, found: Omit<LastLook, 'at' | 'problem'>): void {
     const memory = memories.get(channel)!;
     memory.digest = undefined;
-    memory.due = memory.due.filter((one) => one.at > now());
+    memory.due = memory.due.map((one) => ({ ...one, at: Math.max(one.at, now() + AGAIN) }));
     if (error instanceof LeftToAnother || signal.aborted) {
       memory.last = { at: now(), ...found };
       return;
