@@ -110,6 +110,7 @@ test('one that AWS never shows is given up, and does not keep the others from be
   world.clock.goesOn(16);
   await world.settled();
   expect(world.dead()).toBe(0);
+  expect(logged('does not show a case that an event names')).toHaveLength(1);
 });
 
 test('what is no event goes to the dead letters, other events are passed over, and cases are told beside them', async () => {

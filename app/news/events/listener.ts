@@ -98,6 +98,8 @@ export function createListener({ queue, look, log, now, pause, count = () => {} 
     const { account = '' } = typeof event === 'object' ? event : {};
     if (outcome === 'elsewhere')
       mention(account, 'events of an account that no channel watches are passed over', { account });
+    if (outcome === 'given-up')
+      mention(`given up ${account}`, 'AWS Support does not show a case that an event names', { account });
     if (outcome === 'foreign')
       mention('foreign', 'the events queue brings other events than AWS Support’s; they are passed over');
     if (outcome === 'unreadable')

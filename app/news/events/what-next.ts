@@ -20,7 +20,7 @@ const YOUNG = milliseconds({ minutes: 1 });
 /** After that the poll has long shown what there is. */
 const OLD = milliseconds({ minutes: 15 });
 /** Seconds. */
-const AGAIN = { same: 15, left: 10, first: 5, most: 300 };
+const AGAIN = { same: 15, left: 15, first: 5, most: 300 };
 
 /** Seconds until the next try: 5, 10, 20 … 300. */
 function later(times: number): number {
