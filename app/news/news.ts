@@ -17,7 +17,7 @@ import type { CaseDetails } from '../../src/support/support';
 import type { Audit } from '../access/audit';
 import type { SharedClaims } from '../runtime/cache-store';
 import { problemOfSlack } from '../slack/slack-problems';
-import { type Answered, openCases, type Source } from './at-aws';
+import { type Answered, openCases, type PiecesOf, piecesOnce, type Source } from './at-aws';
 import { createDraw } from './drawn';
 import { createLastLooks, type Found } from './last-looks';
 import { createOnce, LeftToAnother } from './once';
@@ -62,6 +62,14 @@ export interface NewsMeans extends Means {
 /** People and groups that one message calls. */
 const MOST_CALLED = 20;
 
+/** What a look found, for all channels. */
+interface AtAws {
+  readonly answers: ReadonlyMap<string, Answered>;
+  /** When they were. */
+  readonly asked: number;
+  readonly piecesOf: PiecesOf;
+}
+
 interface Memory extends Found {
   digest?: string;
   /** When the last thorough look began. */
@@ -99,8 +107,10 @@ export function createNews(means: NewsMeans): News {
     const sources = new Map(
       watching.flatMap((one) => one.sources.map((source) => [source.id, source] as const)),
     );
+    const asked = now();
     const answers = await openCases([...sources.values()], signal);
-    await Promise.all(watching.map((one) => lookInto(one, answers)));
+    const found = { answers, asked, piecesOf: piecesOnce(signal) };
+    await Promise.all(watching.map((one) => lookInto(one, found)));
     for (const [channel, { last, isRefused }] of memories) lastLooks.keep(channel, { last, isRefused });
     return true;
   }
@@ -117,8 +127,8 @@ export function createNews(means: NewsMeans): News {
     }
   }
 
-  async function lookInto(watching: Watching, answers: ReadonlyMap<string, Answered>): Promise<void> {
-    const { channel, sources, wants, typed } = watching;
+  async function lookInto(watching: Watching, { answers, asked, piecesOf }: AtAws): Promise<void> {
+    const { channel, sources, wants, typed, isStillSo } = watching;
     const memory = memories.get(channel)!;
     const away = sources.filter(({ id }) => answers.get(id)?.error !== undefined);
     const missing = away.map(({ id, name }) => ({ name, code: answers.get(id)?.code }));
@@ -137,18 +147,20 @@ export function createNews(means: NewsMeans): News {
     try {
       const { botId, user } = await whoAmI();
       const place = { client, channel, botId };
-      once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
-      const draw = await drawing(watching);
-      const { isQuiet } = await tell({
-        place,
-        watching,
-        answers,
-        once,
-        draw,
-        now: began,
-        isThorough,
+      once = createOnce({
+        ...place,
+        audit,
+        user,
+        query: typed.join(', '),
+        claims,
         signal,
+        now,
+        pause,
+        isStillSo,
       });
+      const draw = await drawing(watching);
+      const means = { place, watching, answers, once, draw, piecesOf, asked, now: began, isThorough, signal };
+      const { isQuiet } = await tell(means);
       memory.digest = isQuiet ? digest : undefined;
       if (isThorough) memory.thorough = began;
       memory.last = { at: now(), ...found, posted: once.posted };

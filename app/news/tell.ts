@@ -9,10 +9,10 @@ import type { Ledger, Shown } from '../../src/news/shown';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
 import { wordOf } from '../slack/slack-problems';
-import { type Answered, casesById, type Piece, piecesOf, type Source } from './at-aws';
+import { type Answered, casesById, type Piece, type PiecesOf } from './at-aws';
 import type { Draw } from './drawn';
 import { type Readable, readChannel, readThread } from './messages-there';
-import type { Once } from './once';
+import { LeftToAnother, type Once } from './once';
 import { digestOf, type Watching } from './watched';
 
 export interface Telling {
@@ -21,6 +21,10 @@ export interface Telling {
   readonly answers: ReadonlyMap<string, Answered>;
   readonly once: Once;
   readonly draw: Draw;
+  /** The correspondence of a case, which a look reads once for all channels. */
+  readonly piecesOf: PiecesOf;
+  /** When AWS was asked. */
+  readonly asked: number;
   readonly now: number;
   /** Whether the correspondence of cases that have not moved is read too: AWS may have written twice. */
   readonly isThorough: boolean;
@@ -53,16 +57,19 @@ export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Ans
 
 /** Whether anything was done, or is still to be looked at soon. */
 export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolean }> {
-  const { place, watching, answers, once, draw, now, isThorough, signal } = telling;
+  const { place, watching, answers, once, draw, asked, now, isThorough } = telling;
   const there = await readChannel(place);
+  once.sees(there.newest);
+  // Another bot asked AWS later than this one.
+  if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
   const over = await noLongerOpen(telling, open, there);
   const said: Said[] = [...open, ...over].map((details) => ({ details, isWatched: watching.wants(details) }));
-  const looked: Looked = { now, of: watching.of, said, unread: unreadIn(watching, answers) };
+  const looked: Looked = { asked, now, of: watching.of, said, unread: unreadIn(watching, answers) };
   const moving = wanted(looked, there);
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
-  const pieces = await correspondence([...moving, ...others], said, watching.sources, signal);
+  const pieces = await correspondence([...moving, ...others], said, telling);
   const threads = await threadsOf(place, there, moving, pieces);
   for (const [, keys] of threads)
     for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
@@ -106,8 +113,7 @@ async function noLongerOpen(
 async function correspondence(
   caseIds: readonly string[],
   said: readonly Said[],
-  sources: readonly Source[],
-  signal?: AbortSignal,
+  { watching: { sources }, piecesOf }: Telling,
 ): Promise<Map<string, Piece[]>> {
   const pieces = new Map<string, Piece[]>();
   const those = new Set(caseIds);
@@ -115,7 +121,7 @@ async function correspondence(
     const { caseId = '' } = details;
     if (!those.has(caseId)) continue;
     const source = sources.find(({ id }) => id === '' || id === accountOf(caseId));
-    if (source) pieces.set(caseId, await piecesOf(source, details, signal));
+    if (source) pieces.set(caseId, await piecesOf(source, details));
   }
   return pieces;
 }

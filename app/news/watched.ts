@@ -31,6 +31,8 @@ export interface Watching {
   readonly planOf: (details: CaseDetails) => Plan;
   /** Where there are several. */
   readonly accountName?: (details: CaseDetails) => string | undefined;
+  /** Whether the channel may still be told of the same accounts: a look may take minutes. Rejects where Slack does not say. */
+  readonly isStillSo: () => Promise<boolean>;
   readonly mentions: readonly { readonly is: CaseMatcher; readonly who: string }[];
 }
 
@@ -54,9 +56,12 @@ export async function watchedIn(
   watches: readonly Watch[],
   { rulesNow, directory, source, plan, matcher }: Means,
 ): Promise<Watching | undefined> {
-  const shared = await directory.isShared(channel);
-  const right = rightToWatch(rulesNow(), { channel, shared });
+  const rightNow = async () =>
+    rightToWatch(rulesNow(), { channel, shared: await directory.isShared(channel) });
+  const right = await rightNow();
   if (!right) return undefined;
+  const print = (accounts: Accounts) => (accounts === 'any' ? accounts : [...accounts].sort());
+  const digestOfRight = (accounts?: Accounts) => accounts && digestOf([print(accounts)]);
   const everything = source();
   const sources = sourcesOf(everything, right, plan);
   const only = 'cases' in everything ? everything : everything[0]?.support;
@@ -82,7 +87,8 @@ export async function watchedIn(
   const ids = [...those.keys()].sort();
   return {
     ...{ channel, typed, sources: [...those.values()], mentions, planOf: sources.planOf },
-    of: digestOf([typed, ids, right === 'any' ? right : [...right].sort()]),
+    of: digestOf([typed, ids, print(right)]),
+    isStillSo: async () => digestOfRight(await rightNow()) === digestOfRight(right),
     may: ({ caseId }) => right === 'any' || right.has(accountOf(caseId) ?? ''),
     wants: (details) => wants.some((is) => is(details)),
     accountName: sources.accounts && nameOfAccount(sources.accounts.all),

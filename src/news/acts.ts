@@ -22,6 +22,8 @@ export interface Said {
 }
 
 export interface Looked {
+  /** When AWS was asked; `now` where absent. */
+  readonly asked?: number;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** What is watched, and in which accounts. */

@@ -1,9 +1,13 @@
 /** The ledger of a channel as it is to be after a look: the cases that are no news any more. */
+import { milliseconds } from 'date-fns/milliseconds';
 import { createdAt, isResolved } from '../support/case-order';
 import type { Looked, NewsAct, Said } from './acts';
 import { asKept, keyOfAccount, keyOfCase, MOST_KNOWN } from './ledger';
 import { isSame as isSameState, stateOf } from './moves';
 import type { Ledger, Shown } from './shown';
+
+/** How long what is told goes back to before an account was away: beyond that it is back another day. */
+const WAITS = milliseconds({ days: 1 });
 
 /** What is no news any more, where that is not what the ledger says. Of accounts that did not answer, what was known stays known. */
 export function written(
@@ -29,7 +33,9 @@ export function written(
     known: new Map([...known].slice(0, MOST_KNOWN)),
   };
   if (ledger && isLike(ledger, next)) return [];
-  const at = isSame && never.length > 0 ? ledger.at : now;
+  // What happens in an account that is away is news when it is back.
+  const isWaiting = never.length > 0 || (unread.length > 0 && now - (ledger?.at ?? 0) < WAITS);
+  const at = isSame && isWaiting ? ledger.at : now;
   return [{ do: 'ledger', ts: ledger?.ts, ledger: { at, ...next } }];
 }
 

@@ -46,7 +46,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
     const card = cards.get(caseId);
     const before = (ledger && known(ledger, caseId)) ?? named.get(caseId);
     const isOver = isResolved(one.details);
-    if (card) acts.push(...kept(one, card, shown, looked.now));
+    if (card) acts.push(...kept(one, card, shown, looked));
     else if (!before) {
       if (one.isWatched && !isOver) unknown.push(one);
     } else if (hasMoved(one, before) && (one.isWatched || isOver))
@@ -75,8 +75,15 @@ function twins({ cards }: Shown, first: ReadonlyMap<string, Card>): NewsAct[] {
 }
 
 /** A card is kept true: what moved is said in its thread, then on itself. */
-function kept({ details, letters = [] }: Said, card: Card, shown: Shown, now: number): NewsAct[] {
-  const { caseId, ts, seen } = card;
+function kept(
+  { details, letters = [] }: Said,
+  card: Card,
+  shown: Shown,
+  { now, asked = now }: Looked,
+): NewsAct[] {
+  const { caseId, ts, seen, since } = card;
+  // Another bot made it true later than AWS was asked.
+  if (since > asked) return [];
   const state = stateOf(details);
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();
