@@ -4,26 +4,19 @@
  * that remembers what it last heard from AWS only spares reading a channel in which nothing can be new.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { webApi } from '@slack/bolt';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
-import type { Logger } from 'pino';
-import type { LastLook, WatchesReport } from '../../src/blocks/news/watches';
-import type { Watch } from '../../src/news/watches';
+import type { LastLook } from '../../src/blocks/news/watches';
 import { problemIn } from '../../src/problem';
-import type { Change } from '../../src/rules/schema';
-import type { Cache } from '../../src/support/cache/cache';
-import type { Partition } from '../../src/support/partition';
-import type { CaseDetails } from '../../src/support/support';
-import type { Audit } from '../access/audit';
-import type { SharedClaims } from '../runtime/cache-store';
 import { problemOfSlack } from '../slack/slack-problems';
-import { type Answered, openCases, type PiecesOf, piecesOnce, type Source } from './at-aws';
-import { createDraw } from './drawn';
+import { type Answered, openCases, type PiecesOf, piecesOnce } from './at-aws';
+import { drawingFor } from './drawing';
+import { createInTurn } from './events/in-turn';
 import { createLastLooks, type Found } from './last-looks';
+import type { News, NewsMeans } from './means';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
 import { digestOfAnswers, openFor, tell } from './tell';
-import { type Means, type Watching, watchedIn } from './watched';
+import { type Watching, watchedIn } from './watched';
 
 /** Milliseconds between two looks. */
 const EVERY = minutesToMilliseconds(5);
@@ -31,36 +24,6 @@ const EVERY = minutesToMilliseconds(5);
 const SLOT = 0.9 * EVERY;
 /** Milliseconds after which a channel is read where AWS says the same, and the correspondence of cases that stand where they stood. */
 const THOROUGH = minutesToMilliseconds(55);
-
-export interface News {
-  /** One look at everything; false where another replica looks. Never rejects. */
-  look(): Promise<boolean>;
-  /** Looks from now on; the first time within a minute. */
-  start(): void;
-  /** Ends the look under way, too. */
-  stop(): Promise<void>;
-  /** Undefined where the channel watches nothing. */
-  report(channel: string): Promise<WatchesReport | undefined>;
-}
-
-export interface NewsMeans extends Means {
-  readonly watches: readonly Watch[];
-  readonly client: webApi.WebClient;
-  readonly audit: Audit;
-  readonly log: Pick<Logger, 'info' | 'warn'>;
-  readonly claims?: SharedClaims;
-  /** What all replicas see, where there is such a store: whichever looked, each can say what was found. */
-  readonly shared?: Pick<Cache, 'get' | 'set'>;
-  readonly partition?: Partition;
-  /** What anybody may do to a case. */
-  readonly changes: readonly Change[];
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly pause?: (milliseconds: number) => Promise<unknown>;
-}
-
-/** People and groups that one message calls. */
-const MOST_CALLED = 20;
 
 /** What a look found, for all channels. */
 interface AtAws {
@@ -84,6 +47,7 @@ export function createNews(means: NewsMeans): News {
   const { signal } = stopping;
   const submitters = createSubmitters(client);
   const lastLooks = createLastLooks(shared);
+  const inTurn = createInTurn();
   let me: Promise<{ readonly botId: string; readonly user: string }> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<boolean> | undefined;
@@ -110,7 +74,7 @@ export function createNews(means: NewsMeans): News {
     const asked = now();
     const answers = await openCases([...sources.values()], signal);
     const found = { answers, asked, piecesOf: piecesOnce(signal) };
-    await Promise.all(watching.map((one) => lookInto(one, found)));
+    await Promise.all(watching.map((one) => inTurn(one.channel, () => lookInto(one, found))));
     for (const [channel, { last, isRefused }] of memories) lastLooks.keep(channel, { last, isRefused });
     return true;
   }
@@ -128,7 +92,7 @@ export function createNews(means: NewsMeans): News {
   }
 
   async function lookInto(watching: Watching, { answers, asked, piecesOf }: AtAws): Promise<void> {
-    const { channel, sources, wants, typed, isStillSo } = watching;
+    const { channel, sources, wants } = watching;
     const memory = memories.get(channel)!;
     const away = sources.filter(({ id }) => answers.get(id)?.error !== undefined);
     const missing = away.map(({ id, name }) => ({ name, code: answers.get(id)?.code }));
@@ -145,22 +109,10 @@ export function createNews(means: NewsMeans): News {
     }
     let once: ReturnType<typeof createOnce> | undefined;
     try {
-      const { botId, user } = await whoAmI();
-      const place = { client, channel, botId };
-      once = createOnce({
-        ...place,
-        audit,
-        user,
-        query: typed.join(', '),
-        claims,
-        signal,
-        now,
-        pause,
-        isStillSo,
-      });
-      const draw = await drawing(watching);
-      const means = { place, watching, answers, once, draw, piecesOf, asked, now: began, isThorough, signal };
-      const { isQuiet } = await tell(means);
+      const place = await placeOf(watching);
+      once = place.once;
+      const how = { now: began, asked, isThorough, piecesOf, signal };
+      const { isQuiet } = await tell({ ...place, ...how, watching, answers });
       memory.digest = isQuiet ? digest : undefined;
       if (isThorough) memory.thorough = began;
       memory.last = { at: now(), ...found, posted: once.posted };
@@ -169,21 +121,15 @@ export function createNews(means: NewsMeans): News {
     }
   }
 
-  async function drawing(watching: Watching) {
+  async function placeOf(watching: Watching) {
+    const { channel, typed, isStillSo } = watching;
+    const { botId, user } = await whoAmI();
+    const place = { client, channel, botId };
+    const query = typed.join(', ');
+    const once = createOnce({ ...place, audit, user, query, claims, signal, now, pause, isStillSo });
     const { partition, changes } = means;
-    const { planOf, accountName, mentions, sources } = watching;
-    return createDraw({
-      ...{ now: now(), partition, changes, planOf, accountOf: accountName },
-      services: await servicesOf(sources),
-      callsOf: async (details: CaseDetails) => {
-        const called = mentions.filter(({ is }) => is(details)).map(({ who }) => who);
-        const said = called.map((who) => (who === 'submitter' ? submitters.of(details) : who));
-        return [...new Set((await Promise.all(said)).filter((one) => one !== undefined))].slice(
-          0,
-          MOST_CALLED,
-        );
-      },
-    });
+    const draw = await drawingFor(watching, submitters, { now: now(), partition, changes });
+    return { place, once, draw };
   }
 
   function failed(channel: string, error: unknown, found: Omit<LastLook, 'at' | 'problem'>): void {
@@ -199,6 +145,17 @@ export function createNews(means: NewsMeans): News {
       log.warn({ err: error, channel, problem }, 'a look for news failed');
     memory.last = { at: now(), ...found, problem };
   }
+
+  const listener =
+    means.events &&
+    lateEvents().createByEvent({
+      ...{ queue: means.events, placeOf, inTurn, log, now, pause, signal },
+      count: means.metrics?.newsEvents,
+      watching: async () => {
+        const all = channels.map((channel) => watchedIn(channel, ofChannel(channel), means));
+        return (await Promise.all(all)).filter((one) => one !== undefined);
+      },
+    });
 
   function lookOnce(): Promise<boolean> {
     looking ??= look()
@@ -223,10 +180,11 @@ export function createNews(means: NewsMeans): News {
   return {
     look: lookOnce,
     start: () => schedule(Math.random() * minutesToMilliseconds(1)),
+    listen: () => listener?.start(),
     async stop() {
       clearTimeout(timer);
       stopping.abort(new LeftToAnother());
-      await looking;
+      await Promise.all([looking, listener?.stop()]);
     },
     async report(channel) {
       const memory = memories.get(channel);
@@ -237,7 +195,7 @@ export function createNews(means: NewsMeans): News {
   };
 }
 
-/** Names are an ornament: news is told without them. */
-async function servicesOf([source]: readonly Source[]) {
-  return source ? source.support.services().catch(() => []) : [];
+/** Loaded where there is a queue. */
+function lateEvents() {
+  return require('./events/by-event') as typeof import('./events/by-event');
 }

@@ -23,11 +23,13 @@ export interface Telling {
   readonly draw: Draw;
   /** The correspondence of a case, which a look reads once for all channels. */
   readonly piecesOf: PiecesOf;
-  /** When AWS was asked. */
-  readonly asked: number;
   readonly now: number;
   /** Whether the correspondence of cases that have not moved is read too: AWS may have written twice. */
   readonly isThorough: boolean;
+  /** When AWS was asked. */
+  readonly asked: number;
+  /** Whether `answers` holds only some cases, open or not, and nothing is said of the others. */
+  readonly isPart?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -57,16 +59,17 @@ export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Ans
 
 /** Whether anything was done, or is still to be looked at soon. */
 export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolean }> {
-  const { place, watching, answers, once, draw, asked, now, isThorough } = telling;
+  const { place, watching, answers, once, draw, asked, now, isThorough, isPart } = telling;
   const there = await readChannel(place);
   once.sees(there.newest);
   // Another bot asked AWS later than this one.
   if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
-  const over = await noLongerOpen(telling, open, there);
+  const over = isPart ? [] : await noLongerOpen(telling, open, there);
   const said: Said[] = [...open, ...over].map((details) => ({ details, isWatched: watching.wants(details) }));
-  const looked: Looked = { asked, now, of: watching.of, said, unread: unreadIn(watching, answers) };
+  const unread = unreadIn(watching, answers);
+  const looked: Looked = { now, of: watching.of, said, unread, asked, isPart };
   const moving = wanted(looked, there);
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
   const pieces = await correspondence([...moving, ...others], said, telling);
@@ -77,7 +80,9 @@ export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolea
   const withLetters = said.map((one) => ({ ...one, letters: pieces.get(one.details.caseId ?? '') }));
   const acts = reconcile({ ...looked, said: withLetters }, shown);
   const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
-  const matching = said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
+  const matching = isPart
+    ? undefined
+    : said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
   await carryOut(acts, { once, draw, shown, cases, pieces, typed: watching.typed, matching });
   return { isQuiet: acts.length === 0 && pieces.size === 0 };
 }
@@ -147,8 +152,8 @@ interface Doing {
   readonly cases: ReadonlyMap<string, CaseDetails>;
   readonly pieces: ReadonlyMap<string, readonly Piece[]>;
   readonly typed: readonly string[];
-  /** How many open cases match. */
-  readonly matching: number;
+  /** How many open cases match; where that was not looked at, about as many as the ledger knows. */
+  readonly matching?: number;
 }
 
 async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
@@ -160,7 +165,7 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
     if (act.do === 'remove') await once.remove(act.ts);
     else if (act.do === 'ledger')
       await writeLedger(act.ledger, (ledger) => {
-        const news = draw.ledger(typed, matching, ledger);
+        const news = draw.ledger(typed, matching ?? ledger.known.size, ledger);
         return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);
       });
     else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));

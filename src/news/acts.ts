@@ -22,8 +22,6 @@ export interface Said {
 }
 
 export interface Looked {
-  /** When AWS was asked; `now` where absent. */
-  readonly asked?: number;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** What is watched, and in which accounts. */
@@ -31,6 +29,10 @@ export interface Looked {
   readonly said: readonly Said[];
   /** Accounts that did not answer: of their cases nothing is known. */
   readonly unread: readonly string[];
+  /** When AWS was asked, where that was a while ago: a card that changed since then is newer than this look. */
+  readonly asked?: number;
+  /** Whether only these cases were asked for: of all others nothing is known. */
+  readonly isPart?: boolean;
 }
 
 /** Why a card is posted. */

@@ -46,7 +46,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
     const card = cards.get(caseId);
     const before = (ledger && known(ledger, caseId)) ?? named.get(caseId);
     const isOver = isResolved(one.details);
-    if (card) acts.push(...kept(one, card, shown, looked));
+    if (card) acts.push(...(isNewer(card, looked) ? [] : kept(one, card, shown, looked.now)));
     else if (!before) {
       if (one.isWatched && !isOver) unknown.push(one);
     } else if (hasMoved(one, before) && (one.isWatched || isOver))
@@ -74,16 +74,14 @@ function twins({ cards }: Shown, first: ReadonlyMap<string, Card>): NewsAct[] {
     .map(({ caseId, ts }) => ({ do: 'remove', caseId, ts }));
 }
 
+/** Another look has seen its case since; whether it stands elsewhere now is seen by the next one. */
+function isNewer({ since }: Card, { now, asked = now }: Looked): boolean {
+  return since > asked;
+}
+
 /** A card is kept true: what moved is said in its thread, then on itself. */
-function kept(
-  { details, letters = [] }: Said,
-  card: Card,
-  shown: Shown,
-  { now, asked = now }: Looked,
-): NewsAct[] {
-  const { caseId, ts, seen, since } = card;
-  // Another bot made it true later than AWS was asked.
-  if (since > asked) return [];
+function kept({ details, letters = [] }: Said, card: Card, shown: Shown, now: number): NewsAct[] {
+  const { caseId, ts, seen } = card;
   const state = stateOf(details);
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();

@@ -1,0 +1,54 @@
+/** News by event, put together: the queue, the look at some cases, and a channel made true to them. */
+import type { Logger } from 'pino';
+import { problemIn } from '../../../src/problem';
+import type { EventsQueue } from '../../../src/support/aws/events/queue';
+import { problemOfSlack } from '../../slack/slack-problems';
+import { piecesOnce } from '../at-aws';
+import type { Once } from '../once';
+import { type Telling, tell } from '../tell';
+import type { Watching } from '../watched';
+import { createCaseLooks } from './case-looks';
+import type { InTurn } from './in-turn';
+import { createListener, type Listener } from './listener';
+
+export interface ByEventMeans {
+  readonly queue: EventsQueue;
+  readonly watching: () => Promise<readonly Watching[]>;
+  /** What it takes to tell a channel something. */
+  readonly placeOf: (
+    watching: Watching,
+  ) => Promise<Pick<Telling, 'place' | 'draw'> & { readonly once: Once }>;
+  readonly inTurn: InTurn;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+  readonly count?: (outcome: string, events: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export function createByEvent(means: ByEventMeans): Listener {
+  const { watching, placeOf, inTurn, log, now, signal } = means;
+  const look = createCaseLooks({
+    ...{ watching, now, signal },
+    tell: (one, answers, asked) =>
+      inTurn(one.channel, async () => {
+        const place = await placeOf(one);
+        const how = {
+          now: now(),
+          asked,
+          isThorough: true,
+          isPart: true,
+          piecesOf: piecesOnce(signal),
+          signal,
+        };
+        await tell({ ...place, ...how, watching: one, answers });
+        return place.once.posted;
+      }),
+    onFailure(err, channel) {
+      const problem = problemIn(problemOfSlack(err, channel))?.code;
+      log.warn({ err, channel, problem }, 'an event could not be told');
+    },
+  });
+  return createListener({ ...means, look });
+}
