@@ -14,7 +14,7 @@ const OPTIONS = {
 export const NEWS_HELP = `npm run chaos -- --news [200] [--no-redis] [--seed N] [--seconds 173]
 So many cases live in three accounts, five minutes in 0.6 seconds, of which 173 are a day: opened, answered by AWS and from
 elsewhere, raised, lowered, resolved, reopened, while replicas are killed also between a post and an edit, Redis stops, AWS
-throttles, cuts, fails and is away, Slack limits, fails and loses answers, a disk is full, people delete cards and empty a
+throttles, cuts, fails and is away, events of it are lost, doubled and late, Slack limits, fails and loses answers, a disk is full, people delete cards and empty a
 channel, one is shared and one loses its right. Half a minute of calm follows, and then every card must be true.`;
 
 /** Gives the code to end with. */
@@ -33,7 +33,7 @@ export async function playNews(args: readonly string[]): Promise<number> {
   console.log(
     `chaos: news of ${cases} cases ${hasRedis ? 'with' : 'without'} Redis, seed ${seed} (${again})`,
   );
-  const { tally, happened, shown, told, awsCalls, hours, took } = await runNews({
+  const { tally, happened, shown, told, awsCalls, events, hours, took } = await runNews({
     cases,
     seed,
     seconds,
@@ -45,6 +45,7 @@ export async function playNews(args: readonly string[]): Promise<number> {
   console.log(`in the channels   ${listed(shown)}; posted or edited ${told}`);
   console.log(`faults injected   ${listed(tally.faults)}`);
   console.log(`AWS calls         ${listed(awsCalls)}`);
+  console.log(`events            ${listed(events)}`);
   return summed(tally, cases);
 }
 

@@ -11,6 +11,7 @@ import { awsPlace } from '../../../app/runtime/aws-place';
 import type { SharedClaims } from '../../../app/runtime/cache-store';
 import { readConfig } from '../../../app/runtime/config';
 import { logCrashes } from '../../../app/runtime/crash';
+import { openEvents } from '../../../app/runtime/events/open-queue';
 import { createLeaving } from '../../../app/runtime/leaving';
 import { linesToFile, logDestination, standardOutput } from '../../../app/runtime/log/lines';
 import { createLog } from '../../../app/runtime/log/log';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     {
       ...{ now: clock.now, claims: sources.claims && inItsTime(sources.claims, clock) },
       ...{ exports: { shared: sources.shared }, rulesNow: list.rules, partition: place.partition },
+      events: openEvents(config.eventsQueueUrl!, place),
       ...{ slackTimeout: SLACK_TIMEOUT, newsPause: () => sleep(APART) },
     },
   );

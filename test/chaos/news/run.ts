@@ -12,6 +12,7 @@ import type { Tally } from '../tally';
 import { CHANNELS, openChannels, startAccounts, writeRules } from './accounts';
 import { startClock, TICK } from './clock';
 import { type Day, planDay } from './day';
+import { breakEvents, mendEvents, startEvents } from './events';
 import { type Life, lastOf } from './facts';
 import { judge } from './judge';
 import { kindOf, stateIn } from './reading';
@@ -32,6 +33,8 @@ export interface NewsResult {
   readonly shown: Readonly<Record<string, number>>;
   readonly told: number;
   readonly awsCalls: Readonly<Record<string, number>>;
+  /** What became of AWS's events on their way to the queue. */
+  readonly events: Readonly<Record<string, number>>;
   /** Hours of the day that were lived. */
   readonly hours: number;
   readonly took: number;
@@ -49,6 +52,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
   const clock = startClock();
   const started = performance.now();
   const aws = await startAccounts(clock);
+  const sqs = await startEvents(aws, clock, seed);
   const slack = await startSlack({ now: () => new Date(clock.now()) });
   openChannels(slack);
   const folder = mkdtempSync(join(tmpdir(), 'casedesk-chaos-'));
@@ -60,6 +64,9 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     CHAOS_CLOCK: clock.text,
     AWS_ENDPOINT_URL_SUPPORT: aws.url,
     AWS_ENDPOINT_URL_STS: aws.url,
+    AWS_ENDPOINT_URL_SQS: sqs.url,
+    CASEDESK_EVENTS_QUEUE_URL: sqs.queue('cases').url,
+    AWS_REGION: 'us-east-1',
   };
   const ground = await prepareGround(slack, env, { folder, hasRedis, door: DOOR });
   const { tally } = ground;
@@ -70,6 +77,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     const began = clock.ticks();
     await sleep(4 * TICK);
     breakAws(aws, seed);
+    breakEvents(sqs, seed);
     const [first, second] = [createDice(seed, 'endings'), createDice(seed, 'troubles')];
     const { acts, giveBack } = endings(storm, first);
     const breaking = Promise.all([
@@ -82,6 +90,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     await giveBack();
     for (const { faults } of aws.accounts.values()) faults.clear();
     slack.faults.clear();
+    mendEvents(sqs);
     await sleep(2 * TICK);
     await isSeen(day.lives);
     const calmFrom = clock.now();
@@ -101,6 +110,8 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     const awsCalls: Record<string, number> = {};
     for (const { totals } of aws.accounts.values())
       for (const [name, times] of Object.entries(totals)) awsCalls[name] = (awsCalls[name] ?? 0) + times;
+    const events: Record<string, number> = {};
+    for (const { outcome } of sqs.deliveries) events[outcome] = (events[outcome] ?? 0) + 1;
     const hours = ((clock.ticks() - began) * 5) / 60;
     return {
       tally,
@@ -108,13 +119,14 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
       shown,
       told: told.length,
       awsCalls,
+      events,
       hours,
       took: performance.now() - started,
     };
   } finally {
     over = true;
     await Promise.all([...ground.replicas, ground.redis].map((one) => one?.kill()));
-    await Promise.all([ground.balancer.close(), slack.close(), aws.close()]);
+    await Promise.all([ground.balancer.close(), slack.close(), aws.close(), sqs.close()]);
     rmSync(folder, { recursive: true });
   }
 
