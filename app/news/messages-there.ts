@@ -79,6 +79,13 @@ export function digestMetadata(key: string, due: number): Metadata {
   return { event_type: DIGEST, event_payload: { key, due } };
 }
 
+/** The cases that a message is the card of, or names among many. */
+export function announcedIn({ event_type, event_payload }: Metadata): string[] {
+  const there = { metadata: { event_type, event_payload } };
+  const { case: caseId } = payloadOf(there, CARD, opened) ?? payloadOf(there, ACT, opened) ?? {};
+  return caseId === undefined ? namedIn(there).map((one) => one.caseId) : [caseId];
+}
+
 /** As Slack hands it over. */
 interface There {
   readonly ts?: string;
@@ -93,14 +100,23 @@ export interface Readable {
   readonly botId: string;
 }
 
-/** Everything but threads, back to the ledger. Of two ledgers the later one is in `surplus`. */
-export async function readChannel(place: Readable): Promise<Shown & { readonly surplus: readonly string[] }> {
+export interface ChannelRead extends Shown {
+  /** Of two ledgers the later one. */
+  readonly surplus: readonly string[];
+  /** The newest message of the bot. */
+  readonly newest?: string;
+}
+
+/** Everything but threads, back to the ledger. */
+export async function readChannel(place: Readable): Promise<ChannelRead> {
   const { client, channel } = place;
   const cards: Card[] = [];
   const named: Named[] = [];
   const ledgers: Ledger[] = [];
   const digests = new Map<string, number>();
+  let newest: string | undefined;
   for await (const page of pages(place, (asked) => client.conversations.history({ ...asked, channel }))) {
+    newest ??= page[0]?.ts;
     for (const there of page) {
       const found = cardIn(there);
       if (found) cards.push(found);
@@ -113,7 +129,7 @@ export async function readChannel(place: Readable): Promise<Shown & { readonly s
   }
   const [first, ...surplus] = ledgers.sort((one, other) => (one.ts < other.ts ? -1 : 1));
   const [threads, later] = [new Map(), surplus.map(({ ts }) => ts)];
-  return { ledger: first, cards, named, digests, threads, surplus: later };
+  return { ledger: first, cards, named, digests, threads, surplus: later, newest };
 }
 
 /** The keys of what is in the thread of a card, and the `ts` of each, the earliest first. */

@@ -10,12 +10,13 @@ import type { Query } from '../../src/command/query';
 import type { Due } from '../../src/news/first-answer';
 import { problemIn } from '../../src/problem';
 import { problemOfSlack } from '../slack/slack-problems';
-import { type Answered, NOT_ASKED, openCases, reasonOf } from './at-aws';
+import { type AtAws, NOT_ASKED, openCases, piecesOnce, reasonOf } from './at-aws';
 import { drawingFor } from './drawing';
 import { createDues } from './due';
 import { createInTurn } from './events/in-turn';
 import { createCardsThere } from './kept/cards-there';
 import { createLastLooks, type Found } from './kept/last-looks';
+import { createMe } from './kept/me';
 import type { News, NewsMeans } from './means';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
@@ -53,18 +54,10 @@ export function createNews(means: NewsMeans): News {
   const lastLooks = createLastLooks(shared);
   const cardsThere = createCardsThere(now);
   const inChannel = createInTurn();
-  let me: Promise<{ readonly botId: string; readonly user: string }> | undefined;
+  const whoAmI = createMe(client);
   const every = () => everyFor(watches, plansOf(means));
   const dues = createDues({ watches, answersIn: (channel) => memories.get(channel)?.due ?? [], now });
   let looking: Promise<boolean> | undefined;
-
-  function whoAmI() {
-    me ??= client.auth.test().then(({ bot_id = '', user_id = '' }) => ({ botId: bot_id, user: user_id }));
-    me.catch(() => {
-      me = undefined;
-    });
-    return me;
-  }
 
   const ofChannel = (channel: string) => watches.filter((watch) => watch.channel === channel);
 
@@ -91,8 +84,9 @@ export function createNews(means: NewsMeans): News {
     const at = now();
     const answers = await openCases(asked, signal);
     for (const id of sources.keys()) if (!answers.has(id)) answers.set(id, NOT_ASKED);
-    const how = { asked: at, isPartial: asked.length < sources.size };
-    await Promise.all(watching.map((one) => inChannel(one.channel, () => lookInto(one, answers, how))));
+    const isPartial = asked.length < sources.size;
+    const found = { answers, asked: at, isPartial, piecesOf: piecesOnce(signal) };
+    await Promise.all(watching.map((one) => inChannel(one.channel, () => lookInto(one, found))));
   }
 
   /** First answers are looked for in their accounts; what depends on the time of day is of all. */
@@ -119,11 +113,8 @@ export function createNews(means: NewsMeans): News {
     }
   }
 
-  async function lookInto(
-    watching: Watching,
-    answers: ReadonlyMap<string, Answered>,
-    { asked, isPartial }: { readonly asked: number; readonly isPartial: boolean },
-  ): Promise<void> {
+  async function lookInto(watching: Watching, atAws: AtAws): Promise<void> {
+    const { answers, asked, isPartial, piecesOf } = atAws;
     const { channel, sources, wants, at } = watching;
     const memory = memories.get(channel)!;
     const away = sources.filter(({ id }) => answers.get(id)?.error !== undefined);
@@ -144,7 +135,7 @@ export function createNews(means: NewsMeans): News {
     try {
       const place = await placeOf(watching);
       once = place.once;
-      const how = { now: began, asked, isThorough, signal };
+      const how = { now: began, asked, isThorough, piecesOf, signal };
       const told = await tell({ ...place, ...how, watching, answers });
       memory.digest = told.isStill && !isPartial ? digest : undefined;
       memory.of = watching.of;
@@ -157,10 +148,11 @@ export function createNews(means: NewsMeans): News {
   }
 
   async function placeOf(watching: Watching) {
-    const { channel, typed } = watching;
+    const { channel, typed, isStillSo } = watching;
     const { botId, user } = await whoAmI();
     const place = { client, channel, botId };
-    const once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
+    const query = typed.join(', ');
+    const once = createOnce({ ...place, audit, user, query, claims, signal, now, pause, isStillSo });
     const { partition, changes } = means;
     const draw = await drawingFor(watching, submitters, { now: now(), partition, changes });
     const listed = (query: Query) =>

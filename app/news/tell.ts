@@ -8,15 +8,14 @@ import { answersDue, type Due } from '../../src/news/first-answer';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import type { Ledger, Shown } from '../../src/news/shown';
-import { responseTarget } from '../../src/support/response-targets';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
 import { wordOf } from '../slack/slack-problems';
-import { type Answered, casesById, type Piece, piecesOf, type Source } from './at-aws';
+import { type Answered, casesById, type Piece, type PiecesOf } from './at-aws';
 import type { Draw } from './drawn';
 import { type Readable, readChannel, readThread } from './messages-there';
-import type { Listed, Once } from './once';
-import { digestOf, type Watching } from './watched';
+import { LeftToAnother, type Listed, type Once } from './once';
+import { digestOf, saidOf, type Watching } from './watched';
 
 export interface Telling {
   readonly place: Readable;
@@ -24,6 +23,8 @@ export interface Telling {
   readonly answers: ReadonlyMap<string, Answered>;
   readonly once: Once;
   readonly draw: Draw;
+  /** The correspondence of a case, which a look reads once for all channels. */
+  readonly piecesOf: PiecesOf;
   readonly now: number;
   /** Whether the correspondence of cases that have not moved is read too: AWS may have written twice. */
   readonly isThorough: boolean;
@@ -70,8 +71,11 @@ export interface Told {
 }
 
 export async function tell(telling: Telling): Promise<Told> {
-  const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed, signal } = telling;
+  const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed } = telling;
   const there = await readChannel(place);
+  once.sees(there.newest);
+  // Another bot asked AWS later than this one.
+  if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
   const over = isPart ? [] : await noLongerOpen(telling, open, there);
@@ -81,7 +85,7 @@ export async function tell(telling: Telling): Promise<Told> {
   const looked: Looked = { now, of: watching.of, said, digests, unread, asked, isPart };
   const moving = wanted(looked, there);
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
-  const pieces = await correspondence([...moving, ...others], said, watching.sources, signal);
+  const pieces = await correspondence([...moving, ...others], said, telling);
   const threads = await threadsOf(place, there, moving, pieces);
   for (const [, keys] of threads)
     for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
@@ -95,13 +99,6 @@ export async function tell(telling: Telling): Promise<Told> {
     : said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
   const cards = await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
   return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts), cards };
-}
-
-function saidOf(details: CaseDetails, { wants, isHeld, warns, planOf }: Watching): Said {
-  return {
-    ...{ details, isWatched: wants(details), isHeld: isHeld(details) },
-    target: warns(details) ? responseTarget(details.severityCode, planOf(details)) : undefined,
-  };
 }
 
 /** Cases with a card, or named in a message, that AWS has no longer among the open ones. */
@@ -135,8 +132,7 @@ async function noLongerOpen(
 async function correspondence(
   caseIds: readonly string[],
   said: readonly Said[],
-  sources: readonly Source[],
-  signal?: AbortSignal,
+  { watching: { sources }, piecesOf }: Telling,
 ): Promise<Map<string, Piece[]>> {
   const pieces = new Map<string, Piece[]>();
   const those = new Set(caseIds);
@@ -144,7 +140,7 @@ async function correspondence(
     const { caseId = '' } = details;
     if (!those.has(caseId)) continue;
     const source = sources.find(({ id }) => id === '' || id === accountOf(caseId));
-    if (source) pieces.set(caseId, await piecesOf(source, details, signal));
+    if (source) pieces.set(caseId, await piecesOf(source, details));
   }
   return pieces;
 }

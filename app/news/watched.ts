@@ -8,12 +8,12 @@ import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
 import type { CaseMatcher } from '../../src/command/matching/matches';
 import type { Query } from '../../src/command/query';
 import { sourcesOf } from '../../src/listings/accounts/sources';
-import type { DigestTime } from '../../src/news/acts';
+import type { DigestTime, Said } from '../../src/news/acts';
 import { type Daily, isQuiet, timesAround } from '../../src/news/hours';
 import type { Watch } from '../../src/news/watches';
 import { type Accounts, rightToWatch } from '../../src/rules/rights';
 import { nameOfAccount, seen } from '../../src/support/accounts';
-import type { Plan } from '../../src/support/response-targets';
+import { type Plan, responseTarget } from '../../src/support/response-targets';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
 import type { Source } from './at-aws';
@@ -35,6 +35,8 @@ export interface Watching {
   readonly planOf: (details: CaseDetails) => Plan;
   /** Where there are several. */
   readonly accountName?: (details: CaseDetails) => string | undefined;
+  /** Whether the channel may still be told of the same accounts: a look may take minutes. Rejects where Slack does not say. */
+  readonly isStillSo: () => Promise<boolean>;
   /** Whom news of a case calls, those left out whose watch is quiet. */
   readonly mentions: readonly { readonly is: CaseMatcher; readonly who: string }[];
   /** Whether nothing is told of a case for now. */
@@ -80,9 +82,12 @@ export async function watchedIn(
   watches: readonly Watch[],
   { rulesNow, directory, source, plan, matcher, now: clock }: Means,
 ): Promise<Watching | undefined> {
-  const shared = await directory.isShared(channel);
-  const right = rightToWatch(rulesNow(), { channel, shared });
+  const rightNow = async () =>
+    rightToWatch(rulesNow(), { channel, shared: await directory.isShared(channel) });
+  const right = await rightNow();
   if (!right) return undefined;
+  const print = (accounts: Accounts) => (accounts === 'any' ? accounts : [...accounts].sort());
+  const digestOfRight = (accounts?: Accounts) => accounts && digestOf([print(accounts)]);
   const everything = source();
   const sources = sourcesOf(everything, right, plan);
   const only = 'cases' in everything ? everything : everything[0]?.support;
@@ -121,7 +126,8 @@ export async function watchedIn(
   const ids = [...those.keys()].sort();
   return {
     ...{ channel, right, typed, sources: [...those.values()], mentions, planOf: sources.planOf },
-    of: digestOf([typed, ids, right === 'any' ? right : [...right].sort()]),
+    of: digestOf([typed, ids, print(right)]),
+    isStillSo: async () => digestOfRight(await rightNow()) === digestOfRight(right),
     may: ({ caseId }) => right === 'any' || right.has(accountOf(caseId) ?? ''),
     wants: (details) => parts.some(({ is }) => is(details)),
     isHeld: heldBy,
@@ -129,5 +135,13 @@ export async function watchedIn(
     digests,
     at: digestOf([watches.map(({ quiet }) => quiet && isQuiet(quiet, now)), digests.map(({ due }) => due)]),
     accountName: sources.accounts && nameOfAccount(sources.accounts.all),
+  };
+}
+
+/** What AWS says of a case, for that channel. */
+export function saidOf(details: CaseDetails, { wants, isHeld, warns, planOf }: Watching): Said {
+  return {
+    ...{ details, isWatched: wants(details), isHeld: isHeld(details) },
+    target: warns(details) ? responseTarget(details.severityCode, planOf(details)) : undefined,
   };
 }

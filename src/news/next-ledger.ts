@@ -1,10 +1,14 @@
 /** The ledger of a channel as it is to be after a look: the cases that are no news any more. */
+import { milliseconds } from 'date-fns/milliseconds';
 import { createdAt, isResolved } from '../support/case-order';
 import type { Looked, NewsAct, Said } from './acts';
 import { digestsTold } from './digests';
 import { asKept, keyOfAccount, keyOfCase, MOST_KNOWN } from './ledger';
 import { isSame as isSameState, stateIn, stateOf } from './moves';
 import type { Ledger, Shown, State } from './shown';
+
+/** How long what is told goes back to before an account was away: beyond that it is back another day. */
+const WAITS = milliseconds({ days: 1 });
 
 export interface Done {
   readonly cards: ReadonlyMap<string, unknown>;
@@ -50,7 +54,9 @@ export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
     digests: digestsTold(looked, shown, digests),
   };
   if (ledger && isLike(ledger, next)) return [];
-  const isSince = ledger && (held.size + waiting.size > 0 || (isSame && never.length > 0));
+  // What happens in an account that is away is news when it is back, and what is held when quiet hours are over.
+  const isAway = never.length > 0 || (unread.length > 0 && now - (ledger?.at ?? 0) < WAITS);
+  const isSince = ledger && (held.size + waiting.size > 0 || (isSame && isAway));
   return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: isSince ? ledger.at : now, ...next } }];
 }
 

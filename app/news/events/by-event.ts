@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { problemIn } from '../../../src/problem';
 import type { EventsQueue } from '../../../src/support/aws/events/queue';
 import { problemOfSlack } from '../../slack/slack-problems';
+import { piecesOnce } from '../at-aws';
 import type { Once } from '../once';
 import { type Telling, type Told, tell } from '../tell';
 import type { Watching } from '../watched';
@@ -35,7 +36,14 @@ export function createByEvent(means: ByEventMeans): Listener {
     tell: (one, answers, asked) =>
       inTurn(one.channel, async () => {
         const place = await placeOf(one);
-        const how = { now: now(), asked, isThorough: true, isPart: true, signal };
+        const how = {
+          now: now(),
+          asked,
+          isThorough: true,
+          isPart: true,
+          piecesOf: piecesOnce(signal),
+          signal,
+        };
         onTold(one.channel, await tell({ ...place, ...how, watching: one, answers }));
         return place.once.posted;
       }),

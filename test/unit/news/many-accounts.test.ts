@@ -243,3 +243,32 @@ test('where an account is away when a first answer is due, it is asked again eve
   expect(here.threads()).toHaveLength(1);
   expect(here.dueAt()).toBeUndefined();
 });
+
+test('what AWS said before another bot told the channel more is not held against it', async () => {
+  const [eu] = [account('111122223333', 'prod-eu')];
+  let meanwhile = () => {};
+  const { cases } = eu.account.support;
+  eu.account.support.cases = (asked, how) => {
+    const read = cases(asked, how);
+    return async (token, signal) => {
+      const answer = await read(token, signal);
+      meanwhile();
+      return answer;
+    };
+  };
+  const here = watching(() => [eu.account]);
+  await here.look();
+  eu.opens('Down');
+  meanwhile = () => {
+    meanwhile = () => {};
+    now += 1_000;
+    const { posts } = slack.workspace;
+    const ledger = posts.lasting(channels.oncall)[0]!;
+    const { event_type, event_payload } = ledger.metadata as { event_type: string; event_payload: object };
+    posts.update(ledger, { metadata: { event_type, event_payload: { ...event_payload, at: now } } });
+  };
+  await here.look();
+  expect(here.told()).toEqual([]);
+  await here.look();
+  expect(here.told()).toEqual([expect.stringContaining('Down')]);
+});
