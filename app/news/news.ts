@@ -13,7 +13,7 @@ import { problemOfSlack } from '../slack/slack-problems';
 import { type AtAws, NOT_ASKED, openCases, piecesOnce, reasonOf } from './at-aws';
 import { drawingFor } from './drawing';
 import { createDues } from './due';
-import { createInTurn } from './events/in-turn';
+import { createInTurn, joined } from './events/in-turn';
 import { createCardsThere } from './kept/cards-there';
 import { createLastLooks, type Found } from './kept/last-looks';
 import { createMe } from './kept/me';
@@ -209,7 +209,7 @@ export function createNews(means: NewsMeans): News {
       },
     });
 
-  const news = { look: () => inTurn(look), ring: () => inTurn(ring), dueAt: dues.at };
+  const news = { look: joined(() => inTurn(look)), ring: joined(() => inTurn(ring)), dueAt: dues.at };
   const timer = createTimer({ ...news, every, now });
 
   return {
