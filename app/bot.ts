@@ -48,7 +48,7 @@ export interface Bot {
   /** Says at /readyz that it leaves, takes nothing new, and waits for the turns under way; false when some had to be left. */
   stop(): Promise<boolean>;
   /** Present where any channel watches cases. */
-  readonly news?: Pick<News, 'look'>;
+  readonly news?: Pick<News, 'look' | 'ring' | 'dueAt'>;
 }
 
 /** What the bot is set into. */
@@ -136,6 +136,7 @@ export function createBot(
         exports: lateExports.means,
         watchedFor: rules.watches && homes.watchedFor,
         watches: news && ((channel = '') => news.report(channel)),
+        cards: news && ((channel, caseId) => news.cardOf(channel, caseId)),
       }),
     source,
   );
@@ -145,6 +146,12 @@ export function createBot(
       ...{ watches: lateNews().watchesIn(rules), rulesNow, directory, source, plan, changes, partition },
       ...{ client, audit, log, claims, shared: exports?.shared, now, pause: newsPause, events, metrics },
       matcher: (query, accounts) => desks.of(accounts).matcher(query),
+      async listed(query, accounts, options) {
+        const cases: string[] = [];
+        const seen = (displayId: string) => void cases.push(displayId);
+        const message = await desks.of(accounts).open({ verb: 'list', query }, { ...options, seen });
+        return { message, cases };
+      },
     });
   const creates = changes.includes('create');
   const homes = homesWhenAsked({ rulesNow, directory, source, creates, now, version });

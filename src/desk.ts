@@ -76,6 +76,11 @@ export interface Desk {
   readonly examine: Examine;
   /** What a channel watches; undefined where it watches nothing. */
   watches(channel?: string): Promise<WatchesReport | undefined>;
+  /** The `ts` of the card that a channel has of the case which a command opens; undefined where it has none. Never rejects. */
+  cardOf(
+    command: Command,
+    where: { readonly channel: string; readonly signal?: AbortSignal },
+  ): Promise<string | undefined>;
   /** What changes a case. */
   readonly acts: Acts;
   /** What `/cases export` starts. */
@@ -103,6 +108,8 @@ export interface DeskOptions {
   readonly watches?: Desk['watches'];
   /** What the channels that somebody is in watch. */
   readonly watchedFor?: WatchedFor;
+  /** Where the card of a case stands in a channel, by `caseId`. */
+  readonly cards?: (channel: string, caseId: string) => Promise<string | undefined>;
 }
 
 /** `everything`: AWS Support, or one source for each account. `now` gives milliseconds since 1970. */
@@ -120,6 +127,7 @@ export function createDesk(
     examine = async () => [],
     watches,
     watchedFor = async () => [],
+    cards,
   }: DeskOptions = {},
 ): Desk {
   const sources = sourcesOf(everything, accounts, plan);
@@ -221,6 +229,13 @@ export function createDesk(
     },
     examine: async () => toldTo(accounts, await examine()),
     watches: async (channel) => watches?.(channel),
+    async cardOf(command, { channel, signal }) {
+      if (!cards || command.verb !== 'view') return undefined;
+      const found = command.id.startsWith('case-')
+        ? { caseId: command.id }
+        : await findCase(support, command.id, { signal }).catch(() => ({ caseId: undefined }));
+      return found.caseId && cards(channel, found.caseId);
+    },
     get acts() {
       return acts();
     },

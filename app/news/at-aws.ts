@@ -25,6 +25,14 @@ export interface Answered {
   readonly error?: unknown;
 }
 
+/** Why those did not answer that were asked. */
+export function reasonOf(answers: ReadonlyMap<string, Answered>): unknown {
+  return [...answers.values()].find((one) => one.error !== undefined && one !== NOT_ASKED)?.error;
+}
+
+/** Of an account that nobody asked. */
+export const NOT_ASKED: Answered = { cases: [], error: new Error('not asked') };
+
 const BULK = { priority: 'bulk', fresh: true } as const;
 /** Accounts that are asked at once. */
 const AT_ONCE = 8;
@@ -88,12 +96,23 @@ export interface Piece extends Letter {
   readonly part: LetterPart;
 }
 
+export type PiecesOf = (source: Source, details: CaseDetails) => Promise<Piece[]>;
+
+/** For one look: however many channels want it, the correspondence of a case is read once. */
+export function piecesOnce(signal?: AbortSignal): PiecesOf {
+  const reading = new Map<string, Promise<Piece[]>>();
+  return (source, details) => {
+    const { caseId = '' } = details;
+    const pieces = reading.get(caseId) ?? piecesOf(source, details, signal);
+    reading.set(caseId, pieces);
+    // Whoever comes later asks again.
+    pieces.catch(() => reading.delete(caseId));
+    return pieces;
+  };
+}
+
 /** The newest messages of a case, the oldest of them first, without the one it was opened with. */
-export async function piecesOf(
-  { support }: Source,
-  details: CaseDetails,
-  signal?: AbortSignal,
-): Promise<Piece[]> {
+async function piecesOf({ support }: Source, details: CaseDetails, signal?: AbortSignal): Promise<Piece[]> {
   const asked = { caseId: details.caseId!, maxResults: MOST_LETTERS };
   const { items } = await support.communications(asked, BULK)(undefined, signal);
   const letters = [...items].sort((one, other) => createdAt(one) - createdAt(other));
@@ -110,4 +129,14 @@ function inPieces(letter: Communication, details: CaseDetails): Piece[] {
     ...{ part, key: part.key, time: part.time },
     ...{ isFromAws: isFromAws(letter), isSent },
   }));
+}
+
+/** What a look found, for all channels. */
+export interface AtAws {
+  readonly answers: ReadonlyMap<string, Answered>;
+  /** When they were. */
+  readonly asked: number;
+  readonly piecesOf: PiecesOf;
+  /** Whether some accounts were not asked. */
+  readonly isPartial: boolean;
 }

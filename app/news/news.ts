@@ -6,27 +6,40 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import type { LastLook } from '../../src/blocks/news/watches';
+import type { Query } from '../../src/command/query';
+import type { Due } from '../../src/news/first-answer';
 import { problemIn } from '../../src/problem';
 import { problemOfSlack } from '../slack/slack-problems';
-import { type Answered, openCases } from './at-aws';
+import { type AtAws, NOT_ASKED, openCases, piecesOnce, reasonOf } from './at-aws';
 import { drawingFor } from './drawing';
-import { createInTurn } from './events/in-turn';
-import { createLastLooks, type Found } from './last-looks';
+import { createDues } from './due';
+import { createInTurn, joined } from './events/in-turn';
+import { createCardsThere } from './kept/cards-there';
+import { createLastLooks, type Found } from './kept/last-looks';
+import { createMe } from './kept/me';
 import type { News, NewsMeans } from './means';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
-import { digestOfAnswers, openFor, tell } from './tell';
+import { digestOfAnswers, openFor, type Told, tell } from './tell';
+import { createTimer, everyFor, plansOf, watchShown } from './timer';
 import { type Watching, watchedIn } from './watched';
 
-/** Milliseconds between two looks. */
-const EVERY = minutesToMilliseconds(5);
-/** In so many milliseconds one replica looks: less than between two looks of one. */
-const SLOT = 0.9 * EVERY;
+/** In so much of the time between two looks of one replica one of all looks. */
+const SLOT = 0.9;
+/** Milliseconds in which all that ring are one. */
+const RINGS = 30_000;
 /** Milliseconds after which a channel is read where AWS says the same, and the correspondence of cases that stand where they stood. */
 const THOROUGH = minutesToMilliseconds(55);
 
+/** Milliseconds after which what was due, and could not be looked at, is due again. */
+const AGAIN = minutesToMilliseconds(1);
+
 interface Memory extends Found {
   digest?: string;
+  /** What of its watches depends on the time of day, and what is watched at all. */
+  at?: string;
+  of?: string;
+  due: readonly Due[];
   /** When the last thorough look began. */
   thorough: number;
 }
@@ -34,40 +47,58 @@ interface Memory extends Found {
 export function createNews(means: NewsMeans): News {
   const { watches, client, audit, log, claims, shared, now, pause = sleep } = means;
   const channels = [...new Set(watches.map(({ channel }) => channel))];
-  const memories = new Map<string, Memory>(channels.map((channel) => [channel, { thorough: 0 }]));
+  const memories = new Map<string, Memory>(channels.map((channel) => [channel, { thorough: 0, due: [] }]));
   const stopping = new AbortController();
   const { signal } = stopping;
   const submitters = createSubmitters(client);
   const lastLooks = createLastLooks(shared);
-  const inTurn = createInTurn();
-  let me: Promise<{ readonly botId: string; readonly user: string }> | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const cardsThere = createCardsThere(now);
+  const inChannel = createInTurn();
+  const whoAmI = createMe(client);
+  const every = () => everyFor(watches, plansOf(means));
+  const dues = createDues({ watches, answersIn: (channel) => memories.get(channel)?.due ?? [], now });
   let looking: Promise<boolean> | undefined;
-
-  function whoAmI() {
-    me ??= client.auth.test().then(({ bot_id = '', user_id = '' }) => ({ botId: bot_id, user: user_id }));
-    me.catch(() => {
-      me = undefined;
-    });
-    return me;
-  }
 
   const ofChannel = (channel: string) => watches.filter((watch) => watch.channel === channel);
 
   async function look(): Promise<boolean> {
-    const slot = `news:look:${Math.floor(now() / SLOT)}`;
-    const isMine = await claims?.take(slot, EVERY).catch(() => undefined);
+    dues.clear();
+    const slot = Math.floor(now() / (SLOT * every()));
+    const isMine = await claims?.take(`news:look:${slot}`, every()).catch(() => undefined);
     if (isMine === false) return false;
-    const all = await Promise.all(channels.map((channel) => planned(channel)));
+    await lookAt(channels);
+    for (const [channel, { last, isRefused }] of memories) lastLooks.keep(channel, { last, isRefused });
+    return true;
+  }
+
+  /** Only at those accounts, where they are given; of all others nothing is known then. */
+  async function lookAt(those: readonly string[], only?: ReadonlySet<string>): Promise<void> {
+    const all = await Promise.all(those.map((channel) => planned(channel)));
     const watching = all.filter((one) => one !== undefined);
     const sources = new Map(
       watching.flatMap((one) => one.sources.map((source) => [source.id, source] as const)),
     );
-    const asked = now();
-    const answers = await openCases([...sources.values()], signal);
-    await Promise.all(watching.map((one) => inTurn(one.channel, () => lookInto(one, answers, asked))));
-    for (const [channel, { last, isRefused }] of memories) lastLooks.keep(channel, { last, isRefused });
-    return true;
+    // Where other accounts are watched than before, the whole of it decides what is no news.
+    const isAll = !only || watching.some(({ channel, of }) => memories.get(channel)?.of !== of);
+    const asked = [...sources.values()].filter(({ id }) => isAll || only.has(id));
+    const at = now();
+    const answers = await openCases(asked, signal);
+    for (const id of sources.keys()) if (!answers.has(id)) answers.set(id, NOT_ASKED);
+    const isPartial = asked.length < sources.size;
+    const found = { answers, asked: at, isPartial, piecesOf: piecesOnce(signal) };
+    await Promise.all(watching.map((one) => inChannel(one.channel, () => lookInto(one, found))));
+  }
+
+  /** First answers are looked for in their accounts; what depends on the time of day is of all. */
+  async function ring(): Promise<boolean> {
+    const { byTheClock, answers } = dues.now();
+    if (byTheClock.length > 0) {
+      const slot = Math.floor(now() / RINGS);
+      const isMine = await claims?.take(`news:ring:${slot}`, every()).catch(() => undefined);
+      if (isMine !== false) await lookAt(byTheClock);
+    }
+    for (const { channel, accounts } of answers) await lookAt([channel], accounts);
+    return byTheClock.length + answers.length > 0;
   }
 
   async function planned(channel: string): Promise<Watching | undefined> {
@@ -82,23 +113,21 @@ export function createNews(means: NewsMeans): News {
     }
   }
 
-  async function lookInto(
-    watching: Watching,
-    answers: ReadonlyMap<string, Answered>,
-    asked: number,
-  ): Promise<void> {
-    const { channel, sources, wants } = watching;
+  async function lookInto(watching: Watching, atAws: AtAws): Promise<void> {
+    const { answers, asked, isPartial, piecesOf } = atAws;
+    const { channel, sources, wants, at } = watching;
     const memory = memories.get(channel)!;
     const away = sources.filter(({ id }) => answers.get(id)?.error !== undefined);
     const missing = away.map(({ id, name }) => ({ name, code: answers.get(id)?.code }));
     const cases = openFor(watching, answers).filter(wants).length;
-    const found = { cases, accounts: sources.length, missing };
+    const found = isPartial && memory.last ? memory.last : { cases, accounts: sources.length, missing };
     if (away.length === sources.length)
-      return failed(channel, answers.get(away[0]?.id ?? '')?.error, { ...found, missing: [], posted: 0 });
+      return failed(channel, reasonOf(answers), { ...found, missing: [], posted: 0 });
     const digest = digestOfAnswers(watching, answers);
     const began = now();
-    const isThorough = began - memory.thorough >= THOROUGH;
-    if (digest === memory.digest && !isThorough) {
+    const isThorough = !isPartial && (began - memory.thorough >= THOROUGH || at !== memory.at);
+    const isDue = memory.due.some((one) => one.at <= began);
+    if (digest === memory.digest && !isThorough && !isDue) {
       memory.last = { at: now(), ...found, posted: 0 };
       return;
     }
@@ -106,10 +135,12 @@ export function createNews(means: NewsMeans): News {
     try {
       const place = await placeOf(watching);
       once = place.once;
-      const how = { now: began, asked, isThorough, signal };
-      const { isQuiet } = await tell({ ...place, ...how, watching, answers });
-      memory.digest = isQuiet ? digest : undefined;
-      if (isThorough) memory.thorough = began;
+      const how = { now: began, asked, isThorough, piecesOf, signal };
+      const told = await tell({ ...place, ...how, watching, answers });
+      memory.digest = told.isStill && !isPartial ? digest : undefined;
+      memory.of = watching.of;
+      keep(channel, told, isPartial);
+      if (isThorough) Object.assign(memory, { thorough: began, at });
       memory.last = { at: now(), ...found, posted: once.posted };
     } catch (error) {
       failed(channel, error, { ...found, posted: once?.posted ?? 0 });
@@ -117,18 +148,30 @@ export function createNews(means: NewsMeans): News {
   }
 
   async function placeOf(watching: Watching) {
-    const { channel, typed } = watching;
+    const { channel, typed, isStillSo } = watching;
     const { botId, user } = await whoAmI();
     const place = { client, channel, botId };
-    const once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
+    const query = typed.join(', ');
+    const once = createOnce({ ...place, audit, user, query, claims, signal, now, pause, isStillSo });
     const { partition, changes } = means;
     const draw = await drawingFor(watching, submitters, { now: now(), partition, changes });
-    return { place, once, draw };
+    const listed = (query: Query) =>
+      means.listed(query, watching.right, { signal, priority: 'bulk', fresh: true });
+    return { place, once, draw, listed };
+  }
+
+  /** What it leaves for later; of a part of the cases, beside what others left. */
+  function keep(channel: string, { due, cards }: Told, isPartial: boolean): void {
+    const memory = memories.get(channel)!;
+    cardsThere.keep(channel, cards);
+    const others = isPartial ? memory.due.filter(({ at }) => at > now()) : [];
+    memory.due = [...due, ...others.filter(({ caseId }) => !due.some((one) => one.caseId === caseId))];
   }
 
   function failed(channel: string, error: unknown, found: Omit<LastLook, 'at' | 'problem'>): void {
     const memory = memories.get(channel)!;
     memory.digest = undefined;
+    memory.due = memory.due.map((one) => ({ ...one, at: Math.max(one.at, now() + AGAIN) }));
     if (error instanceof LeftToAnother || signal.aborted) {
       memory.last = { at: now(), ...found };
       return;
@@ -140,10 +183,25 @@ export function createNews(means: NewsMeans): News {
     memory.last = { at: now(), ...found, problem };
   }
 
+  /** One at a time. */
+  function inTurn(act: () => Promise<boolean>): Promise<boolean> {
+    const before = looking;
+    const own = (async () => {
+      await before;
+      return signal.aborted ? false : await act();
+    })().catch((err: unknown) => {
+      log.warn({ err }, 'a look for news failed');
+      return true;
+    });
+    looking = own;
+    return own;
+  }
+
   const listener =
     means.events &&
     lateEvents().createByEvent({
-      ...{ queue: means.events, placeOf, inTurn, log, now, pause, signal },
+      ...{ queue: means.events, placeOf, inTurn: inChannel, log, now, pause, signal },
+      onTold: (channel, told) => keep(channel, told, true),
       count: means.metrics?.newsEvents,
       watching: async () => {
         const all = channels.map((channel) => watchedIn(channel, ofChannel(channel), means));
@@ -151,40 +209,28 @@ export function createNews(means: NewsMeans): News {
       },
     });
 
-  function lookOnce(): Promise<boolean> {
-    looking ??= look()
-      .catch((err: unknown) => {
-        log.warn({ err }, 'a look for news failed');
-        return true;
-      })
-      .finally(() => {
-        looking = undefined;
-      });
-    return looking;
-  }
-
-  /** A little earlier or later each time, so that replicas do not keep step. */
-  function schedule(milliseconds: number): void {
-    timer = setTimeout(async () => {
-      await lookOnce();
-      if (!signal.aborted) schedule(EVERY * (0.95 + Math.random() / 10));
-    }, milliseconds).unref();
-  }
+  const news = { look: joined(() => inTurn(look)), ring: joined(() => inTurn(ring)), dueAt: dues.at };
+  const timer = createTimer({ ...news, every, now });
 
   return {
-    look: lookOnce,
-    start: () => schedule(Math.random() * minutesToMilliseconds(1)),
+    ...news,
+    start: () => timer.start(Math.random() * minutesToMilliseconds(1)),
     listen: () => listener?.start(),
     async stop() {
-      clearTimeout(timer);
+      timer.stop();
       stopping.abort(new LeftToAnother());
       await Promise.all([looking, listener?.stop()]);
+    },
+    async cardOf(channel, caseId) {
+      if (!memories.has(channel)) return undefined;
+      const place = whoAmI().then(({ botId }) => ({ client, channel, botId }));
+      return cardsThere.of(place, channel, caseId);
     },
     async report(channel) {
       const memory = memories.get(channel);
       if (!memory) return undefined;
       const { last, isRefused } = (await lastLooks.of(channel)) ?? memory;
-      return { queries: ofChannel(channel).map(({ typed }) => typed), last, isRefused };
+      return { watches: ofChannel(channel).map((watch) => watchShown(watch, now())), last, isRefused };
     },
   };
 }

@@ -8,7 +8,7 @@ import { problemIn } from '../../src/problem';
 import type { Audit } from '../access/audit';
 import type { SharedClaims } from '../runtime/cache-store';
 import { asProblem, post } from '../slack/posting';
-import type { Metadata, Readable } from './messages-there';
+import { announcedIn, type Metadata, type Readable } from './messages-there';
 
 /** Another bot is at it: what is left to do is its business, or that of the next look. */
 export class LeftToAnother extends Error {
@@ -24,6 +24,9 @@ export interface News {
   readonly cases: readonly string[];
 }
 
+/** A list, as the command answers with it. */
+export type Listed = Pick<News, 'message' | 'cases'>;
+
 export interface Thread {
   readonly ts: string;
   readonly isBroadcast: boolean;
@@ -31,6 +34,8 @@ export interface Thread {
 
 export interface Once {
   readonly posted: number;
+  /** Says which of the bot's messages was the newest when the channel was read: what came later was not seen. */
+  sees(newest?: string): void;
   /** Resolves to where it stands. Rejects with `LeftToAnother`, or with a problem. */
   post(news: News, thread?: Thread): Promise<string>;
   /** Leaves alone what is gone meanwhile. */
@@ -44,6 +49,10 @@ export interface OnceOptions extends Readable {
   readonly user: string;
   readonly query: string;
   readonly claims?: SharedClaims;
+  /** Whether the channel may still be told what it may when it was read. */
+  readonly isStillSo: () => Promise<boolean>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Aborted when the bot ends: nothing more is posted. */
   readonly signal?: AbortSignal;
   /** Waits so many milliseconds. */
@@ -53,29 +62,39 @@ export interface OnceOptions extends Readable {
 /** Milliseconds. */
 const APART = 1_000;
 const HELD = 60_000;
-/** How far back another bot's message may be that did not see this one. */
-const BEFORE = 60_000;
 
+/** Made right before the channel is read. */
 export function createOnce(options: OnceOptions): Once {
-  const { client, channel, botId, audit, user, query, claims, signal, pause } = options;
+  const { client, channel, botId, audit, user, query, claims, signal, now, pause, isStillSo } = options;
+  const began = now();
   let posted = 0;
+  let oldest = '0';
 
   const written = async (cases: readonly string[]) => {
+    if (!(await isStillSo())) throw new LeftToAnother();
     signal?.throwIfAborted();
     await audit.write({ act: 'watch', user, channel, query, cases, outcome: 'shown' });
   };
 
-  /** False where there is no store that could tell. */
-  async function claimed(key: string): Promise<boolean> {
-    const isMine = await claims?.take(key, HELD).catch(() => undefined);
-    if (isMine === false) throw new LeftToAnother();
-    return isMine === true;
+  const free = (names: readonly string[]) =>
+    Promise.all(names.map((name) => claims?.free(name).catch(() => {})));
+
+  /** Those that were claimed; none where there is no store that could tell. */
+  async function claimed(names: readonly string[]): Promise<string[]> {
+    const taken: string[] = [];
+    for (const name of names) {
+      const isMine = await claims?.take(name, HELD).catch(() => undefined);
+      if (isMine) taken.push(name);
+      if (isMine !== false) continue;
+      await free(taken);
+      throw new LeftToAnother();
+    }
+    return taken;
   }
 
-  /** Whether an equal message was there first. */
+  /** Whether an equal message was there first that was not when the channel was read. */
   async function hasTwin(ts: string, metadata: Metadata, thread?: Thread): Promise<boolean> {
-    const moments = { oldest: String(Number(ts) - BEFORE / 1000), latest: ts, inclusive: true, limit: 200 };
-    const asked = { channel, ...moments, include_all_metadata: true };
+    const asked = { channel, oldest, latest: ts, limit: 200, include_all_metadata: true };
     const { messages = [] } = await asProblem(
       thread
         ? client.conversations.replies({ ...asked, ts: thread.ts })
@@ -92,10 +111,15 @@ export function createOnce(options: OnceOptions): Once {
     get posted() {
       return posted;
     },
+    sees(newest = '0') {
+      oldest = newest;
+    },
     async post({ key, message, metadata, cases }, thread) {
-      const name = `news:${channel}:${key}`;
+      const names = namesOf(key, metadata).map((name) => `news:${channel}:${name}`);
       if (posted > 0) await pause(APART);
-      const isClaimed = await claimed(name);
+      const taken = await claimed(names);
+      // Whoever claimed it before the channel was read may hold the claim no more.
+      const isAlone = taken.length === names.length && now() - began < HELD;
       let isThere = false;
       try {
         await written(cases);
@@ -103,12 +127,12 @@ export function createOnce(options: OnceOptions): Once {
         const ts = await post(client, channel, { ...message, metadata, ...broadcast }, thread?.ts);
         isThere = true;
         posted += 1;
-        if (isClaimed || !(await hasTwin(ts, metadata, thread))) return ts;
+        if (isAlone || !(await hasTwin(ts, metadata, thread))) return ts;
         await client.chat.delete({ channel, ts });
         throw new LeftToAnother();
       } catch (error) {
         const mayBeThere = isThere || problemIn(error)?.code === 'slack-unsure';
-        if (isClaimed && !mayBeThere) await claims?.free(name).catch(() => {});
+        if (!mayBeThere) await free(taken);
         throw error;
       }
     },
@@ -128,9 +152,18 @@ async function unlessGone(asked: Promise<unknown>): Promise<void> {
   }
 }
 
+/** A case is new in one message, whether in a card or among many. */
+function namesOf(key: string, metadata: Metadata): string[] {
+  const announced = announcedIn(metadata);
+  return announced.length > 0 ? announced.map((caseId) => `card ${caseId}`) : [key];
+}
+
 /** About the same: of a case one card is enough, wherever it said that the case stands. */
 function isSame(there: Metadata | undefined, metadata: Metadata): boolean {
-  if (there?.event_type !== metadata.event_type) return false;
+  if (!there) return false;
+  const announced = announcedIn(metadata);
+  if (announced.length > 0) return announcedIn(there).some((caseId) => announced.includes(caseId));
+  if (there.event_type !== metadata.event_type) return false;
   const [one, other] = [there.event_payload, metadata.event_payload];
-  return one.case === other.case && one.key === other.key && one.cases === other.cases;
+  return one.case === other.case && one.key === other.key && one.due === other.due;
 }

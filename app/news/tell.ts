@@ -2,18 +2,20 @@
  * One channel, one look: what it shows is read from Slack, compared with what AWS says, and made true. What is not finished
  * is finished by the next look.
  */
+import type { Query } from '../../src/command/query';
 import type { Headline, Looked, NewsAct, Said } from '../../src/news/acts';
+import { answersDue, type Due } from '../../src/news/first-answer';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import type { Ledger, Shown } from '../../src/news/shown';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
 import { wordOf } from '../slack/slack-problems';
-import { type Answered, casesById, type Piece, piecesOf, type Source } from './at-aws';
+import { type Answered, casesById, type Piece, type PiecesOf } from './at-aws';
 import type { Draw } from './drawn';
 import { type Readable, readChannel, readThread } from './messages-there';
-import type { Once } from './once';
-import { digestOf, type Watching } from './watched';
+import { LeftToAnother, type Listed, type Once } from './once';
+import { digestOf, saidOf, type Watching } from './watched';
 
 export interface Telling {
   readonly place: Readable;
@@ -21,9 +23,13 @@ export interface Telling {
   readonly answers: ReadonlyMap<string, Answered>;
   readonly once: Once;
   readonly draw: Draw;
+  /** The correspondence of a case, which a look reads once for all channels. */
+  readonly piecesOf: PiecesOf;
   readonly now: number;
   /** Whether the correspondence of cases that have not moved is read too: AWS may have written twice. */
   readonly isThorough: boolean;
+  /** The list of a watch, as the command answers with it. */
+  readonly listed: (query: Query) => Promise<Listed>;
   /** When AWS was asked. */
   readonly asked: number;
   /** Whether `answers` holds only some cases, open or not, and nothing is said of the others. */
@@ -45,7 +51,7 @@ export function digestOfAnswers(watching: Watching, answers: ReadonlyMap<string,
     JSON.stringify([details.caseId, stateOf(details)]),
   );
   const unread = unreadIn(watching, answers);
-  return digestOf([watching.of, lines.sort(), unread]);
+  return digestOf([watching.of, watching.at, lines.sort(), unread]);
 }
 
 export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Answered>): string[] {
@@ -55,31 +61,44 @@ export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Ans
     .sort();
 }
 
-/** Whether anything was done, or is still to be looked at soon. */
-export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolean }> {
-  const { place, watching, answers, once, draw, now, asked, isThorough, isPart, signal } = telling;
+export interface Told {
+  /** Whether nothing was done, and nothing is to be looked at soon. */
+  readonly isStill: boolean;
+  /** First answers of AWS that are to be looked for. */
+  readonly due: readonly Due[];
+  /** Where the card of each case stands. */
+  readonly cards: ReadonlyMap<string, string>;
+}
+
+export async function tell(telling: Telling): Promise<Told> {
+  const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed } = telling;
   const there = await readChannel(place);
+  once.sees(there.newest);
+  // Another bot asked AWS later than this one.
+  if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
   const over = isPart ? [] : await noLongerOpen(telling, open, there);
-  const said: Said[] = [...open, ...over].map((details) => ({ details, isWatched: watching.wants(details) }));
+  const said = [...open, ...over].map((details) => saidOf(details, watching));
   const unread = unreadIn(watching, answers);
-  const looked: Looked = { now, of: watching.of, said, unread, asked, isPart };
+  const digests = isPart ? [] : watching.digests;
+  const looked: Looked = { now, of: watching.of, said, digests, unread, asked, isPart };
   const moving = wanted(looked, there);
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
-  const pieces = await correspondence([...moving, ...others], said, watching.sources, signal);
+  const pieces = await correspondence([...moving, ...others], said, telling);
   const threads = await threadsOf(place, there, moving, pieces);
   for (const [, keys] of threads)
     for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
   const shown = { ...there, threads: new Map([...threads].map(([ts, keys]) => [ts, new Set(keys.keys())])) };
   const withLetters = said.map((one) => ({ ...one, letters: pieces.get(one.details.caseId ?? '') }));
-  const acts = reconcile({ ...looked, said: withLetters }, shown);
+  const read = { ...looked, said: withLetters };
+  const acts = reconcile(read, shown);
   const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
   const matching = isPart
     ? undefined
     : said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
-  await carryOut(acts, { once, draw, shown, cases, pieces, typed: watching.typed, matching });
-  return { isQuiet: acts.length === 0 && pieces.size === 0 };
+  const cards = await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
+  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts), cards };
 }
 
 /** Cases with a card, or named in a message, that AWS has no longer among the open ones. */
@@ -113,8 +132,7 @@ async function noLongerOpen(
 async function correspondence(
   caseIds: readonly string[],
   said: readonly Said[],
-  sources: readonly Source[],
-  signal?: AbortSignal,
+  { watching: { sources }, piecesOf }: Telling,
 ): Promise<Map<string, Piece[]>> {
   const pieces = new Map<string, Piece[]>();
   const those = new Set(caseIds);
@@ -122,7 +140,7 @@ async function correspondence(
     const { caseId = '' } = details;
     if (!those.has(caseId)) continue;
     const source = sources.find(({ id }) => id === '' || id === accountOf(caseId));
-    if (source) pieces.set(caseId, await piecesOf(source, details, signal));
+    if (source) pieces.set(caseId, await piecesOf(source, details));
   }
   return pieces;
 }
@@ -147,13 +165,15 @@ interface Doing {
   readonly shown: Shown;
   readonly cases: ReadonlyMap<string, CaseDetails>;
   readonly pieces: ReadonlyMap<string, readonly Piece[]>;
-  readonly typed: readonly string[];
+  readonly watching: Watching;
   /** How many open cases match; where that was not looked at, about as many as the ledger knows. */
   readonly matching?: number;
+  readonly listed: Telling['listed'];
 }
 
-async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
-  const { once, draw, shown, cases, pieces, typed, matching } = doing;
+/** Resolves to where the card of each case stands. */
+async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<ReadonlyMap<string, string>> {
+  const { once, draw, shown, cases, pieces, watching, matching, listed } = doing;
   const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
   const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
   const headlines = new Map<string, Headline>();
@@ -161,12 +181,16 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
     if (act.do === 'remove') await once.remove(act.ts);
     else if (act.do === 'ledger')
       await writeLedger(act.ledger, (ledger) => {
-        const news = draw.ledger(typed, matching ?? ledger.known.size, ledger);
+        const news = draw.ledger(watching.typed, matching ?? ledger.known.size, ledger);
         return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);
       });
-    else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
+    else if (act.do === 'digest') {
+      const digest = watching.digests.find(({ key }) => key === act.key)!;
+      await once.post(draw.digest(digest, await listed(digest.query)));
+    } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
     else await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), { once, draw, cardOf, headlines });
   }
+  return cardOf;
 }
 
 /** Cases that a ledger has at the least, where it has any. */

@@ -1,10 +1,11 @@
 /**
  * `npm run chaos`: three replicas and a real Redis, people paging at once, and everything failing at random
- * from a seed. With `--acts` they reply to cases and open new ones. Prints what was done to them and what was lost, which
+ * from a seed. With `--acts` they reply to cases and open new ones, with `--news` channels watch cases. Prints what was done to them and what was lost, which
  * must be nothing.
  */
 import { parseArgs } from 'node:util';
 import { ACTS_HELP, playActs } from './acts/play';
+import { NEWS_HELP, playNews } from './news/play';
 import { listed, say, summed } from './printing';
 import { runChaos } from './run';
 import { quantile } from './tally';
@@ -24,11 +25,14 @@ is stopped, the disk under an audit is full, Slack asks to slow down, AWS thrott
 calls or answers with nothing in them, and its tokens expire. With --accounts the cases are in so many accounts, of which
 a tenth never answers, each for another reason, and others go away and come back. Ends by itself after --seconds.
 
-${ACTS_HELP}`;
+${ACTS_HELP}
+
+${NEWS_HELP}`;
 
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
   if (args.includes('--acts')) return playActs(args);
+  if (args.includes('--news')) return playNews(args);
   const { values } = parseArgs({ options: OPTIONS, args });
   if (values.help) return say(HELP, 0);
   const { walks: some, cases: those, accounts: many } = values;

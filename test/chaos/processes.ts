@@ -26,9 +26,9 @@ export interface Replica extends Process {
   readonly log: readonly string[];
 }
 
-/** A replica through the production door; resolves with its port when it is ready. */
-export async function startReplica(env: NodeJS.ProcessEnv): Promise<Replica> {
-  const child = spawn(process.execPath, ['dist/app/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** A replica through the production door, or another one; resolves with its port when it is ready. */
+export async function startReplica(env: NodeJS.ProcessEnv, door = 'dist/app/server.js'): Promise<Replica> {
+  const child = spawn(process.execPath, [door], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];
   const keep = (line: string) => {
     log.push(line);

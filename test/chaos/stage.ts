@@ -28,6 +28,8 @@ export interface Ground {
   readonly tally: Tally;
   /** Where the audit files are. */
   readonly folder: string;
+  /** What a replica is started by, where that is not the production door. */
+  readonly door?: string;
   /** When the replica at a port was ended, on this process's clock. */
   readonly ends: Map<number, number>;
 }
@@ -57,11 +59,11 @@ export async function setStage(cases: number, accounts = 0): Promise<Stage> {
 export async function prepareGround(
   slack: SlackEmulator,
   env: NodeJS.ProcessEnv,
-  { folder, hasRedis }: { folder: string; hasRedis: boolean },
+  { folder, hasRedis, door }: Pick<Ground, 'folder' | 'door'> & { hasRedis: boolean },
 ): Promise<Ground> {
   const redisPort = await freePort();
   const ground: Ground = {
-    ...{ slack, redisPort, folder, replicas: [], ends: new Map(), tally: createTally() },
+    ...{ slack, redisPort, folder, door, replicas: [], ends: new Map(), tally: createTally() },
     balancer: await startBalancer(),
     redis: hasRedis ? await startRedis(redisPort) : undefined,
     env: { ...env, ...(hasRedis && { CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}` }) },
@@ -81,8 +83,8 @@ async function startOneAccount(cases: number): Promise<Pick<Stage, 'aws' | 'env'
 
 /** Starts a replica; again when it did not come up, as a supervisor of processes would. */
 export async function raise(ground: Ground, n: number, tries = 5): Promise<void> {
-  const { slack, balancer, folder, env } = ground;
-  const starting = startReplica({
+  const { slack, balancer, folder, env, door } = ground;
+  const settings = {
     PATH: process.env.PATH,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -95,8 +97,8 @@ export async function raise(ground: Ground, n: number, tries = 5): Promise<void>
     AWS_SECRET_ACCESS_KEY: 'emulator',
     AWS_EC2_METADATA_DISABLED: 'true',
     ...env,
-  });
-  const replica = await starting.catch((error: unknown) => {
+  };
+  const replica = await startReplica(settings, door).catch((error: unknown) => {
     if (tries === 1) throw error;
     count(ground.tally.faults, 'replica did not come up');
   });

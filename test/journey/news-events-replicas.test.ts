@@ -91,9 +91,9 @@ describeWithRedis()('with a Redis', () => {
 });
 
 test('a bot that is killed between post and delete leaves the event to the others, who say nothing twice', async () => {
-  // Its first look makes the channel watch; it hears of no events itself.
+  // Its first look makes the channel watch; it hears of no events itself. Its clock is that of the others.
   world = await startEventsWorld({ config: { eventsQueueUrl: undefined } });
-  await world.look();
+  await world.bot.look!();
   const env = {
     CASEDESK_EVENTS_QUEUE_URL: world.sqs.queue('cases').url,
     CASEDESK_RULES: 'test/world/watching.yml',

@@ -34,7 +34,7 @@ function saidOf({ caseId, created, status, severity, letters }: AtAws): Said {
 
 function world() {
   let now = START;
-  let shown: Shown = { cards: [], named: [], threads: new Map() };
+  let shown: Shown = { cards: [], named: [], digests: new Map(), threads: new Map() };
   let number = 0;
   const aws = new Map<string, AtAws>();
   const happened: string[] = [];

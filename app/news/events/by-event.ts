@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import { problemIn } from '../../../src/problem';
 import type { EventsQueue } from '../../../src/support/aws/events/queue';
 import { problemOfSlack } from '../../slack/slack-problems';
+import { piecesOnce } from '../at-aws';
 import type { Once } from '../once';
-import { type Telling, tell } from '../tell';
+import { type Telling, type Told, tell } from '../tell';
 import type { Watching } from '../watched';
 import { createCaseLooks } from './case-looks';
 import type { InTurn } from './in-turn';
@@ -16,8 +17,10 @@ export interface ByEventMeans {
   /** What it takes to tell a channel something. */
   readonly placeOf: (
     watching: Watching,
-  ) => Promise<Pick<Telling, 'place' | 'draw'> & { readonly once: Once }>;
+  ) => Promise<Pick<Telling, 'place' | 'draw' | 'listed'> & { readonly once: Once }>;
   readonly inTurn: InTurn;
+  /** Hears what a look leaves for later. */
+  readonly onTold: (channel: string, told: Told) => void;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -27,14 +30,21 @@ export interface ByEventMeans {
 }
 
 export function createByEvent(means: ByEventMeans): Listener {
-  const { watching, placeOf, inTurn, log, now, signal } = means;
+  const { watching, placeOf, inTurn, onTold, log, now, signal } = means;
   const look = createCaseLooks({
     ...{ watching, now, signal },
     tell: (one, answers, asked) =>
       inTurn(one.channel, async () => {
         const place = await placeOf(one);
-        const how = { now: now(), asked, isThorough: true, isPart: true, signal };
-        await tell({ ...place, ...how, watching: one, answers });
+        const how = {
+          now: now(),
+          asked,
+          isThorough: true,
+          isPart: true,
+          piecesOf: piecesOnce(signal),
+          signal,
+        };
+        onTold(one.channel, await tell({ ...place, ...how, watching: one, answers }));
         return place.once.posted;
       }),
     onFailure(err, channel) {

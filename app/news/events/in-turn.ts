@@ -13,3 +13,14 @@ export function createInTurn(): InTurn {
     return own;
   };
 }
+
+/** Whoever asks for it while it is under way has that one. */
+export function joined(act: () => Promise<boolean>): () => Promise<boolean> {
+  let own: Promise<boolean> | undefined;
+  return () => {
+    own ??= act().finally(() => {
+      own = undefined;
+    });
+    return own;
+  };
+}

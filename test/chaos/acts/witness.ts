@@ -3,11 +3,10 @@
  * Whatever must never happen is a loss.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AwsAccountsEmulator } from '../../../src/emulators/aws-accounts/server';
 import type { Message, View } from '../../../src/emulators/slack/shapes';
 import { words } from '../../world/messages';
+import { followAudit } from '../follow-audit';
 import type { Ground } from '../stage';
 import { holds, titleOf } from './pages';
 import type { Task } from './tasks';
@@ -111,24 +110,13 @@ export function startWitness(ground: Ground, aws: AwsAccountsEmulator): Witness 
 /** How many `sending` lines there are by now for a text with this digest; reads on where it has read to. */
 function auditLines(folder: string): (digest: string) => number {
   const counts = new Map<string, number>();
-  const places = new Map<string, { at: number; rest: string }>();
-  const readOn = (name: string) => {
-    const place = places.get(name) ?? { at: 0, rest: '' };
-    places.set(name, place);
-    const file = openSync(join(folder, name), 'r');
-    const bytes = Buffer.alloc(fstatSync(file).size - place.at);
-    place.at += readSync(file, bytes, 0, bytes.length, place.at);
-    closeSync(file);
-    const lines = (place.rest + bytes.toString('latin1')).split('\n');
-    place.rest = lines.pop() ?? '';
-    for (const line of lines) {
+  const newLines = followAudit(folder);
+  return (digest) => {
+    for (const line of newLines()) {
       const [, digest] =
         /"outcome":"sending","text":\{"length":\d+,"sha256":"([0-9a-f]{64})"\}/.exec(line) ?? [];
       if (digest) counts.set(digest, (counts.get(digest) ?? 0) + 1);
     }
-  };
-  return (digest) => {
-    for (const name of readdirSync(folder).filter((one) => one.startsWith('audit-'))) readOn(name);
     return counts.get(digest) ?? 0;
   };
 }

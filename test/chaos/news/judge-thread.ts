@@ -1,0 +1,101 @@
+/** The thread of one card: every letter whole and once, and each move that the card made said once. */
+import type { Message } from '../../../src/emulators/slack/shapes';
+import { words } from '../../world/messages';
+import { type Facts, isOver, type Life, lastOf } from './facts';
+import { SEEN } from './looks';
+import { type Move, moveIn } from './reading';
+
+const SEVERITIES = ['low', 'normal', 'high', 'urgent', 'critical'];
+const MOVES: readonly Move[] = ['raised', 'lowered', 'reopened', 'resolved'];
+
+/** `isNew`: whether the channel had the case from its first day on; then it has all of its letters. */
+export function judgeThread(
+  life: Life,
+  card: Message,
+  messages: readonly Message[],
+  facts: Facts,
+  isNew: boolean,
+): string[] {
+  const thread = messages.filter(({ thread_ts, ts }) => thread_ts === card.ts && ts !== card.ts);
+  const posted = Math.floor(Number(card.ts) * 1000);
+  return [
+    ...letters(life, card, thread, facts, isNew ? 0 : posted),
+    ...moves(card, thread, facts),
+    ...movesInCalm(life, posted, thread, facts),
+    ...lastWord(life, thread),
+  ];
+}
+
+function letters(
+  life: Life,
+  card: Message,
+  thread: readonly Message[],
+  { said }: Facts,
+  from: number,
+): string[] {
+  const text = thread.map(words).join('\n');
+  const edits = said.filter(({ channel, ts }) => channel === card.channel && ts === card.ts);
+  return life.letters.flatMap(({ at, begins, ends }) => {
+    const [first, last] = [begins, ends].map((mark) => text.split(mark).length - 1) as [number, number];
+    if (first > 1 || last > 1) return [`has ${begins} ${Math.max(first, last)} times in its thread`];
+    if (first !== last) return [`has but a part of ${begins} in its thread`];
+    const isUnseen = isBetweenLooks(life, at) && !edits.some((edit) => edit.at > at);
+    return first === 0 && at > from && !isUnseen ? [`has no ${begins} in its thread`] : [];
+  });
+}
+
+/** Whether a case was resolved again before a look must have come: to what shows it as resolved, nothing happened. */
+function isBetweenLooks({ standings }: Life, at: number): boolean {
+  const end = standings.find((standing) => standing.at > at && isOver(standing));
+  return end !== undefined && end.at - at < SEEN;
+}
+
+/** What the card said one after the other is what its thread says. */
+function moves({ channel, ts }: Message, thread: readonly Message[], { said }: Facts): string[] {
+  const states = said.filter((one) => one.channel === channel && one.ts === ts);
+  const made = states.flatMap((state, index) => (index > 0 ? movesBetween(states[index - 1]!, state) : []));
+  return compared(made, thread.map(moveIn), 'its card');
+}
+
+/** When nothing went wrong any more, each step was seen by a look. */
+function movesInCalm(
+  { standings }: Life,
+  posted: number,
+  thread: readonly Message[],
+  { calmFrom }: Facts,
+): string[] {
+  if (posted > calmFrom) return [];
+  const made = standings.flatMap((standing, index) =>
+    index > 0 && standing.at > calmFrom ? movesBetween(standings[index - 1]!, standing) : [],
+  );
+  const calm = thread.filter(({ ts }) => Number(ts) * 1000 > calmFrom);
+  return compared(made, calm.map(moveIn), 'the case in the calm');
+}
+
+function compared(made: readonly Move[], told: readonly (Move | undefined)[], who: string): string[] {
+  return MOVES.flatMap((move) => {
+    const count = (all: readonly (Move | undefined)[]) => all.filter((one) => one === move).length;
+    const [is, should] = [count(told), count(made)];
+    return is === should ? [] : [`is said to be ${move} ${is} times, and ${who} was ${should} times`];
+  });
+}
+
+function lastWord(life: Life, thread: readonly Message[]): string[] {
+  const last = thread.map(moveIn).findLast((move) => move === 'resolved' || move === 'reopened');
+  const isFalse = last !== undefined && (last === 'resolved') !== isOver(lastOf(life));
+  return isFalse ? [`is ${lastOf(life).status}, and its thread ends with ${last}`] : [];
+}
+
+interface State {
+  readonly status: string;
+  readonly severity: string;
+}
+
+function movesBetween(before: State, after: State): Move[] {
+  const by = SEVERITIES.indexOf(after.severity) - SEVERITIES.indexOf(before.severity);
+  return [
+    ...(by > 0 ? ['raised' as const] : by < 0 ? ['lowered' as const] : []),
+    ...(isOver(before) && !isOver(after) ? ['reopened' as const] : []),
+    ...(!isOver(before) && isOver(after) ? ['resolved' as const] : []),
+  ];
+}

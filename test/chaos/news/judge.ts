@@ -1,0 +1,132 @@
+/**
+ * What stands in Slack when all is quiet, held against what AWS has: every card true, nothing twice, nothing missed, nothing
+ * where it may not be, and the past not announced. No news by design are what was there before a channel watched and has not
+ * moved, what stood between two looks, and a card that a person deleted until its case moves
+ * (docs/decisions/0023-level-not-edge.md).
+ */
+import type { Message } from '../../../src/emulators/slack/shapes';
+import { type Channel, type Facts, isOver, keyOf, type Life, lastOf } from './facts';
+import { judgeThread } from './judge-thread';
+import { BEGINNING, SEEN, SURELY } from './looks';
+import { isShownAs, kindOf, namedIn, stateIn } from './reading';
+
+export type Reads = (channel: string) => readonly Message[];
+
+/** Sentences that say what is wrong; none where all is well. */
+export function judge(facts: Facts, reads: Reads): string[] {
+  return [
+    ...facts.channels.flatMap((channel) => judgeChannel(channel, facts, reads(channel.id))),
+    ...strays(facts),
+  ];
+}
+
+/** What stood where it may not, if only for a moment. */
+function strays({ channels, lives, told, closed }: Facts): string[] {
+  const accountOf = new Map(lives.map(({ displayId, account }) => [displayId, account]));
+  const mayNot = (channel: string, account: string, at: number) =>
+    !channels.find(({ id }) => id === channel)?.accounts.includes(account) ||
+    closed.some(
+      (one) => one.channel === channel && one.accounts.includes(account) && at > one.from && at < one.to,
+    );
+  return told.flatMap(({ at, channel, cases }) =>
+    cases
+      .filter((id) => mayNot(channel, accountOf.get(id) ?? '', at))
+      .map((id) => `${channel}: case ${id} was shown, which the channel may not see`),
+  );
+}
+
+function judgeChannel(channel: Channel, facts: Facts, messages: readonly Message[]): string[] {
+  const of = (kind: string) => messages.filter((message) => kindOf(message) === kind);
+  const [ledger, ...others] = of('ledger');
+  if (!ledger) return [`${channel.id}: it does not watch`];
+  const begin = timeOf(ledger);
+  const cards = of('card');
+  const named = of('many').flatMap((message) =>
+    namedIn(message).map((one) => ({ ...one, at: timeOf(message) })),
+  );
+  const losses = others.map(() => 'it says twice that it watches');
+  for (const life of facts.lives) {
+    const { caseId } = life;
+    const own = cards.filter((message) => stateIn(message)?.caseId === caseId);
+    const before = named.filter((one) => one.caseId === caseId);
+    const say = (what: string) => losses.push(`case ${life.displayId} ${what}`);
+    if (own.length > 1) say('has two cards');
+    if (before.length > 1) say('is named in two messages of many');
+    const [card] = own;
+    if (card && before.some(({ at }) => at > timeOf(card))) say('has a card and is new once more');
+    if (!card) {
+      if (before.length === 0 && mustStand(life, channel, begin, facts)) say('is missing');
+      if (before[0] && mustFollow(life, channel, before[0])) say('moved since it was named, and has no card');
+      continue;
+    }
+    const { status, severity } = lastOf(life);
+    const state = stateIn(card)!;
+    const isTrue = state.status === status && state.severity === severity;
+    if (!isTrue || !isShownAs(card, status, severity, life.accountName))
+      say(`is ${status} and ${severity}, and its card says ${state.status} and ${state.severity}`);
+    if (isPast(life, card, begin)) say('was there before, has not moved, and was announced');
+    const isNew = isWhole(life, channel, begin, facts) && before.length === 0;
+    for (const loss of judgeThread(life, card, messages, facts, isNew)) say(loss);
+  }
+  return losses.map((loss) => `${channel.id}: ${loss}`);
+}
+
+export function timeOf({ ts }: { readonly ts: string }): number {
+  return Math.floor(Number(ts) * 1000);
+}
+
+function isPast({ standings }: Life, card: Message, begin: number): boolean {
+  return timeOf(card) > begin && standings.every(({ at }) => at < begin - BEGINNING);
+}
+
+/** Whether a case must stand there that was never named among many. */
+function mustStand(life: Life, channel: Channel, begin: number, facts: Facts): boolean {
+  const { account, caseId, standings } = life;
+  if (!channel.accounts.includes(account)) return false;
+  const from = Math.max(
+    begin,
+    facts.deleted.get(keyOf(channel.id, caseId)) ?? 0,
+    ...forgottenAt(life, channel, facts),
+  );
+  const isNew = standings[0]!.at > from;
+  const last = lastOf(life);
+  if (isOver(last)) return isNew && openFor(life, channel) > SEEN;
+  if (!channel.wants(last.severity)) return false;
+  const known = standings.findLast(({ at }) => at <= from + SURELY)!;
+  return isNew || known.status !== last.status || known.severity !== last.severity;
+}
+
+function forgottenAt({ account }: Life, { id }: Channel, { forgotten }: Facts): number[] {
+  return forgotten
+    .filter(({ channel, accounts }) => channel === id && accounts.includes(account))
+    .map(({ at }) => at + BEGINNING);
+}
+
+/** Milliseconds for which it was open and watched without a break, at the most. */
+function openFor({ standings }: Life, { wants }: Channel): number {
+  let longest = 0;
+  let since: number | undefined;
+  for (const standing of standings) {
+    const isThere = !isOver(standing) && wants(standing.severity);
+    if (since !== undefined) longest = Math.max(longest, standing.at - since);
+    since = isThere ? (since ?? standing.at) : undefined;
+  }
+  return longest;
+}
+
+function mustFollow(life: Life, { wants }: Channel, named: { status: string; severity: string }): boolean {
+  const last = lastOf(life);
+  const isMoved = last.status !== named.status || last.severity !== named.severity;
+  return isMoved && (isOver(last) || wants(last.severity));
+}
+
+/** Whether the channel knew it from its first day on. */
+function isWhole(life: Life, channel: Channel, begin: number, facts: Facts): boolean {
+  const { caseId, standings } = life;
+  const created = standings[0]!.at;
+  return (
+    created > Math.max(begin, ...forgottenAt(life, channel, facts)) &&
+    standings.every(({ severity }) => channel.wants(severity)) &&
+    !facts.deleted.has(keyOf(channel.id, caseId))
+  );
+}

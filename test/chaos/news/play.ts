@@ -1,0 +1,56 @@
+/** `npm run chaos -- --news`: its options, and what it prints. */
+import { parseArgs } from 'node:util';
+import { listed, say, summed } from '../printing';
+import { runNews } from './run';
+
+const OPTIONS = {
+  news: { type: 'string', default: '200' },
+  'no-redis': { type: 'boolean', default: false },
+  seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  seconds: { type: 'string', default: '173' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+export const NEWS_HELP = `npm run chaos -- --news [200] [--no-redis] [--seed N] [--seconds 173]
+So many cases live in three accounts, five minutes in 0.6 seconds, of which 173 are a day: opened, answered by AWS and from
+elsewhere, raised, lowered, resolved, reopened, while replicas are killed also between a post and an edit, Redis stops, AWS
+throttles, cuts, fails and is away, events of it are lost, doubled and late, Slack limits, fails and loses answers, a disk is full, people delete cards and empty a
+channel, one is shared and one loses its right. Half a minute of calm follows, and then every card must be true.`;
+
+/** Gives the code to end with. */
+export async function playNews(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ options: OPTIONS, args: withNumber(args) });
+  if (values.help) return say(NEWS_HELP, 0);
+  const [cases, seed, seconds] = [values.news, values.seed, values.seconds].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const isFit = [cases, seed, seconds].every((value) => Number.isInteger(value) && value >= 0);
+  if (!isFit || cases < 10 || seconds < 20) return say(NEWS_HELP, 2);
+  const hasRedis = !values['no-redis'];
+  const again = `npm run chaos -- --news ${cases} --seed ${seed} --seconds ${seconds}${hasRedis ? '' : ' --no-redis'}`;
+  console.log(
+    `chaos: news of ${cases} cases ${hasRedis ? 'with' : 'without'} Redis, seed ${seed} (${again})`,
+  );
+  const { tally, happened, shown, told, awsCalls, events, hours, took } = await runNews({
+    cases,
+    seed,
+    seconds,
+    hasRedis,
+  });
+  console.log(
+    `lived             ${listed(happened)}, ${hours.toFixed(1)} hours in ${Math.round(took / 1000)} s`,
+  );
+  console.log(`in the channels   ${listed(shown)}; posted or edited ${told}`);
+  console.log(`faults injected   ${listed(tally.faults)}`);
+  console.log(`AWS calls         ${listed(awsCalls)}`);
+  console.log(`events            ${listed(events)}`);
+  return summed(tally, cases);
+}
+
+/** `--news` alone means all of them. */
+function withNumber(args: readonly string[]): string[] {
+  const isAlone = (at: number) => args[at] === '--news' && !/^\d/.test(args[at + 1] ?? '');
+  return args.filter((_, at) => !isAlone(at));
+}

@@ -1,0 +1,101 @@
+/** What one bot posts while others look into the same channel, and while the right to be told goes away. */
+import { WebClient } from '@slack/web-api';
+import type { AuditRecord } from '../../../app/access/audit';
+import { cardMetadata, type Metadata, manyMetadata, saidMetadata } from '../../../app/news/messages-there';
+import { createOnce, LeftToAnother, type News, type OnceOptions } from '../../../app/news/once';
+import { channels } from '../../../src/emulators/slack/seed';
+import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/server';
+
+let slack: SlackEmulator;
+beforeEach(async () => {
+  slack = await startSlack();
+});
+afterEach(() => slack.close());
+
+const state = { status: 'opened', severity: 'urgent' };
+const card = (caseId: string) =>
+  news(`card ${caseId}`, cardMetadata({ caseId, ...state, since: 1, seen: 1 }));
+const many = (...ids: string[]) =>
+  news(`many ${ids.join()}`, manyMetadata(ids.map((caseId) => ({ caseId, ...state }))));
+
+function news(key: string, metadata: Metadata): News {
+  return { key, message: { text: key, blocks: [] }, metadata, cases: [key] };
+}
+
+function bot(options: Partial<OnceOptions> = {}) {
+  const { bot: me } = slack.workspace;
+  const lines: AuditRecord[] = [];
+  const once = createOnce({
+    ...{ client: new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl }), channel: channels.oncall },
+    ...{ botId: me.botId, user: me.userId, query: 'open', now: Date.now, isStillSo: async () => true },
+    audit: { write: async (line) => void lines.push(line), notReady: () => undefined, close: () => {} },
+    pause: async () => {},
+    ...options,
+  });
+  return { once, lines };
+}
+
+const shown = () => slack.workspace.messages(channels.oncall).map(({ text }) => text);
+const free = async () => {};
+
+test('a claim that another bot may hold no more is not trusted: what it said meanwhile is not said again', async () => {
+  let passed = 0;
+  const claims = { take: async () => true, free };
+  const slow = bot({ claims, now: () => Date.now() + passed }).once;
+  await bot({ claims }).once.post(card('1'));
+  passed = 61_000;
+  await expect(slow.post(card('1'))).rejects.toThrow(LeftToAnother);
+  expect(shown()).toEqual(['card 1']);
+});
+
+test('what another bot said since the channel was read is not said again, however long ago that was', async () => {
+  let ahead = 0;
+  await slack.close();
+  slack = await startSlack({ now: () => new Date(Date.now() + ahead) });
+  const slow = bot().once;
+  await bot().once.post(card('1'));
+  ahead = 600_000;
+  await expect(slow.post(card('1'))).rejects.toThrow(LeftToAnother);
+  expect(shown()).toEqual(['card 1']);
+});
+
+test('a case that had a card when the channel was read gets its thread', async () => {
+  const { once } = bot();
+  const ts = await once.post(card('1'));
+  const next = bot().once;
+  next.sees(ts);
+  await next.post(news('1 letter', saidMetadata('1', 'letter')), { ts, isBroadcast: false });
+  expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(2);
+});
+
+test.each([
+  ['among other many', many('1', '2'), many('2', '3')],
+  ['in a card of its own', card('2'), many('1', '2')],
+  ['among many', many('1', '2'), card('2')],
+])('a case that another bot has announced %s is not announced again', async (_, first, second) => {
+  await bot().once.post(first);
+  await expect(bot().once.post(second)).rejects.toThrow(LeftToAnother);
+  expect(shown()).toEqual([first.key]);
+});
+
+test('many cases are claimed one by one, and those that were are free again where one is not', async () => {
+  const held = new Set([`news:${channels.oncall}:card 2`]);
+  const claims = {
+    take: async (key: string) => !held.has(key) && Boolean(held.add(key)),
+    free: async (key: string) => held.delete(key),
+  };
+  await expect(bot({ claims }).once.post(many('1', '2'))).rejects.toThrow(LeftToAnother);
+  expect([...held]).toEqual([`news:${channels.oncall}:card 2`]);
+  expect(shown()).toEqual([]);
+});
+
+test('a channel that may not be told any more gets nothing of a look that began before, and nothing is written down', async () => {
+  let isStill = true;
+  const { once, lines } = bot({ isStillSo: async () => isStill });
+  const ts = await once.post(card('1'));
+  isStill = false;
+  await expect(once.post(card('2'))).rejects.toThrow(LeftToAnother);
+  await expect(once.edit(ts, card('1'))).rejects.toThrow(LeftToAnother);
+  expect(shown()).toEqual(['card 1']);
+  expect(lines).toHaveLength(1);
+});
