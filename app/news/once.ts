@@ -104,6 +104,13 @@ export function createOnce(options: OnceOptions): Once {
     );
   }
 
+  /** Whether a later look has edited this message since the channel was read. */
+  async function isEdited(ts: string, metadata: Metadata): Promise<boolean> {
+    const asked = { channel, oldest: ts, latest: ts, inclusive: true, limit: 1, include_all_metadata: true };
+    const { messages = [] } = await asProblem(client.conversations.history(asked), channel);
+    return messages.some((one) => isNewer(one.metadata as Metadata | undefined, metadata));
+  }
+
   return {
     get posted() {
       return posted;
@@ -134,6 +141,7 @@ export function createOnce(options: OnceOptions): Once {
       }
     },
     async edit(ts, { message, metadata, cases }) {
+      if (now() - began >= HELD && (await isEdited(ts, metadata))) throw new LeftToAnother();
       await written(cases);
       await unlessGone(asProblem(client.chat.update({ ...message, channel, ts, metadata }), channel));
     },
@@ -152,7 +160,19 @@ async function unlessGone(asked: Promise<unknown>): Promise<void> {
 /** A case is new in one message, whether in a card or among many. */
 function namesOf(key: string, metadata: Metadata): string[] {
   const announced = announcedIn(metadata);
-  return announced.length > 0 ? announced.map((caseId) => `card ${caseId}`) : [key];
+  return announced.length > 0 ? announced.map((caseId) => `card ${caseId}`) : [timeless(key)];
+}
+
+/** A move is told apart by the time that its card said; bots that read the card at different times mean the same one. */
+function timeless(key: unknown): string {
+  return String(key).replace(/ \d{13}$/, '');
+}
+
+/** Whether what is there was written by a look that saw more. */
+function isNewer(there: Metadata | undefined, metadata: Metadata): boolean {
+  if (there?.event_type !== metadata.event_type) return false;
+  const [one, other] = [there.event_payload, metadata.event_payload];
+  return ['since', 'seen', 'at'].some((time) => Number(one[time] ?? 0) > Number(other[time] ?? 0));
 }
 
 /** About the same: of a case one card is enough, wherever it said that the case stands. */
@@ -162,5 +182,5 @@ function isSame(there: Metadata | undefined, metadata: Metadata): boolean {
   if (announced.length > 0) return announcedIn(there).some((caseId) => announced.includes(caseId));
   if (there.event_type !== metadata.event_type) return false;
   const [one, other] = [there.event_payload, metadata.event_payload];
-  return one.case === other.case && one.key === other.key;
+  return one.case === other.case && timeless(one.key) === timeless(other.key);
 }
