@@ -26,6 +26,8 @@ export interface News {
 
 export interface Thread {
   readonly ts: string;
+  /** The keys of what was in it when it was read. */
+  readonly said?: ReadonlySet<string>;
   readonly isBroadcast: boolean;
 }
 
@@ -98,10 +100,11 @@ export function createOnce(options: OnceOptions): Once {
         : client.conversations.history(asked),
       channel,
     );
-    return messages.some(
-      (one) =>
-        one.bot_id === botId && one.ts !== ts && isSame(one.metadata as Metadata | undefined, metadata),
-    );
+    return messages.some(({ bot_id, ts: other, metadata: there }) => {
+      const isOthers = bot_id === botId && other !== ts && isSame(there as Metadata | undefined, metadata);
+      const { key } = (there as Metadata | undefined)?.event_payload ?? {};
+      return isOthers && !thread?.said?.has(String(key));
+    });
   }
 
   /** Whether a later look has edited this message since the channel was read. */
@@ -171,8 +174,10 @@ function timeless(key: unknown): string {
 /** Whether what is there was written by a look that saw more. */
 function isNewer(there: Metadata | undefined, metadata: Metadata): boolean {
   if (there?.event_type !== metadata.event_type) return false;
-  const [one, other] = [there.event_payload, metadata.event_payload];
-  return ['since', 'seen', 'at'].some((time) => Number(one[time] ?? 0) > Number(other[time] ?? 0));
+  const [theirs, ours] = [there, metadata].map(({ event_payload: { since = 0, seen = 0, at = 0 } }) =>
+    [since, seen, at].map(Number),
+  ) as [number[], number[]];
+  return theirs.some((time, index) => time > ours[index]!);
 }
 
 /** About the same: of a case one card is enough, wherever it said that the case stands. */

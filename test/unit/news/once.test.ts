@@ -89,6 +89,18 @@ test('a move that another bot has told is not told again, whenever each of them 
   expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(2);
 });
 
+test('a case that is lowered a second time is said to be lowered a second time', async () => {
+  const { once } = bot();
+  const ts = await once.post(card('1'));
+  const lowered = (time: number) => news(`1 lowered ${time}`, saidMetadata('1', `lowered ${time}`));
+  await once.post(lowered(1_790_000_000_001), { ts, isBroadcast: false });
+  const next = bot().once;
+  next.sees(ts);
+  const said = new Set(['lowered 1790000000001']);
+  await next.post(lowered(1_790_000_000_002), { ts, isBroadcast: false, said });
+  expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(3);
+});
+
 test('a look that takes long does not take back what a later one has written', async () => {
   let passed = 0;
   const slow = bot({ now: () => Date.now() + passed }).once;
