@@ -2,6 +2,7 @@
  * What AWS says, with as few calls as that takes: one DescribeCases for 100 open cases of an account, then only what a
  * channel needs besides. People's clicks go first. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MARKED } from '../../src/acting/marker';
 import { type LetterPart, letterParts } from '../../src/listings/correspondence/letter-parts';
 import type { Letter } from '../../src/news/acts';
@@ -36,6 +37,8 @@ export const NOT_ASKED: Answered = { cases: [], error: new Error('not asked') };
 const BULK = { priority: 'bulk', fresh: true } as const;
 /** Accounts that are asked at once. */
 const AT_ONCE = 8;
+/** More accounts than that are spread, each of those asked at once by so many milliseconds: a thousand over half a minute, between people's clicks. */
+const SPREAD = { from: 50, by: 200 };
 /** More windows of an account than anybody looks at. */
 const MOST_WINDOWS = 50;
 /** Of a case's newest messages; older ones that are new as well would be many. */
@@ -51,8 +54,10 @@ export async function openCases(
   const answers = new Map<string, Answered>();
   const line = [...sources];
   const work = async () => {
-    for (let source = line.shift(); source; source = line.shift())
+    for (let source = line.shift(); source; source = line.shift()) {
       answers.set(source.id, await openIn(source, signal));
+      if (sources.length > SPREAD.from && !signal?.aborted) await sleep(SPREAD.by);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return answers;

@@ -29,6 +29,8 @@ export type Listed = Pick<News, 'message' | 'cases'>;
 
 export interface Thread {
   readonly ts: string;
+  /** The keys of what was in it when it was read. */
+  readonly said?: ReadonlySet<string>;
   readonly isBroadcast: boolean;
 }
 
@@ -101,10 +103,18 @@ export function createOnce(options: OnceOptions): Once {
         : client.conversations.history(asked),
       channel,
     );
-    return messages.some(
-      (one) =>
-        one.bot_id === botId && one.ts !== ts && isSame(one.metadata as Metadata | undefined, metadata),
-    );
+    return messages.some(({ bot_id, ts: other, metadata: there }) => {
+      const isOthers = bot_id === botId && other !== ts && isSame(there as Metadata | undefined, metadata);
+      const { key } = (there as Metadata | undefined)?.event_payload ?? {};
+      return isOthers && !thread?.said?.has(String(key));
+    });
+  }
+
+  /** Whether a later look has edited this message since the channel was read. */
+  async function isEdited(ts: string, metadata: Metadata): Promise<boolean> {
+    const asked = { channel, oldest: ts, latest: ts, inclusive: true, limit: 1, include_all_metadata: true };
+    const { messages = [] } = await asProblem(client.conversations.history(asked), channel);
+    return messages.some((one) => isNewer(one.metadata as Metadata | undefined, metadata));
   }
 
   return {
@@ -137,6 +147,7 @@ export function createOnce(options: OnceOptions): Once {
       }
     },
     async edit(ts, { message, metadata, cases }) {
+      if (now() - began >= HELD && (await isEdited(ts, metadata))) throw new LeftToAnother();
       await written(cases);
       await unlessGone(asProblem(client.chat.update({ ...message, channel, ts, metadata }), channel));
     },
@@ -155,7 +166,21 @@ async function unlessGone(asked: Promise<unknown>): Promise<void> {
 /** A case is new in one message, whether in a card or among many. */
 function namesOf(key: string, metadata: Metadata): string[] {
   const announced = announcedIn(metadata);
-  return announced.length > 0 ? announced.map((caseId) => `card ${caseId}`) : [key];
+  return announced.length > 0 ? announced.map((caseId) => `card ${caseId}`) : [timeless(key)];
+}
+
+/** A move is told apart by the time that its card said; bots that read the card at different times mean the same one. */
+function timeless(key: unknown): string {
+  return String(key).replace(/ \d{13}$/, '');
+}
+
+/** Whether what is there was written by a look that saw more. */
+function isNewer(there: Metadata | undefined, metadata: Metadata): boolean {
+  if (there?.event_type !== metadata.event_type) return false;
+  const [theirs, ours] = [there, metadata].map(({ event_payload: { since = 0, seen = 0, at = 0 } }) =>
+    [since, seen, at].map(Number),
+  ) as [number[], number[]];
+  return theirs.some((time, index) => time > ours[index]!);
 }
 
 /** About the same: of a case one card is enough, wherever it said that the case stands. */
@@ -165,5 +190,5 @@ function isSame(there: Metadata | undefined, metadata: Metadata): boolean {
   if (announced.length > 0) return announcedIn(there).some((caseId) => announced.includes(caseId));
   if (there.event_type !== metadata.event_type) return false;
   const [one, other] = [there.event_payload, metadata.event_payload];
-  return one.case === other.case && one.key === other.key && one.due === other.due;
+  return one.case === other.case && timeless(one.key) === timeless(other.key) && one.due === other.due;
 }

@@ -188,7 +188,11 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<Readonl
       const digest = watching.digests.find(({ key }) => key === act.key)!;
       await once.post(draw.digest(digest, await listed(digest.query)));
     } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
-    else await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), { once, draw, cardOf, headlines });
+    else {
+      const { threads } = shown;
+      const doing = { once, draw, cardOf, headlines, threads };
+      await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), doing);
+    }
   }
   return cardOf;
 }
@@ -216,6 +220,7 @@ interface InCase extends Pick<Doing, 'once' | 'draw'> {
   readonly cardOf: Map<string, string>;
   /** Why those were posted that were. */
   readonly headlines: Map<string, Headline>;
+  readonly threads: Shown['threads'];
 }
 
 type OfCase = Extract<NewsAct, { readonly do: 'card' | 'edit' | 'letter' | 'tell' }>;
@@ -224,7 +229,7 @@ async function inCase(
   act: OfCase,
   details: CaseDetails,
   pieces: readonly Piece[] | undefined,
-  { once, draw, cardOf, headlines }: InCase,
+  { once, draw, cardOf, headlines, threads }: InCase,
 ): Promise<void> {
   if (act.do === 'card') {
     headlines.set(act.caseId, act.headline);
@@ -239,5 +244,5 @@ async function inCase(
     act.do === 'tell'
       ? await draw.move(details, act.what, key, isBroadcast)
       : draw.letter(details, pieces!.find((one) => one.key === key)!, isBroadcast);
-  await once.post(news, { ts, isBroadcast });
+  await once.post(news, { ts, isBroadcast, said: threads.get(ts) });
 }

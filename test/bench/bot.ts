@@ -36,14 +36,30 @@ export function startCasedesk(
   world: World,
   { cacheSeconds = 60, awsRate = 5, rules = RULES } = {},
 ): Promise<Bot> {
-  return startBot(world, 'app/server.js', {
-    CASEDESK_SLACK_API_URL: world.env.SLACK_API_URL,
+  return startBot(world, 'app/server.js', settings(world, { cacheSeconds, awsRate, rules }));
+}
+
+/** The same, but it looks for news when it is asked to. */
+export function startPolling(world: World, rules: string): Promise<Bot> {
+  const env = settings(world, { cacheSeconds: 3600, awsRate: 1_000, rules });
+  return startBot(world, 'test/bench/contenders/polling.js', env);
+}
+
+interface Settings {
+  readonly cacheSeconds: number;
+  readonly awsRate: number;
+  readonly rules: string;
+}
+
+function settings({ env }: World, { cacheSeconds, awsRate, rules }: Settings): NodeJS.ProcessEnv {
+  return {
+    CASEDESK_SLACK_API_URL: env.SLACK_API_URL,
     CASEDESK_HOST: '127.0.0.1',
     PORT: '0',
     CASEDESK_CACHE_SECONDS: String(cacheSeconds),
     CASEDESK_AWS_RATE: String(awsRate),
     CASEDESK_RULES: rules,
-  });
+  };
 }
 
 /** `windows` of a hundred cases are what it reads for a page. */

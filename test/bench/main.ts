@@ -15,6 +15,7 @@ import { farPage } from './measures/far-page';
 import { firstPage } from './measures/first-page';
 import { insideWindow } from './measures/inside-window';
 import { memory } from './measures/memory';
+import { news } from './measures/news';
 import { seam } from './measures/seam';
 import { start } from './measures/start';
 import { walk } from './measures/walk';
@@ -36,6 +37,7 @@ const MEASURES: Record<string, (context: Context) => Promise<Row[]>> = {
     start,
     cursor,
     accounts,
+    news,
   },
 };
 

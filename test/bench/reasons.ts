@@ -10,5 +10,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'accounts-first':
     'each call passes the cache’s key, the line before AWS and a deadline, is checked and put in order; where not all fit two seconds, fewer share what the page costs',
   'accounts-memory': 'a fourth of it is on the heap; the rest V8 keeps of what reading them all at once took',
+  'news-click':
+    'a click that comes while answers of accounts are read and compared waits for them; between two looks, which here follow each other at once, there are five minutes',
   'inside-rate': 'one thread does all of the row above; the driver and the collector share the other core',
 };

@@ -29,7 +29,21 @@ const METHODS: Record<string, (asked: URLSearchParams) => object> = {
   'usergroups.users.list': () => ({ users: [] }),
 };
 
+/** What a channel that watches has: the bot's own messages. */
+function channelMethods(): typeof METHODS {
+  const messages: object[] = [];
+  return {
+    'chat.postMessage': (asked) => {
+      const ts = `${1_700_000_000 + messages.length}.000100`;
+      messages.unshift({ ts, bot_id: 'B0BOT', metadata: JSON.parse(asked.get('metadata') ?? '{}') });
+      return { ts };
+    },
+    'conversations.history': () => ({ messages }),
+  };
+}
+
 export async function startSlackSink(): Promise<SlackSink> {
+  const methods = { ...METHODS, ...channelMethods() };
   const waiting = new Map<string, (text: string) => void>();
   let issued = 0;
 
@@ -37,7 +51,7 @@ export async function startSlackSink(): Promise<SlackSink> {
     const [, room, name = ''] = String(request.url).split('/');
     const body = await bodyOf(request);
     if (room === 'api') {
-      const answer = { ok: true, ...METHODS[name]?.(new URLSearchParams(body)) };
+      const answer = { ok: true, ...methods[name]?.(new URLSearchParams(body)) };
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
       return;
     }

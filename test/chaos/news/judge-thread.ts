@@ -66,7 +66,7 @@ function movesInCalm(
 ): string[] {
   if (posted > calmFrom) return [];
   const made = standings.flatMap((standing, index) =>
-    index > 0 && standing.at > calmFrom ? movesBetween(standings[index - 1]!, standing) : [],
+    index > 0 && standing.at >= calmFrom ? movesBetween(standings[index - 1]!, standing) : [],
   );
   const calm = thread.filter(({ ts }) => Number(ts) * 1000 > calmFrom);
   return compared(made, calm.map(moveIn), 'the case in the calm');

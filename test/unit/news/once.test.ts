@@ -78,6 +78,43 @@ test.each([
   expect(shown()).toEqual([first.key]);
 });
 
+test('a move that another bot has told is not told again, whenever each of them read the card', async () => {
+  const ts = await bot().once.post(card('1'));
+  const [one, other] = [bot().once, bot().once];
+  for (const each of [one, other]) each.sees(ts);
+  const move = (time: number) => news(`1 resolved ${time}`, saidMetadata('1', `resolved ${time}`));
+  const thread = { ts, isBroadcast: false };
+  await one.post(move(1_790_000_000_001), thread);
+  await expect(other.post(move(1_790_000_000_002), thread)).rejects.toThrow(LeftToAnother);
+  expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(2);
+});
+
+test('a case that is lowered a second time is said to be lowered a second time', async () => {
+  const { once } = bot();
+  const ts = await once.post(card('1'));
+  const lowered = (time: number) => news(`1 lowered ${time}`, saidMetadata('1', `lowered ${time}`));
+  await once.post(lowered(1_790_000_000_001), { ts, isBroadcast: false });
+  const next = bot().once;
+  next.sees(ts);
+  const said = new Set(['lowered 1790000000001']);
+  await next.post(lowered(1_790_000_000_002), { ts, isBroadcast: false, said });
+  expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(3);
+});
+
+test('a look that takes long does not take back what a later one has written', async () => {
+  let passed = 0;
+  const slow = bot({ now: () => Date.now() + passed }).once;
+  const at = (since: number, status: string) =>
+    news(status, cardMetadata({ caseId: '1', status, severity: 'urgent', since, seen: 1 }));
+  const ts = await bot().once.post(at(1, 'opened'));
+  await bot().once.edit(ts, at(3, 'reopened'));
+  passed = 61_000;
+  await expect(slow.edit(ts, at(2, 'resolved'))).rejects.toThrow(LeftToAnother);
+  expect(shown()).toEqual(['reopened']);
+  await slow.edit(ts, at(4, 'resolved'));
+  expect(shown()).toEqual(['resolved']);
+});
+
 test('many cases are claimed one by one, and those that were are free again where one is not', async () => {
   const held = new Set([`news:${channels.oncall}:card 2`]);
   const claims = {

@@ -1,0 +1,172 @@
+/** The judge of chaos over news finds nothing where the bot did well, and each thing that is wrong where one is put there. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { channels } from '../../../src/emulators/slack/seed';
+import type { Message } from '../../../src/emulators/slack/shapes';
+import type { Channel, Facts, Life } from '../../chaos/news/facts';
+import { judge } from '../../chaos/news/judge';
+import { kindOf, moveIn } from '../../chaos/news/reading';
+import { startWitness, type Witness } from '../../chaos/news/witness';
+import { createTally, type Tally } from '../../chaos/tally';
+import { type NewsWorld, startNewsWorld, watchingRules } from '../../world/news';
+
+const ACCOUNT = '111122223333';
+const HERE: Channel = { id: channels.oncall, accounts: [ACCOUNT], wants: () => true };
+const DISPLAY_ID = '170000000000001';
+const CASE_ID = `case-${ACCOUNT}-muen-2026-${DISPLAY_ID}`;
+
+let world: NewsWorld;
+let folder: string;
+let witness: Witness;
+let tally: Tally;
+let life: Life & { standings: Life['standings'][number][]; letters: Life['letters'][number][] };
+
+/** A case that is opened, answered, raised, resolved and reopened, and a channel that is told of it. */
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'casedesk-judge-'));
+  tally = createTally();
+  const rules = watchingRules();
+  const watches = [{ channel: channels.oncall, query: 'open' }];
+  world = await startNewsWorld({ rules: { ...rules, watches } });
+  const { slack, clock, aws } = world;
+  const write = world.audit.push.bind(world.audit);
+  world.audit.push = (...lines) => {
+    const length = write(...lines);
+    writeFileSync(join(folder, 'audit-0.log'), world.audit.join(''));
+    return length;
+  };
+  writeFileSync(join(folder, 'audit-0.log'), '');
+  witness = startWitness({ slack, folder, tally }, [HERE], clock);
+  await world.look();
+  aws.casebook.insert({ subject: 'Trouble', severityCode: 'high', displayId: DISPLAY_ID, caseId: CASE_ID });
+  life = {
+    ...{ caseId: CASE_ID, displayId: DISPLAY_ID, account: ACCOUNT, accountName: '', letters: [] },
+    standings: [{ at: clock.now(), status: 'opened', severity: 'high' }],
+  };
+  await world.look();
+  const letter = { at: clock.now(), begins: '(letter 1 begins)', ends: '(letter 1 ends)' };
+  aws.casebook.addCommunication(CASE_ID, { body: `${letter.begins} We look. ${letter.ends}` });
+  life.letters.push(letter);
+  await becomes({ status: 'pending-customer-action' });
+  await becomes({ severity: 'urgent' });
+  await becomes({ status: 'resolved' });
+  await becomes({ status: 'reopened' });
+});
+afterEach(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function becomes(to: { status?: string; severity?: string }): Promise<void> {
+  const { status, severity } = { ...life.standings.at(-1)!, ...to };
+  world.aws.casebook.change(CASE_ID, { status, severityCode: severity });
+  life.standings.push({ at: world.clock.now(), status, severity });
+  await world.look();
+}
+
+const messages = () => world.slack.workspace.posts.lasting(channels.oncall);
+const the = (is: (message: Message) => unknown): Message => {
+  const found = messages().filter(is);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+};
+const card = () => the((message) => kindOf(message) === 'card');
+const letter = () => the((message) => JSON.stringify(message.blocks).includes('letter 1 begins'));
+const move = (what: string) => the((message) => moveIn(message) === what);
+
+function again(message: Message): void {
+  const { ts: _, ...draft } = message;
+  world.slack.workspace.posts.post(draft);
+}
+
+function losses(more: Partial<Facts> = {}): string[] {
+  const facts: Facts = {
+    ...{ channels: [HERE], lives: [life], said: witness.said, told: witness.told },
+    ...{ deleted: new Map(), closed: [], forgotten: [], calmFrom: 0 },
+    ...more,
+  };
+  return judge(facts, (channel) => world.slack.workspace.posts.lasting(channel));
+}
+
+test('where the bot did well nothing is lost', () => {
+  expect(losses()).toEqual([]);
+  expect(tally.losses).toEqual([]);
+});
+
+test.each<[string, RegExp, () => void]>([
+  ['a second card', /has two cards/, () => again(card())],
+  ['a second ledger', /says twice that it watches/, () => again(the((one) => kindOf(one) === 'ledger'))],
+  ['a letter that is gone', /has no \(letter 1 begins\)/, () => world.slack.workspace.posts.remove(letter())],
+  ['a letter that is there twice', /has \(letter 1 begins\) 2 times/, () => again(letter())],
+  ['a move that is told twice', /said to be raised 2 times/, () => again(move('raised'))],
+  [
+    'a move that is not told',
+    /said to be resolved 0 times/,
+    () => world.slack.workspace.posts.remove(move('resolved')),
+  ],
+  [
+    'a thread that ends with what is not so any more',
+    /is reopened, and its thread ends with resolved/,
+    () => world.slack.workspace.posts.remove(move('reopened')),
+  ],
+  [
+    'a card that is not true any more',
+    /is pending-customer-action and urgent, and its card says reopened and urgent/,
+    () => {
+      const at = world.clock.now();
+      life.standings.push({ at, status: 'pending-customer-action', severity: 'urgent' });
+    },
+  ],
+  [
+    'a card whose words are not what Slack keeps with it',
+    /is reopened and urgent, and its card says/,
+    () => {
+      const blocks = JSON.parse(JSON.stringify(card().blocks).replace('Urgent', 'Low'));
+      world.slack.workspace.posts.update(card(), { blocks });
+    },
+  ],
+  ['a card that is gone', /is missing/, () => world.slack.workspace.posts.remove(card())],
+])('%s is a loss', (_, what, breaks) => {
+  breaks();
+  expect(losses()).toContainEqual(expect.stringMatching(what));
+});
+
+test('a part of a letter is a loss', () => {
+  const { posts } = world.slack.workspace;
+  const blocks = JSON.parse(JSON.stringify(letter().blocks).replace('(letter 1 ends)', ''));
+  posts.update(letter(), { blocks });
+  expect(losses()).toContainEqual(expect.stringMatching(/but a part of \(letter 1 begins\)/));
+});
+
+test('a case in a channel that may not see its account, or may not right then, is a loss, also where it was taken back', () => {
+  const shown = /was shown, which the channel may not see/;
+  expect(losses({ channels: [{ ...HERE, accounts: ['222233334444'] }] })).toContainEqual(
+    expect.stringMatching(shown),
+  );
+  const { at } = witness.told.find(({ cases }) => cases.length > 0)!;
+  const closed = [{ channel: HERE.id, accounts: [ACCOUNT], from: at - 1, to: at + 1 }];
+  world.slack.workspace.posts.remove(card());
+  expect(losses({ closed })).toContainEqual(expect.stringMatching(shown));
+});
+
+test('a case that was there before and has not moved is a loss where it is announced', () => {
+  const [first] = life.standings;
+  life.standings.splice(0, life.standings.length, { ...first!, at: first!.at - 86_400_000 });
+  expect(losses()).toContainEqual(
+    expect.stringMatching(/was there before, has not moved, and was announced/),
+  );
+});
+
+test('a message that is shown without a line in the audit is a loss', () => {
+  again(letter());
+  expect(tally.losses).toEqual([`${HERE.id}: ${DISPLAY_ID} was shown before it was written down`]);
+});
+
+test('a card that a person deleted is none, until its case moves', () => {
+  world.slack.workspace.posts.remove(card());
+  const deleted = new Map([[`${HERE.id} ${CASE_ID}`, world.clock.now()]]);
+  expect(losses({ deleted })).toEqual([]);
+  life.standings.push({ at: world.clock.now() + 86_400_000, status: 'work-in-progress', severity: 'urgent' });
+  expect(losses({ deleted })).toContainEqual(expect.stringMatching(/is missing/));
+});
