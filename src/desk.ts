@@ -74,6 +74,8 @@ export interface Desk {
   readonly examine: Examine;
   /** What a channel watches; undefined where it watches nothing. */
   watches(channel?: string): Promise<WatchesReport | undefined>;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** What changes a case. */
   readonly acts: Acts;
   /** What `/cases export` starts. */
@@ -212,6 +214,7 @@ export function createDesk(
     },
     examine: async () => toldTo(accounts, await examine()),
     watches: async (channel) => watches?.(channel),
+    now,
     get acts() {
       return acts();
     },

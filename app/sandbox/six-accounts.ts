@@ -39,7 +39,8 @@ const reader = () => ({
   allows: ['Describe*', 'DownloadAttachment', ...ACTS].map((action) => `support:${action}`),
 });
 
-export function startSixAccounts(cases: number, seed: number): Promise<AwsAccountsEmulator> {
+/** `now` is the clock of cases; keys go by this computer's. */
+export function startSixAccounts(cases: number, seed: number, now: () => Date): Promise<AwsAccountsEmulator> {
   const services = seedServices();
   const main = {
     id: MAIN,
@@ -54,7 +55,7 @@ export function startSixAccounts(cases: number, seed: number): Promise<AwsAccoun
     hasPlan: id !== NO_PLAN,
     roles: [{ ...reader(), trusts: id === DISTRUSTED ? [] : [MAIN] }],
   }));
-  return startAwsAccounts({ accounts: [main, ...others], home: MAIN });
+  return startAwsAccounts({ accounts: [main, ...others], home: MAIN, now, keysNow: () => new Date() });
 }
 
 /** Ordinary ones, with the account's number in their ids. */

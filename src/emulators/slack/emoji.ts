@@ -31,6 +31,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
     date: '📅',
   },
   ...{ arrow_left: '⬅️', arrow_right: '➡️', arrow_up: '⬆️', arrow_down: '⬇️', repeat: '🔁' },
+  ...{ leftwards_arrow_with_hook: '↩️', arrow_right_hook: '↪️' },
   ...{
     arrows_counterclockwise: '🔄',
     rewind: '⏪',
