@@ -20,7 +20,7 @@ import { hearChanges } from './access/changes';
 import { createDirectory } from './access/slack-directory';
 import { firstReason, type NotReady } from './http/health';
 import { openTransport } from './http/transport';
-import type { News } from './news/news';
+import type { News } from './news/means';
 import { createDesks } from './routing/desk-per-accounts';
 import { dispatch } from './routing/dispatch';
 import { createErrorExit } from './routing/error-exit';
@@ -46,7 +46,7 @@ export interface Bot {
   /** Says at /readyz that it leaves, takes nothing new, and waits for the turns under way; false when some had to be left. */
   stop(): Promise<boolean>;
   /** Present where any channel watches cases. */
-  readonly news?: Pick<News, 'look'>;
+  readonly news?: Pick<News, 'look' | 'ring' | 'dueAt'>;
 }
 
 /** What the bot is set into. */
@@ -136,6 +136,12 @@ export function createBot(
       ...{ watches: lateNews().watchesIn(rules), rulesNow, directory, source, plan, changes, partition },
       ...{ client, audit, log, claims, shared: exports?.shared, now, pause: newsPause },
       matcher: (query, accounts) => desks.of(accounts).matcher(query),
+      async listed(query, accounts, options) {
+        const cases: string[] = [];
+        const seen = (displayId: string) => void cases.push(displayId);
+        const message = await desks.of(accounts).open({ verb: 'list', query }, { ...options, seen });
+        return { message, cases };
+      },
     });
   const gate = createGate(createAuthorize(rulesNow, directory), audit, desks.of);
   app.use(hearChanges(directory));

@@ -6,7 +6,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/blocks/doctor-report';
 import { rightToWatch } from '../../src/rules/rights';
-import type { Rules, WatchRule } from '../../src/rules/schema';
+import type { Rules } from '../../src/rules/schema';
+import type { WatchRule } from '../../src/rules/watch-schema';
 import { isReadByOthers, type Place } from '../access/slack-directory';
 import type { Config } from '../runtime/config';
 import { wordOf } from '../slack/slack-problems';

@@ -25,6 +25,9 @@ export interface Answered {
   readonly error?: unknown;
 }
 
+/** Of an account that nobody asked. */
+export const NOT_ASKED: Answered = { cases: [], error: new Error('not asked') };
+
 const BULK = { priority: 'bulk', fresh: true } as const;
 /** Accounts that are asked at once. */
 const AT_ONCE = 8;

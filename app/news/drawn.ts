@@ -1,5 +1,6 @@
 /** What a channel is told, drawn: each act of news as a message and what Slack keeps with it. */
 import type { Message } from '../../src/blocks/message';
+import { digestMessage } from '../../src/blocks/news/digest';
 import { manyNew } from '../../src/blocks/news/many-new';
 import { newsCard } from '../../src/blocks/news/news-card';
 import { letterMessage, moveMessage, watchingMessage } from '../../src/blocks/news/thread';
@@ -13,8 +14,9 @@ import type { Partition } from '../../src/support/partition';
 import { type Plan, responseTarget } from '../../src/support/response-targets';
 import type { CaseDetails, Service } from '../../src/support/support';
 import type { Piece } from './at-aws';
-import { cardMetadata, ledgerMetadata, manyMetadata, saidMetadata } from './messages-there';
-import type { News } from './once';
+import { cardMetadata, digestMetadata, ledgerMetadata, manyMetadata, saidMetadata } from './messages-there';
+import type { Listed, News } from './once';
+import type { WatchedDigest } from './watched';
 
 export interface Drawing {
   readonly now: number;
@@ -34,6 +36,7 @@ export interface Draw {
   many(cases: readonly CaseDetails[]): Promise<News>;
   letter(details: CaseDetails, piece: Piece, isBroadcast: boolean): News;
   move(details: CaseDetails, what: Move, key: string, isBroadcast: boolean): Promise<News>;
+  digest(digest: Pick<WatchedDigest, 'key' | 'due' | 'typed'>, list: Listed): News;
   ledger(queries: readonly string[], count: number, ledger: Omit<Ledger, 'ts'>): News;
 }
 
@@ -86,9 +89,16 @@ export function createDraw(drawing: Drawing): Draw {
         saidMetadata(details.caseId ?? '', key),
       ),
     async move(details, what, key, isBroadcast) {
-      const message = moveMessage(what, details, isBroadcast ? await callsOf(details) : []);
+      const isCalling = isBroadcast || what === 'unanswered';
+      const due = createdAt(details) + (responseTarget(details.severityCode, planOf(details)) ?? 0);
+      const calls = isCalling ? await callsOf(details) : [];
+      const message = moveMessage(what, details, calls, { due, now });
       return news(details, `${details.caseId} ${key}`, message, saidMetadata(details.caseId ?? '', key));
     },
+    digest: ({ key, due, typed }, { message, cases }) => ({
+      ...{ key: `digest ${key} ${due}`, message: digestMessage(message, typed), cases },
+      metadata: digestMetadata(key, due),
+    }),
     ledger: (queries, count, ledger) => ({
       key: 'ledger',
       message: watchingMessage(queries, count),

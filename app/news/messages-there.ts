@@ -5,7 +5,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import * as v from 'valibot';
-import { printKnown, readAccounts, readKnown } from '../../src/news/ledger';
+import { printDigests, printKnown, readAccounts, readDigests, readKnown } from '../../src/news/ledger';
 import type { Card, Ledger, Named, Shown } from '../../src/news/shown';
 import { asProblem } from '../slack/posting';
 
@@ -17,6 +17,7 @@ const CARD = 'casedesk_case';
 const MANY = 'casedesk_cases';
 const LEDGER = 'casedesk_watch';
 const SAID = 'casedesk_said';
+const DIGEST = 'casedesk_digest';
 /** What a person did in Slack; where it opened a case it is that case's card. */
 const ACT = 'casedesk_act';
 
@@ -25,10 +26,20 @@ const time = v.number();
 const card = v.object({
   ...{ case: text, status: text, severity: text, since: time, seen: time },
   reminded: v.optional(v.picklist(['waiting', 'ending'])),
+  answer: v.optional(v.picklist(['given', 'late'])),
+  ...{ drawnStatus: v.optional(text), drawnSeverity: v.optional(text), drawnSince: v.optional(time) },
 });
 const many = v.object({ cases: text });
-const ledger = v.object({ at: time, of: text, unread: text, known: text, isCut: v.boolean() });
+const ledger = v.object({
+  at: time,
+  of: text,
+  unread: text,
+  known: text,
+  isCut: v.boolean(),
+  digests: v.optional(text, ''),
+});
 const said = v.object({ key: text });
+const digest = v.object({ key: text, due: time });
 const opened = v.object({ case: text });
 
 export interface Metadata {
@@ -36,15 +47,14 @@ export interface Metadata {
   readonly event_payload: Record<string, string | number | boolean>;
 }
 
-export function cardMetadata({
-  caseId,
-  status,
-  severity,
-  since,
-  seen,
-  reminded,
-}: Omit<Card, 'ts'>): Metadata {
-  const event_payload = { case: caseId, status, severity, since, seen, ...(reminded && { reminded }) };
+export function cardMetadata({ caseId, reminded, answer, drawn, ...told }: Omit<Card, 'ts'>): Metadata {
+  const { status, severity, since, seen } = told;
+  const event_payload = {
+    ...{ case: caseId, status, severity, since, seen },
+    ...(reminded && { reminded }),
+    ...(answer && { answer }),
+    ...(drawn && { drawnStatus: drawn.status, drawnSeverity: drawn.severity, drawnSince: drawn.since }),
+  };
   return { event_type: CARD, event_payload };
 }
 
@@ -53,13 +63,20 @@ export function manyMetadata(cases: readonly Omit<Named, 'at'>[]): Metadata {
   return { event_type: MANY, event_payload: { cases: lines.join('\n') } };
 }
 
-export function ledgerMetadata({ at, of, unread, known, isCut }: Omit<Ledger, 'ts'>): Metadata {
-  const event_payload = { at, of, unread: unread.join(''), known: printKnown(known), isCut };
+export function ledgerMetadata({ at, of, unread, known, isCut, digests }: Omit<Ledger, 'ts'>): Metadata {
+  const event_payload = {
+    ...{ at, of, unread: unread.join(''), known: printKnown(known), isCut },
+    ...(digests.size > 0 && { digests: printDigests(digests) }),
+  };
   return { event_type: LEDGER, event_payload };
 }
 
 export function saidMetadata(caseId: string, key: string): Metadata {
   return { event_type: SAID, event_payload: { case: caseId, key } };
+}
+
+export function digestMetadata(key: string, due: number): Metadata {
+  return { event_type: DIGEST, event_payload: { key, due } };
 }
 
 /** As Slack hands it over. */
@@ -82,17 +99,21 @@ export async function readChannel(place: Readable): Promise<Shown & { readonly s
   const cards: Card[] = [];
   const named: Named[] = [];
   const ledgers: Ledger[] = [];
+  const digests = new Map<string, number>();
   for await (const page of pages(place, (asked) => client.conversations.history({ ...asked, channel }))) {
     for (const there of page) {
       const found = cardIn(there);
       if (found) cards.push(found);
       named.push(...namedIn(there));
       ledgers.push(...ledgerIn(there));
+      const { key, due } = payloadOf(there, DIGEST, digest) ?? {};
+      if (key !== undefined && due !== undefined) digests.set(key, Math.max(due, digests.get(key) ?? 0));
     }
     if (ledgers.length > 0) break;
   }
   const [first, ...surplus] = ledgers.sort((one, other) => (one.ts < other.ts ? -1 : 1));
-  return { ledger: first, cards, named, threads: new Map(), surplus: surplus.map(({ ts }) => ts) };
+  const [threads, later] = [new Map(), surplus.map(({ ts }) => ts)];
+  return { ledger: first, cards, named, digests, threads, surplus: later };
 }
 
 /** The keys of what is in the thread of a card, and the `ts` of each, the earliest first. */
@@ -141,8 +162,9 @@ function cardIn(there: There): Card | undefined {
   const { ts = '' } = there;
   const found = payloadOf(there, CARD, card);
   if (found) {
-    const { case: caseId, ...state } = found;
-    return { ts, caseId, ...state };
+    const { case: caseId, drawnStatus, drawnSeverity = '', drawnSince = 0, ...told } = found;
+    const drawn = { status: drawnStatus ?? '', severity: drawnSeverity, since: drawnSince };
+    return { ts, caseId, ...told, ...(drawnStatus !== undefined && { drawn }) };
   }
   const act = payloadOf(there, ACT, opened);
   // It does not say where its case stands; the next look does.
@@ -161,9 +183,10 @@ function namedIn(there: There): Named[] {
 function ledgerIn(there: There): Ledger[] {
   const found = payloadOf(there, LEDGER, ledger);
   if (!found) return [];
-  const { unread, known } = found;
+  const { unread, known, digests } = found;
   const { ts = '' } = there;
-  return [{ ...found, ts, unread: readAccounts(unread), known: readKnown(known) }];
+  const read = { unread: readAccounts(unread), known: readKnown(known), digests: readDigests(digests) };
+  return [{ ...found, ts, ...read }];
 }
 
 /** Milliseconds since 1970. */

@@ -4,66 +4,33 @@
  * that remembers what it last heard from AWS only spares reading a channel in which nothing can be new.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { webApi } from '@slack/bolt';
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
-import type { Logger } from 'pino';
-import type { LastLook, WatchesReport } from '../../src/blocks/news/watches';
-import type { Watch } from '../../src/news/watches';
+import type { LastLook } from '../../src/blocks/news/watches';
+import type { Query } from '../../src/command/query';
+import type { Due } from '../../src/news/first-answer';
 import { problemIn } from '../../src/problem';
-import type { Change } from '../../src/rules/schema';
-import type { Cache } from '../../src/support/cache/cache';
-import type { Partition } from '../../src/support/partition';
-import type { CaseDetails } from '../../src/support/support';
-import type { Audit } from '../access/audit';
-import type { SharedClaims } from '../runtime/cache-store';
+import { accountOf } from '../../src/support/restricted';
 import { problemOfSlack } from '../slack/slack-problems';
-import { type Answered, openCases, type Source } from './at-aws';
-import { createDraw } from './drawn';
+import { type Answered, NOT_ASKED, openCases } from './at-aws';
+import { drawingFor } from './drawing';
 import { createLastLooks, type Found } from './last-looks';
+import type { News, NewsMeans } from './means';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
 import { digestOfAnswers, openFor, tell } from './tell';
-import { type Means, type Watching, watchedIn } from './watched';
+import { createTimer, everyFor, nextTime, plansOf, watchShown } from './timer';
+import { type Watching, watchedIn } from './watched';
 
-/** Milliseconds between two looks. */
-const EVERY = minutesToMilliseconds(5);
-/** In so many milliseconds one replica looks: less than between two looks of one. */
-const SLOT = 0.9 * EVERY;
+/** In so much of the time between two looks of one replica one of all looks. */
+const SLOT = 0.9;
 /** Milliseconds after which a channel is read where AWS says the same, and the correspondence of cases that stand where they stood. */
 const THOROUGH = minutesToMilliseconds(55);
 
-export interface News {
-  /** One look at everything; false where another replica looks. Never rejects. */
-  look(): Promise<boolean>;
-  /** Looks from now on; the first time within a minute. */
-  start(): void;
-  /** Ends the look under way, too. */
-  stop(): Promise<void>;
-  /** Undefined where the channel watches nothing. */
-  report(channel: string): Promise<WatchesReport | undefined>;
-}
-
-export interface NewsMeans extends Means {
-  readonly watches: readonly Watch[];
-  readonly client: webApi.WebClient;
-  readonly audit: Audit;
-  readonly log: Pick<Logger, 'info' | 'warn'>;
-  readonly claims?: SharedClaims;
-  /** What all replicas see, where there is such a store: whichever looked, each can say what was found. */
-  readonly shared?: Pick<Cache, 'get' | 'set'>;
-  readonly partition?: Partition;
-  /** What anybody may do to a case. */
-  readonly changes: readonly Change[];
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly pause?: (milliseconds: number) => Promise<unknown>;
-}
-
-/** People and groups that one message calls. */
-const MOST_CALLED = 20;
-
 interface Memory extends Found {
   digest?: string;
+  /** What of its watches depends on the time of day. */
+  at?: string;
+  due: readonly Due[];
   /** When the last thorough look began. */
   thorough: number;
 }
@@ -71,13 +38,15 @@ interface Memory extends Found {
 export function createNews(means: NewsMeans): News {
   const { watches, client, audit, log, claims, shared, now, pause = sleep } = means;
   const channels = [...new Set(watches.map(({ channel }) => channel))];
-  const memories = new Map<string, Memory>(channels.map((channel) => [channel, { thorough: 0 }]));
+  const memories = new Map<string, Memory>(channels.map((channel) => [channel, { thorough: 0, due: [] }]));
   const stopping = new AbortController();
   const { signal } = stopping;
   const submitters = createSubmitters(client);
   const lastLooks = createLastLooks(shared);
   let me: Promise<{ readonly botId: string; readonly user: string }> | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const every = () => everyFor(watches, plansOf(means));
+  /** When those looked last that look when something is due. */
+  let rung = now();
   let looking: Promise<boolean> | undefined;
 
   function whoAmI() {
@@ -91,18 +60,59 @@ export function createNews(means: NewsMeans): News {
   const ofChannel = (channel: string) => watches.filter((watch) => watch.channel === channel);
 
   async function look(): Promise<boolean> {
-    const slot = `news:look:${Math.floor(now() / SLOT)}`;
-    const isMine = await claims?.take(slot, EVERY).catch(() => undefined);
+    rung = now();
+    const slot = Math.floor(now() / (SLOT * every()));
+    const isMine = await claims?.take(`news:look:${slot}`, every()).catch(() => undefined);
     if (isMine === false) return false;
-    const all = await Promise.all(channels.map((channel) => planned(channel)));
+    await lookAt(channels);
+    for (const [channel, { last, isRefused }] of memories) lastLooks.keep(channel, { last, isRefused });
+    return true;
+  }
+
+  /** Only at those accounts, where they are given; of all others nothing is known then. */
+  async function lookAt(those: readonly string[], only?: ReadonlySet<string>): Promise<void> {
+    const all = await Promise.all(those.map((channel) => planned(channel)));
     const watching = all.filter((one) => one !== undefined);
     const sources = new Map(
       watching.flatMap((one) => one.sources.map((source) => [source.id, source] as const)),
     );
-    const answers = await openCases([...sources.values()], signal);
-    await Promise.all(watching.map((one) => lookInto(one, answers)));
-    for (const [channel, { last, isRefused }] of memories) lastLooks.keep(channel, { last, isRefused });
+    const asked = [...sources.values()].filter(({ id }) => !only || only.has(id));
+    const answers = await openCases(asked, signal);
+    for (const id of sources.keys()) if (!answers.has(id)) answers.set(id, NOT_ASKED);
+    await Promise.all(watching.map((one) => lookInto(one, answers, asked.length < sources.size)));
+  }
+
+  /** First answers are looked for in their accounts; what depends on the time of day is of all. */
+  async function ring(): Promise<boolean> {
+    const [from, until] = [rung, now()];
+    rung = until;
+    const byTheClock = channels.filter((channel) =>
+      ofChannel(channel).some((watch) => (nextTime(watch, from) ?? Number.POSITIVE_INFINITY) <= until),
+    );
+    const waiting = channels.flatMap((channel) => {
+      const due = memories.get(channel)!.due.filter(({ at }) => at <= until);
+      return due.length > 0 && !byTheClock.includes(channel) ? [{ channel, due }] : [];
+    });
+    if (byTheClock.length === 0 && waiting.length === 0) return false;
+    if (byTheClock.length > 0) {
+      const isMine = await claims
+        ?.take(`news:ring:${Math.floor(until / 30_000)}`, every())
+        .catch(() => undefined);
+      if (isMine !== false) await lookAt(byTheClock);
+    }
+    for (const { channel, due } of waiting) {
+      const ids = due.map(({ caseId }) => accountOf(caseId) ?? '');
+      await lookAt([channel], new Set([...ids, '']));
+    }
     return true;
+  }
+
+  function dueAt(): number | undefined {
+    const times = [
+      ...watches.map((watch) => nextTime(watch, rung)),
+      ...[...memories.values()].flatMap(({ due }) => due.map(({ at }) => at)),
+    ].filter((time) => time !== undefined);
+    return times.length > 0 ? Math.min(...times) : undefined;
   }
 
   async function planned(channel: string): Promise<Watching | undefined> {
@@ -117,19 +127,24 @@ export function createNews(means: NewsMeans): News {
     }
   }
 
-  async function lookInto(watching: Watching, answers: ReadonlyMap<string, Answered>): Promise<void> {
-    const { channel, sources, wants, typed } = watching;
+  async function lookInto(
+    watching: Watching,
+    answers: ReadonlyMap<string, Answered>,
+    isPartial: boolean,
+  ): Promise<void> {
+    const { channel, sources, wants, typed, at } = watching;
     const memory = memories.get(channel)!;
     const away = sources.filter(({ id }) => answers.get(id)?.error !== undefined);
     const missing = away.map(({ id, name }) => ({ name, code: answers.get(id)?.code }));
     const cases = openFor(watching, answers).filter(wants).length;
-    const found = { cases, accounts: sources.length, missing };
+    const found = isPartial && memory.last ? memory.last : { cases, accounts: sources.length, missing };
     if (away.length === sources.length)
       return failed(channel, answers.get(away[0]?.id ?? '')?.error, { ...found, missing: [], posted: 0 });
     const digest = digestOfAnswers(watching, answers);
     const began = now();
-    const isThorough = began - memory.thorough >= THOROUGH;
-    if (digest === memory.digest && !isThorough) {
+    const isThorough = !isPartial && (began - memory.thorough >= THOROUGH || at !== memory.at);
+    const isDue = memory.due.some((one) => one.at <= began);
+    if (digest === memory.digest && !isThorough && !isDue) {
       memory.last = { at: now(), ...found, posted: 0 };
       return;
     }
@@ -138,45 +153,26 @@ export function createNews(means: NewsMeans): News {
       const { botId, user } = await whoAmI();
       const place = { client, channel, botId };
       once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
-      const draw = await drawing(watching);
-      const { isQuiet } = await tell({
-        place,
-        watching,
-        answers,
-        once,
-        draw,
-        now: began,
-        isThorough,
-        signal,
-      });
-      memory.digest = isQuiet ? digest : undefined;
-      if (isThorough) memory.thorough = began;
+      const { partition, changes } = means;
+      const draw = await drawingFor(watching, submitters, { now: began, partition, changes });
+      const listed = (query: Query) =>
+        means.listed(query, watching.right, { signal, priority: 'bulk', fresh: true });
+      const looked = { place, watching, answers, once, draw, listed, now: began, isThorough, signal };
+      const { isStill, due } = await tell(looked);
+      memory.digest = isStill && !isPartial ? digest : undefined;
+      const others = isPartial ? memory.due.filter((one) => one.at > began) : [];
+      memory.due = [...due, ...others.filter(({ caseId }) => !due.some((one) => one.caseId === caseId))];
+      if (isThorough) Object.assign(memory, { thorough: began, at });
       memory.last = { at: now(), ...found, posted: once.posted };
     } catch (error) {
       failed(channel, error, { ...found, posted: once?.posted ?? 0 });
     }
   }
 
-  async function drawing(watching: Watching) {
-    const { partition, changes } = means;
-    const { planOf, accountName, mentions, sources } = watching;
-    return createDraw({
-      ...{ now: now(), partition, changes, planOf, accountOf: accountName },
-      services: await servicesOf(sources),
-      callsOf: async (details: CaseDetails) => {
-        const called = mentions.filter(({ is }) => is(details)).map(({ who }) => who);
-        const said = called.map((who) => (who === 'submitter' ? submitters.of(details) : who));
-        return [...new Set((await Promise.all(said)).filter((one) => one !== undefined))].slice(
-          0,
-          MOST_CALLED,
-        );
-      },
-    });
-  }
-
   function failed(channel: string, error: unknown, found: Omit<LastLook, 'at' | 'problem'>): void {
     const memory = memories.get(channel)!;
     memory.digest = undefined;
+    memory.due = memory.due.filter((one) => one.at > now());
     if (error instanceof LeftToAnother || signal.aborted) {
       memory.last = { at: now(), ...found };
       return;
@@ -188,31 +184,28 @@ export function createNews(means: NewsMeans): News {
     memory.last = { at: now(), ...found, problem };
   }
 
-  function lookOnce(): Promise<boolean> {
-    looking ??= look()
-      .catch((err: unknown) => {
-        log.warn({ err }, 'a look for news failed');
-        return true;
-      })
-      .finally(() => {
-        looking = undefined;
-      });
-    return looking;
+  /** One at a time. */
+  function inTurn(act: () => Promise<boolean>): Promise<boolean> {
+    const before = looking;
+    const own = (async () => {
+      await before;
+      return signal.aborted ? false : await act();
+    })().catch((err: unknown) => {
+      log.warn({ err }, 'a look for news failed');
+      return true;
+    });
+    looking = own;
+    return own;
   }
 
-  /** A little earlier or later each time, so that replicas do not keep step. */
-  function schedule(milliseconds: number): void {
-    timer = setTimeout(async () => {
-      await lookOnce();
-      if (!signal.aborted) schedule(EVERY * (0.95 + Math.random() / 10));
-    }, milliseconds).unref();
-  }
+  const news = { look: () => inTurn(look), ring: () => inTurn(ring), dueAt };
+  const timer = createTimer({ ...news, every, now });
 
   return {
-    look: lookOnce,
-    start: () => schedule(Math.random() * minutesToMilliseconds(1)),
+    ...news,
+    start: () => timer.start(Math.random() * minutesToMilliseconds(1)),
     async stop() {
-      clearTimeout(timer);
+      timer.stop();
       stopping.abort(new LeftToAnother());
       await looking;
     },
@@ -220,12 +213,7 @@ export function createNews(means: NewsMeans): News {
       const memory = memories.get(channel);
       if (!memory) return undefined;
       const { last, isRefused } = (await lastLooks.of(channel)) ?? memory;
-      return { queries: ofChannel(channel).map(({ typed }) => typed), last, isRefused };
+      return { watches: ofChannel(channel).map((watch) => watchShown(watch, now())), last, isRefused };
     },
   };
-}
-
-/** Names are an ornament: news is told without them. */
-async function servicesOf([source]: readonly Source[]) {
-  return source ? source.support.services().catch(() => []) : [];
 }

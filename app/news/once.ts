@@ -24,6 +24,9 @@ export interface News {
   readonly cases: readonly string[];
 }
 
+/** A list, as the command answers with it. */
+export type Listed = Pick<News, 'message' | 'cases'>;
+
 export interface Thread {
   readonly ts: string;
   readonly isBroadcast: boolean;
@@ -132,5 +135,7 @@ async function unlessGone(asked: Promise<unknown>): Promise<void> {
 function isSame(there: Metadata | undefined, metadata: Metadata): boolean {
   if (there?.event_type !== metadata.event_type) return false;
   const [one, other] = [there.event_payload, metadata.event_payload];
-  return one.case === other.case && one.key === other.key && one.cases === other.cases;
+  return (
+    one.case === other.case && one.key === other.key && one.cases === other.cases && one.due === other.due
+  );
 }

@@ -2,17 +2,20 @@
  * One channel, one look: what it shows is read from Slack, compared with what AWS says, and made true. What is not finished
  * is finished by the next look.
  */
+import type { Query } from '../../src/command/query';
 import type { Headline, Looked, NewsAct, Said } from '../../src/news/acts';
+import { answersDue, type Due } from '../../src/news/first-answer';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import type { Ledger, Shown } from '../../src/news/shown';
+import { responseTarget } from '../../src/support/response-targets';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
 import { wordOf } from '../slack/slack-problems';
 import { type Answered, casesById, type Piece, piecesOf, type Source } from './at-aws';
 import type { Draw } from './drawn';
 import { type Readable, readChannel, readThread } from './messages-there';
-import type { Once } from './once';
+import type { Listed, Once } from './once';
 import { digestOf, type Watching } from './watched';
 
 export interface Telling {
@@ -24,6 +27,8 @@ export interface Telling {
   readonly now: number;
   /** Whether the correspondence of cases that have not moved is read too: AWS may have written twice. */
   readonly isThorough: boolean;
+  /** The list of a watch, as the command answers with it. */
+  readonly listed: (query: Query) => Promise<Listed>;
   readonly signal?: AbortSignal;
 }
 
@@ -41,7 +46,7 @@ export function digestOfAnswers(watching: Watching, answers: ReadonlyMap<string,
     JSON.stringify([details.caseId, stateOf(details)]),
   );
   const unread = unreadIn(watching, answers);
-  return digestOf([watching.of, lines.sort(), unread]);
+  return digestOf([watching.of, watching.at, lines.sort(), unread]);
 }
 
 export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Answered>): string[] {
@@ -51,15 +56,22 @@ export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Ans
     .sort();
 }
 
-/** Whether anything was done, or is still to be looked at soon. */
-export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolean }> {
-  const { place, watching, answers, once, draw, now, isThorough, signal } = telling;
+export interface Told {
+  /** Whether nothing was done, and nothing is to be looked at soon. */
+  readonly isStill: boolean;
+  /** First answers of AWS that are to be looked for. */
+  readonly due: readonly Due[];
+}
+
+export async function tell(telling: Telling): Promise<Told> {
+  const { place, watching, answers, once, draw, now, isThorough, listed, signal } = telling;
   const there = await readChannel(place);
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
   const over = await noLongerOpen(telling, open, there);
-  const said: Said[] = [...open, ...over].map((details) => ({ details, isWatched: watching.wants(details) }));
-  const looked: Looked = { now, of: watching.of, said, unread: unreadIn(watching, answers) };
+  const said = [...open, ...over].map((details) => saidOf(details, watching));
+  const { of, digests } = watching;
+  const looked: Looked = { now, of, said, digests, unread: unreadIn(watching, answers) };
   const moving = wanted(looked, there);
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
   const pieces = await correspondence([...moving, ...others], said, watching.sources, signal);
@@ -68,11 +80,19 @@ export async function tell(telling: Telling): Promise<{ readonly isQuiet: boolea
     for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
   const shown = { ...there, threads: new Map([...threads].map(([ts, keys]) => [ts, new Set(keys.keys())])) };
   const withLetters = said.map((one) => ({ ...one, letters: pieces.get(one.details.caseId ?? '') }));
-  const acts = reconcile({ ...looked, said: withLetters }, shown);
+  const read = { ...looked, said: withLetters };
+  const acts = reconcile(read, shown);
   const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
   const matching = said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
-  await carryOut(acts, { once, draw, shown, cases, pieces, typed: watching.typed, matching });
-  return { isQuiet: acts.length === 0 && pieces.size === 0 };
+  await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
+  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts) };
+}
+
+function saidOf(details: CaseDetails, { wants, isHeld, warns, planOf }: Watching): Said {
+  return {
+    ...{ details, isWatched: wants(details), isHeld: isHeld(details) },
+    target: warns(details) ? responseTarget(details.severityCode, planOf(details)) : undefined,
+  };
 }
 
 /** Cases with a card, or named in a message, that AWS has no longer among the open ones. */
@@ -140,13 +160,14 @@ interface Doing {
   readonly shown: Shown;
   readonly cases: ReadonlyMap<string, CaseDetails>;
   readonly pieces: ReadonlyMap<string, readonly Piece[]>;
-  readonly typed: readonly string[];
+  readonly watching: Watching;
   /** How many open cases match. */
   readonly matching: number;
+  readonly listed: Telling['listed'];
 }
 
 async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
-  const { once, draw, shown, cases, pieces, typed, matching } = doing;
+  const { once, draw, shown, cases, pieces, watching, matching, listed } = doing;
   const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
   const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
   const headlines = new Map<string, Headline>();
@@ -154,10 +175,13 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
     if (act.do === 'remove') await once.remove(act.ts);
     else if (act.do === 'ledger')
       await writeLedger(act.ledger, (ledger) => {
-        const news = draw.ledger(typed, matching, ledger);
+        const news = draw.ledger(watching.typed, matching, ledger);
         return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);
       });
-    else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
+    else if (act.do === 'digest') {
+      const digest = watching.digests.find(({ key }) => key === act.key)!;
+      await once.post(draw.digest(digest, await listed(digest.query)));
+    } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
     else await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), { once, draw, cardOf, headlines });
   }
 }

@@ -4,24 +4,28 @@
  * says that they may.
  */
 import { createHash } from 'node:crypto';
+import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
 import type { CaseMatcher } from '../../src/command/matching/matches';
 import type { Query } from '../../src/command/query';
 import { sourcesOf } from '../../src/listings/accounts/sources';
+import type { DigestTime } from '../../src/news/acts';
+import { type Daily, isQuiet, timesAround } from '../../src/news/hours';
 import type { Watch } from '../../src/news/watches';
 import { type Accounts, rightToWatch } from '../../src/rules/rights';
-import type { Rules } from '../../src/rules/schema';
-import { type Account, nameOfAccount, seen } from '../../src/support/accounts';
+import { nameOfAccount, seen } from '../../src/support/accounts';
 import type { Plan } from '../../src/support/response-targets';
 import { accountOf } from '../../src/support/restricted';
-import type { CaseDetails, Support } from '../../src/support/support';
-import type { Directory } from '../access/slack-directory';
+import type { CaseDetails } from '../../src/support/support';
 import type { Source } from './at-aws';
+import type { Means } from './means';
 
 export interface Watching {
   readonly channel: string;
   /** Of each watch, as it would be typed. */
   readonly typed: readonly string[];
   readonly sources: readonly Source[];
+  /** The accounts whose cases it may be told of. */
+  readonly right: Accounts;
   /** Told apart by it: what is watched, and in which accounts. */
   readonly of: string;
   /** Whether the channel may be told of a case at all. */
@@ -31,28 +35,50 @@ export interface Watching {
   readonly planOf: (details: CaseDetails) => Plan;
   /** Where there are several. */
   readonly accountName?: (details: CaseDetails) => string | undefined;
+  /** Whom news of a case calls, those left out whose watch is quiet. */
   readonly mentions: readonly { readonly is: CaseMatcher; readonly who: string }[];
+  /** Whether nothing is told of a case for now. */
+  readonly isHeld: CaseMatcher;
+  /** Whether it is said that AWS's first answer is about to be late. */
+  readonly warns: CaseMatcher;
+  readonly digests: readonly WatchedDigest[];
+  /** What of all this depends on the time of day, told apart by it. */
+  readonly at: string;
 }
 
-export interface Means {
-  readonly rulesNow: () => Rules;
-  readonly directory: Pick<Directory, 'isShared'>;
-  readonly source: () => Support | readonly Account[];
-  readonly plan: Plan;
-  /** The predicate of a query for whoever may see these accounts. */
-  readonly matcher: (query: Query, accounts: Accounts) => Promise<CaseMatcher>;
+export interface WatchedDigest extends DigestTime {
+  readonly query: Query;
+  readonly typed: string;
+  readonly daily: Daily;
 }
+
+/** A list whose time was missed is posted within so many milliseconds. */
+const CAUGHT_UP = hoursToMilliseconds(3);
 
 /** Short, however many accounts there are, and none of their numbers goes to Slack with it. */
 export function digestOf(what: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 22);
 }
 
+/** Lists by watch: what one is of, and when. */
+function digestsOf(watches: readonly Watch[], now: number): WatchedDigest[] {
+  return watches.flatMap(({ digest: daily, quiet, query, typed }) => {
+    if (!daily) return [];
+    const { last: due } = timesAround(daily, now);
+    const isNow = now - due < CAUGHT_UP && !(quiet && isQuiet(quiet, now));
+    return [{ key: digestOf([typed, daily]).slice(0, KEY), due, isNow, query, typed, daily }];
+  });
+}
+
+/** Characters of a digest that tell a channel's watches apart. */
+const KEY = 8;
+const NONE: CaseMatcher = () => false;
+
 /** Undefined where the channel may be told nothing. */
 export async function watchedIn(
   channel: string,
   watches: readonly Watch[],
-  { rulesNow, directory, source, plan, matcher }: Means,
+  { rulesNow, directory, source, plan, matcher, now: clock }: Means,
 ): Promise<Watching | undefined> {
   const shared = await directory.isShared(channel);
   const right = rightToWatch(rulesNow(), { channel, shared });
@@ -61,9 +87,10 @@ export async function watchedIn(
   const sources = sourcesOf(everything, right, plan);
   const only = 'cases' in everything ? everything : everything[0]?.support;
   const those = new Map<string, Source>();
-  const wants: CaseMatcher[] = [];
+  const now = clock();
+  const parts: { readonly is: CaseMatcher; readonly isHeld: CaseMatcher; readonly warns: CaseMatcher }[] = [];
   const mentions: Watching['mentions'][number][] = [];
-  for (const { query, mentions: called } of watches) {
+  for (const { query, mentions: called, quiet, except, warn } of watches) {
     const { support, accounts } = sources.for(query);
     // Channels with other rights share what one account answers, so it is the whole of it; `may` leaves out the rest.
     const some = accounts ? seen(accounts) : [{ id: '', name: '', support: only ?? support }];
@@ -72,19 +99,35 @@ export async function watchedIn(
     const isOfIt = await matcher(query, right);
     const is: CaseMatcher = (details) =>
       (!ids || ids.has(accountOf(details.caseId) ?? '')) && isOfIt(details);
-    wants.push(is);
+    const isLet = except ? await matcher(except, right) : NONE;
+    const isHeld: CaseMatcher = quiet && isQuiet(quiet, now) ? (details) => !isLet(details) : NONE;
+    const isWarned = warn ? await matcher(warn, right) : NONE;
+    parts.push({ is, isHeld, warns: (details) => is(details) && isWarned(details) });
     for (const mention of called) {
       const isCalled = await matcher(mention.query, right);
-      mentions.push({ who: mention.who, is: (details) => is(details) && isCalled(details) });
+      mentions.push({
+        who: mention.who,
+        is: (details) => is(details) && !isHeld(details) && isCalled(details),
+      });
     }
   }
+  // A case that no watch wants any more is told of as long as any of them would.
+  const heldBy = (details: CaseDetails) => {
+    const those = parts.filter(({ is }) => is(details));
+    return (those.length > 0 ? those : parts).every(({ isHeld }) => isHeld(details));
+  };
+  const digests = digestsOf(watches, now);
   const typed = watches.map((watch) => watch.typed);
   const ids = [...those.keys()].sort();
   return {
-    ...{ channel, typed, sources: [...those.values()], mentions, planOf: sources.planOf },
+    ...{ channel, right, typed, sources: [...those.values()], mentions, planOf: sources.planOf },
     of: digestOf([typed, ids, right === 'any' ? right : [...right].sort()]),
     may: ({ caseId }) => right === 'any' || right.has(accountOf(caseId) ?? ''),
-    wants: (details) => wants.some((is) => is(details)),
+    wants: (details) => parts.some(({ is }) => is(details)),
+    isHeld: heldBy,
+    warns: (details) => parts.some(({ warns }) => warns(details)),
+    digests,
+    at: digestOf([watches.map(({ quiet }) => quiet && isQuiet(quiet, now)), digests.map(({ due }) => due)]),
     accountName: sources.accounts && nameOfAccount(sources.accounts.all),
   };
 }

@@ -17,6 +17,10 @@ export interface Said {
   readonly details: CaseDetails;
   /** Whether the channel watches it now; a card is kept true also where it does not any more. */
   readonly isWatched: boolean;
+  /** Whether these are its quiet hours: its card is kept true, and what there is to tell waits. */
+  readonly isHeld?: boolean;
+  /** Milliseconds from opening to AWS's first answer, where it is said that it is about to be late. */
+  readonly target?: number;
   /** Oldest first; absent where they were not read. */
   readonly letters?: readonly Letter[];
 }
@@ -29,12 +33,22 @@ export interface Looked {
   readonly said: readonly Said[];
   /** Accounts that did not answer: of their cases nothing is known. */
   readonly unread: readonly string[];
+  /** The last time of each list that is posted daily. */
+  readonly digests?: readonly DigestTime[];
+}
+
+export interface DigestTime {
+  /** Of its watch. */
+  readonly key: string;
+  readonly due: number;
+  /** Whether it is posted if it was not: that is not too long ago, and these are no quiet hours. */
+  readonly isNow: boolean;
 }
 
 /** Why a card is posted. */
 export type Headline = 'new' | 'entered' | 'moved' | 'raised' | 'reopened' | 'resolved';
 /** What a thread says of its case. */
-export type Move = 'raised' | 'lowered' | 'reopened' | 'resolved' | Reminder;
+export type Move = 'raised' | 'lowered' | 'reopened' | 'resolved' | 'unanswered' | Reminder;
 
 /** Letters and tells go into the thread of the card of `caseId`, which an act before may have posted. */
 export type NewsAct =
@@ -56,6 +70,7 @@ export type NewsAct =
     }
   /** Without `ts` that of the card before. */
   | { readonly do: 'edit'; readonly caseId: string; readonly ts?: string; readonly card: CardNow }
+  | { readonly do: 'digest'; readonly key: string; readonly due: number }
   | { readonly do: 'ledger'; readonly ts?: string; readonly ledger: Omit<Ledger, 'ts'> };
 
 export type CardNow = Omit<Card, 'ts' | 'caseId'>;

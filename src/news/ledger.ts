@@ -45,6 +45,21 @@ export function readKnown(text: string): Map<string, State> {
   return known;
 }
 
+/** `key time` of each, the times in base 36. */
+export function printDigests(digests: ReadonlyMap<string, number>): string {
+  return [...digests].map(([key, due]) => `${key} ${due.toString(36)}`).join(',');
+}
+
+export function readDigests(text: string): Map<string, number> {
+  const pairs = text.split(',').map((pair) => pair.split(' '));
+  return new Map(
+    pairs.flatMap(([key, due = '']) => {
+      const time = Number.parseInt(due, 36);
+      return key && Number.isFinite(time) ? [[key, time] as const] : [];
+    }),
+  );
+}
+
 const DIGITS = '0123456789abcdefghij';
 /** What `?` is read as. */
 const UNHEARD = '?';

@@ -3,7 +3,8 @@ import { milliseconds } from 'date-fns/milliseconds';
 import { isResolved, SEVERITIES, waitingOn } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
 import type { Headline, Move } from './acts';
-import type { Card, Reminder, State } from './shown';
+import { keyOfCase } from './ledger';
+import type { Card, Ledger, Reminder, State } from './shown';
 
 /** How long a case waits on us before that is said, and how long it is resolved before the end of its 14 days is. */
 const WAITS = milliseconds({ days: 2 });
@@ -13,6 +14,12 @@ const GRAVE = 'high';
 
 export function stateOf({ status = 'unknown', severityCode = 'unknown' }: CaseDetails): State {
   return { status, severity: severityCode };
+}
+
+/** What a ledger says of a case; it holds open ones, and anything else in one was not written here. */
+export function stateIn({ known }: Pick<Ledger, 'known'>, caseId: string): State | undefined {
+  const state = known.get(keyOfCase(caseId));
+  return state && !isResolved(state) ? state : undefined;
 }
 
 export function isSame(one: State, other: State): boolean {
@@ -46,7 +53,10 @@ export function headlineOf(before: State, details: CaseDetails): Headline {
   return (first as Headline | undefined) ?? 'moved';
 }
 
-export function reminderFor({ since, reminded, ...state }: Card, now: number): Reminder | undefined {
+export function reminderFor(
+  { since, reminded, ...state }: Pick<Card, 'status' | 'severity' | 'since' | 'reminded'>,
+  now: number,
+): Reminder | undefined {
   if (waitingOn(state) === 'us' && now - since >= WAITS)
     return reminded === 'waiting' ? undefined : 'waiting';
   if (state.status === 'resolved' && now - since >= ENDS) return reminded === 'ending' ? undefined : 'ending';

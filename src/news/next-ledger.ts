@@ -1,23 +1,42 @@
 /** The ledger of a channel as it is to be after a look: the cases that are no news any more. */
 import { createdAt, isResolved } from '../support/case-order';
 import type { Looked, NewsAct, Said } from './acts';
+import { digestsTold } from './digests';
 import { asKept, keyOfAccount, keyOfCase, MOST_KNOWN } from './ledger';
-import { isSame as isSameState, stateOf } from './moves';
+import { isSame as isSameState, stateIn, stateOf } from './moves';
 import type { Ledger, Shown } from './shown';
 
-/** What is no news any more, where that is not what the ledger says. Of accounts that did not answer, what was known stays known. */
-export function written(
-  { now, of, said, unread }: Looked,
-  { ledger }: Shown,
-  cards: ReadonlyMap<string, unknown>,
-): NewsAct[] {
-  const isKnown = ({ details, isWatched }: Said) =>
+export interface Done {
+  readonly cards: ReadonlyMap<string, unknown>;
+  readonly named: ReadonlyMap<string, unknown>;
+  /** News that waits for the end of quiet hours: of these the channel knows nothing yet. */
+  readonly held: ReadonlySet<Said>;
+  /** Cases without a card of which it waits what has become of them. */
+  readonly waiting: ReadonlySet<Said>;
+  readonly digests: readonly Extract<NewsAct, { readonly do: 'digest' }>[];
+}
+
+/**
+ * What is no news any more, where that is not what the ledger says. Of accounts that did not answer, and of cases of which
+ * nothing is told for now, what was known stays known.
+ */
+export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
+  const { cards, named, held, waiting, digests } = done;
+  const { now, of, said, unread } = looked;
+  const { ledger } = shown;
+  const isOpen = ({ details, isWatched }: Said) =>
     !isResolved(details) && (isWatched || cards.has(details.caseId ?? ''));
-  const open = said
-    .filter(isKnown)
-    .map(({ details }) => details)
-    .sort((one, other) => createdAt(other) - createdAt(one));
-  const seen = open.map((details) => [keyOfCase(details.caseId ?? ''), asKept(stateOf(details))] as const);
+  const isKnown = (one: Said) => waiting.has(one) || (!held.has(one) && isOpen(one));
+  const open = said.filter(isKnown).sort((one, other) => createdAt(other.details) - createdAt(one.details));
+  const seen = open.flatMap(({ details, isHeld }) => {
+    const { caseId = '' } = details;
+    const key = keyOfCase(caseId);
+    const told = ledger && stateIn(ledger, caseId);
+    if (isHeld && told) return [[key, told] as const];
+    // What was told of it its message says.
+    const isThere = cards.has(caseId) || named.has(caseId);
+    return isHeld && isThere ? [] : [[key, asKept(stateOf(details))] as const];
+  });
   const others = unread.length > 0 ? [...(ledger?.known ?? [])] : [];
   const known = new Map([...seen, ...others.filter(([key]) => !seen.some(([other]) => other === key))]);
   const isSame = ledger?.of === of;
@@ -27,18 +46,21 @@ export function written(
   const next = {
     ...{ of, unread: never, isCut: known.size > MOST_KNOWN },
     known: new Map([...known].slice(0, MOST_KNOWN)),
+    digests: digestsTold(looked, shown, digests),
   };
   if (ledger && isLike(ledger, next)) return [];
-  const at = isSame && never.length > 0 ? ledger.at : now;
-  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at, ...next } }];
+  const isSince = ledger && (held.size + waiting.size > 0 || (isSame && never.length > 0));
+  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: isSince ? ledger.at : now, ...next } }];
 }
 
-function isLike(ledger: Ledger, next: Pick<Ledger, 'of' | 'unread' | 'known' | 'isCut'>): boolean {
+function isLike(ledger: Ledger, next: Omit<Ledger, 'ts' | 'at'>): boolean {
   return (
     ledger.of === next.of &&
     ledger.isCut === next.isCut &&
     ledger.unread.join() === next.unread.join() &&
     ledger.known.size === next.known.size &&
+    ledger.digests.size === next.digests.size &&
+    [...next.digests].every(([key, due]) => ledger.digests.get(key) === due) &&
     [...next.known].every(([key, state]) => {
       const before = ledger.known.get(key);
       return before !== undefined && isSameState(before, state);

@@ -8,10 +8,12 @@ import { createdAt, isResolved } from '../support/case-order';
 import { accountOf } from '../support/restricted';
 import type { CaseDetails } from '../support/support';
 import type { CardNow, Headline, Letter, Looked, Move, NewsAct, Said } from './acts';
-import { asKept, keyOfAccount, keyOfCase } from './ledger';
-import { headlineOf, isForAll, isGrave, isSame, movesBetween, reminderFor, stateOf } from './moves';
+import { digestsDue } from './digests';
+import { answerIn, awaited, isAboutToBeLate } from './first-answer';
+import { asKept, keyOfAccount } from './ledger';
+import { headlineOf, isForAll, isGrave, isSame, movesBetween, reminderFor, stateIn, stateOf } from './moves';
 import { written } from './next-ledger';
-import type { Card, Ledger, Shown, State } from './shown';
+import type { Card, Drawn, Ledger, Shown, State } from './shown';
 
 /** More new cases than that are one message. */
 const MOST_CARDS = 5;
@@ -27,9 +29,11 @@ const BEHIND = 2 * MINUTE;
 export function wanted(looked: Looked, shown: Shown): string[] {
   const acts = reconcile(looked, shown);
   const fresh = acts.flatMap((act) => (act.do === 'card' || act.do === 'edit' ? act.caseId : []));
-  const moving = cardsOf(shown).filter(({ since }) => looked.now - since < LATER);
+  const cards = cardsOf(shown);
+  const moving = cards.filter(({ since }) => looked.now - since < LATER);
   const said = new Set(looked.said.map(({ details }) => details.caseId));
-  return [...new Set([...fresh, ...moving.map(({ caseId }) => caseId)])].filter((id) => said.has(id));
+  const all = [...fresh, ...moving.map(({ caseId }) => caseId), ...awaited(looked, cards)];
+  return [...new Set(all)].filter((id) => said.has(id));
 }
 
 /** What to do, in this order; where one fails, none of those behind it may be done. */
@@ -41,21 +45,31 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
   const named = new Map(inOrder.map((one) => [one.caseId, one]));
   const acts: NewsAct[] = twins(shown, cards);
   const unknown: Said[] = [];
+  const waiting: Said[] = [];
   for (const one of looked.said) {
     const { caseId = '' } = one.details;
     const card = cards.get(caseId);
-    const before = (ledger && known(ledger, caseId)) ?? named.get(caseId);
+    const before = (ledger && stateIn(ledger, caseId)) ?? named.get(caseId);
     const isOver = isResolved(one.details);
     if (card) acts.push(...kept(one, card, shown, looked.now));
     else if (!before) {
       if (one.isWatched && !isOver) unknown.push(one);
-    } else if (hasMoved(one, before) && (one.isWatched || isOver))
-      acts.push(
-        ...introduced(one, headlineOf(before, one.details), looked.now, newsFrom(before, looked, ledger)),
-      );
+    } else if (hasMoved(one, before) && (one.isWatched || isOver)) {
+      const headline = headlineOf(before, one.details);
+      if (one.isHeld) waiting.push(one);
+      else acts.push(...introduced(one, headline, looked.now, newsFrom(before, looked, ledger)));
+    }
   }
-  if (ledger) acts.push(...announced(unknown, looked, ledger));
-  return [...acts, ...written(looked, shown, cards)];
+  const news = ledger ? unknown.filter((one) => isNews(one, looked, ledger)) : [];
+  const [held, told] = partitioned(news, ({ isHeld }) => isHeld === true);
+  if (ledger) acts.push(...announced(told, looked, ledger));
+  const digests = digestsDue(looked, shown);
+  const done = { cards, named, held: new Set(held), waiting: new Set(waiting), digests };
+  return [...acts, ...digests, ...written(looked, shown, done)];
+}
+
+function partitioned<Item>(items: readonly Item[], is: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(is), items.filter((item) => !is(item))];
 }
 
 function cardsOf({ cards }: Shown): Card[] {
@@ -75,28 +89,41 @@ function twins({ cards }: Shown, first: ReadonlyMap<string, Card>): NewsAct[] {
 }
 
 /** A card is kept true: what moved is said in its thread, then on itself. */
-function kept({ details, letters = [] }: Said, card: Card, shown: Shown, now: number): NewsAct[] {
-  const { caseId, ts, seen } = card;
+function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
+  if (one.isHeld) return keptQuietly(one, card, now);
+  const { details, letters = [] } = one;
+  const { caseId, ts, seen, drawn } = card;
   const state = stateOf(details);
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();
   const notThere = (act: NewsAct) => !('key' in act) || !thread.has(act.key);
   const newer = letters.filter(({ time }) => time > seen);
-  const reminder = isMoved ? undefined : reminderFor(card, now);
-  const moves: Move[] = [...(isMoved ? movesBetween(card, details) : []), ...(reminder ? [reminder] : [])];
+  const since = isMoved ? sinceWhen(state, drawn, now) : card.since;
+  const reminded = isMoved ? undefined : card.reminded;
+  const reminder = reminderFor({ ...state, since, reminded }, now);
+  const given = card.answer ?? answerIn(one.letters);
+  const isAwaited = one.letters !== undefined && isAboutToBeLate(one, now);
+  const answer = given ?? (isAwaited ? 'late' : undefined);
+  const moves: Move[] = [
+    ...(isMoved ? movesBetween(card, details) : []),
+    ...(reminder ? [reminder] : []),
+    ...(answer === 'late' && !given ? ['unanswered' as const] : []),
+  ];
   const next: CardNow = {
     ...state,
-    since: isMoved ? now : card.since,
+    since,
     seen: Math.max(seen, ...newer.map(({ time }) => time)),
-    ...(!isMoved && { reminded: reminder ?? card.reminded }),
+    reminded: reminder ?? reminded,
+    answer,
   };
-  const isStill = !isMoved && next.seen === seen && !reminder;
+  const isStill =
+    !isMoved && !drawn && next.seen === seen && !reminder && (answer === card.answer || !isAwaited);
   return [
     ...lettersIn(details, newer).filter(notThere),
     ...moves
       .map(
         (what): NewsAct => ({
-          ...{ do: 'tell', caseId, what, key: `${what} ${card.since}` },
+          ...{ do: 'tell', caseId, what, key: keyOfMove(what, card) },
           isBroadcast: isForAll(what, details),
         }),
       )
@@ -105,17 +132,39 @@ function kept({ details, letters = [] }: Said, card: Card, shown: Shown, now: nu
   ];
 }
 
+/** That the first answer is about to be late is said once of a case, everything else once since it stands where it stood. */
+function keyOfMove(what: Move, { since }: Pick<Card, 'since'>): string {
+  return what === 'unanswered' ? what : `${what} ${since}`;
+}
+
+/** In quiet hours a card shows where its case stands, and keeps what was told of it. */
+function keptQuietly({ details }: Said, { caseId, ts, drawn, ...card }: Card, now: number): NewsAct[] {
+  const state = stateOf(details);
+  if (isSame(state, drawn ?? card)) return [];
+  const next = isSame(state, card) ? undefined : { ...state, since: now };
+  return [{ do: 'edit', caseId, ts, card: { ...card, drawn: next } }];
+}
+
+function sinceWhen(state: State, drawn: Drawn | undefined, now: number): number {
+  return drawn && isSame(state, drawn) ? drawn.since : now;
+}
+
 /** A new card, with what was written since `from` in its thread. */
 function introduced(one: Said, headline: Headline, now: number, from: number): NewsAct[] {
   const { details, letters = [] } = one;
   const { caseId = '' } = details;
   const newer = letters.filter(({ time }) => time > from);
   const seen = Math.max(from, ...newer.map(({ time }) => time));
-  const card: CardNow = { ...stateOf(details), since: now, seen: from };
+  const given = answerIn(one.letters);
+  const isLate = one.letters !== undefined && !given && isAboutToBeLate(one, now);
+  const card: CardNow = { ...stateOf(details), since: now, seen: from, answer: given };
+  const next: CardNow = { ...card, seen, ...(isLate && { answer: 'late' }) };
+  const late: NewsAct = { do: 'tell', caseId, what: 'unanswered', key: 'unanswered', isBroadcast: false };
   return [
     { do: 'card', caseId, headline, card },
     ...lettersIn(details, newer),
-    ...(seen > from ? [{ do: 'edit' as const, caseId, card: { ...card, seen } }] : []),
+    ...(isLate ? [late] : []),
+    ...(seen > from || isLate ? [{ do: 'edit' as const, caseId, card: next }] : []),
   ];
 }
 
@@ -127,12 +176,6 @@ function lettersIn(details: CaseDetails, letters: readonly Letter[]): NewsAct[] 
       ...{ do: 'letter', caseId, key },
       isBroadcast: isFromAws && isGrave(details),
     }));
-}
-
-function known({ known: entries }: Ledger, caseId: string): State | undefined {
-  const state = entries.get(keyOfCase(caseId));
-  // A ledger holds open cases; anything else in one was not written here.
-  return state && !isResolved(state) ? state : undefined;
 }
 
 /** Since when its messages are news. */
@@ -152,8 +195,7 @@ function isNews({ details }: Said, { of }: Looked, { at, unread, isCut, ...ledge
   return wasRead || createdAt(details) > at;
 }
 
-function announced(unknown: readonly Said[], looked: Looked, ledger: Ledger): NewsAct[] {
-  const news = unknown.filter((one) => isNews(one, looked, ledger));
+function announced(news: readonly Said[], looked: Looked, ledger: Ledger): NewsAct[] {
   const { at } = ledger;
   if (news.length > MOST_CARDS) {
     const ids = news.map(({ details }) => details.caseId ?? '');

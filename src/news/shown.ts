@@ -12,7 +12,15 @@ export interface State {
 /** What is said of a case without being asked for, beside its state. */
 export type Reminder = 'waiting' | 'ending';
 
-/** The one message of a case in a channel, in whose thread its correspondence is. */
+/** What became of AWS's first answer: it is there, or it was said that it is about to be late. */
+export type Answer = 'given' | 'late';
+
+/** Where a case stands, and since when. */
+export interface Drawn extends State {
+  readonly since: number;
+}
+
+/** The one message of a case in a channel, in whose thread its correspondence is. Its state is the one that was told. */
 export interface Card extends State {
   readonly ts: string;
   readonly caseId: string;
@@ -22,6 +30,10 @@ export interface Card extends State {
   readonly seen: number;
   /** What was reminded of since then. */
   readonly reminded?: Reminder;
+  /** Absent where AWS has not answered, as far as anybody looked. */
+  readonly answer?: Answer;
+  /** What it shows in quiet hours, where that is not what was told. */
+  readonly drawn?: Drawn;
 }
 
 /** A case that was named in a message of many. */
@@ -42,6 +54,8 @@ export interface Ledger {
   readonly known: ReadonlyMap<string, State>;
   /** Whether there was no room for all of them; then a case that was open before `at` is no news either. */
   readonly isCut: boolean;
+  /** By watch, the last time of its list that is no news. */
+  readonly digests: ReadonlyMap<string, number>;
 }
 
 export interface Shown {
@@ -50,6 +64,8 @@ export interface Shown {
   /** In any order, and a case perhaps twice. */
   readonly cards: readonly Card[];
   readonly named: readonly Named[];
+  /** By watch, the last time of its list that was posted, as the lists themselves say. */
+  readonly digests: ReadonlyMap<string, number>;
   /** By the `ts` of a card, the keys of what is in its thread; absent where that was not looked at. */
   readonly threads: ReadonlyMap<string, ReadonlySet<string>>;
 }

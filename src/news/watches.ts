@@ -7,7 +7,9 @@ import { bad } from '../command/hints';
 import { parseCommand } from '../command/parse';
 import type { Query } from '../command/query';
 import { problemIn } from '../problem';
-import { type Rules, WATCH, type WatchRule } from '../rules/schema';
+import { type Rules, WATCH } from '../rules/schema';
+import type { WatchRule } from '../rules/watch-schema';
+import { mistakesInTimes, mistakesInZone, timesIn, type WatchTimes } from './watch-times';
 
 /** Whom a message calls where its case matches; `who` is `submitter`, or as Slack writes it: `<!subteam^S0123>`. */
 export interface Mention {
@@ -15,21 +17,31 @@ export interface Mention {
   readonly who: string;
 }
 
-export interface Watch {
+export interface Watch extends WatchTimes {
   readonly channel: string;
   readonly query: Query;
   /** As it would be typed. */
   readonly typed: string;
   readonly mentions: readonly Mention[];
+  /** For which cases it is said that AWS's first answer is about to be late. */
+  readonly warn?: Query;
+  /** Which cases are told in quiet hours, too. */
+  readonly except?: Query;
+  /** Both as they would be typed. */
+  readonly said: { readonly warn?: string; readonly except?: string };
 }
 
 /** Throws `bad-command` for a query that cannot be read; `mistakesInWatches` names each. */
-export function watchesIn({ watches = [] }: Pick<Rules, 'watches'>): Watch[] {
-  return watches.map(({ channel, query, mention = {} }) => ({
-    channel,
-    query: queryIn(query),
-    typed: query,
+export function watchesIn({ watches = [], zone }: Pick<Rules, 'watches' | 'zone'>): Watch[] {
+  return watches.map(({ mention = {}, warn, ...watch }) => ({
+    channel: watch.channel,
+    query: queryIn(watch.query),
+    typed: watch.query,
     mentions: Object.entries(mention).map(([key, who]) => ({ query: queryIn(key), who: asWritten(who) })),
+    warn: warn === undefined ? undefined : queryIn(warn),
+    except: watch.quiet?.except === undefined ? undefined : queryIn(watch.quiet.except),
+    said: { warn, except: watch.quiet?.except },
+    ...timesIn(watch, zone),
   }));
 }
 
@@ -41,17 +53,24 @@ function asWritten(who: string): string {
 export function mistakesInWatches(rules: Rules): Complaint[] {
   const { watches = [], accounts, organization } = rules;
   const isOfMany = accounts !== undefined || organization !== undefined;
-  return watches.flatMap((watch, index) => {
+  const ofWatches = watches.flatMap((watch, index) => {
     const said = [
       ['query', watch.query],
       ...Object.keys(watch.mention ?? {}).map((key) => [`mention.${key}`, key] as const),
+      ['warn', watch.warn],
+      ['quiet.except', watch.quiet?.except],
     ] as const;
     const found = said.flatMap(([where, query]) => {
-      const what = complaintOf(query, isOfMany);
-      return what === undefined ? [] : [{ where: `watches.${index}.${where}`, what }];
+      const what = query === undefined ? undefined : complaintOf(query, isOfMany);
+      return what === undefined ? [] : [{ where, what }];
     });
-    return [...found, ...unallowed(watch, rules, index)];
+    const all = [...found, ...mistakesInTimes(watch, rules)];
+    return [
+      ...all.map(({ where, what }) => ({ where: `watches.${index}.${where}`, what })),
+      ...unallowed(watch, rules, index),
+    ];
   });
+  return [...mistakesInZone(rules.zone), ...ofWatches];
 }
 
 /** A watch that no rule allows would be silent, and nobody would know why. */

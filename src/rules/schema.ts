@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { closedObject } from '../checked';
 import { accountId, accounts, namePattern, organization } from './accounts-schema';
+import { watch, zone } from './watch-schema';
 
 /** What a rule can allow people. */
 export const ACTS = ['list', 'view', 'export', 'reply', 'resolve', 'create'] as const;
@@ -31,11 +32,6 @@ const ACT = `must be ${RIGHTS.join(', ')}`;
 const ACCOUNT =
   'must be any, the name of an account or a pattern such as prod-*, or an AWS account of 12 digits; put it in quotes';
 const ASK = 'must be 1 to 200 characters of text; put it in quotes where it begins with #';
-const WATCHING = 'must be the id of a channel (begins with C or G)';
-const QUERY = 'must be 1 to 200 characters, as they are typed behind /cases';
-const MENTION = 'must be a user group id (begins with S), a Slack user id (begins with U or W), or submitter';
-/** As ids, or as Slack writes them in a message. */
-const CALLED = /^(?:submitter|[SUW][A-Z0-9]{2,}|<@[UW][A-Z0-9]{2,}>|<!subteam\^S[A-Z0-9]{2,}>)$/;
 const WATCHES = 'must be a list of 1 to 200 watches';
 const RULES = 'must be a list of 1 to 500 rules';
 
@@ -157,29 +153,6 @@ const rule = v.pipe(
 );
 export type Rule = v.InferOutput<typeof rule>;
 
-const watch = closedObject({
-  channel: v.pipe(
-    v.string(WATCHING),
-    v.regex(/^[CG][A-Z0-9]{2,}$/, WATCHING),
-    v.description('The channel, by its id. Casedesk has to be in it.'),
-  ),
-  query: v.pipe(
-    v.string(QUERY),
-    v.minLength(1, QUERY),
-    v.maxLength(200, QUERY),
-    v.description('Which open cases, as behind /cases: severity:high, account:prod-*, rds.'),
-  ),
-  mention: v.optional(
-    v.pipe(
-      v.record(v.string(), v.pipe(v.string(MENTION), v.regex(CALLED, MENTION))),
-      v.description(
-        'Whom a new message calls, by a query that its case matches: a user group (S…), a person (U…), or submitter.',
-      ),
-    ),
-  ),
-});
-export type WatchRule = v.InferOutput<typeof watch>;
-
 export const rulesSchema = closedObject({
   ask: v.pipe(
     v.string(ASK),
@@ -215,6 +188,7 @@ export const rulesSchema = closedObject({
       v.description('What channels are told of by themselves: new cases, and what becomes of them.'),
     ),
   ),
+  zone: v.optional(v.pipe(zone, v.description('The time zone of watches that name none; UTC where absent.'))),
   rules: v.pipe(v.array(rule, RULES), v.minLength(1, RULES), v.maxLength(500, RULES)),
 });
 export type Rules = v.InferOutput<typeof rulesSchema>;

@@ -1,6 +1,7 @@
 /** Slack takes every message of news, whatever is in the case, and nothing in it mentions anybody whom no watch names. */
 import fc from 'fast-check';
-import type { Message } from '../../src/blocks/message';
+import { type Message, message } from '../../src/blocks/message';
+import { digestMessage } from '../../src/blocks/news/digest';
 import { manyNew } from '../../src/blocks/news/many-new';
 import { newsCard } from '../../src/blocks/news/news-card';
 import { letterMessage, moveMessage, watchingMessage } from '../../src/blocks/news/thread';
@@ -35,8 +36,16 @@ test('a card, a move, and many cases at once', () => {
       const buttons = { view, reply: view, resolve: view };
       const card = { details, service: { name }, account: name, ...buttons, calls, due: NOW, now: NOW };
       taken(newsCard({ ...card, headline: isNew ? 'new' : undefined }));
-      for (const what of ['raised', 'lowered', 'reopened', 'resolved', 'waiting', 'ending'] as const)
-        taken(moveMessage(what, details, calls));
+      for (const what of [
+        'raised',
+        'lowered',
+        'reopened',
+        'resolved',
+        'waiting',
+        'ending',
+        'unanswered',
+      ] as const)
+        taken(moveMessage(what, details, calls, { due: NOW + 60_000, now: NOW }));
       const row = { details, service: name, account: name, view };
       taken(manyNew(Array(40).fill(row), NOW, calls));
     }),
@@ -58,7 +67,11 @@ test('what a channel watches', () => {
     fc.property(fc.array(query, { minLength: 1, maxLength: 200 }), text, (queries, name) => {
       taken(watchingMessage(queries, 12_345));
       const missing = Array(8).fill({ name });
-      taken(watchesNotice({ queries, last: { at: NOW, cases: 1, posted: 0, accounts: 9, missing } }));
+      const quiet = { weekends: true, zone: name, except: queries[0]!, until: NOW };
+      const digest = { at: '09:00', days: 'every day', zone: name, next: NOW };
+      const watches = queries.map((query) => ({ query, warn: query, quiet, digest }));
+      taken(digestMessage(message(['A list'], []), queries[0]!));
+      taken(watchesNotice({ watches, last: { at: NOW, cases: 1, posted: 0, accounts: 9, missing } }));
     }),
   );
 });

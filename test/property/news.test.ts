@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Looked, NewsAct, Said } from '../../src/news/acts';
+import { answersDue } from '../../src/news/first-answer';
 import { keyOfAccount, keyOfCase } from '../../src/news/ledger';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
@@ -33,22 +34,39 @@ const said: fc.Arbitrary<Said[]> = fc.uniqueArray(
       severity,
       created: moment,
       isWatched: fc.boolean(),
+      isHeld: fc.boolean(),
+      target: fc.option(
+        fc.integer({ min: 1, max: 200 }).map((hours) => hours * HOUR),
+        { nil: undefined },
+      ),
       letters: fc.array(letter, { maxLength: 4 }),
     })
-    .map(({ caseId, status, severity, created, isWatched, letters }) => ({
+    .map(({ caseId, status, severity, created, isWatched, isHeld, target, letters }) => ({
       details: {
         ...{ caseId, status, severityCode: severity },
         timeCreated: new Date(created).toISOString(),
       },
-      isWatched,
+      ...{ isWatched, isHeld, target },
       letters: letters.map((one, index) => ({ ...one, key: `${caseId} ${index}` })),
     })),
   { selector: ({ details }) => details.caseId, maxLength: 20 },
 );
 
 const cards: fc.Arbitrary<Card[]> = fc
-  .array(fc.record({ caseId, status, severity, since: moment, seen: moment }), { maxLength: 12 })
+  .array(
+    fc.record({
+      ...{ caseId, status, severity, since: moment, seen: moment },
+      answer: fc.constantFrom(undefined, 'given' as const, 'late' as const),
+      drawn: fc.option(fc.record({ status, severity, since: moment }), { nil: undefined }),
+    }),
+    { maxLength: 12 },
+  )
   .map((all) => all.map((card, index) => ({ ...card, ts: `${1_700_000_000 + index}.000100` })));
+
+const key = fc.constantFrom('weekly12', 'morning1');
+const digestsTold = fc
+  .uniqueArray(fc.tuple(key, moment), { selector: ([one]) => one })
+  .map((all) => new Map(all));
 
 const ledger = fc.record({
   ts: fc.constant('1600000000.000100'),
@@ -59,6 +77,7 @@ const ledger = fc.record({
     .array(fc.tuple(caseId.map(keyOfCase), fc.record({ status, severity })))
     .map((all) => new Map(all)),
   isCut: fc.boolean(),
+  digests: digestsTold,
 });
 
 const named = fc.array(fc.record({ caseId, status, severity, at: moment }), { maxLength: 4 });
@@ -67,6 +86,7 @@ const shown: fc.Arbitrary<Shown> = fc.record({
   ledger: fc.option(ledger, { nil: undefined }),
   cards,
   named,
+  digests: digestsTold,
   threads: fc.constant(new Map()),
 });
 
@@ -75,6 +95,9 @@ const looked: fc.Arbitrary<Looked> = fc.record({
   of: fc.constant(OF),
   said,
   unread: fc.constantFrom([], ['444455556666']),
+  digests: fc.uniqueArray(fc.record({ key, due: moment, isNow: fc.boolean() }), {
+    selector: (one) => one.key,
+  }),
 });
 
 /** A channel to which acts are done, and every message that was posted in it. */
@@ -118,6 +141,9 @@ function channel(before: Shown) {
           ),
         };
       }
+      case 'digest':
+        posted.push(`digest ${act.key} ${act.due}`);
+        return { digests: new Map([...now.digests, [act.key, act.due]]) };
       case 'ledger':
         return { ledger: { ts: act.ts ?? '1600000000.000100', ...act.ledger } };
       default: {
@@ -163,7 +189,7 @@ test('after one look every card is true, and no case has two', () => {
       expect(new Set(cards.map(({ caseId }) => caseId)).size).toBe(cards.length);
       for (const card of cards) {
         const found = at.said.find(({ details }) => details.caseId === card.caseId);
-        if (found) expect(card).toMatchObject(stateOf(found.details));
+        if (found) expect(card.drawn ?? card).toMatchObject(stateOf(found.details));
       }
     }),
   );
@@ -172,7 +198,7 @@ test('after one look every card is true, and no case has two', () => {
 test('a channel that begins to watch, or was emptied, is told nothing of what is there', () => {
   holds(
     fc.property(looked, (at) => {
-      const here = channel({ cards: [], named: [], threads: new Map() });
+      const here = channel({ cards: [], named: [], digests: new Map(), threads: new Map() });
       here.look(at);
       expect(here.posted).toEqual([]);
       expect(here.shown().ledger).toMatchObject({ of: OF, at: NOW });
@@ -223,8 +249,9 @@ test('a new case that is watched is told at the next look, however many there ar
       const here = channel(before);
       here.look(at);
       const { ledger, cards, named } = before;
-      for (const { details, isWatched } of at.said) {
+      for (const { details, isWatched, isHeld } of at.said) {
         const id = details.caseId!;
+        if (isHeld) continue;
         const isKnown =
           ledger!.known.has(keyOfCase(id)) || [...cards, ...named].some(({ caseId }) => caseId === id);
         const isNew = createdAt(details) > ledger!.at;
@@ -259,6 +286,137 @@ test('the correspondence of every case that moved, and of no case that did not, 
           const isMoved = !card || card.status !== status || card.severity !== severity;
           if (isMoved) expect(asked).toContain(act.caseId);
         }
+    }),
+  );
+});
+
+const loud = (at: Looked): Looked => ({ ...at, said: at.said.map((one) => ({ ...one, isHeld: false })) });
+
+/** Everything in it is told of quietly. */
+const still = (at: Looked): Looked => ({ ...at, said: at.said.map((one) => ({ ...one, isHeld: true })) });
+
+/** What is told of a case whose first answer is late depends on when anybody looks. */
+const withoutTargets = (at: Looked): Looked => ({
+  ...at,
+  said: at.said.map((one) => ({ ...one, target: undefined })),
+});
+
+test('in quiet hours no case is told of, whatever has become of it', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const here = channel(before);
+      const acts = here.look(still(at));
+      expect(here.posted.filter((one) => !one.startsWith('digest'))).toEqual([]);
+      expect(acts.filter((act) => !['remove', 'edit', 'ledger', 'digest'].includes(act.do))).toEqual([]);
+    }),
+  );
+});
+
+test('what quiet hours held back is told when they are over, as if they had not been', () => {
+  holds(
+    fc.property(looked, shown, (some, before) => {
+      const at = withoutTargets(some);
+      const awake = channel(before);
+      awake.look(loud(at));
+      const asleep = channel(before);
+      asleep.look(still(at));
+      asleep.look(still(at));
+      asleep.look(loud({ ...at, now: NOW + HOUR }));
+      const told = (posted: readonly string[]) =>
+        posted.filter((one) => !one.startsWith('waiting') && !one.startsWith('ending')).sort();
+      expect(told(asleep.posted)).toEqual(told(awake.posted));
+    }),
+  );
+});
+
+test('quiet hours in which a case comes back to where it stood leave nothing to tell of it', () => {
+  holds(
+    fc.property(looked, shown, status, (at, before, other) => {
+      const here = channel(before);
+      here.look(loud(at));
+      const moved = at.said.map((one) => ({
+        ...one,
+        letters: undefined,
+        details: { ...one.details, status: other },
+      }));
+      const posted = here.posted.length;
+      here.look(still({ ...at, said: moved }));
+      here.look(loud(at));
+      expect(here.posted.slice(posted)).toEqual([]);
+    }),
+  );
+});
+
+test('a first answer that is about to be late is said once of a case, and of none that AWS has answered', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const here = channel(before);
+      for (const hours of [0, 1, 2]) here.look({ ...at, now: NOW + hours * HOUR });
+      const warnings = here.shown().cards.filter(({ ts }) => here.shown().threads.get(ts)?.has('unanswered'));
+      expect(here.posted.filter((one) => one === 'unanswered')).toHaveLength(warnings.length);
+      for (const { caseId } of warnings) {
+        const { details, letters = [], target = 0 } = at.said.find((one) => one.details.caseId === caseId)!;
+        expect(letters.filter(({ isFromAws }) => isFromAws)).toEqual([]);
+        expect(NOW + 2 * HOUR - createdAt(details)).toBeGreaterThanOrEqual(0.8 * target);
+        expect(isResolved(details)).toBe(false);
+      }
+    }),
+  );
+});
+
+test('every card whose case AWS left waiting for four fifths of its target says so, and asks for its correspondence first', () => {
+  holds(
+    fc.property(looked, shown, (some, before) => {
+      const at = loud(some);
+      const here = channel(before);
+      const asked = wanted({ ...at, said: at.said.map(({ letters: _, ...one }) => one) }, before);
+      here.look(at);
+      const { cards, threads } = here.shown();
+      for (const { details, letters = [], target } of at.said) {
+        const card = cards.find(({ caseId }) => caseId === details.caseId);
+        const was = before.cards.filter(({ caseId }) => caseId === details.caseId);
+        const age = NOW - createdAt(details);
+        const isLate =
+          target !== undefined && !isResolved(details) && age >= 0.8 * target && age < target + HOUR;
+        const isOpen = !was.some(({ answer }) => answer) && !letters.some(({ isFromAws }) => isFromAws);
+        if (!card || !isLate || !isOpen) continue;
+        expect([...(threads.get(card.ts) ?? [])]).toContain('unanswered');
+        expect(asked).toContain(details.caseId);
+      }
+    }),
+  );
+});
+
+test('a first answer that is to come is looked for when four fifths of its time are gone, and not before or behind its target', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const acts = reconcile(at, before);
+      for (const { caseId, at: due } of answersDue(at, before, acts)) {
+        const { details, target = 0 } = at.said.find((one) => one.details.caseId === caseId)!;
+        const then = due - createdAt(details);
+        expect(due).toBeGreaterThan(at.now);
+        expect(then).toBeGreaterThanOrEqual(0.8 * target);
+        expect(then).toBeLessThan(target);
+      }
+    }),
+  );
+});
+
+test('a daily list is posted once for each of its times, and for none from before the channel knew of it', () => {
+  holds(
+    fc.property(looked, shown, fc.nat({ max: 3 }), (at, before, most) => {
+      const here = channel(before);
+      here.look(at, most);
+      here.look(at);
+      here.look(at);
+      const lists = here.posted.filter((one) => one.startsWith('digest'));
+      expect(new Set(lists).size).toBe(lists.length);
+      for (const { key: one, due, isNow } of at.digests!) {
+        const known = before.ledger?.digests.get(one);
+        const told = known === undefined ? undefined : Math.max(known, before.digests.get(one) ?? 0);
+        const isDue = isNow && told !== undefined && due > told;
+        expect(lists.includes(`digest ${one} ${due}`)).toBe(isDue);
+      }
     }),
   );
 });

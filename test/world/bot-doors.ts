@@ -35,6 +35,9 @@ export interface BotDoor {
   forget(): Promise<void>;
   /** One look for news, of a bot in this process. */
   look?(): Promise<boolean>;
+  /** When something falls due before the next one, and the look at that. */
+  dueAt?(): number | undefined;
+  ring?(): Promise<boolean>;
 }
 
 export interface DoorOptions {
@@ -135,6 +138,8 @@ export function botInside({
       },
       forget: () => sources.store.clear(),
       look: async () => (await bot.news?.look()) ?? false,
+      dueAt: () => bot.news?.dueAt(),
+      ring: async () => (await bot.news?.ring()) ?? false,
     };
     return door;
   };

@@ -2,7 +2,9 @@
 
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
+import { minutesOf, timesAround } from '../../src/news/hours';
 import type { Rules } from '../../src/rules/schema';
+import type { Day } from '../../src/rules/watch-schema';
 import { actingRules } from './acting';
 import { botInside, type DoorOptions } from './bot-doors';
 import { words } from './messages';
@@ -22,7 +24,16 @@ export function watchingRules(more: Partial<Rules> = {}): Rules {
 }
 
 export interface NewsWorld extends World {
-  readonly clock: { now(): number; goesOn(minutes: number): void };
+  readonly clock: {
+    now(): number;
+    goesOn(minutes: number): void;
+    /** To the next time it is so late on that day in UTC. */
+    goesTo(day: Day, time: string): void;
+    /** To when something falls due before the next look. */
+    goesToDue(): void;
+  };
+  /** A look at what is due. */
+  rings(): Promise<boolean>;
   /** Five minutes later the bot looks. */
   look(): Promise<void>;
   /** What stands in the channel, ephemerals left out. */
@@ -44,6 +55,14 @@ export async function startNewsWorld(
     goesOn(minutes: number) {
       ahead += minutes * MINUTE;
     },
+    goesTo(day: Day, time: string) {
+      ahead += timesAround({ at: minutesOf(time), days: [day], zone: 'UTC' }, now()).next - now();
+    },
+    goesToDue() {
+      const due = world.bot.dueAt!();
+      if (due === undefined) throw new Error('nothing is due');
+      ahead += due - now();
+    },
   };
   const rules = door.rules ?? watchingRules();
   const world = await startWorld({
@@ -59,6 +78,7 @@ export async function startNewsWorld(
   return {
     ...world,
     clock,
+    rings: () => world.bot.ring!(),
     async look() {
       clock.goesOn(5);
       await world.bot.look!();

@@ -7,12 +7,31 @@ import { date, escaped } from '../text';
 
 /** Times in milliseconds since 1970. */
 export interface WatchesReport {
-  /** Queries as they are written in the rules. */
-  readonly queries: readonly string[];
+  readonly watches: readonly WatchShown[];
   /** Whether no rule lets the channel watch; those who read it have to see that too. */
   readonly isRefused?: boolean;
   /** Absent where nobody has looked yet, as far as this process knows. */
   readonly last?: LastLook;
+}
+
+/** A watch as it is written in the rules; times of day as `22:00`, zones by their IANA names. */
+export interface WatchShown {
+  readonly query: string;
+  readonly warn?: string;
+  readonly quiet?: {
+    readonly hours?: { readonly from: string; readonly to: string };
+    readonly weekends: boolean;
+    readonly zone: string;
+    readonly except?: string;
+    /** Where it is quiet now, and that has an end. */
+    readonly until?: number;
+  };
+  readonly digest?: {
+    readonly at: string;
+    readonly days: string;
+    readonly zone: string;
+    readonly next: number;
+  };
 }
 
 export interface LastLook {
@@ -34,9 +53,27 @@ export function watchesNotice(report: WatchesReport | undefined): Message {
     return notice(
       'This channel watches nothing. What a channel watches is written in the rules, `casedesk.yml`, under `watches:`.',
     );
-  const queries = saidQueries(report.queries).map((query) => `• ${query}`);
+  const watches = asManyAs(report.watches.map(watchLine)).map((line) => `• ${line}`);
   const lines = report.isRefused ? [REFUSED] : lookLines(report.last);
-  return notice(['*This channel watches*', ...queries].join('\n'), lines.join('\n'));
+  return notice(['*This channel watches*', ...watches].join('\n'), lines.join('\n'));
+}
+
+function watchLine({ query, warn, quiet, digest }: WatchShown): string {
+  return [
+    code(query),
+    digest && `its list ${digest.days} at ${digest.at} (${escaped(digest.zone)}), next ${date(digest.next)}`,
+    quiet && quietWords(quiet),
+    warn && `says when four fifths of the time to AWS’s first answer are gone: ${code(warn)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function quietWords({ hours, weekends, zone, except, until }: NonNullable<WatchShown['quiet']>): string {
+  const times = [hours && `from ${hours.from} to ${hours.to}`, weekends && 'on weekends'].filter(Boolean);
+  const but = except ? `, but for ${code(except)}` : '';
+  const now = until ? `; now, until ${date(until)}` : '';
+  return `quiet ${times.join(' and ')} (${escaped(zone)})${but}${now}`;
 }
 
 /** Characters of all of them. */
@@ -44,7 +81,14 @@ const MOST = 2_000;
 
 /** As they are written, in mrkdwn, as many as there is room for. */
 export function saidQueries(queries: readonly string[]): string[] {
-  const said = queries.map((query) => `\`${escaped(query).replaceAll('`', "'").replaceAll('\n', ' ')}\``);
+  return asManyAs(queries.map(code));
+}
+
+function code(query: string): string {
+  return `\`${escaped(query).replaceAll('`', "'").replaceAll('\n', ' ')}\``;
+}
+
+function asManyAs(said: readonly string[]): string[] {
   let room = MOST;
   const shown = said.filter((one) => {
     room -= one.length + 2;

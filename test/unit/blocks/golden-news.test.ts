@@ -2,6 +2,7 @@
  * What a channel that watches cases is told, as a person sees it. After a change that is meant:
  * UPDATE_GOLDEN=1 npx jest test/unit/blocks/golden
  */
+import { digestMessage } from '../../../src/blocks/news/digest';
 import { manyNew } from '../../../src/blocks/news/many-new';
 import { newsCard } from '../../../src/blocks/news/news-card';
 import { letterMessage, moveMessage, watchingMessage } from '../../../src/blocks/news/thread';
@@ -35,6 +36,21 @@ const letter = {
 const calls = ['<!subteam^S0ONCALL>'];
 const last = { at: NOW, cases: 40, posted: 2, accounts: 6, missing: [] };
 const queries = ['high and above', 'account:prod-* rds'];
+const watches = queries.map((query) => ({ query }));
+const zone = 'Europe/Berlin';
+const hours = { from: '22:00', to: '07:00' };
+const timed = [
+  {
+    ...{ query: 'high and above', warn: 'severity:critical' },
+    quiet: { hours, weekends: true, zone, except: 'severity:urgent', until: NOW + 9 * HOUR },
+    digest: { at: '09:00', days: 'on weekdays', zone, next: NOW + 17 * HOUR },
+  },
+  {
+    query: 'rds',
+    quiet: { weekends: true, zone },
+    digest: { at: '09:00', days: 'on Mon and Thu', zone, next: NOW },
+  },
+];
 
 pictureTests('test/golden/news', [
   ['card-new', () => drawnMessage(newsCard({ ...card, headline: 'new', calls, due: NOW + HOUR }), jane)],
@@ -51,14 +67,27 @@ pictureTests('test/golden/news', [
   ['waiting', () => drawnMessage(moveMessage('waiting', details), jane)],
   ['many', () => drawnMessage(manyNew(Array(12).fill({ details, view: 'v' }), NOW, calls), jane)],
   ['begins', () => drawnMessage(watchingMessage(queries, 40), jane)],
-  ['watches', () => drawnMessage(watchesNotice({ queries, last }), jane)],
+  ['watches', () => drawnMessage(watchesNotice({ watches, last }), jane)],
   [
     'watches-failed',
     () => {
       const missing = [{ name: 'sandbox', code: 'no-plan' as const }];
       const failed = { ...last, missing, problem: 'not-in-channel' as const };
-      return drawnMessage(watchesNotice({ queries, last: failed }), jane);
+      return drawnMessage(watchesNotice({ watches, last: failed }), jane);
     },
   ],
-  ['watches-refused', () => drawnMessage(watchesNotice({ queries, isRefused: true }), jane)],
+  ['watches-timed', () => drawnMessage(watchesNotice({ watches: timed, last }), jane)],
+  [
+    'unanswered',
+    () => drawnMessage(moveMessage('unanswered', details, calls, { due: NOW + HOUR / 20, now: NOW }), jane),
+  ],
+  [
+    'unanswered-missed',
+    () => drawnMessage(moveMessage('unanswered', details, [], { due: NOW - HOUR / 20, now: NOW }), jane),
+  ],
+  [
+    'digest',
+    () => drawnMessage(digestMessage(manyNew([{ details, view: 'v' }], NOW), 'high and above'), jane),
+  ],
+  ['watches-refused', () => drawnMessage(watchesNotice({ watches, isRefused: true }), jane)],
 ]);

@@ -24,7 +24,14 @@ test('a thousand accounts that were never read, and four hundred cases, are some
   const ids = Array.from({ length: 1_000 }, (_, number) => String(100_000_000_000 + number));
   const unread = ids.map(keyOfAccount);
   const known = new Map(Array.from({ length: 400 }, (_, number) => [keyOfCase(String(number)), states[0]!]));
-  const metadata = ledgerMetadata({ at: Date.UTC(2026, 0), of: 'x'.repeat(22), unread, known, isCut: true });
+  const metadata = ledgerMetadata({
+    at: Date.UTC(2026, 0),
+    of: 'x'.repeat(22),
+    unread,
+    known,
+    isCut: true,
+    digests: new Map([['morning1', 1_700_000_000_000]]),
+  });
   expect(JSON.stringify(metadata).length).toBeLessThan(7_000);
   expect(readAccounts(String(metadata.event_payload.unread))).toEqual(unread);
 });

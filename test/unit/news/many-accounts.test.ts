@@ -73,6 +73,7 @@ function watching(
     directory: { isShared: async () => false },
     source: accounts,
     plan: 'business',
+    listed: async () => ({ message: { text: 'none', blocks: [] }, cases: [] }),
     matcher: async (asked) => matches(asked, { service: () => undefined }),
     client: new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl }),
     audit: { write: async (line) => void audited.push(line), notReady: () => undefined, close: () => {} },

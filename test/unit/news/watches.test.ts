@@ -59,3 +59,56 @@ test('watch is a rule of its own: it is for whoever reads there', () => {
   expect(() => read('rules: [{channels: any, may: [watch, list]}]')).toThrow(refused);
   expect(() => read('rules: [{channels: any, may: list}]')).toThrow(/rules\.0\.people: is missing/);
 });
+
+const timed = (more: string, above = '') =>
+  read(`${above}\nwatches: [{channel: C0ONCALL, query: urgent, ${more}}]\n${WATCH}`);
+
+test('quiet hours, a daily list, a warning and a zone are read as people write them', () => {
+  const said = 'quiet: 22:00-07:00, digest: 09:00, warn: high and above, zone: Europe/Berlin';
+  const [short] = watchesIn(timed(said));
+  const zone = 'Europe/Berlin';
+  expect(short).toMatchObject({
+    quiet: { hours: { from: 22 * 60, to: 7 * 60 }, weekends: false, zone },
+    digest: { at: 9 * 60, days: ['mon', 'tue', 'wed', 'thu', 'fri'], zone },
+    warn: { severity: ['critical', 'urgent', 'high'] },
+  });
+  const long = 'quiet: {weekends: true, except: "severity:urgent"}, digest: {at: "9:30", days: [mon, thu]}';
+  const [watch] = watchesIn(timed(long, 'zone: Asia/Tokyo'));
+  expect(watch).toMatchObject({
+    quiet: { weekends: true, zone: 'Asia/Tokyo' },
+    except: { severity: ['urgent'] },
+    digest: { at: 9 * 60 + 30, days: ['mon', 'thu'], zone: 'Asia/Tokyo' },
+  });
+  expect(watchesIn(timed('digest: 09:00'))[0]!.digest!.zone).toBe('UTC');
+});
+
+test.each([
+  ['quiet: 22-7', /watches\.0\.quiet: must be hours such as 22:00-07:00, or hours, weekends and except/],
+  ['quiet: {hours: 22:00-25:00}', /watches\.0\.quiet\.hours: must be two times of day/],
+  [
+    'quiet: {hours: 22:00-07:00, excpt: urgent}',
+    /watches\.0\.quiet\.excpt: is not known here.*Did you mean except/,
+  ],
+  ['quiet: {except: urgent}', /watches\.0\.quiet: is never; write hours/],
+  ['quiet: {hours: 07:00-07:00}', /watches\.0\.quiet: begins when it ends/],
+  [
+    'quiet: {hours: 22:00-07:00, except: severty:high}',
+    /watches\.0\.quiet\.except: cannot be read: .*severity/,
+  ],
+  ['digest: 9', /watches\.0\.digest: must be a time of day such as 09:00, or at and days/],
+  ['digest: {at: 09:00, days: [monday]}', /watches\.0\.digest\.days\.0: must be a list of sun, mon/],
+  ['digest: 06:00, quiet: 22:00-07:00', /watches\.0\.digest: is at a time when the channel is to be quiet/],
+  ['digest: {at: 09:00, days: [sat]}, quiet: {weekends: true}', /watches\.0\.digest: is at a time when/],
+  ['warn: sometimes urgnt severty:high', /watches\.0\.warn: cannot be read/],
+  ['warn: resolved', /watches\.0\.warn: cannot be read: A watch is of open cases/],
+  ['zone: Europe/Berlim', /watches\.0\.zone: is no time zone\. Did you mean Europe\/Berlin\?/],
+  ['zone: "+02:00"', /watches\.0\.zone: must be the name of a time zone/],
+])('%s is named at the start', (more, complaint) => {
+  expect(() => timed(more)).toThrow(complaint);
+});
+
+test('a zone of the whole file that is none is named once', () => {
+  expect(() => timed('digest: 09:00', 'zone: Mars/Olympus')).toThrow(
+    /cannot be used:\n {2}zone: is no time zone$/,
+  );
+});
