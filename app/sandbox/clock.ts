@@ -5,32 +5,53 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
+export interface Push {
+  readonly milliseconds: number;
+  /** Where to stop next, in milliseconds since 1970; what has passed is a second from now, and what is beyond the end is the end. */
+  readonly next: () => number;
+  /** What is done there; waited for. */
+  readonly stop: (isEnd: boolean) => Promise<unknown>;
+  /** Aborted, it ends early. */
+  readonly signal?: AbortSignal;
+}
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Milliseconds by which it is ahead of this computer's. */
+  /** Milliseconds by which it was pushed. */
   readonly ahead: number;
   readonly isPushed: boolean;
   /** Resolves after so many milliseconds; while the clock is pushed it goes on by them, and nobody waits. */
   wait(milliseconds: number): Promise<void>;
-  /**
-   * Goes on by so many milliseconds, and stops for `run` at each full `every` on the way (such as each full hour, in UTC) and at
-   * the end. Ends early where `signal` is aborted. One push at a time.
-   */
-  push(milliseconds: number, every: number, run: () => Promise<unknown>, signal?: AbortSignal): Promise<void>;
-  /** Calls `listener` while it is pushed, and when that is over. */
+  /** Goes on by so many milliseconds, with stops on the way and one at the end. One push at a time. */
+  push(push: Push): Promise<void>;
+  /** Calls `listener` at each stop, and when the push is over. */
   onPush(listener: () => void): void;
 }
+
+/** Milliseconds from one stop to the next, at the least. */
+const STEP = 1_000;
 
 export function createClock(computer: () => number = Date.now): Clock {
   const listeners: (() => void)[] = [];
   let ahead = 0;
   let isPushed = false;
   const now = () => computer() + ahead;
-  const goTo = (moment: number) => {
-    ahead = Math.max(ahead, moment - computer());
+  const tell = () => {
     for (const listener of listeners) listener();
   };
+
+  async function goOn({ milliseconds, next, stop, signal }: Push): Promise<void> {
+    const end = now() + milliseconds;
+    while (!signal?.aborted) {
+      const moment = Math.min(end, Math.max(next(), now() + STEP));
+      ahead = Math.max(ahead, moment - computer());
+      tell();
+      const isEnd = moment === end;
+      await stop(isEnd);
+      if (isEnd) return;
+    }
+  }
 
   return {
     now,
@@ -44,30 +65,16 @@ export function createClock(computer: () => number = Date.now): Clock {
       if (isPushed) ahead += milliseconds;
       else await sleep(milliseconds);
     },
-    async push(milliseconds, every, run, signal) {
+    async push(push) {
       if (isPushed) throw new Error('The clock is being pushed already.');
       isPushed = true;
-      const end = now() + milliseconds;
       try {
-        let next = every < milliseconds ? after(now(), every) : end;
-        for (; next < end && !signal?.aborted; next = after(next, every)) {
-          goTo(next);
-          await run();
-        }
-        if (!signal?.aborted) {
-          goTo(end);
-          await run();
-        }
+        await goOn(push);
       } finally {
         isPushed = false;
-        for (const listener of listeners) listener();
+        tell();
       }
     },
     onPush: (listener) => void listeners.push(listener),
   };
-}
-
-/** The next full `every`. */
-function after(moment: number, every: number): number {
-  return (Math.floor(moment / every) + 1) * every;
 }

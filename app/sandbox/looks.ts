@@ -1,14 +1,16 @@
 /**
- * When the bot looks for news in the sandbox: every five minutes, as in production, when somebody asks for it, and on the way
- * while the clock is pushed. Looks are what is made of time here, so they hang on the sandbox's clock.
+ * When the bot looks for news in the sandbox: every five minutes and whenever something falls due, as in production, when
+ * somebody asks for it, and on the way while the clock is pushed. It hangs on the sandbox's clock, and so the bot's own timer,
+ * which hangs on this computer's, is not started.
  */
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import type { Change, Message } from '../../src/emulators/slack/shapes';
 import type { Clock } from './clock';
 import type { Resident } from './resident';
 
-const MINUTE = 60_000;
-const EVERY = 5 * MINUTE;
+/** Milliseconds. */
+const EVERY = 5 * 60_000;
+const SOON = 1_000;
 
 /** What looks came to. */
 export interface Looked {
@@ -26,10 +28,13 @@ export type LookEvent =
 export interface Looks {
   /** One look now. Undefined where no bot is running. */
   once(): Promise<Looked | undefined>;
-  /** Pushes the clock, with a look at each full `every` on the way and at the end. Undefined where no bot is running: then time passes without. */
+  /**
+   * Pushes the clock by so many milliseconds, with a look at each full `every` on the way, wherever something falls due, and at the
+   * end. Undefined where no bot is running: then time passes without.
+   */
   pass(milliseconds: number, every: number): Promise<Looked | undefined>;
   onLook(listener: (event: LookEvent) => void): void;
-  /** Looks, and goes on every five minutes. Resolves after the first look. */
+  /** Looks, and goes on looking. Resolves after the first look. */
   start(): Promise<void>;
   stop(): void;
 }
@@ -43,63 +48,83 @@ export function isNews({ metadata }: Pick<Message, 'metadata'>): boolean {
 export function createLooks({ workspace }: SlackEmulator, bot: Resident, clock: Clock): Looks {
   const listeners: ((event: LookEvent) => void)[] = [];
   const stopping = new AbortController();
+  const { signal } = stopping;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let next = 0;
+  let looks = 0;
   const tell = (event: LookEvent) => {
     for (const listener of listeners) listener(event);
   };
+  const due = () => bot.dueAt() ?? Number.POSITIVE_INFINITY;
 
-  async function look(isAsked: boolean): Promise<boolean> {
-    if (!bot.isRunning) return false;
+  /** All of it, or what is due alone. */
+  async function look({ isAsked = false, isWhole = true } = {}): Promise<void> {
+    if (isWhole) next = clock.now() + EVERY;
+    if (!bot.isRunning) return;
+    looks += 1;
     tell({ type: 'begun', isAsked });
     const begun = performance.now();
-    await bot.look();
+    await (isWhole ? bot.look() : bot.ring());
     tell({ type: 'ended', milliseconds: Math.round(performance.now() - begun) });
-    return true;
   }
 
-  /** One after the other; counts what is posted meanwhile, and begins the five minutes anew. */
-  function counted(run: (count: (isLook: boolean) => void) => Promise<unknown>): Promise<Looked | undefined> {
-    const next = last.then(async () => {
-      const sum = { looks: 0, posted: 0, edited: 0 };
+  /** One after the other; counts what is posted meanwhile. */
+  function inTurn(run: () => Promise<unknown>): Promise<Looked | undefined> {
+    const turn = last.then(async () => {
+      const sum = { posted: 0, edited: 0 };
+      const before = looks;
       const forget = workspace.on((change: Change) => {
         if (!('message' in change) || !isNews(change.message)) return;
         if (change.type === 'message-posted') sum.posted += 1;
         if (change.type === 'message-updated') sum.edited += 1;
       });
       try {
-        await run((isLook) => {
-          if (isLook) sum.looks += 1;
-        });
+        await run();
       } finally {
         forget();
-        again();
+        wait();
       }
-      return sum.looks > 0 ? sum : undefined;
+      return looks > before ? { looks: looks - before, ...sum } : undefined;
     });
-    last = next.catch(() => {});
-    return next;
+    last = turn.catch(() => {});
+    return turn;
   }
 
-  function again(): void {
+  function wait(): void {
     clearTimeout(timer);
-    if (stopping.signal.aborted) return;
-    timer = setTimeout(() => void counted(async (count) => count(await look(false))), EVERY).unref();
+    if (signal.aborted) return;
+    const milliseconds = Math.max(SOON, Math.min(next, due()) - clock.now());
+    timer = setTimeout(() => {
+      void inTurn(() => look({ isWhole: clock.now() >= next }));
+    }, milliseconds).unref();
   }
 
   return {
-    once: () => counted(async (count) => count(await look(true))),
+    once: () => inTurn(() => look({ isAsked: true })),
     pass: (milliseconds, every) =>
-      counted((count) =>
-        clock.push(milliseconds, every, async () => count(await look(false)), stopping.signal),
-      ),
+      inTurn(() => {
+        const after = () => (every < milliseconds ? nextFull(clock.now(), every) : Number.POSITIVE_INFINITY);
+        let full = after();
+        return clock.push({
+          ...{ milliseconds, signal },
+          next: () => Math.min(full, due()),
+          async stop(isEnd) {
+            const isWhole = isEnd || clock.now() >= full;
+            if (isWhole) full = after();
+            await look({ isWhole });
+          },
+        });
+      }),
     onLook: (listener) => void listeners.push(listener),
-    async start() {
-      await counted(async (count) => count(await look(false)));
-    },
+    start: async () => void (await inTurn(look)),
     stop() {
       stopping.abort();
       clearTimeout(timer);
     },
   };
+}
+
+function nextFull(moment: number, every: number): number {
+  return (Math.floor(moment / every) + 1) * every;
 }

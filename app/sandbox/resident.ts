@@ -27,6 +27,9 @@ export interface Resident {
   stop(): Promise<void>;
   /** Looks for news, where a bot runs and any channel watches. */
   look(): Promise<void>;
+  /** Looks at what is due alone, and says when that is: in milliseconds since 1970, undefined where nothing is. */
+  ring(): Promise<void>;
+  dueAt(): number | undefined;
   /** Empties the cache of the bot that runs. */
   forget(): Promise<void>;
   /** Where Slack delivers to, while the bot runs. */
@@ -132,6 +135,8 @@ export function createResident(slack: SlackEmulator, aws: AwsSide, clock: Clock)
       await fired?.sources.close();
     }),
     look: async () => void (await hired?.bot.news?.look()),
+    ring: async () => void (await hired?.bot.news?.ring()),
+    dueAt: () => hired?.bot.news?.dueAt(),
     forget: async () => hired?.sources.store.clear(),
   };
 }

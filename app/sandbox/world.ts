@@ -19,6 +19,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** Six accounts instead of one, which has the cases. */
   readonly isOfMany?: boolean;
+  /** What the clock goes by, in milliseconds since 1970; this computer's where absent. */
+  readonly computer?: () => number;
 }
 
 export interface World {
@@ -37,9 +39,9 @@ export interface World {
 /** The channel that is told of cases by itself, as the rules beside this file say. */
 export const WATCHING = { id: 'C0AWSCASES', name: 'aws-cases' };
 
-export async function openWorld({ cases, seed, isOfMany = false }: WorldOptions): Promise<World> {
+export async function openWorld({ cases, seed, isOfMany = false, computer }: WorldOptions): Promise<World> {
   const { shortcuts, scopes, hasOptionsUrl } = readOffered();
-  const clock = createClock();
+  const clock = createClock(computer);
   const now = () => new Date(clock.now());
   const slack = await startSlack({ shortcuts, now });
   slack.workspace.hasOptionsUrl = hasOptionsUrl;
@@ -52,7 +54,7 @@ export async function openWorld({ cases, seed, isOfMany = false }: WorldOptions)
   const alone = organization
     ? undefined
     : await startAwsSupport({
-        cases: seedCases({ cases, seed, now: new Date() }),
+        cases: seedCases({ cases, seed, now: now() }),
         services: seedServices(),
         conditions: DELAYS,
         now,
