@@ -28,10 +28,10 @@ export function drawControls(root, { controls, bot, cases, calls, clock }, use) 
 
 const FORMAT = new Intl.DateTimeFormat('en-US', {
   ...{ weekday: 'short', month: 'short', day: 'numeric' },
-  ...{ hour: 'numeric', minute: '2-digit' },
+  ...{ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
 });
 
-/** `Tue, Dec 1, 9:05 AM`, in the zone of this computer. */
+/** `Tue, Dec 1, 9:05 AM GMT+1`, in the zone of this computer. */
 function moment(at) {
   return FORMAT.format(at).replaceAll('\u202f', ' ');
 }
