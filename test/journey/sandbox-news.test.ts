@@ -189,6 +189,19 @@ test('with no bot running time passes, and nobody looks', async () => {
   expect(words(all().at(-1)!)).toContain('Load balancer');
 });
 
+test('the doctor finds nothing to do about what it watches', async () => {
+  await open();
+  const { workspace } = world.slack;
+  await world.slack.person(people.jane).types(WATCHING.id, '/cases doctor');
+  const answer = await workspace.waitFor(() =>
+    workspace
+      .messages(WATCHING.id, { as: people.jane })
+      .find((one) => one.ephemeralTo && words(one).includes('check-up')),
+  );
+  expect(words(answer)).toContain('*Watches*: the one channel can be told what is new');
+  expect(words(answer)).toContain('check-up*: all is well');
+});
+
 test('a sandbox that is closed while time passes ends', async () => {
   await open();
   const passing = world.looks.pass(14 * 86_400_000, 3_600_000);
