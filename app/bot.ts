@@ -12,6 +12,7 @@ import type { ExportOptions } from '../src/export/means';
 import { CHANGES, type Rules } from '../src/rules/schema';
 import type { Home } from '../src/rules/workspaces';
 import type { Account } from '../src/support/accounts';
+import type { EventsQueue } from '../src/support/aws/events/queue';
 import type { Partition } from '../src/support/partition';
 import type { Support } from '../src/support/support';
 import type { Audit } from './access/audit';
@@ -77,6 +78,8 @@ export interface BotOptions {
   readonly notReady?: readonly NotReady[];
   /** Called when Slack will not let the bot connect any more, with Slack's word for it; nothing is left but to end. */
   readonly onCutOff?: (reason: string) => void;
+  /** AWS's events, where there is a queue of them. */
+  readonly events?: EventsQueue;
   /** Waits between two of its posts in a channel; with it, it looks for news when it is told to, and not by itself. */
   readonly newsPause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -100,6 +103,7 @@ export function createBot(
     notReady = [],
     onCutOff = () => {},
     newsPause,
+    events,
   }: BotOptions = {},
 ): Bot {
   const inFlight = createInFlight({ most: config.mostTurns, mostWaiting: 4 * config.mostTurns });
@@ -127,6 +131,7 @@ export function createBot(
         changes,
         exports: lateExports.means,
         watches: news && ((channel = '') => news.report(channel)),
+        cards: news && ((channel, caseId) => news.cardOf(channel, caseId)),
       }),
     source,
   );
@@ -134,7 +139,7 @@ export function createBot(
     rules.watches &&
     lateNews().createNews({
       ...{ watches: lateNews().watchesIn(rules), rulesNow, directory, source, plan, changes, partition },
-      ...{ client, audit, log, claims, shared: exports?.shared, now, pause: newsPause },
+      ...{ client, audit, log, claims, shared: exports?.shared, now, pause: newsPause, events, metrics },
       matcher: (query, accounts) => desks.of(accounts).matcher(query),
       async listed(query, accounts, options) {
         const cases: string[] = [];
@@ -168,6 +173,7 @@ export function createBot(
       await home;
       if (state === 'starting') state = undefined;
       if (!newsPause) news?.start();
+      news?.listen();
       return port;
     },
     async stop() {

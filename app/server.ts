@@ -64,6 +64,9 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
   const list =
     rules.accounts || rules.organization ? await lateList().listOf(rules, { place, log }) : undefined;
   const sources = createSources(config, log, {}, place, list);
+  const events = config.eventsQueueUrl && rules.watches ? config.eventsQueueUrl : undefined;
+  if (config.eventsQueueUrl && !events)
+    log.warn('CASEDESK_EVENTS_QUEUE_URL is set, and no channel watches anything: see watches in the README');
   const bot = createBot(
     config,
     sources.accounts ?? sources.support,
@@ -75,6 +78,7 @@ async function serve(config: Config, { log, audit, leaving }: Process): Promise<
       rulesNow: list?.rules,
       examine: () => lateDoctor().createDoctor(config, { paceOf: sources.paceOf, place })(),
       partition,
+      events: events ? lateEvents().openEvents(events, place) : undefined,
       onCutOff(reason) {
         log.fatal({ reason }, 'Slack does not accept SLACK_APP_TOKEN any more: ending');
         leaving.failed();
@@ -128,6 +132,11 @@ function theRest() {
 /** Loaded where there are many accounts. */
 function lateList() {
   return require('./runtime/accounts/account-list') as typeof import('./runtime/accounts/account-list');
+}
+
+/** Loaded where there is a queue of events. */
+function lateEvents() {
+  return require('./runtime/events/open-queue') as typeof import('./runtime/events/open-queue');
 }
 
 /** Loaded when somebody asks how the bot is. */

@@ -76,6 +76,11 @@ export interface Desk {
   watches(channel?: string): Promise<WatchesReport | undefined>;
   /** Milliseconds since 1970. */
   now(): number;
+  /** The `ts` of the card that a channel has of the case which a command opens; undefined where it has none. Never rejects. */
+  cardOf(
+    command: Command,
+    where: { readonly channel: string; readonly signal?: AbortSignal },
+  ): Promise<string | undefined>;
   /** What changes a case. */
   readonly acts: Acts;
   /** What `/cases export` starts. */
@@ -101,6 +106,8 @@ export interface DeskOptions {
   readonly examine?: Examine;
   /** Present where any channel watches cases. */
   readonly watches?: Desk['watches'];
+  /** Where the card of a case stands in a channel, by `caseId`. */
+  readonly cards?: (channel: string, caseId: string) => Promise<string | undefined>;
 }
 
 /** `everything`: AWS Support, or one source for each account. `now` gives milliseconds since 1970. */
@@ -117,6 +124,7 @@ export function createDesk(
     exports,
     examine = async () => [],
     watches,
+    cards,
   }: DeskOptions = {},
 ): Desk {
   const sources = sourcesOf(everything, accounts, plan);
@@ -215,6 +223,13 @@ export function createDesk(
     examine: async () => toldTo(accounts, await examine()),
     watches: async (channel) => watches?.(channel),
     now,
+    async cardOf(command, { channel, signal }) {
+      if (!cards || command.verb !== 'view') return undefined;
+      const found = command.id.startsWith('case-')
+        ? { caseId: command.id }
+        : await findCase(support, command.id, { signal }).catch(() => ({ caseId: undefined }));
+      return found.caseId && cards(channel, found.caseId);
+    },
     get acts() {
       return acts();
     },

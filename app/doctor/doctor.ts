@@ -69,9 +69,20 @@ async function checks(
       /^(AWS_\w+|CASEDESK_SUPPORT_ENDPOINTS|https?_proxy)$/i,
       ...(await awsChecks(config, now, { ...options, rules: read })),
     ),
+    ...needing(
+      /^(AWS_\w+|https?_proxy)$/i,
+      ...(config.eventsQueueUrl
+        ? lateEvents().eventsChecks(config, { ...options, rules: readable(rules) })
+        : []),
+    ),
     ...needing(/^CASEDESK_CACHE_URL$/, cacheCheck(config)),
     nodeCheck(node),
   ];
+}
+
+/** Loaded where there is a queue of events. */
+function lateEvents() {
+  return require('./aws/events') as typeof import('./aws/events');
 }
 
 /** What is wrong with the rules is said by a check of its own. */

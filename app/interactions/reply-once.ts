@@ -17,7 +17,7 @@ interface Reply {
 
 export async function replyOnce(
   claims: Claims,
-  { client, channel = '', surface }: Click,
+  { client, channel = '', surface, threadTs: listThread }: Click,
   { threadTs, value, place, list }: Reply,
   read: () => Promise<Message>,
 ): Promise<void> {
@@ -27,5 +27,8 @@ export async function replyOnce(
     return message.text.split('\n')[0] ?? '';
   });
   if (!posted) return surface.tell(openedNotice());
-  await sayOpened({ client, channel, threadTs, ts: posted.ts, view: value, list, place, surface });
+  await sayOpened({
+    ...{ client, channel, threadTs, listThread, ts: posted.ts },
+    ...{ view: value, list, place, surface },
+  });
 }

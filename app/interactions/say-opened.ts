@@ -16,6 +16,8 @@ export interface Opened {
   /** The thread the case was posted in, and where in it, as far as that is known. */
   readonly threadTs: string;
   readonly ts?: string;
+  /** The thread the list is in, or would start; that of the case where absent. */
+  readonly listThread?: string;
   /** The cursor of the View button. */
   readonly view: string;
   readonly list: ClickedList;
@@ -53,10 +55,16 @@ export async function sayOpened(opened: Opened): Promise<void> {
 }
 
 /** The list as Slack has it now; undefined where Slack does not tell. */
-async function messageNow({ client, channel, threadTs, list: { ts } }: Opened): Promise<Message | undefined> {
+async function messageNow({
+  client,
+  channel,
+  threadTs,
+  listThread = threadTs,
+  list: { ts },
+}: Opened): Promise<Message | undefined> {
   if (ts === undefined) return undefined;
   const moment = { oldest: ts, latest: ts, inclusive: true };
-  const asked = client.conversations.replies({ channel, ts: threadTs, ...moment, limit: 1 });
+  const asked = client.conversations.replies({ channel, ts: listThread, ...moment, limit: 1 });
   const { messages = [] } = await asked.catch(() => ({ messages: [] }));
   const found = messages.find((message) => message.ts === ts);
   return found?.blocks ? ({ text: found.text ?? '', blocks: found.blocks } as unknown as Message) : undefined;

@@ -25,6 +25,11 @@ export interface Answered {
   readonly error?: unknown;
 }
 
+/** Why those did not answer that were asked. */
+export function reasonOf(answers: ReadonlyMap<string, Answered>): unknown {
+  return [...answers.values()].find((one) => one.error !== undefined && one !== NOT_ASKED)?.error;
+}
+
 /** Of an account that nobody asked. */
 export const NOT_ASKED: Answered = { cases: [], error: new Error('not asked') };
 

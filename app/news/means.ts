@@ -8,6 +8,7 @@ import type { Watch } from '../../src/news/watches';
 import type { Accounts } from '../../src/rules/rights';
 import type { Change, Rules } from '../../src/rules/schema';
 import type { Account } from '../../src/support/accounts';
+import type { EventsQueue } from '../../src/support/aws/events/queue';
 import type { Cache } from '../../src/support/cache/cache';
 import type { Partition } from '../../src/support/partition';
 import type { Plan } from '../../src/support/response-targets';
@@ -15,6 +16,7 @@ import type { Support, TurnOptions } from '../../src/support/support';
 import type { Audit } from '../access/audit';
 import type { Directory } from '../access/slack-directory';
 import type { SharedClaims } from '../runtime/cache-store';
+import type { Metrics } from '../runtime/metrics';
 import type { Listed } from './once';
 
 export interface Means {
@@ -37,10 +39,14 @@ export interface News {
   ring(): Promise<boolean>;
   /** Looks from now on; the first time within a minute. */
   start(): void;
+  /** Hears of events from now on, where there is a queue of them. */
+  listen(): void;
   /** Ends the look under way, too. */
   stop(): Promise<void>;
   /** Undefined where the channel watches nothing. */
   report(channel: string): Promise<WatchesReport | undefined>;
+  /** Where the card of a case stands in a channel; undefined where it has none, as far as that is known. Never rejects. */
+  cardOf(channel: string, caseId: string): Promise<string | undefined>;
 }
 
 export interface NewsMeans extends Means {
@@ -57,4 +63,7 @@ export interface NewsMeans extends Means {
   /** What anybody may do to a case. */
   readonly changes: readonly Change[];
   readonly pause?: (milliseconds: number) => Promise<unknown>;
+  /** Where AWS's events come from; without it news is found by looking alone. */
+  readonly events?: EventsQueue;
+  readonly metrics?: Pick<Metrics, 'newsEvents'>;
 }

@@ -9,27 +9,35 @@ import type { LastLook } from '../../src/blocks/news/watches';
 import type { Query } from '../../src/command/query';
 import type { Due } from '../../src/news/first-answer';
 import { problemIn } from '../../src/problem';
-import { accountOf } from '../../src/support/restricted';
 import { problemOfSlack } from '../slack/slack-problems';
-import { type Answered, NOT_ASKED, openCases } from './at-aws';
+import { type Answered, NOT_ASKED, openCases, reasonOf } from './at-aws';
 import { drawingFor } from './drawing';
-import { createLastLooks, type Found } from './last-looks';
+import { createDues } from './due';
+import { createInTurn } from './events/in-turn';
+import { createCardsThere } from './kept/cards-there';
+import { createLastLooks, type Found } from './kept/last-looks';
 import type { News, NewsMeans } from './means';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
-import { digestOfAnswers, openFor, tell } from './tell';
-import { createTimer, everyFor, nextTime, plansOf, watchShown } from './timer';
+import { digestOfAnswers, openFor, type Told, tell } from './tell';
+import { createTimer, everyFor, plansOf, watchShown } from './timer';
 import { type Watching, watchedIn } from './watched';
 
 /** In so much of the time between two looks of one replica one of all looks. */
 const SLOT = 0.9;
+/** Milliseconds in which all that ring are one. */
+const RINGS = 30_000;
 /** Milliseconds after which a channel is read where AWS says the same, and the correspondence of cases that stand where they stood. */
 const THOROUGH = minutesToMilliseconds(55);
 
+/** Milliseconds after which what was due, and could not be looked at, is due again. */
+const AGAIN = minutesToMilliseconds(1);
+
 interface Memory extends Found {
   digest?: string;
-  /** What of its watches depends on the time of day. */
+  /** What of its watches depends on the time of day, and what is watched at all. */
   at?: string;
+  of?: string;
   due: readonly Due[];
   /** When the last thorough look began. */
   thorough: number;
@@ -43,10 +51,11 @@ export function createNews(means: NewsMeans): News {
   const { signal } = stopping;
   const submitters = createSubmitters(client);
   const lastLooks = createLastLooks(shared);
+  const cardsThere = createCardsThere(now);
+  const inChannel = createInTurn();
   let me: Promise<{ readonly botId: string; readonly user: string }> | undefined;
   const every = () => everyFor(watches, plansOf(means));
-  /** When those looked last that look when something is due. */
-  let rung = now();
+  const dues = createDues({ watches, answersIn: (channel) => memories.get(channel)?.due ?? [], now });
   let looking: Promise<boolean> | undefined;
 
   function whoAmI() {
@@ -60,7 +69,7 @@ export function createNews(means: NewsMeans): News {
   const ofChannel = (channel: string) => watches.filter((watch) => watch.channel === channel);
 
   async function look(): Promise<boolean> {
-    rung = now();
+    dues.clear();
     const slot = Math.floor(now() / (SLOT * every()));
     const isMine = await claims?.take(`news:look:${slot}`, every()).catch(() => undefined);
     if (isMine === false) return false;
@@ -76,43 +85,26 @@ export function createNews(means: NewsMeans): News {
     const sources = new Map(
       watching.flatMap((one) => one.sources.map((source) => [source.id, source] as const)),
     );
-    const asked = [...sources.values()].filter(({ id }) => !only || only.has(id));
+    // Where other accounts are watched than before, the whole of it decides what is no news.
+    const isAll = !only || watching.some(({ channel, of }) => memories.get(channel)?.of !== of);
+    const asked = [...sources.values()].filter(({ id }) => isAll || only.has(id));
+    const at = now();
     const answers = await openCases(asked, signal);
     for (const id of sources.keys()) if (!answers.has(id)) answers.set(id, NOT_ASKED);
-    await Promise.all(watching.map((one) => lookInto(one, answers, asked.length < sources.size)));
+    const how = { asked: at, isPartial: asked.length < sources.size };
+    await Promise.all(watching.map((one) => inChannel(one.channel, () => lookInto(one, answers, how))));
   }
 
   /** First answers are looked for in their accounts; what depends on the time of day is of all. */
   async function ring(): Promise<boolean> {
-    const [from, until] = [rung, now()];
-    rung = until;
-    const byTheClock = channels.filter((channel) =>
-      ofChannel(channel).some((watch) => (nextTime(watch, from) ?? Number.POSITIVE_INFINITY) <= until),
-    );
-    const waiting = channels.flatMap((channel) => {
-      const due = memories.get(channel)!.due.filter(({ at }) => at <= until);
-      return due.length > 0 && !byTheClock.includes(channel) ? [{ channel, due }] : [];
-    });
-    if (byTheClock.length === 0 && waiting.length === 0) return false;
+    const { byTheClock, answers } = dues.now();
     if (byTheClock.length > 0) {
-      const isMine = await claims
-        ?.take(`news:ring:${Math.floor(until / 30_000)}`, every())
-        .catch(() => undefined);
+      const slot = Math.floor(now() / RINGS);
+      const isMine = await claims?.take(`news:ring:${slot}`, every()).catch(() => undefined);
       if (isMine !== false) await lookAt(byTheClock);
     }
-    for (const { channel, due } of waiting) {
-      const ids = due.map(({ caseId }) => accountOf(caseId) ?? '');
-      await lookAt([channel], new Set([...ids, '']));
-    }
-    return true;
-  }
-
-  function dueAt(): number | undefined {
-    const times = [
-      ...watches.map((watch) => nextTime(watch, rung)),
-      ...[...memories.values()].flatMap(({ due }) => due.map(({ at }) => at)),
-    ].filter((time) => time !== undefined);
-    return times.length > 0 ? Math.min(...times) : undefined;
+    for (const { channel, accounts } of answers) await lookAt([channel], accounts);
+    return byTheClock.length + answers.length > 0;
   }
 
   async function planned(channel: string): Promise<Watching | undefined> {
@@ -130,16 +122,16 @@ export function createNews(means: NewsMeans): News {
   async function lookInto(
     watching: Watching,
     answers: ReadonlyMap<string, Answered>,
-    isPartial: boolean,
+    { asked, isPartial }: { readonly asked: number; readonly isPartial: boolean },
   ): Promise<void> {
-    const { channel, sources, wants, typed, at } = watching;
+    const { channel, sources, wants, at } = watching;
     const memory = memories.get(channel)!;
     const away = sources.filter(({ id }) => answers.get(id)?.error !== undefined);
     const missing = away.map(({ id, name }) => ({ name, code: answers.get(id)?.code }));
     const cases = openFor(watching, answers).filter(wants).length;
     const found = isPartial && memory.last ? memory.last : { cases, accounts: sources.length, missing };
     if (away.length === sources.length)
-      return failed(channel, answers.get(away[0]?.id ?? '')?.error, { ...found, missing: [], posted: 0 });
+      return failed(channel, reasonOf(answers), { ...found, missing: [], posted: 0 });
     const digest = digestOfAnswers(watching, answers);
     const began = now();
     const isThorough = !isPartial && (began - memory.thorough >= THOROUGH || at !== memory.at);
@@ -150,18 +142,13 @@ export function createNews(means: NewsMeans): News {
     }
     let once: ReturnType<typeof createOnce> | undefined;
     try {
-      const { botId, user } = await whoAmI();
-      const place = { client, channel, botId };
-      once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
-      const { partition, changes } = means;
-      const draw = await drawingFor(watching, submitters, { now: began, partition, changes });
-      const listed = (query: Query) =>
-        means.listed(query, watching.right, { signal, priority: 'bulk', fresh: true });
-      const looked = { place, watching, answers, once, draw, listed, now: began, isThorough, signal };
-      const { isStill, due } = await tell(looked);
-      memory.digest = isStill && !isPartial ? digest : undefined;
-      const others = isPartial ? memory.due.filter((one) => one.at > began) : [];
-      memory.due = [...due, ...others.filter(({ caseId }) => !due.some((one) => one.caseId === caseId))];
+      const place = await placeOf(watching);
+      once = place.once;
+      const how = { now: began, asked, isThorough, signal };
+      const told = await tell({ ...place, ...how, watching, answers });
+      memory.digest = told.isStill && !isPartial ? digest : undefined;
+      memory.of = watching.of;
+      keep(channel, told, isPartial);
       if (isThorough) Object.assign(memory, { thorough: began, at });
       memory.last = { at: now(), ...found, posted: once.posted };
     } catch (error) {
@@ -169,10 +156,30 @@ export function createNews(means: NewsMeans): News {
     }
   }
 
+  async function placeOf(watching: Watching) {
+    const { channel, typed } = watching;
+    const { botId, user } = await whoAmI();
+    const place = { client, channel, botId };
+    const once = createOnce({ ...place, audit, user, query: typed.join(', '), claims, signal, pause });
+    const { partition, changes } = means;
+    const draw = await drawingFor(watching, submitters, { now: now(), partition, changes });
+    const listed = (query: Query) =>
+      means.listed(query, watching.right, { signal, priority: 'bulk', fresh: true });
+    return { place, once, draw, listed };
+  }
+
+  /** What it leaves for later; of a part of the cases, beside what others left. */
+  function keep(channel: string, { due, cards }: Told, isPartial: boolean): void {
+    const memory = memories.get(channel)!;
+    cardsThere.keep(channel, cards);
+    const others = isPartial ? memory.due.filter(({ at }) => at > now()) : [];
+    memory.due = [...due, ...others.filter(({ caseId }) => !due.some((one) => one.caseId === caseId))];
+  }
+
   function failed(channel: string, error: unknown, found: Omit<LastLook, 'at' | 'problem'>): void {
     const memory = memories.get(channel)!;
     memory.digest = undefined;
-    memory.due = memory.due.filter((one) => one.at > now());
+    memory.due = memory.due.map((one) => ({ ...one, at: Math.max(one.at, now() + AGAIN) }));
     if (error instanceof LeftToAnother || signal.aborted) {
       memory.last = { at: now(), ...found };
       return;
@@ -198,16 +205,34 @@ export function createNews(means: NewsMeans): News {
     return own;
   }
 
-  const news = { look: () => inTurn(look), ring: () => inTurn(ring), dueAt };
+  const listener =
+    means.events &&
+    lateEvents().createByEvent({
+      ...{ queue: means.events, placeOf, inTurn: inChannel, log, now, pause, signal },
+      onTold: (channel, told) => keep(channel, told, true),
+      count: means.metrics?.newsEvents,
+      watching: async () => {
+        const all = channels.map((channel) => watchedIn(channel, ofChannel(channel), means));
+        return (await Promise.all(all)).filter((one) => one !== undefined);
+      },
+    });
+
+  const news = { look: () => inTurn(look), ring: () => inTurn(ring), dueAt: dues.at };
   const timer = createTimer({ ...news, every, now });
 
   return {
     ...news,
     start: () => timer.start(Math.random() * minutesToMilliseconds(1)),
+    listen: () => listener?.start(),
     async stop() {
       timer.stop();
       stopping.abort(new LeftToAnother());
-      await looking;
+      await Promise.all([looking, listener?.stop()]);
+    },
+    async cardOf(channel, caseId) {
+      if (!memories.has(channel)) return undefined;
+      const place = whoAmI().then(({ botId }) => ({ client, channel, botId }));
+      return cardsThere.of(place, channel, caseId);
     },
     async report(channel) {
       const memory = memories.get(channel);
@@ -216,4 +241,9 @@ export function createNews(means: NewsMeans): News {
       return { watches: ofChannel(channel).map((watch) => watchShown(watch, now())), last, isRefused };
     },
   };
+}
+
+/** Loaded where there is a queue. */
+function lateEvents() {
+  return require('./events/by-event') as typeof import('./events/by-event');
 }

@@ -29,6 +29,10 @@ export interface Telling {
   readonly isThorough: boolean;
   /** The list of a watch, as the command answers with it. */
   readonly listed: (query: Query) => Promise<Listed>;
+  /** When AWS was asked. */
+  readonly asked: number;
+  /** Whether `answers` holds only some cases, open or not, and nothing is said of the others. */
+  readonly isPart?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -61,17 +65,20 @@ export interface Told {
   readonly isStill: boolean;
   /** First answers of AWS that are to be looked for. */
   readonly due: readonly Due[];
+  /** Where the card of each case stands. */
+  readonly cards: ReadonlyMap<string, string>;
 }
 
 export async function tell(telling: Telling): Promise<Told> {
-  const { place, watching, answers, once, draw, now, isThorough, listed, signal } = telling;
+  const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed, signal } = telling;
   const there = await readChannel(place);
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
-  const over = await noLongerOpen(telling, open, there);
+  const over = isPart ? [] : await noLongerOpen(telling, open, there);
   const said = [...open, ...over].map((details) => saidOf(details, watching));
-  const { of, digests } = watching;
-  const looked: Looked = { now, of, said, digests, unread: unreadIn(watching, answers) };
+  const unread = unreadIn(watching, answers);
+  const digests = isPart ? [] : watching.digests;
+  const looked: Looked = { now, of: watching.of, said, digests, unread, asked, isPart };
   const moving = wanted(looked, there);
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
   const pieces = await correspondence([...moving, ...others], said, watching.sources, signal);
@@ -83,9 +90,11 @@ export async function tell(telling: Telling): Promise<Told> {
   const read = { ...looked, said: withLetters };
   const acts = reconcile(read, shown);
   const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
-  const matching = said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
-  await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
-  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts) };
+  const matching = isPart
+    ? undefined
+    : said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
+  const cards = await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
+  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts), cards };
 }
 
 function saidOf(details: CaseDetails, { wants, isHeld, warns, planOf }: Watching): Said {
@@ -161,12 +170,13 @@ interface Doing {
   readonly cases: ReadonlyMap<string, CaseDetails>;
   readonly pieces: ReadonlyMap<string, readonly Piece[]>;
   readonly watching: Watching;
-  /** How many open cases match. */
-  readonly matching: number;
+  /** How many open cases match; where that was not looked at, about as many as the ledger knows. */
+  readonly matching?: number;
   readonly listed: Telling['listed'];
 }
 
-async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
+/** Resolves to where the card of each case stands. */
+async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<ReadonlyMap<string, string>> {
   const { once, draw, shown, cases, pieces, watching, matching, listed } = doing;
   const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
   const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
@@ -175,7 +185,7 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
     if (act.do === 'remove') await once.remove(act.ts);
     else if (act.do === 'ledger')
       await writeLedger(act.ledger, (ledger) => {
-        const news = draw.ledger(watching.typed, matching, ledger);
+        const news = draw.ledger(watching.typed, matching ?? ledger.known.size, ledger);
         return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);
       });
     else if (act.do === 'digest') {
@@ -184,6 +194,7 @@ async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<void> {
     } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
     else await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), { once, draw, cardOf, headlines });
   }
+  return cardOf;
 }
 
 /** Cases that a ledger has at the least, where it has any. */

@@ -6,44 +6,25 @@
 import * as v from 'valibot';
 import { PLANS, type Plan } from '../../src/support/response-targets';
 import {
+  address,
   HTTP_WORDS,
   isHttp,
+  isQueue,
   isRedis,
   isRegion,
+  number,
+  QUEUE_WORDS,
   REDIS_WORDS,
   REGION_WORDS,
   type Remark,
+  secret,
   tidied,
+  wholeNumber,
 } from './environment';
 import type { Proxies } from './way-out/proxies';
 import { proxiesIn, proxyVariables } from './way-out/variables';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-
-const secret = (prefix: string, what: string) =>
-  v.pipe(v.string(), v.startsWith(prefix, `must be ${what}, which begins with ${prefix}`));
-
-/** A variable is text; its number is what JavaScript makes of the whole of it, so `12abc` is none. */
-const numeric = (usual: number, isFit: (value: number) => boolean, words: string) =>
-  v.optional(v.pipe(v.string(), v.transform(Number), v.check(isFit, words)), String(usual));
-
-const isWithin = (least: number, most: number) => (value: number) => value >= least && value <= most;
-
-const number = (least: number, most: number, usual: number) =>
-  numeric(usual, isWithin(least, most), `must be a number from ${least} to ${most}`);
-
-const wholeNumber = (
-  least: number,
-  most: number,
-  usual: number,
-  words = `must be a whole number from ${least} to ${most}`,
-) => numeric(usual, (value) => Number.isInteger(value) && isWithin(least, most)(value), words);
-
-/** Without what `URL` passes over: blanks around it, tabs and line breaks within. */
-const address = v.pipe(
-  v.string(),
-  v.transform((text) => text.trim().replaceAll(/[\t\n\r]/g, '')),
-);
 
 const flag = v.picklist(['true', 'false'], 'must be true or false');
 const region = v.pipe(v.string(), v.check(isRegion, REGION_WORDS));
@@ -60,6 +41,7 @@ const schema = v.pipe(
       PORT: wholeNumber(0, 65_535, 3000, 'must be a port number'),
       CASEDESK_HOST: v.optional(v.string(), '0.0.0.0'),
       CASEDESK_CACHE_URL: v.optional(v.pipe(address, v.check(isRedis, REDIS_WORDS))),
+      CASEDESK_EVENTS_QUEUE_URL: v.optional(v.pipe(address, v.check(isQueue, QUEUE_WORDS))),
       CASEDESK_CACHE_SECONDS: number(0, 3600, 60),
       CASEDESK_PLAN: v.optional(v.picklist(PLANS, `must be ${PLANS.join(', ')}`), 'business'),
       CASEDESK_LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be ${LOG_LEVELS.join(', ')}`), 'info'),
@@ -91,6 +73,7 @@ const schema = v.pipe(
       AWS_DEFAULT_REGION: v.optional(region),
       AWS_ENDPOINT_URL: v.optional(endpoint),
       AWS_ENDPOINT_URL_SUPPORT: v.optional(endpoint),
+      AWS_ENDPOINT_URL_SQS: v.optional(endpoint),
       // The SDK takes any other word for false and says nothing.
       AWS_USE_FIPS_ENDPOINT: v.optional(flag),
       AWS_USE_DUALSTACK_ENDPOINT: v.optional(flag),
@@ -129,6 +112,8 @@ export interface Config {
   /** Where the audit stream goes; standard output where absent. */
   readonly auditLog?: string;
   readonly cacheUrl?: string;
+  /** Of the SQS queue that brings AWS Support’s events, where there is one. */
+  readonly eventsQueueUrl?: string;
   /** Seconds a window of cases may be served from the cache. */
   readonly cacheSeconds: number;
   readonly drainSeconds: number;
@@ -216,6 +201,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rules: data.CASEDESK_RULES,
     auditLog: data.CASEDESK_AUDIT_LOG,
     cacheUrl: data.CASEDESK_CACHE_URL,
+    eventsQueueUrl: data.CASEDESK_EVENTS_QUEUE_URL,
     cacheSeconds: data.CASEDESK_CACHE_SECONDS,
     rightsSeconds: data.CASEDESK_RIGHTS_SECONDS,
     drainSeconds: data.CASEDESK_DRAIN_SECONDS,

@@ -3,6 +3,7 @@
  * have. Sentences name variables and never their values.
  */
 import { closest, distance } from 'fastest-levenshtein';
+import * as v from 'valibot';
 import { partitionOf } from '../../src/support/partition';
 
 /** Something about the environment that does not keep the bot from starting. */
@@ -62,6 +63,16 @@ export function isHttp(url: string): boolean {
   return /^https?:\/\/\S+$/.test(url) && URL.canParse(url);
 }
 
+export const QUEUE_WORDS =
+  'must be the URL of an SQS queue, such as https://sqs.us-east-1.amazonaws.com/111122223333/casedesk-events';
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
+export function isQueue(url: string): boolean {
+  if (!isHttp(url)) return false;
+  const { pathname, search, username } = new URL(url);
+  return /^\/\d{12}\/[\w-]{1,80}(\.fifo)?$/.test(pathname) && search === '' && username === '';
+}
+
 /** As its client reads it: user and password percent-decoded, the path the number of a database. */
 export function isRedis(url: string): boolean {
   if (!URL.canParse(url)) return false;
@@ -78,3 +89,28 @@ export function isDecodable(text: string): boolean {
     return false;
   }
 }
+
+export const secret = (prefix: string, what: string) =>
+  v.pipe(v.string(), v.startsWith(prefix, `must be ${what}, which begins with ${prefix}`));
+
+/** A variable is text; its number is what JavaScript makes of the whole of it, so `12abc` is none. */
+const numeric = (usual: number, isFit: (value: number) => boolean, words: string) =>
+  v.optional(v.pipe(v.string(), v.transform(Number), v.check(isFit, words)), String(usual));
+
+const isWithin = (least: number, most: number) => (value: number) => value >= least && value <= most;
+
+export const number = (least: number, most: number, usual: number) =>
+  numeric(usual, isWithin(least, most), `must be a number from ${least} to ${most}`);
+
+export const wholeNumber = (
+  least: number,
+  most: number,
+  usual: number,
+  words = `must be a whole number from ${least} to ${most}`,
+) => numeric(usual, (value) => Number.isInteger(value) && isWithin(least, most)(value), words);
+
+/** Without what `URL` passes over: blanks around it, tabs and line breaks within. */
+export const address = v.pipe(
+  v.string(),
+  v.transform((text) => text.trim().replaceAll(/[\t\n\r]/g, '')),
+);

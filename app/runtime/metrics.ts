@@ -16,6 +16,8 @@ export interface Metrics {
   cacheLook(kind: string, look: Look): void;
   /** A request to Slack that failed; `outcome` is an HTTP status or `unreachable`. */
   slackFailed(method: string, outcome: string): void;
+  /** What became of AWS's events; `outcome` is that of app/news/events. */
+  newsEvents(outcome: string, events: number): void;
   /** Asked for a number at every scrape. */
   gauge(name: string, help: string, read: () => number): void;
   /** The exposition, or undefined where nothing is counted. */
@@ -30,6 +32,7 @@ const COUNTS_NOTHING: Metrics = {
   awsCall() {},
   cacheLook() {},
   slackFailed() {},
+  newsEvents() {},
   gauge() {},
 };
 
@@ -57,6 +60,9 @@ export function createMetrics(isOn: boolean): Metrics {
   const callSeconds = histogram('aws_call_seconds', 'With repetitions and time in line', ['operation']);
   const looks = counter('cache_looks_total', 'Where an answer came from', ['kind', 'look']);
   const failures = counter('slack_failures_total', 'Requests to Slack that failed', ['method', 'outcome']);
+  const heard = counter('news_events_total', 'Events of AWS Support from the queue, by what became of them', [
+    'outcome',
+  ]);
   const current = new AsyncLocalStorage<{ outcome: string }>();
 
   return {
@@ -80,6 +86,7 @@ export function createMetrics(isOn: boolean): Metrics {
     },
     cacheLook: (kind, look) => looks.inc({ kind, look }),
     slackFailed: (method, outcome) => failures.inc({ method, outcome }),
+    newsEvents: (outcome, events) => heard.inc({ outcome }, events),
     gauge(name, help, read) {
       new Gauge({
         name: `casedesk_${name}`,

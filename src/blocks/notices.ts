@@ -165,11 +165,12 @@ export function openedNotice(): Message {
 }
 
 /** To somebody who clicked View, where the list cannot say it. */
-export function openedInThreadNotice(link?: string): Message {
+/** Of which message: the list it was opened from, or the card of the case. */
+export function openedInThreadNotice(link?: string, of: 'list' | 'card' = 'list'): Message {
   return notice(
     link === undefined
-      ? 'The case is open in the thread of its list. Slack gives me no link to it.'
-      : `The case is open <${linked(link)}|in the thread of its list>.`,
+      ? `The case is open in the thread of its ${of}. Slack gives me no link to it.`
+      : `The case is open <${linked(link)}|in the thread of its ${of}>.`,
   );
 }
 

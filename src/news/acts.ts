@@ -35,6 +35,10 @@ export interface Looked {
   readonly unread: readonly string[];
   /** The last time of each list that is posted daily. */
   readonly digests?: readonly DigestTime[];
+  /** When AWS was asked, where that was a while ago: a card that changed since then is newer than this look. */
+  readonly asked?: number;
+  /** Whether only these cases were asked for: of all others nothing is known. */
+  readonly isPart?: boolean;
 }
 
 export interface DigestTime {

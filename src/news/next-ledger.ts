@@ -4,7 +4,7 @@ import type { Looked, NewsAct, Said } from './acts';
 import { digestsTold } from './digests';
 import { asKept, keyOfAccount, keyOfCase, MOST_KNOWN } from './ledger';
 import { isSame as isSameState, stateIn, stateOf } from './moves';
-import type { Ledger, Shown } from './shown';
+import type { Ledger, Shown, State } from './shown';
 
 export interface Done {
   readonly cards: ReadonlyMap<string, unknown>;
@@ -22,7 +22,7 @@ export interface Done {
  */
 export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
   const { cards, named, held, waiting, digests } = done;
-  const { now, of, said, unread } = looked;
+  const { now, of, said, unread, isPart } = looked;
   const { ledger } = shown;
   const isOpen = ({ details, isWatched }: Said) =>
     !isResolved(details) && (isWatched || cards.has(details.caseId ?? ''));
@@ -37,6 +37,7 @@ export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
     const isThere = cards.has(caseId) || named.has(caseId);
     return isHeld && isThere ? [] : [[key, asKept(stateOf(details))] as const];
   });
+  if (isPart) return amended(looked, seen, ledger);
   const others = unread.length > 0 ? [...(ledger?.known ?? [])] : [];
   const known = new Map([...seen, ...others.filter(([key]) => !seen.some(([other]) => other === key))]);
   const isSame = ledger?.of === of;
@@ -51,6 +52,25 @@ export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
   if (ledger && isLike(ledger, next)) return [];
   const isSince = ledger && (held.size + waiting.size > 0 || (isSame && never.length > 0));
   return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: isSince ? ledger.at : now, ...next } }];
+}
+
+/**
+ * What a look at some cases changes in it: `seen`, of those that were asked for. One of other watches is left to a whole look,
+ * and so is a channel without one.
+ */
+function amended(
+  { of, said }: Looked,
+  seen: readonly (readonly [string, State])[],
+  ledger: Ledger | undefined,
+): NewsAct[] {
+  if (ledger?.of !== of) return [];
+  const looked = new Set(said.map(({ details }) => keyOfCase(details.caseId ?? '')));
+  const others = [...ledger.known].filter(([key]) => !looked.has(key));
+  const known = new Map([...seen, ...others].slice(0, MOST_KNOWN));
+  const isCut = ledger.isCut || seen.length + others.length > MOST_KNOWN;
+  const { ts, ...before } = ledger;
+  const next = { ...before, known, isCut };
+  return isLike(ledger, next) ? [] : [{ do: 'ledger', ts, ledger: next }];
 }
 
 function isLike(ledger: Ledger, next: Omit<Ledger, 'ts' | 'at'>): boolean {

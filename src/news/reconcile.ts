@@ -51,7 +51,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
     const card = cards.get(caseId);
     const before = (ledger && stateIn(ledger, caseId)) ?? named.get(caseId);
     const isOver = isResolved(one.details);
-    if (card) acts.push(...kept(one, card, shown, looked.now));
+    if (card) acts.push(...(isNewer(card, looked) ? [] : kept(one, card, shown, looked.now)));
     else if (!before) {
       if (one.isWatched && !isOver) unknown.push(one);
     } else if (hasMoved(one, before) && (one.isWatched || isOver)) {
@@ -86,6 +86,11 @@ function twins({ cards }: Shown, first: ReadonlyMap<string, Card>): NewsAct[] {
   return cards
     .filter(({ caseId, ts }) => first.get(caseId)?.ts !== ts)
     .map(({ caseId, ts }) => ({ do: 'remove', caseId, ts }));
+}
+
+/** Another look has seen its case since; whether it stands elsewhere now is seen by the next one. */
+function isNewer({ since, drawn }: Card, { now, asked = now }: Looked): boolean {
+  return Math.max(since, drawn?.since ?? 0) > asked;
 }
 
 /** A card is kept true: what moved is said in its thread, then on itself. */

@@ -9,7 +9,7 @@ const LIST = `
   require('./dist/app/server.js');
 `;
 const LATE =
-  /dist\/(app\/(sandbox|doctor|acting|news)|src\/(emulators|export|report|acts|news))\/|node_modules\/(express|yaml|zod|@valibot\/to-json-schema|csv-stringify|chart\.js|@napi-rs|@fontsource|@keyv\/redis|rate-limiter-flexible|@aws-sdk\/client-(sts|organizations)|playwright)/;
+  /dist\/(app\/(sandbox|doctor|acting|news)|src\/(emulators|export|report|acts|news))\/|node_modules\/(express|yaml|zod|@valibot\/to-json-schema|csv-stringify|chart\.js|@napi-rs|@fontsource|@keyv\/redis|rate-limiter-flexible|@aws-sdk\/client-(sqs|sts|organizations)|playwright)/;
 
 test('the production door loads nothing of sandbox, export, report, doctor, acts or news before use', async () => {
   const slack = await startSlack();

@@ -9,10 +9,10 @@ import { person } from '../world/world';
 let world: NewsWorld;
 let other: ReturnType<ReturnType<typeof botInside>>;
 
-async function startTwo(cacheUrl?: string): Promise<void> {
-  const config = { awsRate: 100, cacheUrl };
-  world = await startNewsWorld({ config });
-  other = botInside({ rules: watchingRules(), now: world.clock.now, config })(world);
+async function startTwo(cacheUrl?: string, rules = watchingRules()): Promise<void> {
+  const config = { awsRate: 100, cacheUrl, plan: 'enterprise' as const };
+  world = await startNewsWorld({ config, rules });
+  other = botInside({ rules, now: world.clock.now, config })(world);
   await other.start();
 }
 
@@ -62,12 +62,38 @@ test('two bots without a shared store say everything once', async () => {
   expectAllOnce();
 });
 
+/** A list at nine, and a first answer that is late. */
+async function atTheirHour(cacheUrl?: string): Promise<void> {
+  const watch = { channel: channels.oncall, query: 'high and above', warn: 'critical' };
+  const digest = { at: '09:00', days: ['mon' as const] };
+  await startTwo(cacheUrl, watchingRules({ watches: [{ ...watch, digest }] }));
+  world.clock.goesTo('mon', '08:20');
+  await bothLook();
+  world.opens('All is down', 'critical');
+  await bothLook();
+  world.clock.goesOn(7);
+  await Promise.all([world.bot.ring!(), other.ring!()]);
+  await bothLook();
+  world.clock.goesTo('mon', '09:00');
+  await Promise.all([world.bot.ring!(), other.ring!()]);
+  await bothLook();
+  await bothLook();
+  const all = world.slack.workspace.posts.lasting(channels.oncall);
+  const types = all.map(({ metadata }) => metadata?.event_type).sort();
+  expect(types).toEqual(['casedesk_case', 'casedesk_digest', 'casedesk_said', 'casedesk_watch']);
+}
+
+test('two bots without a shared store post the list of nine once, and say once that AWS is late', () =>
+  atTheirHour());
+
 describeWithRedis()('with a Redis', () => {
   let redis: Redis;
-  beforeAll(async () => {
+  beforeEach(async () => {
     redis = await startRedis();
   });
-  afterAll(() => redis.kill());
+  afterEach(() => redis.kill());
+
+  test('two bots post the list of nine once, and say once that AWS is late', () => atTheirHour(redis.url));
 
   test('two bots say everything once, one of them looks, and each can say what was found', async () => {
     await startTwo(redis.url);

@@ -314,12 +314,12 @@ test('in quiet hours no case is told of, whatever has become of it', () => {
 
 test('what quiet hours held back is told when they are over, as if they had not been', () => {
   holds(
-    fc.property(looked, shown, (some, before) => {
+    fc.property(looked, shown, fc.boolean(), (some, before, isPart) => {
       const at = withoutTargets(some);
       const awake = channel(before);
       awake.look(loud(at));
       const asleep = channel(before);
-      asleep.look(still(at));
+      asleep.look(still(isPart ? { ...at, isPart, digests: [] } : at));
       asleep.look(still(at));
       asleep.look(loud({ ...at, now: NOW + HOUR }));
       const told = (posted: readonly string[]) =>

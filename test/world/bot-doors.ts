@@ -8,6 +8,7 @@ import { homeOf } from '../../app/access/workspaces';
 import { type Bot, createBot } from '../../app/bot';
 import { createDoctor, type DoctorOptions } from '../../app/doctor/doctor';
 import { type Config, readConfig } from '../../app/runtime/config';
+import { openEvents } from '../../app/runtime/events/open-queue';
 import { type Lines, linesToStream } from '../../app/runtime/log/lines';
 import { createLog } from '../../app/runtime/log/log';
 import type { Metrics } from '../../app/runtime/metrics';
@@ -78,6 +79,8 @@ function environment({ slack, aws }: Outside, socket: boolean): NodeJS.ProcessEn
   };
 }
 
+const PLACE = { region: 'us-east-1', partition: 'aws' } as const;
+
 /** The bot in this process; `restart` makes a new one with an empty cache. */
 export function botInside({
   socket = false,
@@ -122,6 +125,9 @@ export function botInside({
             examine: createDoctor(config, { aws, ...doctor }),
             slackTimeout,
             newsPause: async () => {},
+            events: config.eventsQueueUrl
+              ? openEvents(config.eventsQueueUrl, PLACE, { credentials: aws.credentials })
+              : undefined,
             ...(clock && { now: clock }),
           },
         );

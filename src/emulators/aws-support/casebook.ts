@@ -18,6 +18,14 @@ export interface Written {
   replies: (Communication & { caseId: string })[];
 }
 
+/** What AWS tells EventBridge of a case; of a change of status between open ones, or of severity, it tells nothing. */
+export interface Happening {
+  name: 'CreateCase' | 'AddCommunicationToCase' | 'ResolveCase' | 'ReopenCase';
+  case: SupportCase;
+  /** Who wrote, where somebody did. */
+  origin?: 'AWS' | 'CUSTOMER';
+}
+
 export interface Casebook {
   readonly size: number;
   /** Every case, oldest first. */
@@ -45,12 +53,17 @@ export interface Casebook {
   change(caseId: string, to: Changes): void;
   /** Adds a message; from AWS and now unless said otherwise. */
   addCommunication(caseId: string, message: Partial<Communication> & { body: string }): Communication;
+  /** Hears what happens from now on; cases that are loaded are history. Returns its undoing. */
+  on(listener: (happening: Happening) => void): () => void;
 }
 
 /** True for what `includeResolvedCases: false` hides. `closed` is undocumented, but was seen on old cases. */
 export function isResolved(status: string): boolean {
   return status === 'resolved' || status === 'closed';
 }
+
+/** Whom AWS's own messages are from. */
+const AWS = 'Amazon Web Services';
 
 export interface CasebookOptions {
   cases: SupportCase[];
@@ -64,7 +77,11 @@ export function createCasebook({ cases, now, account }: CasebookOptions): Casebo
   const index = createCaseIndex();
   const hidden = new Map<string, number>();
   const resolved = new Map<string, number>();
+  const listeners = new Set<(happening: Happening) => void>();
   let drafted = 0;
+  const tell = (happening: Happening): void => {
+    for (const listener of listeners) listener(happening);
+  };
   const mustGet = (caseId: string): SupportCase => {
     const found = index.byId.get(caseId);
     if (!found) throw caseIdNotFound(caseId);
@@ -72,8 +89,10 @@ export function createCasebook({ cases, now, account }: CasebookOptions): Casebo
   };
   const change = (caseId: string, to: Changes): void => {
     const found = mustGet(caseId);
-    if (isResolved(to.status ?? '') && !isResolved(found.status)) resolved.set(caseId, now().getTime());
+    const [was, is] = [found.status, to.status ?? found.status].map(isResolved);
+    if (is && !was) resolved.set(caseId, now().getTime());
     Object.assign(found, to);
+    if (is !== was) tell({ name: is ? 'ResolveCase' : 'ReopenCase', case: found });
   };
 
   index.load(cases);
@@ -91,7 +110,11 @@ export function createCasebook({ cases, now, account }: CasebookOptions): Casebo
       resolved.clear();
       index.load(replacement);
     },
-    insert: (draft = {}) => index.insert(draftCase(draft, ++drafted, now(), account)),
+    insert(draft = {}) {
+      const inserted = index.insert(draftCase(draft, ++drafted, now(), account));
+      tell({ name: 'CreateCase', case: inserted });
+      return inserted;
+    },
     hide: (caseId, until) => void hidden.set(mustGet(caseId).caseId, until),
     isShown: (caseId) => (hidden.get(caseId) ?? 0) <= now().getTime(),
     resolvedAt(caseId) {
@@ -118,11 +141,20 @@ export function createCasebook({ cases, now, account }: CasebookOptions): Casebo
     },
     reopen: (caseId) => change(caseId, { status: 'reopened' }),
     change,
-    addCommunication: (caseId, message) =>
-      index.append(mustGet(caseId), {
-        submittedBy: 'Amazon Web Services',
+    addCommunication(caseId, message) {
+      const found = mustGet(caseId);
+      const added = index.append(found, {
+        submittedBy: AWS,
         timeCreated: now().toISOString(),
         ...message,
-      }),
+      });
+      const origin = added.submittedBy === AWS ? 'AWS' : 'CUSTOMER';
+      tell({ name: 'AddCommunicationToCase', case: found, origin });
+      return added;
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }

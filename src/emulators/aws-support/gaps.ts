@@ -25,7 +25,7 @@ export const GAPS: Record<string, string> = {
   scanning: 'Files are not looked at; those whose name matches conditions.failing end as failed.',
   'support-hours': 'Languages, hours and days without support are made up; only weekends are without.',
   'throttling-reasons': 'A ThrottlingException carries no throttlingReasons.',
-  events: 'No EventBridge events are sent.',
+  events: 'EventBridge hears of cases only where a bus of emulators/aws-sqs follows the casebook.',
   'one-account':
     'There is one account, whoever signs; emulators/aws-accounts sets many side by side and looks at the keys.',
 };

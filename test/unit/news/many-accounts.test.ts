@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => slack.close());
 
 /** An account that is asked, and one's hand on what it answers. */
-function account(id: string, name: string) {
+function account(id: string, name: string, plan?: string) {
   const cases: CaseDetails[] = [];
   const hand = { cases, isAway: false, asked: 0 };
   const support: Account['support'] = {
@@ -41,13 +41,13 @@ function account(id: string, name: string) {
   };
   return {
     hand,
-    account: { id, name, support },
-    opens(subject: string) {
+    account: { id, name, plan, support },
+    opens(subject: string, severityCode = 'urgent') {
       const number = String(cases.length + 1).padStart(4, '0');
       cases.push({
         caseId: `case-${id}-muen-2026-${number}`,
         displayId: `1777${id.slice(0, 7)}${number}`,
-        ...{ subject, status: 'opened', severityCode: 'urgent', timeCreated: new Date(now).toISOString() },
+        ...{ subject, status: 'opened', severityCode, timeCreated: new Date(now).toISOString() },
       });
     },
   };
@@ -58,6 +58,7 @@ function watching(
   may = ['any'],
   query = 'urgent',
   others: readonly object[] = [],
+  more: { readonly warn?: string } = {},
 ) {
   const rule = { people: [], workspaces: ['here'], channels: [channels.oncall], may: ['watch'] };
   const rules = {
@@ -67,7 +68,7 @@ function watching(
   const audited: AuditRecord[] = [];
   const news = createNews({
     watches: watchesIn({
-      watches: [channels.oncall, channels.general].map((channel) => ({ channel, query })),
+      watches: [channels.oncall, channels.general].map((channel) => ({ channel, query, ...more })),
     }),
     rulesNow: () => rules,
     directory: { isShared: async () => false },
@@ -85,6 +86,16 @@ function watching(
   return {
     audited,
     report: () => news.report(channels.oncall),
+    dueAt: () => news.dueAt(),
+    /** A look at what is due, when it is. */
+    async rings() {
+      now = news.dueAt()!;
+      await news.ring();
+    },
+    threads: () =>
+      slack.workspace.posts
+        .lasting(channels.oncall)
+        .filter(({ thread_ts, ts }) => thread_ts && thread_ts !== ts),
     async look() {
       now += 5 * MINUTE;
       await news.look();
@@ -184,4 +195,51 @@ test('an account that is new announces nothing of what it had', async () => {
   third.opens('New trouble');
   await here.look();
   expect(here.told()).toEqual([expect.stringContaining('New trouble')]);
+});
+
+test('a first answer is due by the plan of its account, and only that account is asked for it', async () => {
+  const [eu, us] = [
+    account('111122223333', 'prod-eu', 'enterprise'),
+    account('222233334444', 'prod-us', 'business'),
+  ];
+  const here = watching(() => [eu.account, us.account], ['any'], 'urgent and above', [], {
+    warn: 'critical',
+  });
+  await here.look();
+  const opened = now;
+  for (const one of [eu, us]) one.opens(`Down in ${one.account.name}`, 'critical');
+  await here.look();
+  expect(here.dueAt()! - opened).toBe(12 * MINUTE);
+  const asked = [eu, us].map(({ hand }) => hand.asked);
+  await here.rings();
+  expect([eu, us].map(({ hand }, index) => hand.asked - asked[index]!)).toEqual([1, 0]);
+  expect(here.threads().map(words)).toEqual([
+    expect.stringMatching(/No answer from AWS yet.*Down in prod-eu/),
+  ]);
+  expect(here.dueAt()! - opened).toBe(24 * MINUTE);
+  await here.look();
+  await here.look();
+  await here.rings();
+  expect(here.threads()).toHaveLength(2);
+  expect(here.dueAt()).toBeUndefined();
+});
+
+test('where an account is away when a first answer is due, it is asked again every minute', async () => {
+  const [eu, us] = [account('111122223333', 'prod-eu', 'enterprise'), account('222233334444', 'prod-us')];
+  const here = watching(() => [eu.account, us.account], ['any'], 'urgent and above', [], {
+    warn: 'critical',
+  });
+  await here.look();
+  eu.opens('Down', 'critical');
+  await here.look();
+  eu.hand.isAway = true;
+  await here.rings();
+  const before = here.dueAt()!;
+  await here.rings();
+  expect(here.dueAt()! - before).toBe(MINUTE);
+  expect(here.threads()).toEqual([]);
+  eu.hand.isAway = false;
+  await here.rings();
+  expect(here.threads()).toHaveLength(1);
+  expect(here.dueAt()).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from '../../../app/runtime/config';
-import { REDIS_WORDS } from '../../../app/runtime/environment';
+import { QUEUE_WORDS, REDIS_WORDS } from '../../../app/runtime/environment';
 import { errorForLog } from '../../../app/runtime/log/error-for-log';
 import { scrub } from '../../../app/runtime/log/scrub';
 
@@ -45,6 +45,9 @@ test.each([
   ['CASEDESK_CACHE_URL', 'memcached://x', REDIS_WORDS],
   ['CASEDESK_CACHE_URL', 'redis://:100%@cache', REDIS_WORDS],
   ['CASEDESK_CACHE_URL', 'redis://cache/cases', REDIS_WORDS],
+  ['CASEDESK_EVENTS_QUEUE_URL', 'casedesk-events', QUEUE_WORDS],
+  ['CASEDESK_EVENTS_QUEUE_URL', 'arn:aws:sqs:us-east-1:111122223333:casedesk-events', QUEUE_WORDS],
+  ['CASEDESK_EVENTS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/casedesk-events', QUEUE_WORDS],
   ['CASEDESK_SLACK_API_URL', 'slack.com', 'must be an address'],
 ])('%s=%s is refused in one line that says what it must be', (name, value, words) => {
   const refusal = new ConfigError(`Casedesk cannot start with this configuration:\n  ${name} ${words}`);

@@ -40,11 +40,20 @@ const PROGRAM = `
   const support = createAwsSupport({ maxAttempts: 1, requestHandler: createAgents() });
   support.cases({})(undefined).catch((error) => error.code).finally(() => process.exit());`;
 
+const EVENTS = `
+  const { openEvents } = require('./dist/app/runtime/events/open-queue');
+  const { leaveThrough } = require('./dist/app/runtime/way-out/way-out');
+  leaveThrough({ http: process.env.HTTP_PROXY, https: process.env.HTTP_PROXY });
+  const place = { region: 'us-east-1', partition: 'aws' };
+  const queue = openEvents('https://sqs.us-east-1.amazonaws.com/111122223333/casedesk-events', place, { maxAttempts: 1 });
+  queue.counts().catch((error) => error.code).finally(() => process.exit());`;
+
 /** Which hosts the proxy is asked for on the way to credentials and to AWS Support. */
-async function asked(env: NodeJS.ProcessEnv): Promise<string[]> {
+async function asked(env: NodeJS.ProcessEnv, program = PROGRAM): Promise<string[]> {
   const at = (name: string) => `http://${name}.test.invalid:${port}`;
   const places = {
     ...{ AWS_ENDPOINT_URL_SUPPORT: at('support'), AWS_ENDPOINT_URL_STS: at('sts') },
+    AWS_ENDPOINT_URL_SQS: at('sqs'),
     ...{ AWS_ENDPOINT_URL_SSO: at('sso'), AWS_ENDPOINT_URL_SSO_OIDC: at('oidc') },
   };
   const clean = {
@@ -53,7 +62,7 @@ async function asked(env: NodeJS.ProcessEnv): Promise<string[]> {
     AWS_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
-  await promisify(execFile)(process.execPath, ['-e', PROGRAM], {
+  await promisify(execFile)(process.execPath, ['-e', program], {
     env: { ...clean, ...places, HTTP_PROXY: proxy.url, ...env },
   });
   return proxy.asked.map((destination) => destination.split('.')[0]!);
@@ -70,6 +79,14 @@ const profile = (text: string) => ({ AWS_CONFIG_FILE: file('config', text), AWS_
 
 test('keys lead to AWS Support, through the proxy', async () => {
   expect(await asked({ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' })).toEqual(['support']);
+});
+
+test('the queue of events is asked through the proxy, with the same credentials', async () => {
+  expect(await asked({ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, EVENTS)).toEqual(['sqs']);
+  const role = 'arn:aws:iam::111122223333:role/casedesk';
+  proxy.asked.length = 0;
+  const token = { AWS_WEB_IDENTITY_TOKEN_FILE: file('token', 'a.b.c'), AWS_ROLE_ARN: role };
+  expect(await asked(token, EVENTS)).toEqual(['sts']);
 });
 
 test('STS is asked through the proxy, for a web identity and for the role of a profile', async () => {

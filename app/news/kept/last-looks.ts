@@ -1,9 +1,9 @@
 /** What the last look found, for whoever asks any replica, where replicas share a store. */
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 import * as v from 'valibot';
-import type { LastLook } from '../../src/blocks/news/watches';
-import { PROBLEM_CODES } from '../../src/problem';
-import type { Cache } from '../../src/support/cache/cache';
+import type { LastLook } from '../../../src/blocks/news/watches';
+import { PROBLEM_CODES } from '../../../src/problem';
+import type { Cache } from '../../../src/support/cache/cache';
 
 export interface Found {
   last?: LastLook;
