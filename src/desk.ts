@@ -76,6 +76,8 @@ export interface Desk {
   readonly examine: Examine;
   /** What a channel watches; undefined where it watches nothing. */
   watches(channel?: string): Promise<WatchesReport | undefined>;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** The `ts` of the card that a channel has of the case which a command opens; undefined where it has none. Never rejects. */
   cardOf(
     command: Command,
@@ -229,6 +231,7 @@ export function createDesk(
     },
     examine: async () => toldTo(accounts, await examine()),
     watches: async (channel) => watches?.(channel),
+    now,
     async cardOf(command, { channel, signal }) {
       if (!cards || command.verb !== 'view') return undefined;
       const found = command.id.startsWith('case-')

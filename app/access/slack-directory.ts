@@ -108,7 +108,7 @@ export function createDirectory(
   };
 }
 
-interface Place {
+export interface Place {
   readonly is_shared?: boolean;
   readonly is_ext_shared?: boolean;
   readonly is_pending_ext_shared?: boolean;
@@ -116,7 +116,7 @@ interface Place {
 }
 
 /** `is_org_shared` alone is the same organisation. https://docs.slack.dev/reference/objects/conversation-object */
-function isReadByOthers(channel: Place): boolean {
+export function isReadByOthers(channel: Place): boolean {
   const isSharedSomehow = channel.is_shared && !channel.is_org_shared;
   return Boolean(channel.is_ext_shared || channel.is_pending_ext_shared || isSharedSomehow);
 }

@@ -16,6 +16,7 @@ import { type Check, examine, ok, open, soon, todo } from './check';
 import { mistakes, nodeCheck, rulesCheck } from './files';
 import { namesCheck } from './names';
 import { slackChecks } from './slack';
+import { watchesCheck } from './watches';
 import { wayChecks } from './ways';
 
 export interface DoctorOptions {
@@ -53,14 +54,20 @@ async function checks(
     return lacking === undefined ? those : those.map(({ about }) => notLookedAt(about, lacking));
   };
   const [token, door] = slackChecks(config, now);
+  const read = readable(rules);
   return [
     rulesCheck(rules),
     ...needing(/^(https?_proxy|CASEDESK_SLACK_API_URL)$/i, ...wayChecks(config)),
-    ...needing(/^(SLACK_BOT_TOKEN|CASEDESK_SLACK_API_URL|https?_proxy)$/i, token!, namesCheck(config, rules)),
+    ...needing(
+      /^(SLACK_BOT_TOKEN|CASEDESK_SLACK_API_URL|https?_proxy)$/i,
+      token!,
+      namesCheck(config, rules),
+      ...(read?.watches ? [watchesCheck(config, read)] : []),
+    ),
     ...needing(/^(SLACK_APP_TOKEN|SLACK_SIGNING_SECRET|CASEDESK_SLACK_API_URL|https?_proxy)$/i, door!),
     ...needing(
       /^(AWS_\w+|CASEDESK_SUPPORT_ENDPOINTS|https?_proxy)$/i,
-      ...(await awsChecks(config, now, { ...options, rules: readable(rules) })),
+      ...(await awsChecks(config, now, { ...options, rules: read })),
     ),
     ...needing(
       /^(AWS_\w+|https?_proxy)$/i,

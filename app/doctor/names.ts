@@ -1,6 +1,6 @@
 /**
- * Whether the people, user groups, channels and workspaces that the rules name are there: nobody misses a right that was given
- * to a mistyped id. https://docs.slack.dev/reference/methods/conversations.info
+ * Whether the people, user groups, channels and workspaces that the rules name are there, those that news calls included: nobody
+ * misses a right that was given to a mistyped id, nor a person who is never called. https://docs.slack.dev/reference/methods/conversations.info
  */
 import type { WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/blocks/doctor-report';
@@ -112,8 +112,17 @@ function readable(file: string): Rules | undefined {
   }
 }
 
-/** Ids, each once. Direct messages (D…) are not asked for. */
-function namesIn({ rules }: Rules): string[] {
-  const all = rules.flatMap(({ people, channels }) => [...people, ...channels]);
-  return [...new Set(all)].filter((name) => /^[A-Z]/.test(name) && LOOKS.has(name[0]));
+/** Ids, each once. Direct messages (D…) are not asked for; channels that watch are, by the check of watches. */
+function namesIn({ rules, watches = [] }: Rules): string[] {
+  const looked = new Set(watches.map(({ channel }) => channel));
+  const all = [
+    ...rules.flatMap(({ people, channels }) => [...people, ...channels]),
+    ...watches.flatMap(({ mention = {} }) => Object.values(mention).map(idIn)),
+  ];
+  return [...new Set(all)].filter((name) => /^[A-Z]/.test(name) && LOOKS.has(name[0]) && !looked.has(name));
+}
+
+/** `S0123` of `<!subteam^S0123>`. */
+function idIn(who: string): string {
+  return who.replace(/^<(?:@|!subteam\^)|>$/g, '');
 }

@@ -20,7 +20,7 @@ export const openReply: ClickListener = (desk) => async (click) => {
   const draft = { ...draftOf('reply', click, details), ...(isOver && { isReopening: true }) };
   const form = {
     case: nameOf({ details, account }),
-    reopening: isOver ? reopening(lastMessage, Date.now()) : undefined,
+    reopening: isOver ? reopening(lastMessage, desk.now()) : undefined,
     related: mayCreate ? String(click.value) : undefined,
   };
   await modal.present(replyForm(form, printDraft(draft)));

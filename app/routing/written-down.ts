@@ -57,9 +57,9 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
     }
   }
 
-  const { understand, commandOf, readSearch, matcher, cardOf } = desk;
+  const { understand, commandOf, readSearch, matcher, now, cardOf } = desk;
   return {
-    ...{ understand, commandOf, readSearch, matcher, cardOf },
+    ...{ understand, commandOf, readSearch, matcher, now, cardOf },
     open: (command, options) => noted((seen) => desk.open(command, { ...options, seen }), options?.seen),
     turn: (value, options) => noted((seen) => desk.turn(value, { ...options, seen }), options?.seen),
     search: (value, user) => noted(() => desk.search(value, user)),

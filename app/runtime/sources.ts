@@ -35,13 +35,17 @@ export interface Sources {
   close(): Promise<void>;
 }
 
-/** `aws` is what the SDK would otherwise find out itself; without a `place` it finds out where to ask, too. */
+/**
+ * `aws` is what the SDK would otherwise find out itself; without a `place` it finds out where to ask, too. `now` in milliseconds
+ * since 1970.
+ */
 export function createSources(
   config: Config,
   log: Logger,
   aws: SupportClientConfig = {},
   place?: AwsPlace,
   list?: AccountList,
+  now: () => number = Date.now,
 ): Sources {
   const metrics = createMetrics(config.metrics);
   const kept = config.cacheUrl ? redisStore(config.cacheUrl, config.slack.botToken) : memoryStore();
@@ -51,7 +55,7 @@ export function createSources(
   const observe = metrics.cacheLook;
   const isShared = config.cacheUrl !== undefined;
   const keep = (support: Support, account?: string) =>
-    cached(support, cache, { windowTtl: config.cacheSeconds * 1000, account, observe, isShared });
+    cached(support, cache, { windowTtl: config.cacheSeconds * 1000, account, observe, isShared, now });
   const agents = createAgents(list && OF_MANY);
   const writeConnections = createAgents({ keepAlive: false });
   const stops: (() => void)[] = [];
@@ -60,7 +64,7 @@ export function createSources(
       place,
       log,
       { requestHandler: agents, ...aws, ...more },
-      { observe: metrics.awsCall, writeConnections, ...options },
+      { now, observe: metrics.awsCall, writeConnections, ...options },
     );
     stops.push(opened.close);
     return opened.support;

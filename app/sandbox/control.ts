@@ -1,7 +1,7 @@
 /** One switch or button under the glass, as a row of the table in controls.ts. */
 export interface Control {
   readonly id: string;
-  readonly group: 'Bot' | 'AWS Support' | 'Accounts' | 'Cases';
+  readonly group: 'Bot' | 'Cases' | 'Time' | 'AWS Support' | 'Accounts';
   readonly label: string;
   /** What it does, in a line. */
   readonly says: string;

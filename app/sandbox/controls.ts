@@ -7,13 +7,15 @@ import { accountControls } from './controls-accounts';
 import { awsControls } from './controls-aws';
 import { botControls } from './controls-bot';
 import { caseControls } from './controls-cases';
+import { timeControls } from './controls-time';
 import type { World } from './world';
 
 export function createControls(world: World, silence: string): Control[] {
   return [
     ...botControls(world, silence),
+    ...caseControls(world),
+    ...timeControls(world),
     ...awsControls(world),
     ...accountControls(world),
-    ...caseControls(world),
   ];
 }

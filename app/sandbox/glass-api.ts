@@ -29,9 +29,10 @@ export function createGlassApi(glass: Glass): Answers {
 }
 
 function state({ world, controls }: Glass) {
-  const { bot } = world;
+  const { bot, clock } = world;
   const desks = desksOf(world);
   return {
+    clock: { now: clock.now(), ahead: clock.ahead, isPushed: clock.isPushed },
     bot: { isRunning: bot.isRunning, generation: bot.generation },
     cases: desks.reduce((sum, { casebook }) => sum + casebook.size, 0),
     calls: callsOf(desks),

@@ -14,6 +14,7 @@ import { linesToStream } from '../runtime/log/lines';
 import { createLog } from '../runtime/log/log';
 import { readRules } from '../runtime/rules-file';
 import { createSources, type Sources } from '../runtime/sources';
+import type { Clock } from './clock';
 import { createLogLines, type LogLines } from './log-lines';
 import { ROOT } from './page-files';
 
@@ -24,6 +25,11 @@ export interface Resident {
   readonly log: LogLines;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Looks for news, where a bot runs and any channel watches. */
+  look(): Promise<void>;
+  /** Looks at what is due alone, and says when that is: in milliseconds since 1970, undefined where nothing is. */
+  ring(): Promise<void>;
+  dueAt(): number | undefined;
   /** Empties the cache of the bot that runs. */
   forget(): Promise<void>;
   /** Where Slack delivers to, while the bot runs. */
@@ -59,13 +65,20 @@ export interface AwsSide {
 }
 
 /** Starts a bot as server.ts does, with the emulators for the outside. */
-async function hire(slack: SlackEmulator, aws: AwsSide, stream: Writable): Promise<Hired> {
+async function hire(
+  slack: SlackEmulator,
+  aws: AwsSide,
+  { now, wait }: Clock,
+  stream: Writable,
+): Promise<Hired> {
   const config = readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     CASEDESK_SLACK_API_URL: slack.apiUrl,
     CASEDESK_HOST: LOCALHOST,
     CASEDESK_DRAIN_SECONDS: '2',
+    // Days that pass in seconds have more looks in a second than AWS would answer.
+    CASEDESK_AWS_RATE: '200',
     PORT: '0',
   });
   const log = createLog('info', stream);
@@ -74,19 +87,19 @@ async function hire(slack: SlackEmulator, aws: AwsSide, stream: Writable): Promi
   const rules = readRules(rulesFile);
   const list =
     rules.accounts && (await openAccountList(rules, { partition: 'aws', ask: async () => undefined, log }));
-  const sources = createSources(config, log, settings, undefined, list);
+  const sources = createSources(config, log, settings, undefined, list, now);
   const audit = createAudit(linesToStream(stream));
   const home = { team: slack.workspace.team.id };
   const context = { log, rules, audit, home };
   const examine = createDoctor(config, { aws: settings, rules: rulesFile, paceOf: sources.paceOf });
   const bot = createBot(config, sources.accounts ?? sources.support, context, {
     examine,
-    rulesNow: list?.rules,
+    ...{ rulesNow: list?.rules, now, newsPause: wait },
   });
   return { bot, sources, requestUrl: `http://${LOCALHOST}:${await bot.start()}/slack/events` };
 }
 
-export function createResident(slack: SlackEmulator, aws: AwsSide): Resident {
+export function createResident(slack: SlackEmulator, aws: AwsSide, clock: Clock): Resident {
   const log = createLogLines();
   let hired: Hired | undefined;
   let generation = 0;
@@ -110,7 +123,7 @@ export function createResident(slack: SlackEmulator, aws: AwsSide): Resident {
     },
     start: inTurn(async () => {
       if (hired) return;
-      hired = await hire(slack, aws, log.stream);
+      hired = await hire(slack, aws, clock, log.stream);
       generation += 1;
       slack.connect(hired.requestUrl);
     }),
@@ -121,6 +134,9 @@ export function createResident(slack: SlackEmulator, aws: AwsSide): Resident {
       await fired?.bot.stop();
       await fired?.sources.close();
     }),
+    look: async () => void (await hired?.bot.news?.look()),
+    ring: async () => void (await hired?.bot.news?.ring()),
+    dueAt: () => hired?.bot.news?.dueAt(),
     forget: async () => hired?.sources.store.clear(),
   };
 }

@@ -39,30 +39,29 @@ const reader = () => ({
   allows: ['Describe*', 'DownloadAttachment', ...ACTS].map((action) => `support:${action}`),
 });
 
-export function startSixAccounts(cases: number, seed: number): Promise<AwsAccountsEmulator> {
+/** `now` is the clock of cases; keys go by this computer's. */
+export function startSixAccounts(cases: number, seed: number, now: () => Date): Promise<AwsAccountsEmulator> {
   const services = seedServices();
   const main = {
     id: MAIN,
     name: 'prod-eu',
     services,
     conditions: DELAYS,
-    cases: seedCases({ cases, seed, now: new Date() }),
+    cases: seedCases({ cases, seed, now: now() }),
     roles: [reader()],
   };
   const others = OTHERS.map(([id, name, open], index) => ({
-    ...{ id, name, services, conditions: DELAYS, cases: casesOf(id, open, seed + index + 1) },
+    ...{ id, name, services, conditions: DELAYS, cases: casesOf(id, open, seed + index + 1, now()) },
     hasPlan: id !== NO_PLAN,
     roles: [{ ...reader(), trusts: id === DISTRUSTED ? [] : [MAIN] }],
   }));
-  return startAwsAccounts({ accounts: [main, ...others], home: MAIN });
+  return startAwsAccounts({ accounts: [main, ...others], home: MAIN, now, keysNow: () => new Date() });
 }
 
 /** Ordinary ones, with the account's number in their ids. */
-function casesOf(account: string, open: number, seed: number): SupportCase[] {
+function casesOf(account: string, open: number, seed: number, now: Date): SupportCase[] {
   const special = new Set<string>(Object.values(WELL_KNOWN));
-  const all = seedCases({ cases: 2 * open, seed, now: new Date() }).filter(
-    ({ caseId }) => !special.has(caseId),
-  );
+  const all = seedCases({ cases: 2 * open, seed, now }).filter(({ caseId }) => !special.has(caseId));
   return all
     .slice(0, open)
     .map((one) => ({ ...one, caseId: one.caseId.replace(/^case-\d{12}/, `case-${account}`) }));

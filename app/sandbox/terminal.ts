@@ -9,6 +9,7 @@ import type { Person } from '../../src/emulators/slack/person';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
 import type { Workspace } from '../../src/emulators/slack/workspace';
+import { isNews } from './looks';
 import type { World } from './world';
 
 const HELLO = `You are Jane in #oncall, and Casedesk is there too.
@@ -62,7 +63,9 @@ class Terminal {
     let answer: Message | string | undefined;
     const forget = this.#workspace.on((change) => {
       if (change.type === 'notice-shown') answer = `Slackbot: ${change.notice.text}`;
-      if (change.type === 'message-posted' || change.type === 'message-updated') answer = change.message;
+      const isMessage = change.type === 'message-posted' || change.type === 'message-updated';
+      // What the bot says by itself is no answer to anything.
+      if (isMessage && !isNews(change.message)) answer = change.message;
       if (change.type === 'view-opened') answer = 'A form opened, which needs the page: npm run sandbox.';
     });
     try {

@@ -46,6 +46,8 @@ export interface OpenOptions extends BrowserContextOptions {
   cases?: number;
   /** Six accounts instead of one. */
   isOfMany?: boolean;
+  /** What the sandbox's clock goes by, and that of the page's computer, which stands still. */
+  computer?: () => number;
   as?: keyof typeof people;
   in?: keyof typeof channels;
 }
@@ -62,8 +64,8 @@ const open: Opened[] = [];
 
 /** A sandbox of its own with a page on it, signed in as Jane in #oncall unless said otherwise. */
 export async function openSandbox(options: OpenOptions = {}): Promise<Opened & { sandbox: Sandbox }> {
-  const { cases = 30, isOfMany } = options;
-  const sandbox = await startSandbox({ port: 0, cases, seed: 1, isOfMany });
+  const { cases = 30, isOfMany, computer } = options;
+  const sandbox = await startSandbox({ port: 0, cases, seed: 1, isOfMany, computer });
   return { sandbox, ...(await openPage(sandbox.url, options, () => sandbox.close())) };
 }
 
@@ -82,11 +84,12 @@ export async function openDoor(options: OpenOptions = {}): Promise<Opened> {
 }
 
 async function openPage(url: string, options: OpenOptions, end: () => Promise<unknown>): Promise<Opened> {
-  const { as = 'jane', in: where = 'oncall', cases: _, ...context } = options;
+  const { as = 'jane', in: where = 'oncall', cases: _, computer, ...context } = options;
   browser ??= await chromium.launch({ executablePath, args: ARGS });
   const tab = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...context });
   const page = await tab.newPage();
   page.setDefaultTimeout(10_000);
+  if (computer) await page.clock.setFixedTime(computer());
   const opened = { page, trouble: watch(page), close: () => tab.close().finally(end) };
   open.push(opened);
   await page.goto(`${url}/#${new URLSearchParams({ as: people[as], in: channels[where] })}`);

@@ -154,7 +154,7 @@ describeInBrowser('forms', () => {
     await sees(dialog, 'Open a case');
     expect(await menu.inputValue()).toBe(channels.general);
     const names = await menu.locator('option').allTextContents();
-    expect(names.slice(1)).toEqual(['#general', '#oncall']);
+    expect(names.slice(1)).toEqual(['#general', '#oncall', '#aws-cases']);
     app.offers = (typed) => ({ option_groups: [{ label: plain('All'), options: fitting(typed) }] });
     await dialog.getByRole('combobox', { name: 'Service' }).fill('ela');
     await dialog.getByRole('option', { name: /^Elastic/ }).click();

@@ -54,14 +54,18 @@ export async function looksUnderTheGlass(page: Page): Promise<Locator> {
   return glass;
 }
 
+/** What happens once; all others are switches. */
+const DEEDS = /^(Restart|Empty|Expire|Open|Resolve|Reopen|Raise|AWS answers|Look|Five|Three|Two)/;
+
 /** Uses a switch or a button of the drawer and waits until it has happened. */
 export async function uses(page: Page, control: string): Promise<void> {
   const glass = await looksUnderTheGlass(page);
-  const done = page.waitForResponse((response) => response.url().includes('/glass/controls/'));
+  const done = page.waitForResponse((response) => response.url().includes('/glass/controls/'), {
+    // Weeks pass.
+    timeout: 60_000,
+  });
   await glass
-    .getByRole(/^(Restart|Empty|Expire|Open|Resolve)/.test(control) ? 'button' : 'switch', {
-      name: new RegExp(`^${control}`),
-    })
+    .getByRole(DEEDS.test(control) ? 'button' : 'switch', { name: new RegExp(`^${control}`) })
     .click();
   await done;
 }

@@ -38,11 +38,16 @@ const NAMES = [
   'accounts-list',
   'accounts',
   'accounts-report',
+  'news',
+  'news-many',
+  'news-digest',
 ].flatMap((name) => [`${name}-light`, `${name}-dark`]);
 const MOST_BYTES = 120_000;
 const isWriting = process.env.CASEDESK_PICTURES === 'write';
 /** Light is what all the other tests look at. */
 const COLOURS = isWriting ? (['light', 'dark'] as const) : (['dark'] as const);
+/** At ten in Berlin, an hour after the digest. */
+const TUESDAY = Date.UTC(2026, 10, 24, 9);
 /** A whole form, or a whole report. */
 const TALL = { width: 1080, height: 1190 };
 
@@ -179,6 +184,40 @@ describeInBrowser('pictures', () => {
     await types(page, '/cases report all after:3mo');
     await newest(page).getByRole('img').last().waitFor();
     await picture(page, `accounts-report-${colorScheme}`);
+  });
+
+  test.each(COLOURS)('%s: what a channel is told by itself', async (colorScheme) => {
+    const behind = Date.now() - TUESDAY;
+    const computer = () => Date.now() - behind;
+    const { page } = await openSandbox({ cases: 230, isOfMany: true, colorScheme, computer });
+    const makes = async (...controls: string[]) => {
+      for (const control of controls) {
+        await uses(page, control);
+        await sees(page.locator('#glass .told'), /\.$/);
+      }
+    };
+    const card = page.locator('#channel article.message:has(.replies)').first();
+    await page.getByRole('button', { name: 'aws-cases' }).click();
+    await makes('Open a case', 'Five minutes', 'AWS answers', 'Five minutes');
+    await page.getByRole('button', { name: 'Close the drawer' }).click();
+    await page.setViewportSize({ width: 1140, height: 940 });
+    await card.locator('.replies').click();
+    await sees(newest(page, '#thread'), 'Also sent to');
+    await picture(page, `news-${colorScheme}`);
+
+    await page.getByRole('button', { name: 'Close the thread' }).click();
+    await page.setViewportSize({ width: 1140, height: 800 });
+    await makes('Three days');
+    await sees(newest(page), /Page 1/);
+    await newest(page).evaluate((message) => message.scrollIntoView());
+    await picture(page, `news-digest-${colorScheme}`);
+
+    await makes('Open twelve', 'Five minutes');
+    await page.getByRole('button', { name: 'Close the drawer' }).click();
+    await page.getByRole('button', { name: /new message/ }).click();
+    await sees(newest(page), '12 new cases');
+    await page.setViewportSize({ width: 1080, height: 860 });
+    await picture(page, `news-many-${colorScheme}`);
   });
 
   test('all of them are there, and small', () => {

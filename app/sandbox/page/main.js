@@ -4,6 +4,8 @@
  */
 import { announce } from './announce.js';
 import { learnEmoji } from './blocks/emoji.js';
+import { readMomentsAgain } from './blocks/references.js';
+import { setClock } from './clock.js';
 import { Drawer } from './drawer/drawer.js';
 import { ChannelPane } from './slack/channel-pane.js';
 import { createClient } from './slack/client.js';
@@ -58,6 +60,7 @@ function become(as) {
   stopListening = page.client.listen((change) => {
     if (change.type === 'hello' || change.type === 'people-changed') return load();
     if (change.type === 'reset') return location.reload();
+    if (change.type === 'time-passed') passTime(change.now);
     for (const part of [sidebar, pane, thread, modal]) part.hear(change);
   });
 }
@@ -68,6 +71,7 @@ async function load() {
   const workspace = await client.workspace();
   if (client !== page.client) return;
   page.workspace = workspace;
+  setClock(workspace.now);
   page.names = createNames(workspace);
   learnEmoji(workspace.emoji);
   const wanted = workspace.channels.find(({ id }) => id === place().in) ?? workspace.channels[0];
@@ -76,6 +80,13 @@ async function load() {
   sidebar.draw(wanted.id);
   await Promise.all([pane.show(wanted.id), thread.reload(), modal.reload()]);
   document.body.dataset.ready = client.as;
+}
+
+/** What says `Today`, or how far the clock is ahead, says so anew; nothing else moves. */
+function passTime(now) {
+  setClock(now);
+  readMomentsAgain(page.names?.timeZone);
+  top.draw();
 }
 
 addEventListener('keydown', (event) => {

@@ -24,6 +24,8 @@ export interface AwsAccountsOptions {
   /** Chosen by the kernel unless given. */
   port?: number;
   now?: () => Date;
+  /** By which lent keys end, where that is another clock than `now`: AWS's SDK goes by that of its machine. */
+  keysNow?: () => Date;
   /** The first is the management account. */
   accounts: AccountDraft[];
   units?: Unit[];
@@ -65,12 +67,13 @@ type AnswerSupport = (request: IncomingMessage, response: ServerResponse) => Pro
 /** Starts an organization on 127.0.0.1. */
 export async function startAwsAccounts(options: AwsAccountsOptions): Promise<AwsAccountsEmulator> {
   const { now = () => new Date(), units = [], administrators = [], emptyPages = false } = options;
+  const { keysNow = now } = options;
   const [management] = options.accounts;
   const { home = management!.id, allows = ['sts:*', 'organizations:*', 'support:*'] } = options;
   const closing = new AbortController();
   // As many calls are slow at once as people make.
   setMaxListeners(0, closing.signal);
-  const identities = createIdentities(now);
+  const identities = createIdentities(keysNow);
   identities.add(KEYS.accessKeyId, {
     account: home,
     arn: `arn:aws:iam::${home}:user/casedesk`,

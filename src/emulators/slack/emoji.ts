@@ -10,6 +10,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   ...{ white_check_mark: '✅', heavy_check_mark: '✔️', x: '❌', ballot_box_with_check: '☑️' },
   ...{ information_source: 'ℹ️', bulb: '💡', bell: '🔔', no_bell: '🔕', fire: '🔥', zap: '⚡' },
   ...{ paperclip: '📎', page_facing_up: '📄', memo: '📝', pencil: '📝', pencil2: '✏️', clipboard: '📋' },
+  ...{ newspaper: '📰' },
   ...{ file_folder: '📁', open_file_folder: '📂', package: '📦', inbox_tray: '📥', outbox_tray: '📤' },
   ...{ email: '✉️', envelope: '✉️', incoming_envelope: '📨', speech_balloon: '💬', link: '🔗' },
   ...{
@@ -31,6 +32,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
     date: '📅',
   },
   ...{ arrow_left: '⬅️', arrow_right: '➡️', arrow_up: '⬆️', arrow_down: '⬇️', repeat: '🔁' },
+  ...{ leftwards_arrow_with_hook: '↩️', arrow_right_hook: '↪️' },
   ...{
     arrows_counterclockwise: '🔄',
     rewind: '⏪',

@@ -177,6 +177,8 @@ export type Change =
   | { type: 'notice-shown'; notice: Notice }
   | { type: 'delivery-recorded'; delivery: Delivery }
   | { type: 'people-changed' }
+  /** The clock that was handed in has jumped. */
+  | { type: 'time-passed' }
   | { type: 'reset' };
 
 /** What an object holds under a name itself: `constructor` is in all of them. */

@@ -67,6 +67,8 @@ export class Workspace {
   readonly channels = new Map<string, Channel>();
   /** User ids by user group id. */
   readonly usergroups = new Map<string, string[]>();
+  /** What people call a user group, without the @, by its id. */
+  readonly groupHandles = new Map<string, string>();
   /** The workspace of a user group that is not in this one, by id. */
   readonly groupHomes = new Map<string, string>();
   /** Present where this is a workspace of an Enterprise organisation. */
@@ -221,6 +223,7 @@ export class Workspace {
       this.channels,
       this.usergroups,
       this.groupHomes,
+      this.groupHandles,
       this.files,
       this.pendingFiles,
       this.inputs,
@@ -241,5 +244,6 @@ export class Workspace {
     for (const user of seedUsers(this.now())) this.users.set(user.id, user);
     for (const channel of seedChannels()) this.channels.set(channel.id, channel);
     this.usergroups.set('S0ONCALL', ['U0JANE', 'U0KENJI']);
+    this.groupHandles.set('S0ONCALL', 'oncall');
   }
 }

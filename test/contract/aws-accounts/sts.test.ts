@@ -101,6 +101,17 @@ describe('AssumeRole', () => {
     expect((await refusal(assume(EU, {}, keys))).name).toMatch(/^ExpiredToken/);
   });
 
+  it('ends keys by the clock of their own, where it is given one', async () => {
+    let time = Date.parse('2026-05-05T05:05:05Z');
+    const keysNow = () => new Date(time);
+    const { assume } = await start({ now: () => new Date('2026-06-06T06:06:06Z'), keysNow });
+    const keys = await assume(EU);
+    time += 3_599_000;
+    expect((await refusal(assume(EU, {}, keys))).name).not.toMatch(/^ExpiredToken/);
+    time += 2_000;
+    expect((await refusal(assume(EU, {}, keys))).name).toMatch(/^ExpiredToken/);
+  });
+
   it('fails when told to, and writes down what was asked', async () => {
     const { assume, emulator } = await start();
     emulator.faults.fail('Throttling', { times: 1, operation: 'AssumeRole' });

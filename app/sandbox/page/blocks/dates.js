@@ -2,6 +2,8 @@
  * Slack's dates: seconds and a pattern in the text, drawn in the reader's own time zone, with "today" and its
  * neighbours where the pattern says `_pretty`. https://docs.slack.dev/messaging/formatting-message-text#date-formatting
  */
+import { now as clock } from '../clock.js';
+
 const DAY = 86_400_000;
 
 const STYLES = {
@@ -37,14 +39,14 @@ export function inFull(seconds, timeZone) {
 
 function nearDay(at, timeZone) {
   const day = (moment) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment);
-  const now = Date.now();
+  const now = clock();
   if (day(at) === day(now)) return 'Today';
   if (day(at) === day(now - DAY)) return 'Yesterday';
   return day(at) === day(now + DAY) ? 'Tomorrow' : undefined;
 }
 
 function ago(at) {
-  const minutes = Math.round((at.getTime() - Date.now()) / 60_000);
+  const minutes = Math.round((at.getTime() - clock()) / 60_000);
   const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
   if (Math.abs(minutes) < 1440) return relative.format(Math.round(minutes / 60), 'hour');

@@ -18,7 +18,7 @@ export function readReference(inner, names) {
   const target = bar < 0 ? inner : inner.slice(0, bar);
   const label = bar < 0 ? undefined : inner.slice(bar + 1);
   if (target.startsWith('!date^')) return date(target, label, names);
-  if (target.startsWith('!subteam^')) return mention(decode(label ?? '@group'), true);
+  if (target.startsWith('!subteam^')) return group(target.slice('!subteam^'.length), names, label);
   if (target.startsWith('!')) return special(target.slice(1), label);
   if (target.startsWith('@')) return person(target.slice(1), names, label);
   if (target.startsWith('#'))
@@ -29,6 +29,10 @@ export function readReference(inner, names) {
 
 export function person(id, names, label) {
   return mention(`@${decode(label ?? names.user(id) ?? id)}`, id === names.viewerId);
+}
+
+function group(id, names, label) {
+  return mention(decode(label ?? `@${names.group(id) ?? 'group'}`), true);
 }
 
 /** `@channel` and the like: the words that notify everyone who reads here. */
@@ -45,7 +49,18 @@ export function mention(words, isMine = false) {
 export function moment(seconds, pattern, fallback, url, names) {
   const words = decode(readDate(seconds, pattern, fallback, names.timeZone));
   const title = inFull(seconds, names.timeZone);
-  return url ? link(url, words) : h('time', { title }, words);
+  const node = url ? link(url, words) : h('time', { title }, words);
+  Object.assign(node.dataset, { seconds, pattern, fallback: fallback ?? '' });
+  return node;
+}
+
+/** To be called when the clock has jumped: what was said of a moment, such as "Today", may be another word now. */
+export function readMomentsAgain(timeZone) {
+  for (const node of document.querySelectorAll('[data-pattern]')) {
+    const { seconds, pattern, fallback } = node.dataset;
+    const words = decode(readDate(seconds, pattern, fallback, timeZone));
+    if (node.textContent !== words) node.textContent = words;
+  }
 }
 
 function date(target, fallback, names) {

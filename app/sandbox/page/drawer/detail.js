@@ -1,4 +1,4 @@
-/** One click opened up, in tabs: its cursor, its AWS calls, its payload, what became of it; and the bot's log. */
+/** One click, or one look for news, opened up, in tabs: its cursor, its AWS calls, its payload, what became of it; and the bot's log. */
 import { fill, h } from '../dom.js';
 import { drawCalls } from './calls.js';
 import { drawCursor } from './cursor.js';
@@ -12,10 +12,14 @@ const TABS = {
   log: { label: () => 'Log', draw: (_, log) => drawLog(log) },
 };
 
-export function drawDetail(root, entry, { tab, log, turn }) {
+/** Nobody clicked, so there is no cursor and no payload. */
+const OF_LOOKS = ['message', 'calls', 'log'];
+
+export function drawDetail(root, entry, { tab: wanted, log, turn }) {
   if (!entry)
     return fill(root, h('p', { class: 'muted empty' }, 'Choose a click on the left to look inside.'));
-  const names = Object.keys(TABS);
+  const names = entry.kind === 'look' ? OF_LOOKS : Object.keys(TABS);
+  const tab = names.includes(wanted) ? wanted : names[0];
   const steer = ({ key }) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!step) return;
@@ -40,13 +44,23 @@ export function drawDetail(root, entry, { tab, log, turn }) {
     root,
     h('h3', {}, entry.title),
     story(entry),
-    h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Inside this click', onkeydown: steer }, tabs),
+    h(
+      'div',
+      {
+        class: 'tabs',
+        role: 'tablist',
+        'aria-label': entry.kind === 'look' ? 'Inside this look' : 'Inside this click',
+        onkeydown: steer,
+      },
+      tabs,
+    ),
     h('div', { role: 'tabpanel', class: 'tab-panel' }, TABS[tab].draw(entry, log)),
   );
 }
 
 /** What happened, in the order it happened. */
-function story({ by, delivered, ackMs, error, status, calls, changes, generation, at }) {
+function story({ kind, by, delivered, ackMs, error, status, calls, changes, generation, at }) {
+  const isLook = kind === 'look';
   const step = (words, when) =>
     h('li', {}, words, when !== undefined && h('span', { class: 'when' }, `${when} ms`));
   const took =
@@ -55,8 +69,8 @@ function story({ by, delivered, ackMs, error, status, calls, changes, generation
   return h(
     'ol',
     { class: 'story', 'aria-label': 'What happened' },
-    step(`${by} acts`),
-    step(error ? h('span', { class: 'bad' }, error) : took, ackMs),
+    step(isLook ? `Bot ${generation} looks by itself` : `${by} acts`),
+    !isLook && step(error ? h('span', { class: 'bad' }, error) : took, ackMs),
     calls.length > 0 &&
       step(`${calls.length} AWS ${calls.length === 1 ? 'call' : 'calls'}`, Math.max(...told)),
     changes.map(({ what, after }) => step(`Message ${what}`, after)),

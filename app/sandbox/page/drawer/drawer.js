@@ -115,6 +115,7 @@ export class Drawer {
   }
 
   async #use(id, on) {
+    this.#told.textContent = id.startsWith('later-') ? 'Time passes…' : '';
     const headers = { 'content-type': 'application/json' };
     const request = { method: 'POST', headers, body: JSON.stringify({ on }) };
     const { told, ...state } = await (await fetch(`/glass/controls/${id}`, request)).json();

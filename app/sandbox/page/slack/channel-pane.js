@@ -1,4 +1,5 @@
 /** The middle of the page: a channel, or the app with its two tabs, and the line to type in. */
+import { now } from '../clock.js';
 import { fill, h } from '../dom.js';
 import { icon } from '../icons.js';
 import { Composer } from './composer.js';
@@ -22,7 +23,7 @@ export class ChannelPane {
 
   constructor(root, page) {
     [this.#root, this.#page] = [root, page];
-    const openThread = ({ channel, ts }) => page.openThread(channel, ts);
+    const openThread = ({ channel, ts, thread_ts }) => page.openThread(channel, thread_ts ?? ts);
     this.#timeline = new Timeline(this.#list, page, { openThread });
     this.#composer = new Composer(page, () => ({ channel: this.#current }), this.#timeline);
     this.#home = new Home(page);
@@ -33,12 +34,13 @@ export class ChannelPane {
   }
 
   hear({ type, message, isNew, notice, view, ...gone }) {
+    if (type === 'time-passed') this.#timeline.divide();
     if (type === 'home') this.#home.show(view);
     const isHere = message?.channel === this.#current;
     if (type === 'message' && isHere && (!message.thread_ts || message.subtype === 'thread_broadcast'))
       this.#timeline.put(message, isNew);
     if (type === 'message-gone' && gone.channel === this.#current) this.#timeline.drop(gone.ts);
-    if (type === 'notice' && notice.channelId) this.#note({ ...notice, at: Date.now() / 1000 });
+    if (type === 'notice' && notice.channelId) this.#note({ ...notice, at: now() / 1000 });
     this.#welcome.hidden = !this.#timeline.isEmpty;
   }
 

@@ -9,10 +9,10 @@ import { sizeOf } from '../size.js';
 import { avatar } from './names.js';
 
 /**
- * `scene` as for blocks; `thread` opens the thread below the message, where there can be one; `shortcuts` are the items of its
- * menu, which a message has that everybody sees.
+ * `scene` as for blocks; `thread` opens the thread of the message, where there can be one, and is left out where it is drawn in
+ * one (`isInThread`); `shortcuts` are the items of its menu, which a message has that everybody sees.
  */
-export function drawMessage(message, scene, { thread, inspect, shortcuts = [] } = {}) {
+export function drawMessage(message, scene, { thread, isInThread, inspect, shortcuts = [] } = {}) {
   const { names } = scene;
   const isBot = names.isBot(message.user);
   const name = names.user(message.user) ?? message.user;
@@ -39,7 +39,9 @@ export function drawMessage(message, scene, { thread, inspect, shortcuts = [] } 
     h(
       'div',
       { class: 'body' },
+      broadcast(message, names, thread),
       body,
+      message.subtype === 'thread_broadcast' && isInThread && alsoIn(message, names),
       message.edited && h('span', { class: 'edited' }, '(edited)'),
       files(message, scene),
       replies(message, thread),
@@ -52,6 +54,30 @@ export function drawMessage(message, scene, { thread, inspect, shortcuts = [] } 
       shortcuts.length > 0 && !message.isEphemeral && moreActions(shortcuts),
     ),
   );
+}
+
+/** Above a reply that was sent to the channel, too: what it replies to, as the way there. */
+function broadcast({ subtype, root }, names, thread) {
+  if (subtype !== 'thread_broadcast' || !thread) return undefined;
+  const words = root ? clip(plain(root.text, names)) : 'a message that is gone';
+  const link = h('button', { type: 'button', class: 'thread-link', onclick: thread }, words);
+  return h('p', { class: 'of-thread' }, 'replied to a thread: ', link);
+}
+
+function alsoIn({ channel }, names) {
+  return h('p', { class: 'of-thread' }, `Also sent to #${names.channel(channel) ?? channel}`);
+}
+
+/** The words of a message without what they look like. */
+function plain(text, names) {
+  return h('span', {}, mrkdwn(text, names)).textContent;
+}
+
+const LONGEST = 90;
+
+function clip(words) {
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
 function tool(sign, label, run) {

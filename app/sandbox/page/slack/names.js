@@ -2,7 +2,8 @@
 import { h } from '../dom.js';
 
 /** Looks up names in a workspace as the client's API gives it. */
-export function createNames({ people, channels, me, bot }) {
+export function createNames({ people, channels, usergroups, me, bot }) {
+  const handles = new Map(usergroups.map(({ id, handle }) => [id, handle]));
   const users = new Map(people.map((user) => [user.id, user]));
   const places = new Map(channels.map((channel) => [channel.id, channel]));
   return {
@@ -12,6 +13,8 @@ export function createNames({ people, channels, me, bot }) {
     people,
     channels,
     user: (id) => users.get(id)?.real_name,
+    /** What a user group is called, without the @. */
+    group: (id) => handles.get(id),
     isBot: (id) => id === bot.userId,
     channel: (id) => (places.get(id)?.is_im ? 'Casedesk' : places.get(id)?.name),
     hour: (ts) => hour(Number(ts) * 1000, me.tz),

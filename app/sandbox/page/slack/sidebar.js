@@ -36,10 +36,10 @@ export class Sidebar {
     return wasOpen;
   }
 
-  /** A reply in a thread is no message of the channel; Slack counts it for those who take part in the thread. */
+  /** A reply in a thread is no message of the channel, unless it was sent there too; Slack counts it for those who take part in the thread. */
   hear({ isNew, message }) {
     if (!isNew || message.channel === this.#current || message.user === this.#page.client.as) return;
-    if (message.thread_ts) return;
+    if (message.thread_ts && message.subtype !== 'thread_broadcast') return;
     const { names } = this.#page;
     this.#unread.set(message.channel, (this.#unread.get(message.channel) ?? 0) + 1);
     readOut(

@@ -56,8 +56,10 @@ export class Thread {
   }
 
   hear({ type, message, isNew, notice, ...gone }) {
+    if (type === 'time-passed') this.#timeline.divide();
     if (type === 'message' && this.#belongs(message)) this.#timeline.put(message, isNew);
-    else if (isNew && message.thread_ts && message.user !== this.#page.client.as) this.#tell(message);
+    else if (isNew && message.thread_ts && !message.subtype && message.user !== this.#page.client.as)
+      this.#tell(message);
     if (type === 'message-gone' && this.#belongs(gone)) this.#timeline.drop(gone.ts);
     if (type === 'notice' && this.#place && this.#timeline.has(notice.messageTs))
       this.#timeline.notice(notice);

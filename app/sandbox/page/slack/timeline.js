@@ -8,6 +8,7 @@ import { Entries } from '../blocks/entered.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { sameControl } from '../same-control.js';
+import { Days } from './days.js';
 import { drawMessage } from './message.js';
 import { drawNotice } from './notice.js';
 
@@ -22,12 +23,15 @@ export class Timeline {
   #page;
   #options;
   #nodes = new Map();
+  #days;
   /** What was entered in each message, by its ts. */
   #entries = new Map();
   #isAtEnd = true;
   /** Where it was scrolled to when that was last looked at. */
   #top = 0;
   #unseen = 0;
+  /** While many are put one after the other. */
+  #isShowing = false;
   /** What has happened since messages were asked for. */
   #missed;
   #sizes = new ResizeObserver(() => this.#stay(() => {}));
@@ -35,6 +39,7 @@ export class Timeline {
   /** `openThread(message)` is left out inside a thread, where a new long message is read from its top. */
   constructor(root, page, options) {
     [this.#root, this.#page, this.#options] = [root, page, options];
+    this.#days = new Days(root, page);
     root.addEventListener('scroll', () => this.#look());
     this.#sizes.observe(root);
   }
@@ -63,12 +68,20 @@ export class Timeline {
   }
 
   #show(messages) {
+    this.#isShowing = true;
     this.#nodes.clear();
     this.#root.replaceChildren();
     this.#sizes.disconnect();
     this.#sizes.observe(this.#root);
     for (const message of messages) this.put(message);
+    this.#isShowing = false;
+    this.divide();
     this.toEnd();
+  }
+
+  /** To be called when it became another day. */
+  divide() {
+    if (!this.#isShowing) this.#days.divide();
   }
 
   /** Where one goes by saying something. */
@@ -83,6 +96,7 @@ export class Timeline {
     const { openThread, readsFromTop } = this.#options;
     const scene = this.#scene(message);
     const node = drawMessage(message, scene, {
+      isInThread: openThread === undefined,
       shortcuts: this.#shortcuts(scene),
       thread: openThread && (() => openThread(message)),
       inspect: () => this.#page.inspect(`Message ${message.ts}`, message),
@@ -106,6 +120,7 @@ export class Timeline {
     this.#missed?.push(() => this.drop(ts));
     this.#nodes.get(ts)?.remove();
     this.#nodes.delete(ts);
+    this.divide();
   }
 
   /** What Slack itself has to say: beside the message that was clicked, or as a line of its own. */
@@ -158,6 +173,7 @@ export class Timeline {
     node.dataset.ts = ts;
     const next = [...this.#root.children].find((other) => Number(other.dataset.ts) > Number(ts));
     this.#root.insertBefore(node, next ?? null);
+    this.divide();
   }
 
   /** Runs `change` and then stands at the end, where the person stood there. */

@@ -1,4 +1,5 @@
 /** The bar at the top: where one is, who one acts as, light or dark, and the way under the glass. */
+import { aheadInWords } from '../clock.js';
 import { fill, h } from '../dom.js';
 import { icon } from '../icons.js';
 import { isDark, toggleTheme } from '../theme.js';
@@ -20,6 +21,7 @@ export class Top {
       button('only-narrow', 'Channels', openSidebar, icon('menu')),
       h('span', { class: 'brand' }, sign, h('b', {}, workspace.team.name)),
       h('span', { class: 'badge' }, 'Sandbox'),
+      later(),
       h('span', { class: 'space' }),
       this.#people(),
       this.#theme(),
@@ -60,6 +62,12 @@ export class Top {
     node.setAttribute('aria-pressed', String(drawer.isOpen));
     return node;
   }
+}
+
+/** What the drawer's clock came to. */
+function later() {
+  const ahead = aheadInWords();
+  return ahead && h('span', { class: 'badge not-narrow' }, `${ahead} later`);
 }
 
 function button(look, label, onclick, ...children) {

@@ -19,6 +19,7 @@ export function changesFor(
     return { type: 'message', isNew, message: shownMessage(workspace, revisions, userId, message) };
   };
   if (change.type === 'people-changed' || change.type === 'reset') return [{ type: change.type }];
+  if (change.type === 'time-passed') return [{ type: change.type, now: workspace.now().getTime() }];
   if (change.type === 'notice-shown') {
     return change.notice.userId === userId ? [{ type: 'notice', notice: change.notice }] : [];
   }

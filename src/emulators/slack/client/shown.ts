@@ -39,12 +39,16 @@ export function shownWorkspace(workspace: Workspace, userId: string, commands: O
   return {
     team,
     bot,
+    now: workspace.now().getTime(),
     commands,
     shortcuts: offeredShortcuts({ workspace }, workspace.user(userId)),
     emoji: EMOJI,
     me: shownUser(workspace, workspace.user(userId)),
     people: [...workspace.users.values()].map((user) => shownUser(workspace, user)),
-    usergroups: [...workspace.usergroups.keys()],
+    usergroups: [...workspace.usergroups.keys()].map((id) => ({
+      id,
+      handle: workspace.groupHandles.get(id),
+    })),
     channels: channels.map(shownChannel),
   };
 }
@@ -64,7 +68,7 @@ export function sees(workspace: Workspace, userId: string, message: Message): bo
   return workspace.isMember(message.channel, userId);
 }
 
-/** One message, with the number a click on it names it by. */
+/** One message, with the number a click on it names it by; one that was broadcast with the message its thread is under. */
 export function shownMessage(
   workspace: Workspace,
   revisions: Revisions,
@@ -82,5 +86,12 @@ export function shownMessage(
     isEphemeral: ephemeralTo !== undefined,
     files: (files ?? []).map(shownFile),
     replies: { count: replies.length, last: replies.at(-1)?.ts },
+    ...rootOf(workspace, message),
   };
+}
+
+/** https://docs.slack.dev/reference/events/message/thread_broadcast */
+function rootOf({ posts }: Workspace, { channel, thread_ts, subtype }: Message): Json {
+  const root = subtype === 'thread_broadcast' && posts.find(channel, thread_ts ?? '');
+  return root ? { root: { ts: root.ts, user: root.user, text: root.text } } : {};
 }
