@@ -19,7 +19,6 @@ import { type Fields, type Reading, readFields } from './command/search-fields';
 import { fromSlack } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
 import type { ExportMeans } from './export/means';
-
 import { accountsListing } from './listings/accounts/list';
 import { sourcesOf } from './listings/accounts/sources';
 import { casesListing } from './listings/cases';
