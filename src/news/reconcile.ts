@@ -85,6 +85,8 @@ function kept({ details, letters = [] }: Said, card: Card, shown: Shown, now: nu
   const state = stateOf(details);
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();
+  // Nothing is resolved twice without being reopened: another bot has said it that read an older card.
+  const lastWord = [...thread].findLast((key) => /^(resolved|reopened) /.test(key))?.split(' ')[0];
   const notThere = (act: NewsAct) => !('key' in act) || !thread.has(act.key);
   const newer = letters.filter(({ time }) => time > seen);
   const reminder = isMoved ? undefined : reminderFor(card, now);
@@ -99,6 +101,7 @@ function kept({ details, letters = [] }: Said, card: Card, shown: Shown, now: nu
   return [
     ...lettersIn(details, newer).filter(notThere),
     ...moves
+      .filter((what) => what !== lastWord)
       .map(
         (what): NewsAct => ({
           ...{ do: 'tell', caseId, what, key: `${what} ${card.since}` },
