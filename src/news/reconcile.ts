@@ -101,6 +101,8 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const state = stateOf(details);
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();
+  // Nothing is resolved twice without being reopened: another bot has said it that read an older card.
+  const lastWord = [...thread].findLast((key) => /^(resolved|reopened) /.test(key))?.split(' ')[0];
   const notThere = (act: NewsAct) => !('key' in act) || !thread.has(act.key);
   const newer = letters.filter(({ time }) => time > seen);
   const since = isMoved ? sinceWhen(state, drawn, now) : card.since;
@@ -126,6 +128,7 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   return [
     ...lettersIn(details, newer).filter(notThere),
     ...moves
+      .filter((what) => what !== lastWord)
       .map(
         (what): NewsAct => ({
           ...{ do: 'tell', caseId, what, key: keyOfMove(what, card) },

@@ -38,6 +38,19 @@ test('a card that another bot made true after AWS was asked is not taken back', 
   );
 });
 
+test('what another bot has told that read an older card is not told again, and the card is made true', () => {
+  const card = { ts: '2.0', caseId, status: 'opened', severity: 'high', since: NOW - 9_000, seen: NOW };
+  const thread = (...keys: string[]) => new Map([['2.0', new Set(keys)]]);
+  const after = (...keys: string[]) =>
+    reconcile(looked([aCase('resolved', 'high')]), {
+      ...shown(NOW - DAY, [card]),
+      threads: thread(...keys),
+    }).map((act) => (act.do === 'tell' ? act.what : act.do));
+  expect(after('reopened 1', 'resolved 2')).toEqual(expect.not.arrayContaining(['resolved']));
+  expect(after('reopened 1', 'resolved 2')).toContain('edit');
+  expect(after('resolved 1', 'reopened 2')).toContain('resolved');
+});
+
 test('a case that was opened and answered while its account was away is new when it is back, with its answer', () => {
   const [before, opened, answered] = [NOW - 30 * MINUTE, NOW - 20 * MINUTE, NOW - 15 * MINUTE];
   const away = looked([aCase('opened', 'high')], { unread: ['222233334444'], now: NOW - 10 * MINUTE });
