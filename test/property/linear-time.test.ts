@@ -8,11 +8,14 @@ import { NO_TEXT } from './outside-text/case-of-text';
 import { growth, type Take } from './outside-text/growth';
 import { IN_ACTING } from './outside-text/in-acting';
 import { IN_BLOCKS } from './outside-text/in-blocks';
+import { IN_HOME } from './outside-text/in-home';
 import { IN_NEWS } from './outside-text/in-news';
 import { IN_OTHER_FILES } from './outside-text/in-other-files';
 import { KINDS } from './outside-text/texts';
 
-const TAKES = new Map(Object.entries({ ...IN_ACTING, ...IN_BLOCKS, ...IN_NEWS, ...IN_OTHER_FILES }));
+const TAKES = new Map(
+  Object.entries({ ...IN_ACTING, ...IN_BLOCKS, ...IN_HOME, ...IN_NEWS, ...IN_OTHER_FILES }),
+);
 
 /** Everything in these folders is given texts. */
 const FOLDERS = ['src/acting', 'src/blocks', 'src/command', 'src/export/formats'];

@@ -76,7 +76,7 @@ export const IN_COMMAND: Takes = {
     },
   },
   'src/command/offered.ts': { orOffered: (one) => orOffered(one, async () => parseCommand('help', asker)) },
-  'src/command/query.ts': { privateOf: NO_TEXT },
+  'src/command/query.ts': { privateOf: NO_TEXT, listOf: NO_TEXT },
   'src/command/search-fields.ts': {
     fieldsOf: (one) => fields.fieldsOf({ ...queryOf(one), words: [{ text: one, not: false }] }),
     readFields: (one) => fields.readFields({ words: one, service: [one], rows: one }, queryOf('a'), asker),
