@@ -78,8 +78,9 @@ test('where nobody can be told at all, the page still leads to what became of it
   world.aws.faults.onceAccepted.cut(REPLY);
   await jane.until('Sending…', () => jane.sends(review));
   world.slack.faults.fail('views.update', { error: 'fatal_error', times: 2 });
-  world.slack.faults.fail('chat.postMessage', { error: 'fatal_error', times: 2 });
-  world.slack.faults.fail('chat.postEphemeral', { error: 'fatal_error', times: 2 });
+  // For good: what passes is waited for.
+  world.slack.faults.fail('chat.postMessage', { error: 'messages_tab_disabled', times: 2 });
+  world.slack.faults.fail('chat.postEphemeral', { error: 'restricted_action', times: 2 });
   const isUntold = () => world.log.some((line) => line.includes('could not be told'));
   await until(isUntold);
   await jane.until('Done', () => jane.who.clicks(jane.modal.top()!, 'Look again'));
