@@ -37,8 +37,9 @@ export const NOT_ASKED: Answered = { cases: [], error: new Error('not asked') };
 const BULK = { priority: 'bulk', fresh: true } as const;
 /** Accounts that are asked at once. */
 const AT_ONCE = 8;
-/** More accounts than that are spread, each of those asked at once by so many milliseconds: a thousand over half a minute, between people's clicks. */
-const SPREAD = { from: 50, by: 200 };
+/** More accounts than that are asked so many milliseconds apart: a thousand in half a minute, and a click waits for one answer at the most. */
+const MANY = 50;
+const APART = 30;
 /** More windows of an account than anybody looks at. */
 const MOST_WINDOWS = 50;
 /** Of a case's newest messages; older ones that are new as well would be many. */
@@ -50,13 +51,22 @@ const OPENING = 60_000;
 export async function openCases(
   sources: readonly Source[],
   signal?: AbortSignal,
+  pause: (milliseconds: number) => Promise<unknown> = (milliseconds) =>
+    sleep(milliseconds, undefined, { signal }).catch(() => {}),
 ): Promise<Map<string, Answered>> {
   const answers = new Map<string, Answered>();
   const line = [...sources];
+  let next = 0;
+  const turn = async () => {
+    const now = performance.now();
+    const mine = Math.max(next, now);
+    next = mine + APART;
+    if (sources.length > MANY) await pause(mine - now);
+  };
   const work = async () => {
     for (let source = line.shift(); source; source = line.shift()) {
+      await turn();
       answers.set(source.id, await openIn(source, signal));
-      if (sources.length > SPREAD.from && !signal?.aborted) await sleep(SPREAD.by);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
