@@ -25,6 +25,9 @@ export const SURELY_OVER = 60_000;
 /** Milliseconds in which it leaves, or not at all; AWS's answer is awaited for 40 seconds more. */
 const LEAVES_WITHIN = 15_000;
 const LOOK_EVERY = 5_000;
+/** Milliseconds after a write in which AWS may not show it yet, so that nothing is sent once more; and between two looks of them. */
+const SETTLES = 3_000;
+const LOOK_AGAIN = 500;
 /** Milliseconds between two changes of the view. */
 const PROGRESS_EVERY = 1_000;
 
@@ -52,11 +55,10 @@ export async function inTime(claimed: Promise<Claim>): Promise<void> {
   timer.abort();
 }
 
-/** Sends what is held, and shows what became of it; rejects where nothing was sent. */
-export async function send(acts: Acts, sender: Sender, held: Held): Promise<void> {
+/** Sends what is held, and shows what became of it; rejects where nothing was sent. `before` may be at AWS already. */
+export async function send(acts: Acts, sender: Sender, held: Held, before?: Held): Promise<void> {
   const { reviewed } = held;
-  // Sent before from the same form, which came back here, or by a bot that died.
-  const earlier = await acts.look(reviewed, sinceOf(held), { signal: sender.signal });
+  const earlier = await sentBefore(acts, sender, held, before);
   if (earlier) {
     sender.hasLeft?.();
     return finish(acts, { ...sender, isLate: true }, held, earlier);
@@ -80,6 +82,21 @@ export async function send(acts: Acts, sender: Sender, held: Held): Promise<void
   }
   sender.hasLeft?.();
   await finish(acts, sender, held, done);
+}
+
+/** Sent before from the same form, which came back here, or by a bot that died; or just now, by a write whose answer was lost. */
+async function sentBefore(
+  acts: Acts,
+  { signal }: Sender,
+  held: Held,
+  before?: Held,
+): Promise<Done | undefined> {
+  const { isUnsure, sentAt = 0 } = before?.draft ?? {};
+  for (;;) {
+    const done = await acts.look(held.reviewed, sinceOf(held), { signal });
+    if (done || !isUnsure || Date.now() - sentAt >= SETTLES) return done;
+    await wait(LOOK_AGAIN);
+  }
 }
 
 /**

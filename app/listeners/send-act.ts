@@ -59,7 +59,7 @@ export const sendAgain: ClickListener =
     const claimed = await claim(modal, next, view.hash);
     // Where it is not known whose it is, it is said on the page that was clicked, if it is still that one.
     if (claimed === 'mine') click.surface = actSurface(senderOf(click, modal), before);
-    await goOn(acts, senderOf(click, modal), sent, claimed);
+    await goOn(acts, senderOf(click, modal), sent, claimed, before);
   };
 
 /** Milliseconds. */
@@ -88,8 +88,8 @@ export const lookAgain: ClickListener =
     await modal.present(sendingView(words, [...stepsOf(draft), notYet], metadata), view.hash);
   };
 
-async function goOn(acts: Acts, sender: Sender, sent: Held, claimed: Claim): Promise<void> {
-  if (claimed === 'mine') return send(acts, sender, sent);
+async function goOn(acts: Acts, sender: Sender, sent: Held, claimed: Claim, before?: Held): Promise<void> {
+  if (claimed === 'mine') return send(acts, sender, sent, before);
   if (claimed === 'theirs') return watch(acts, sender, sent);
   throw new Problem('slack-away');
 }

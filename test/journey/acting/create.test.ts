@@ -39,6 +39,19 @@ test('from a command to a card: the form grows, the review says it all, and AWS 
   expect(words(opened)).toContain('The standby does not take over');
 });
 
+test('a new case that AWS does not show yet is not created again by a click that comes at once', async () => {
+  await world.close();
+  world = await startActingWorld({ conditions: { showsAfterMs: 1_500 } });
+  const jane = actor(world);
+  const form = await jane.modal.next(() => jane.who.types(jane.channel, '/cases new Failover takes an hour'));
+  const review = await describes(jane, await chooses(jane, form), undefined, 'Since 14:02.');
+  world.aws.faults.onceAccepted.cut({ operation: 'CreateCase', times: 1 });
+  const unknown = await jane.until('Not known', () => jane.sends(review));
+  const done = await jane.until('Done', () => jane.who.clicks(unknown, 'Send anyway'));
+  expect(mine()).toHaveLength(1);
+  expect(jane.modal.reads(done)).toContain(`Case ${mine()[0]!.displayId} is created.`);
+});
+
 test('a message becomes a case with its text, its link and its files', async () => {
   const jane = actor(world);
   const said = jane.who.uploads(channels.oncall, [{ name: 'core.txt', content: 'dump' }], {
