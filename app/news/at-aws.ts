@@ -81,19 +81,40 @@ async function openIn({ support }: Source, signal?: AbortSignal): Promise<Answer
   }
 }
 
-/** These cases of one account, resolved or not, as far as AWS still has them. */
+/** These cases of one account, resolved or not, as far as AWS still has them: it forgets a case after two years. */
 export async function casesById(
   { support }: Source,
   caseIds: readonly string[],
   signal?: AbortSignal,
 ): Promise<CaseDetails[]> {
   const found: CaseDetails[] = [];
-  for (let at = 0; at < caseIds.length; at += 100) {
-    const caseIdList = caseIds.slice(at, at + 100);
-    const asked = { caseIdList, includeResolvedCases: true, includeCommunications: false, maxResults: 100 };
-    found.push(...(await support.cases(asked, BULK)(undefined, signal)).items);
-  }
+  for (let at = 0; at < caseIds.length; at += 100)
+    found.push(...(await knownOf(support, caseIds.slice(at, at + 100), signal)));
   return found;
+}
+
+/** So many are asked for one by one. */
+const FEW = 8;
+
+/** One that AWS does not know keeps the others from being shown, so then they are asked for in parts. */
+async function knownOf(
+  support: Support,
+  caseIdList: string[],
+  signal?: AbortSignal,
+): Promise<CaseDetails[]> {
+  const asked = { caseIdList, includeResolvedCases: true, includeCommunications: false, maxResults: 100 };
+  try {
+    return [...(await support.cases(asked, BULK)(undefined, signal)).items];
+  } catch (error) {
+    if (problemIn(error)?.code !== 'no-such-case') throw error;
+    const { length } = caseIdList;
+    if (length === 1) return [];
+    const size = length > FEW ? Math.ceil(length / 4) : 1;
+    const parts = Array.from({ length: Math.ceil(length / size) }, (_, part) =>
+      caseIdList.slice(part * size, (part + 1) * size),
+    );
+    return (await Promise.all(parts.map((one) => knownOf(support, one, signal)))).flat();
+  }
 }
 
 /** A message of a case's correspondence, in pieces that fit one of Slack's. */
