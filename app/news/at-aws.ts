@@ -97,11 +97,7 @@ export async function casesById(
 const FEW = 8;
 
 /** One that AWS does not know keeps the others from being shown, so then they are asked for in parts. */
-async function knownOf(
-  support: Support,
-  caseIdList: string[],
-  signal?: AbortSignal,
-): Promise<CaseDetails[]> {
+async function knownOf(support: Support, caseIdList: string[], signal?: AbortSignal): Promise<CaseDetails[]> {
   const asked = { caseIdList, includeResolvedCases: true, includeCommunications: false, maxResults: 100 };
   try {
     return [...(await support.cases(asked, BULK)(undefined, signal)).items];

@@ -28,3 +28,55 @@ test('a case that AWS has forgotten keeps no other case of the channel from bein
   expect(words(cardOf('Old trouble 3'))).toContain('Resolved');
   expect(words(await person(world).types('/cases watches'))).not.toContain(':warning:');
 });
+
+test('a message that Slack refuses keeps no other case from being told, and comes when Slack takes it', async () => {
+  world = await startNewsWorld();
+  await world.look();
+  world.slack.faults.fail('chat.postMessage', { error: 'invalid_blocks' });
+  for (const subject of ['First', 'Second', 'Third']) world.opens(subject);
+  await world.look();
+  expect(cards()).toHaveLength(2);
+  expect(words(await person(world).types('/cases watches'))).toContain('did not get to its end');
+  await world.look();
+  await world.look();
+  for (const subject of ['First', 'Second', 'Third']) expect(words(cardOf(subject))).toContain('New case');
+  expect(world.shown()).toHaveLength(4);
+});
+
+test('a thread that nobody may write in keeps no other case from being told', async () => {
+  world = await startNewsWorld();
+  await world.look();
+  const ids = [world.opens('Open to all'), world.opens('Locked')];
+  await world.look();
+  for (const caseId of ids) world.aws.casebook.addCommunication(caseId, { body: 'Which instance is it?' });
+  world.slack.faults.fail('chat.postMessage', { error: 'restricted_action_thread_locked' });
+  await world.look();
+  const answered = [expect.stringContaining('Which instance is it?')];
+  expect(world.thread(cardOf('Locked'))).toEqual([]);
+  expect(world.thread(cardOf('Open to all'))).toEqual(answered);
+  await world.look();
+  expect(world.thread(cardOf('Locked'))).toEqual(answered);
+});
+
+test('correspondence that AWS does not give keeps no card from being true, and is told once it does', async () => {
+  world = await startNewsWorld();
+  await world.look();
+  const caseId = world.opens('Ledger is down');
+  await world.look();
+  for (let looks = 0; looks < 4; looks += 1) await world.look();
+  world.aws.casebook.addCommunication(caseId, { body: 'Which instance is it?' });
+  world.aws.casebook.change(caseId, { status: 'pending-customer-action' });
+  world.opens('Another');
+  world.aws.faults.fail('AccessDeniedException', {
+    operation: 'DescribeCommunications',
+    status: 400,
+    times: 50,
+  });
+  for (let looks = 0; looks < 5; looks += 1) await world.look();
+  expect(words(cardOf('Another'))).toContain('New case');
+  expect(words(cardOf('Ledger is down'))).toContain('Waiting on us');
+  expect(words(await person(world).types('/cases watches'))).toContain('did not get to its end');
+  world.aws.faults.clear();
+  await world.look();
+  expect(world.thread(cardOf('Ledger is down'))).toEqual([expect.stringContaining('Which instance is it?')]);
+});
