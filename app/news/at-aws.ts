@@ -137,8 +137,11 @@ export function piecesOnce(signal?: AbortSignal): PiecesOf {
 async function piecesOf({ support }: Source, details: CaseDetails, signal?: AbortSignal): Promise<Piece[]> {
   const asked = { caseId: details.caseId!, maxResults: MOST_LETTERS };
   const { items } = await support.communications(asked, BULK)(undefined, signal);
-  const letters = [...items].sort((one, other) => createdAt(one) - createdAt(other));
-  return letters.filter((one) => !isOpening(one, details)).flatMap((one) => inPieces(one, details));
+  // AWS has the newest first, also of those of the same moment.
+  const letters = [...items].reverse().sort((one, other) => createdAt(one) - createdAt(other));
+  const pieces = letters.filter((one) => !isOpening(one, details)).flatMap((one) => inPieces(one, details));
+  // What was written twice in one moment is one message.
+  return [...new Map(pieces.map((piece) => [piece.key, piece])).values()];
 }
 
 function isOpening(letter: Communication, details: CaseDetails): boolean {
@@ -146,10 +149,12 @@ function isOpening(letter: Communication, details: CaseDetails): boolean {
 }
 
 function inPieces(letter: Communication, details: CaseDetails): Piece[] {
-  const isSent = MARKED.test(letter.body ?? '');
+  const fromAws = isFromAws(letter);
+  // Whoever at AWS quotes what Casedesk sent quotes its marker, too.
+  const isSent = !fromAws && MARKED.test(letter.body ?? '');
   return letterParts(letter, details).map((part) => ({
     ...{ part, key: part.key, time: part.time },
-    ...{ isFromAws: isFromAws(letter), isSent },
+    ...{ isFromAws: fromAws, isSent, isRest: part.number > 1 },
   }));
 }
 

@@ -20,6 +20,8 @@ const MOST_CARDS = 5;
 /** Cases in such a message. */
 const MOST_NAMED = 40;
 const MINUTE = 60_000;
+/** Milliseconds in which AWS may show the second of two messages first. */
+const A_MOMENT = 1_000;
 /** AWS may show a status before the message that caused it. */
 const LATER = 15 * MINUTE;
 /** Milliseconds by which AWS's clock may be behind ours. */
@@ -102,7 +104,9 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();
   const notThere = (act: NewsAct) => !('key' in act) || !thread.has(act.key);
-  const newer = letters.filter(({ time }) => time > seen);
+  // Where the thread says what is in it, what AWS showed late is found as well.
+  const from = shown.threads.has(ts) ? seen - A_MOMENT : seen;
+  const newer = letters.filter(({ time }) => time > from);
   const since = isMoved ? sinceWhen(state, drawn, now) : card.since;
   const reminded = isMoved ? undefined : card.reminded;
   const reminder = reminderFor({ ...state, since, reminded }, now);
@@ -177,9 +181,10 @@ function lettersIn(details: CaseDetails, letters: readonly Letter[]): NewsAct[] 
   const { caseId = '' } = details;
   return letters
     .filter(({ isSent }) => !isSent)
-    .map(({ key, isFromAws }) => ({
+    .map(({ key, isFromAws, isRest }) => ({
       ...{ do: 'letter', caseId, key },
-      isBroadcast: isFromAws && isGrave(details),
+      // However long an answer is, the channel hears of it once.
+      isBroadcast: isFromAws && !isRest && isGrave(details),
     }));
 }
 
