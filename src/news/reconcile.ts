@@ -20,12 +20,10 @@ const MOST_CARDS = 5;
 /** Cases in such a message. */
 const MOST_NAMED = 40;
 const MINUTE = 60_000;
-/** Milliseconds in which AWS may show the second of two messages first. */
-const A_MOMENT = 1_000;
 /** AWS may show a status before the message that caused it. */
 const LATER = 15 * MINUTE;
-/** Milliseconds by which AWS's clock may be behind ours. */
-const BEHIND = 2 * MINUTE;
+/** By how much AWS's clock may be behind ours: it refuses requests of clocks that are further off. */
+const BEHIND = 5 * MINUTE;
 
 /** The cases whose correspondence and thread `reconcile` wants to see. */
 export function wanted(looked: Looked, shown: Shown): string[] {
@@ -104,9 +102,7 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();
   const notThere = (act: NewsAct) => !('key' in act) || !thread.has(act.key);
-  // Where the thread says what is in it, what AWS showed late is found as well.
-  const from = shown.threads.has(ts) ? seen - A_MOMENT : seen;
-  const newer = letters.filter(({ time }) => time > from);
+  const newer = letters.filter(({ time }) => time > seen);
   const since = isMoved ? sinceWhen(state, drawn, now) : card.since;
   const reminded = isMoved ? undefined : card.reminded;
   const reminder = reminderFor({ ...state, since, reminded }, now);
@@ -200,9 +196,10 @@ function hasMoved({ details }: Said, before: State & { readonly at?: number }): 
 
 /** A case that nobody knew of. Where other cases are watched than before, what was there already is none. */
 function isNews({ details }: Said, { of }: Looked, { at, unread, isCut, ...ledger }: Ledger): boolean {
-  const wasRead =
-    ledger.of === of && !isCut && !unread.includes(keyOfAccount(accountOf(details.caseId) ?? ''));
-  return wasRead || createdAt(details) > at;
+  const isUnread = unread.includes(keyOfAccount(accountOf(details.caseId) ?? ''));
+  // Where the ledger had no room, it knows all that came shortly before it.
+  const isOfOthers = ledger.of !== of || isUnread;
+  return isOfOthers ? createdAt(details) > at : !isCut || createdAt(details) > at - BEHIND;
 }
 
 function announced(news: readonly Said[], looked: Looked, ledger: Ledger): NewsAct[] {
@@ -217,7 +214,7 @@ function announced(news: readonly Said[], looked: Looked, ledger: Ledger): NewsA
   }
   return news.flatMap((one) => {
     const created = createdAt(one.details);
-    const isOld = created <= at;
+    const isOld = created <= at - BEHIND;
     const headline = one.details.status === 'reopened' ? 'reopened' : isOld ? 'entered' : 'new';
     return introduced(one, headline, looked.now, isOld ? at - BEHIND : created);
   });
