@@ -112,7 +112,7 @@ export function createNews(means: NewsMeans): News {
       memory.isRefused = found === undefined;
       return found;
     } catch (error) {
-      failed(channel, error, { cases: 0, accounts: 0, missing: [], posted: 0 });
+      failed(channel, error, { accounts: 0, missing: [], posted: 0 });
       return undefined;
     }
   }
@@ -126,7 +126,7 @@ export function createNews(means: NewsMeans): News {
     const cases = openFor(watching, answers).filter(wants).length;
     const found = isPartial && memory.last ? memory.last : { cases, accounts: sources.length, missing };
     if (away.length === sources.length)
-      return failed(channel, reasonOf(answers), { ...found, missing: [], posted: 0 });
+      return failed(channel, reasonOf(answers), { accounts: sources.length, missing: [], posted: 0 });
     const digest = digestOfAnswers(watching, answers);
     const began = now();
     const isThorough = !isPartial && (began - memory.thorough >= THOROUGH || at !== memory.at);

@@ -80,3 +80,14 @@ test('correspondence that AWS does not give keeps no card from being true, and i
   await world.look();
   expect(world.thread(cardOf('Ledger is down'))).toEqual([expect.stringContaining('Which instance is it?')]);
 });
+
+test('whoever asks while AWS does not answer is told no number of cases', async () => {
+  world = await startNewsWorld();
+  world.opens('Ledger is down');
+  await world.look();
+  world.aws.faults.noPlan({ operation: 'DescribeCases' });
+  await world.look();
+  const answer = words(await person(world).types('/cases watches'));
+  expect(answer).toContain('no support plan');
+  expect(answer).not.toMatch(/open case|nothing new/);
+});
