@@ -91,19 +91,36 @@ async function openIn({ support }: Source, signal?: AbortSignal): Promise<Answer
   }
 }
 
-/** These cases of one account, resolved or not, as far as AWS still has them. */
+/** These cases of one account, resolved or not, as far as AWS still has them: it forgets a case after two years. */
 export async function casesById(
   { support }: Source,
   caseIds: readonly string[],
   signal?: AbortSignal,
 ): Promise<CaseDetails[]> {
   const found: CaseDetails[] = [];
-  for (let at = 0; at < caseIds.length; at += 100) {
-    const caseIdList = caseIds.slice(at, at + 100);
-    const asked = { caseIdList, includeResolvedCases: true, includeCommunications: false, maxResults: 100 };
-    found.push(...(await support.cases(asked, BULK)(undefined, signal)).items);
-  }
+  for (let at = 0; at < caseIds.length; at += 100)
+    found.push(...(await knownOf(support, caseIds.slice(at, at + 100), signal)));
   return found;
+}
+
+/** So many are asked for one by one. */
+const FEW = 8;
+
+/** One that AWS does not know keeps the others from being shown, so then they are asked for in parts. */
+async function knownOf(support: Support, caseIdList: string[], signal?: AbortSignal): Promise<CaseDetails[]> {
+  const asked = { caseIdList, includeResolvedCases: true, includeCommunications: false, maxResults: 100 };
+  try {
+    return [...(await support.cases(asked, BULK)(undefined, signal)).items];
+  } catch (error) {
+    if (problemIn(error)?.code !== 'no-such-case') throw error;
+    const { length } = caseIdList;
+    if (length === 1) return [];
+    const size = length > FEW ? Math.ceil(length / 4) : 1;
+    const parts = Array.from({ length: Math.ceil(length / size) }, (_, part) =>
+      caseIdList.slice(part * size, (part + 1) * size),
+    );
+    return (await Promise.all(parts.map((one) => knownOf(support, one, signal)))).flat();
+  }
 }
 
 /** A message of a case's correspondence, in pieces that fit one of Slack's. */
@@ -130,8 +147,11 @@ export function piecesOnce(signal?: AbortSignal): PiecesOf {
 async function piecesOf({ support }: Source, details: CaseDetails, signal?: AbortSignal): Promise<Piece[]> {
   const asked = { caseId: details.caseId!, maxResults: MOST_LETTERS };
   const { items } = await support.communications(asked, BULK)(undefined, signal);
-  const letters = [...items].sort((one, other) => createdAt(one) - createdAt(other));
-  return letters.filter((one) => !isOpening(one, details)).flatMap((one) => inPieces(one, details));
+  // AWS has the newest first, also of those of the same moment.
+  const letters = [...items].reverse().sort((one, other) => createdAt(one) - createdAt(other));
+  const pieces = letters.filter((one) => !isOpening(one, details)).flatMap((one) => inPieces(one, details));
+  // What was written twice in one moment is one message.
+  return [...new Map(pieces.map((piece) => [piece.key, piece])).values()];
 }
 
 function isOpening(letter: Communication, details: CaseDetails): boolean {
@@ -139,10 +159,12 @@ function isOpening(letter: Communication, details: CaseDetails): boolean {
 }
 
 function inPieces(letter: Communication, details: CaseDetails): Piece[] {
-  const isSent = MARKED.test(letter.body ?? '');
+  const fromAws = isFromAws(letter);
+  // Whoever at AWS quotes what Casedesk sent quotes its marker, too.
+  const isSent = !fromAws && MARKED.test(letter.body ?? '');
   return letterParts(letter, details).map((part) => ({
     ...{ part, key: part.key, time: part.time },
-    ...{ isFromAws: isFromAws(letter), isSent },
+    ...{ isFromAws: fromAws, isSent, isRest: part.number > 1 },
   }));
 }
 

@@ -1,11 +1,8 @@
 /** What is drawn for one channel at one look: with the names AWS gives its services, and whom the news of a case calls. */
 import type { CaseDetails } from '../../src/support/support';
-import { createDraw, type Draw, type Drawing } from './drawn';
+import { createDraw, type Draw, type Drawing, MOST_CALLED } from './drawn';
 import type { Submitters } from './submitters';
 import type { Watching } from './watched';
-
-/** People and groups that one message calls. */
-const MOST_CALLED = 20;
 
 export async function drawingFor(
   { planOf, accountName, mentions, sources: [first] }: Watching,

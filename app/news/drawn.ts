@@ -18,6 +18,9 @@ import { cardMetadata, digestMetadata, ledgerMetadata, manyMetadata, saidMetadat
 import type { Listed, News } from './once';
 import type { WatchedDigest } from './watched';
 
+/** People and groups that one message calls. */
+export const MOST_CALLED = 20;
+
 export interface Drawing {
   readonly now: number;
   readonly partition?: Partition;
@@ -31,6 +34,7 @@ export interface Drawing {
   readonly callsOf: (details: CaseDetails) => Promise<readonly string[]>;
 }
 
+/** For one look. */
 export interface Draw {
   card(details: CaseDetails, card: CardNow, pieces?: readonly Piece[], headline?: Headline): Promise<News>;
   many(cases: readonly CaseDetails[]): Promise<News>;
@@ -43,6 +47,7 @@ export interface Draw {
 export function createDraw(drawing: Drawing): Draw {
   const { now, partition, services, changes, planOf, accountOf, callsOf } = drawing;
   const serviceOf = ({ serviceCode }: CaseDetails) => services.find(({ code }) => code === serviceCode);
+  const called = new Set<string>();
   const news = (details: CaseDetails, key: string, message: Message, metadata: News['metadata']): News => ({
     ...{ key, message, metadata, cases: [idOf(details)] },
   });
@@ -71,7 +76,10 @@ export function createDraw(drawing: Drawing): Draw {
     async many(cases) {
       const key = keyIn('triage');
       const sorted = [...cases].sort((one, other) => (key(one) < key(other) ? -1 : 1));
-      const calls = [...new Set((await Promise.all(sorted.map(callsOf))).flat())];
+      const all = new Set((await Promise.all(sorted.map(callsOf))).flat());
+      // Of several such messages at once the first calls.
+      const calls = [...all].filter((who) => !called.has(who)).slice(0, MOST_CALLED);
+      for (const who of calls) called.add(who);
       const rows = sorted.map((details) => ({
         ...{ details, partition, account: accountOf?.(details), service: serviceOf(details)?.name },
         view: cursorOf(details.caseId ?? idOf(details)),

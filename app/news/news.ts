@@ -40,6 +40,8 @@ interface Memory extends Found {
   at?: string;
   of?: string;
   due: readonly Due[];
+  /** Cases whose correspondence could not be read. */
+  readonly unread: Set<string>;
   /** When the last thorough look began. */
   thorough: number;
 }
@@ -47,7 +49,9 @@ interface Memory extends Found {
 export function createNews(means: NewsMeans): News {
   const { watches, client, audit, log, claims, shared, now, pause = sleep } = means;
   const channels = [...new Set(watches.map(({ channel }) => channel))];
-  const memories = new Map<string, Memory>(channels.map((channel) => [channel, { thorough: 0, due: [] }]));
+  const memories = new Map<string, Memory>(
+    channels.map((channel) => [channel, { thorough: 0, due: [], unread: new Set() }]),
+  );
   const stopping = new AbortController();
   const { signal } = stopping;
   const submitters = createSubmitters(client);
@@ -108,7 +112,7 @@ export function createNews(means: NewsMeans): News {
       memory.isRefused = found === undefined;
       return found;
     } catch (error) {
-      failed(channel, error, { cases: 0, accounts: 0, missing: [], posted: 0 });
+      failed(channel, error, { accounts: 0, missing: [], posted: 0 });
       return undefined;
     }
   }
@@ -122,7 +126,7 @@ export function createNews(means: NewsMeans): News {
     const cases = openFor(watching, answers).filter(wants).length;
     const found = isPartial && memory.last ? memory.last : { cases, accounts: sources.length, missing };
     if (away.length === sources.length)
-      return failed(channel, reasonOf(answers), { ...found, missing: [], posted: 0 });
+      return failed(channel, reasonOf(answers), { accounts: sources.length, missing: [], posted: 0 });
     const digest = digestOfAnswers(watching, answers);
     const began = now();
     const isThorough = !isPartial && (began - memory.thorough >= THOROUGH || at !== memory.at);
@@ -135,7 +139,7 @@ export function createNews(means: NewsMeans): News {
     try {
       const place = await placeOf(watching);
       once = place.once;
-      const how = { now: began, asked, isThorough, piecesOf, signal };
+      const how = { now: began, asked, isThorough, piecesOf, signal, unread: memory.unread };
       const told = await tell({ ...place, ...how, watching, answers });
       memory.digest = told.isStill && !isPartial ? digest : undefined;
       memory.of = watching.of;

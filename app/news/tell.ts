@@ -3,14 +3,15 @@
  * is finished by the next look.
  */
 import type { Query } from '../../src/command/query';
-import type { Headline, Looked, NewsAct, Said } from '../../src/news/acts';
+import type { Looked, Said } from '../../src/news/acts';
 import { answersDue, type Due } from '../../src/news/first-answer';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
-import type { Ledger, Shown } from '../../src/news/shown';
+import type { Shown } from '../../src/news/shown';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
-import { wordOf } from '../slack/slack-problems';
+import { type Apart, createApart } from './acts/apart';
+import { carryOut } from './acts/carry-out';
 import { type Answered, casesById, type Piece, type PiecesOf } from './at-aws';
 import type { Draw } from './drawn';
 import { type Readable, readChannel, readThread } from './messages-there';
@@ -35,6 +36,8 @@ export interface Telling {
   /** Whether `answers` holds only some cases, open or not, and nothing is said of the others. */
   readonly isPart?: boolean;
   readonly signal?: AbortSignal;
+  /** Cases whose correspondence was to be read and could not be, kept from look to look. */
+  readonly unread?: Set<string>;
 }
 
 /** Milliseconds before the end of the time to reopen a resolved case, and after it, in which its card is looked at. */
@@ -78,14 +81,15 @@ export async function tell(telling: Telling): Promise<Told> {
   if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
-  const over = isPart ? [] : await noLongerOpen(telling, open, there);
+  const apart = createApart(telling.signal);
+  const over = isPart ? [] : await noLongerOpen(telling, open, there, apart);
   const said = [...open, ...over].map((details) => saidOf(details, watching));
   const unread = unreadIn(watching, answers);
   const digests = isPart ? [] : watching.digests;
   const looked: Looked = { now, of: watching.of, said, digests, unread, asked, isPart };
-  const moving = wanted(looked, there);
+  const moving = [...wanted(looked, there), ...(telling.unread ?? [])];
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
-  const pieces = await correspondence([...moving, ...others], said, telling);
+  const pieces = await correspondence([...moving, ...others], said, telling, apart);
   const threads = await threadsOf(place, there, moving, pieces);
   for (const [, keys] of threads)
     for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
@@ -97,7 +101,9 @@ export async function tell(telling: Telling): Promise<Told> {
   const matching = isPart
     ? undefined
     : said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
-  const cards = await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
+  const doing = { once, draw, shown, cases, pieces, watching, matching, listed, apart };
+  const cards = await carryOut(acts, doing);
+  apart.throwIfAny();
   return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts), cards };
 }
 
@@ -106,6 +112,7 @@ async function noLongerOpen(
   { watching, answers, now, signal }: Telling,
   open: readonly CaseDetails[],
   { cards, named }: Shown,
+  apart: Apart,
 ): Promise<CaseDetails[]> {
   const isOpen = new Set(open.map(({ caseId }) => caseId));
   const hasCard = new Set(cards.map(({ caseId }) => caseId));
@@ -120,10 +127,11 @@ async function noLongerOpen(
     (caseId) => !isOpen.has(caseId) && watching.may({ caseId }),
   );
   const found = await Promise.all(
-    watching.sources.map((source) => {
+    watching.sources.map(async (source) => {
       const own = ids.filter((caseId) => source.id === '' || accountOf(caseId) === source.id);
       const isAnswering = answers.get(source.id)?.error === undefined;
-      return isAnswering && own.length > 0 ? casesById(source, own, signal) : [];
+      if (!isAnswering || own.length === 0) return [];
+      return (await apart.asks(source.id, () => casesById(source, own, signal))) ?? [];
     }),
   );
   return found.flat().filter(watching.may);
@@ -132,15 +140,19 @@ async function noLongerOpen(
 async function correspondence(
   caseIds: readonly string[],
   said: readonly Said[],
-  { watching: { sources }, piecesOf }: Telling,
+  { watching: { sources }, piecesOf, unread }: Telling,
+  apart: Apart,
 ): Promise<Map<string, Piece[]>> {
   const pieces = new Map<string, Piece[]>();
   const those = new Set(caseIds);
+  unread?.clear();
   for (const { details } of said) {
     const { caseId = '' } = details;
     if (!those.has(caseId)) continue;
     const source = sources.find(({ id }) => id === '' || id === accountOf(caseId));
-    if (source) pieces.set(caseId, await piecesOf(source, details));
+    const found = source && (await apart.asks(source.id, () => piecesOf(source, details)));
+    if (found) pieces.set(caseId, found);
+    else unread?.add(caseId);
   }
   return pieces;
 }
@@ -157,92 +169,4 @@ async function threadsOf(
     if (caseIds.includes(caseId) || pieces.get(caseId)?.some(({ time }) => time > seen))
       threads.set(ts, await readThread(place, ts));
   return threads;
-}
-
-interface Doing {
-  readonly once: Once;
-  readonly draw: Draw;
-  readonly shown: Shown;
-  readonly cases: ReadonlyMap<string, CaseDetails>;
-  readonly pieces: ReadonlyMap<string, readonly Piece[]>;
-  readonly watching: Watching;
-  /** How many open cases match; where that was not looked at, about as many as the ledger knows. */
-  readonly matching?: number;
-  readonly listed: Telling['listed'];
-}
-
-/** Resolves to where the card of each case stands. */
-async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<ReadonlyMap<string, string>> {
-  const { once, draw, shown, cases, pieces, watching, matching, listed } = doing;
-  const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
-  const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
-  const headlines = new Map<string, Headline>();
-  for (const act of acts) {
-    if (act.do === 'remove') await once.remove(act.ts);
-    else if (act.do === 'ledger')
-      await writeLedger(act.ledger, (ledger) => {
-        const news = draw.ledger(watching.typed, matching ?? ledger.known.size, ledger);
-        return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);
-      });
-    else if (act.do === 'digest') {
-      const digest = watching.digests.find(({ key }) => key === act.key)!;
-      await once.post(draw.digest(digest, await listed(digest.query)));
-    } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
-    else {
-      const { threads } = shown;
-      const doing = { once, draw, cardOf, headlines, threads };
-      await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), doing);
-    }
-  }
-  return cardOf;
-}
-
-/** Cases that a ledger has at the least, where it has any. */
-const LEAST_KNOWN = 20;
-
-/** Slack refuses metadata that is too large and does not say what that is: then with half as many cases. */
-async function writeLedger(
-  ledger: Omit<Ledger, 'ts'>,
-  write: (ledger: Omit<Ledger, 'ts'>) => Promise<unknown>,
-): Promise<void> {
-  try {
-    await write(ledger);
-  } catch (error) {
-    const most = Math.floor(ledger.known.size / 2);
-    if (wordOf(error) !== 'metadata_too_large' || most < LEAST_KNOWN) throw error;
-    const known = new Map([...ledger.known].slice(0, most));
-    await writeLedger({ ...ledger, known, unread: [], isCut: true }, write);
-  }
-}
-
-interface InCase extends Pick<Doing, 'once' | 'draw'> {
-  /** Where the card of each case stands. */
-  readonly cardOf: Map<string, string>;
-  /** Why those were posted that were. */
-  readonly headlines: Map<string, Headline>;
-  readonly threads: Shown['threads'];
-}
-
-type OfCase = Extract<NewsAct, { readonly do: 'card' | 'edit' | 'letter' | 'tell' }>;
-
-async function inCase(
-  act: OfCase,
-  details: CaseDetails,
-  pieces: readonly Piece[] | undefined,
-  { once, draw, cardOf, headlines, threads }: InCase,
-): Promise<void> {
-  if (act.do === 'card') {
-    headlines.set(act.caseId, act.headline);
-    cardOf.set(act.caseId, await once.post(await draw.card(details, act.card, pieces, act.headline)));
-    return;
-  }
-  const ts = cardOf.get(act.caseId) ?? '';
-  if (act.do === 'edit')
-    return once.edit(act.ts ?? ts, await draw.card(details, act.card, pieces, headlines.get(act.caseId)));
-  const { key, isBroadcast } = act;
-  const news =
-    act.do === 'tell'
-      ? await draw.move(details, act.what, key, isBroadcast)
-      : draw.letter(details, pieces!.find((one) => one.key === key)!, isBroadcast);
-  await once.post(news, { ts, isBroadcast, said: threads.get(ts) });
 }

@@ -10,6 +10,8 @@ export interface Letter {
   readonly isFromAws: boolean;
   /** Casedesk sent it, and showed it where it was sent from. */
   readonly isSent: boolean;
+  /** It goes on what the piece before it began. */
+  readonly isRest?: boolean;
 }
 
 /** A case as AWS says it is. */

@@ -22,8 +22,8 @@ const MOST_NAMED = 40;
 const MINUTE = 60_000;
 /** AWS may show a status before the message that caused it. */
 const LATER = 15 * MINUTE;
-/** Milliseconds by which AWS's clock may be behind ours. */
-const BEHIND = 2 * MINUTE;
+/** By how much AWS's clock may be behind ours: it refuses requests of clocks that are further off. */
+const BEHIND = 5 * MINUTE;
 
 /** The cases whose correspondence and thread `reconcile` wants to see. */
 export function wanted(looked: Looked, shown: Shown): string[] {
@@ -180,9 +180,10 @@ function lettersIn(details: CaseDetails, letters: readonly Letter[]): NewsAct[] 
   const { caseId = '' } = details;
   return letters
     .filter(({ isSent }) => !isSent)
-    .map(({ key, isFromAws }) => ({
+    .map(({ key, isFromAws, isRest }) => ({
       ...{ do: 'letter', caseId, key },
-      isBroadcast: isFromAws && isGrave(details),
+      // However long an answer is, the channel hears of it once.
+      isBroadcast: isFromAws && !isRest && isGrave(details),
     }));
 }
 
@@ -198,9 +199,10 @@ function hasMoved({ details }: Said, before: State & { readonly at?: number }): 
 
 /** A case that nobody knew of. Where other cases are watched than before, what was there already is none. */
 function isNews({ details }: Said, { of }: Looked, { at, unread, isCut, ...ledger }: Ledger): boolean {
-  const wasRead =
-    ledger.of === of && !isCut && !unread.includes(keyOfAccount(accountOf(details.caseId) ?? ''));
-  return wasRead || createdAt(details) > at;
+  const isUnread = unread.includes(keyOfAccount(accountOf(details.caseId) ?? ''));
+  // Where the ledger had no room, it knows all that came shortly before it.
+  const isOfOthers = ledger.of !== of || isUnread;
+  return isOfOthers ? createdAt(details) > at : !isCut || createdAt(details) > at - BEHIND;
 }
 
 function announced(news: readonly Said[], looked: Looked, ledger: Ledger): NewsAct[] {
@@ -215,7 +217,7 @@ function announced(news: readonly Said[], looked: Looked, ledger: Ledger): NewsA
   }
   return news.flatMap((one) => {
     const created = createdAt(one.details);
-    const isOld = created <= at;
+    const isOld = created <= at - BEHIND;
     const headline = one.details.status === 'reopened' ? 'reopened' : isOld ? 'entered' : 'new';
     return introduced(one, headline, looked.now, isOld ? at - BEHIND : created);
   });

@@ -2,6 +2,7 @@
  * The watches of casedesk.yml: what each channel is told of by itself. A query is that of the command, without what only a
  * page of a list has; a watch follows a case from when it matches until it is over, so its scope is `open`.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Complaint } from '../checked';
 import { bad } from '../command/hints';
 import { parseCommand } from '../command/parse';
@@ -46,8 +47,9 @@ export function watchesIn({ watches = [], zone }: Pick<Rules, 'watches' | 'zone'
 }
 
 function asWritten(who: string): string {
-  if (who === 'submitter' || who.startsWith('<')) return who;
-  return who.startsWith('S') ? `<!subteam^${who}>` : `<@${who}>`;
+  if (who === 'submitter') return who;
+  const [id = ''] = /[SUW][A-Z0-9]{2,}/.exec(who) ?? [];
+  return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`;
 }
 
 export function mistakesInWatches(rules: Rules): Complaint[] {
@@ -68,6 +70,7 @@ export function mistakesInWatches(rules: Rules): Complaint[] {
     return [
       ...all.map(({ where, what }) => ({ where: `watches.${index}.${where}`, what })),
       ...unallowed(watch, rules, index),
+      ...repeated(watch, watches, index),
     ];
   });
   return [...mistakesInZone(rules.zone), ...ofWatches];
@@ -80,6 +83,20 @@ function unallowed({ channel }: WatchRule, { rules }: Rules, index: number): Com
   );
   const what = `no rule lets ${channel} watch; add one under rules: {channels: ${channel}, may: watch}`;
   return isAllowed ? [] : [{ where: `watches.${index}.channel`, what }];
+}
+
+/** A channel would be told twice what it is told once. */
+function repeated(watch: WatchRule, watches: readonly WatchRule[], index: number): Complaint[] {
+  const { channel, query, digest, zone } = watch;
+  const before = watches.slice(0, index).map((one, at) => ({ ...one, at: `watches.${at}` }));
+  return before
+    .filter((one) => one.channel === channel && one.query.trim() === query.trim())
+    .flatMap(({ at, ...other }): Complaint[] => {
+      const isSameList = digest && isDeepStrictEqual([digest, zone], [other.digest, other.zone]);
+      if (isDeepStrictEqual(other, watch)) return [{ where: `watches.${index}`, what: `is ${at} once more` }];
+      const what = `posts the same list at the same time as ${at}`;
+      return isSameList ? [{ where: `watches.${index}.digest`, what }] : [];
+    });
 }
 
 function complaintOf(typed: string, isOfMany: boolean): string | undefined {
@@ -107,11 +124,14 @@ const NOT_HERE = [
 ] as const satisfies readonly (keyof Query)[];
 /** What is read against it is not taken. */
 const ANY_TIME = Date.UTC(2026, 0, 1);
+/** A person as people pick them in Slack, which a file has nobody to do for. */
+const PERSON = /(?:^|[\s,:])by:["“]?[@<]/i;
 /** `mine`, which nobody says here. */
 const NOBODY = '@';
 
 /** Throws `bad-command`. */
 function queryIn(typed: string): Query {
+  if (PERSON.test(typed)) throw bad('Write a part of a name or an address, as in by:kenji.');
   const command = parseCommand(typed, { now: ANY_TIME });
   if (command.verb !== 'list') throw bad('Write what stands behind /cases in a list, such as severity:high.');
   const { query } = command;

@@ -8,8 +8,9 @@ import { closedObject } from '../checked';
 const WATCHING = 'must be the id of a channel (begins with C or G)';
 const QUERY = 'must be 1 to 200 characters, as they are typed behind /cases';
 const MENTION = 'must be a user group id (begins with S), a Slack user id (begins with U or W), or submitter';
-/** As ids, or as Slack writes them in a message. */
-const CALLED = /^(?:submitter|[SUW][A-Z0-9]{2,}|<@[UW][A-Z0-9]{2,}>|<!subteam\^S[A-Z0-9]{2,}>)$/;
+const MENTIONS = 'must be whom to call by query, as in {severity:urgent: S0123456789}';
+/** As ids, or as Slack writes them in a message, with a name or without. */
+const CALLED = /^(?:submitter|[SUW][A-Z0-9]{2,}|<(?:@|!subteam\^)[SUW][A-Z0-9]{2,}(?:\|[^<>|]*)?>)$/;
 const HOURS = 'must be two times of day such as 22:00-07:00';
 const QUIET = 'must be hours such as 22:00-07:00, or hours, weekends and except';
 const TIME = 'must be a time of day such as 09:00';
@@ -89,7 +90,7 @@ export const watch = closedObject({
   ),
   mention: v.optional(
     v.pipe(
-      v.record(v.string(), v.pipe(v.string(MENTION), v.regex(CALLED, MENTION))),
+      v.record(v.string(), v.pipe(v.string(MENTION), v.regex(CALLED, MENTION)), MENTIONS),
       v.description(
         'Whom a new message calls, by a query that its case matches: a user group (S…), a person (U…), or submitter.',
       ),

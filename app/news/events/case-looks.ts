@@ -113,20 +113,16 @@ function isOf({ id }: Source, caseId = ''): boolean {
   return id === '' || id === accountOf(caseId);
 }
 
-/** One that AWS does not know keeps the others from being shown, so then each is asked for by itself. */
+/** By id; nothing of one that AWS does not know. */
 async function shownOf(
   source: Source,
   caseIds: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, CaseDetails[] | { readonly error: unknown }>> {
-  if (caseIds.length === 0) return new Map();
   try {
     const all = await casesById(source, caseIds, signal);
     return new Map(caseIds.map((id) => [id, all.filter(({ caseId }) => caseId === id)]));
   } catch (error) {
-    if (problemIn(error)?.code !== 'no-such-case') return new Map(caseIds.map((id) => [id, { error }]));
-    if (caseIds.length === 1) return new Map([[caseIds[0]!, []]]);
-    const each = await Promise.all(caseIds.map((id) => shownOf(source, [id], signal)));
-    return new Map(each.flatMap((one) => [...one]));
+    return new Map(caseIds.map((id) => [id, { error }]));
   }
 }

@@ -17,7 +17,7 @@ const found = v.object({
   isRefused: v.optional(v.boolean()),
   last: v.optional(
     v.object({
-      ...{ at: v.number(), cases: v.number(), posted: v.number(), accounts: v.number() },
+      ...{ at: v.number(), cases: v.optional(v.number()), posted: v.number(), accounts: v.number() },
       missing: v.array(v.object({ name: v.string(), code: v.optional(v.picklist(PROBLEM_CODES)) })),
       problem: v.optional(v.picklist([...PROBLEM_CODES, 'failed'])),
     }),

@@ -36,8 +36,8 @@ export interface WatchShown {
 
 export interface LastLook {
   readonly at: number;
-  /** Open cases that match. */
-  readonly cases: number;
+  /** Open cases that match; absent where AWS did not say. */
+  readonly cases?: number;
   /** Messages that were posted. */
   readonly posted: number;
   /** Accounts that did not answer, by name. */
@@ -105,7 +105,9 @@ function lookLines(last?: LastLook): string[] {
   if (!last) return ['I have not looked yet. A look comes every five minutes.'];
   const { at, cases, posted, problem } = last;
   const missing = last.missing.map((one) => ({ ...one, why: 'refused' as const }));
-  const found = `Last look ${date(at, '{date_short_pretty} at {time_secs}')}: ${count(cases, 'open case')}, ${posted === 0 ? 'nothing new' : count(posted, 'message')}.`;
+  const news = posted > 0 ? count(posted, 'message') : problem ? '' : 'nothing new';
+  const said = [cases === undefined ? '' : count(cases, 'open case'), news].filter(Boolean).join(', ');
+  const found = `Last look ${date(at, '{date_short_pretty} at {time_secs}')}${said && `: ${said}`}.`;
   const failed = problem && `:warning: It did not get to its end: ${sentenceOf(problem)}`;
   return [found, ...missingLines({ count: last.accounts, missing }, 'look'), failed].filter(
     (line) => line !== undefined,

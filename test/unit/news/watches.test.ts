@@ -34,6 +34,8 @@ test.each([
   ['after:7d', /A watch takes words, severity/],
   ['mine', /A watch takes words, severity/],
   ['sort:newest', /A watch takes words, severity/],
+  ['by:@kenji', /cannot be read: Write a part of a name or an address, as in by:kenji/],
+  ['by:<@U0KENJI>', /cannot be read: Write a part of a name or an address, as in by:kenji/],
   ['account:prod', /watches\.0\.query: names an account, and there is but one/],
 ])('the query %s is named at the start', (query, complaint) => {
   expect(() => watching(query)).toThrow(complaint);
@@ -41,10 +43,35 @@ test.each([
 
 test.each([
   ['{"severity:urgent": everybody}', /mention\.severity:urgent: must be a user group id/],
+  ['S0ONCALL', /watches\.0\.mention: must be whom to call by query, as in \{severity:urgent: S0123456789\}/],
   ['{"severity:urgent": "<!channel>"}', /mention\.severity:urgent: must be a user group id/],
   ['{"severty:urgent": S0ONCALL}', /watches\.0\.mention\.severty:urgent: cannot be read/],
 ])('whom to call is checked: %s', (mention, complaint) => {
   expect(() => watching('urgent', `, mention: ${mention}`)).toThrow(complaint);
+});
+
+test.each([
+  ['"<@S0ONCALL>"', '<!subteam^S0ONCALL>'],
+  ['"<!subteam^S0ONCALL|@oncall>"', '<!subteam^S0ONCALL>'],
+  ['"<@U0JANE|jane>"', '<@U0JANE>'],
+])('a group or a person may be written as it stands in a message: %s', (written, called) => {
+  const [watch] = watchesIn(watching('urgent', `, mention: {"severity:urgent": ${written}}`));
+  expect(watch!.mentions.map(({ who }) => who)).toEqual([called]);
+});
+
+test.each([
+  ['', '', /watches\.1: is watches\.0 once more/],
+  [
+    ', digest: 09:00',
+    ', digest: "09:00", warn: urgent',
+    /watches\.1\.digest: posts the same list .* watches\.0/,
+  ],
+])('what a channel would be told twice is named', (one, other, complaint) => {
+  const of = (more: string) => `{channel: C0ONCALL, query: high${more}}`;
+  expect(() => read(`watches: [${of(one)}, ${of(other)}]\n${WATCH}`)).toThrow(complaint);
+  expect(
+    watchesIn(read(`watches: [${of(', digest: 09:00')}, ${of(', digest: 15:00')}]\n${WATCH}`)),
+  ).toHaveLength(2);
 });
 
 test('a watch that no rule allows is named', () => {
