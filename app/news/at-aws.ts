@@ -3,7 +3,7 @@
  * channel needs besides. People's clicks go first. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MARKED } from '../../src/acting/marker';
+import { codeAtEnd } from '../../src/acting/marker';
 import { type LetterPart, letterParts } from '../../src/listings/correspondence/letter-parts';
 import type { Letter } from '../../src/news/acts';
 import { type ProblemCode, problemIn } from '../../src/problem';
@@ -129,10 +129,10 @@ function isOpening(letter: Communication, details: CaseDetails): boolean {
 }
 
 function inPieces(letter: Communication, details: CaseDetails): Piece[] {
-  const isSent = MARKED.test(letter.body ?? '');
+  const sent = codeAtEnd(letter.body ?? '');
   return letterParts(letter, details).map((part) => ({
     ...{ part, key: part.key, time: part.time },
-    ...{ isFromAws: isFromAws(letter), isSent },
+    ...{ isFromAws: isFromAws(letter), sent },
   }));
 }
 

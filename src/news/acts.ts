@@ -8,8 +8,8 @@ export interface Letter {
   readonly key: string;
   readonly time: number;
   readonly isFromAws: boolean;
-  /** Casedesk sent it, and showed it where it was sent from. */
-  readonly isSent: boolean;
+  /** The code of the form by which Casedesk sent it, and showed it where it was sent from. */
+  readonly sent?: string;
 }
 
 /** A case as AWS says it is. */
