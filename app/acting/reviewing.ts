@@ -134,8 +134,8 @@ async function refusalOf(acts: Acts, reviewed: Reviewed, { signal }: Submission)
 
 function readersOf({ isPrivate }: Submission, { act, channel, isPrivate: isOwn }: Draft): string {
   if (isPrivate || isOwn || !channel)
-    return 'In Slack only you see this. At AWS, everybody who may open the case.';
+    return 'In Slack only you see this, and channels that watch the case. At AWS, everybody who may open it.';
   return act === 'create'
-    ? 'Everybody in this channel sees the new case, in a card of its own.'
-    : 'Everybody in this channel reads it in the thread of the case.';
+    ? 'Everybody in this channel sees the new case, in a card of its own, and so do channels that watch the case.'
+    : 'Everybody in this channel reads it in the thread of the case, and so do channels that watch the case.';
 }

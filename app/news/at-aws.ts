@@ -3,7 +3,7 @@
  * channel needs besides. People's clicks go first. https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCases.html
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MARKED } from '../../src/acting/marker';
+import { codeAtEnd } from '../../src/acting/marker';
 import { type LetterPart, letterParts } from '../../src/listings/correspondence/letter-parts';
 import type { Letter } from '../../src/news/acts';
 import { type ProblemCode, problemIn } from '../../src/problem';
@@ -160,11 +160,11 @@ function isOpening(letter: Communication, details: CaseDetails): boolean {
 
 function inPieces(letter: Communication, details: CaseDetails): Piece[] {
   const fromAws = isFromAws(letter);
-  // Whoever at AWS quotes what Casedesk sent quotes its marker, too.
-  const isSent = !fromAws && MARKED.test(letter.body ?? '');
+  // Where AWS quotes what Casedesk sent, it quotes the marker, too.
+  const sent = fromAws ? undefined : codeAtEnd(letter.body ?? '');
   return letterParts(letter, details).map((part) => ({
     ...{ part, key: part.key, time: part.time },
-    ...{ isFromAws: fromAws, isSent, isRest: part.number > 1 },
+    ...{ isFromAws: fromAws, sent, isRest: part.number > 1 },
   }));
 }
 

@@ -6,6 +6,7 @@
 import type { webApi } from '@slack/bolt';
 import * as v from 'valibot';
 import { printDigests, printKnown, readAccounts, readDigests, readKnown } from '../../src/news/ledger';
+import { keyOfSent } from '../../src/news/moves';
 import type { Card, Ledger, Named, Shown } from '../../src/news/shown';
 import { asProblem } from '../slack/posting';
 
@@ -41,6 +42,7 @@ const ledger = v.object({
 const said = v.object({ key: text });
 const digest = v.object({ key: text, due: time });
 const opened = v.object({ case: text });
+const sent = v.object({ code: text });
 
 export interface Metadata {
   readonly event_type: string;
@@ -140,6 +142,9 @@ export async function readThread(place: Readable, ts: string): Promise<Map<strin
     for (const there of page) {
       const { key } = payloadOf(there, SAID, said) ?? {};
       if (key !== undefined) keys.set(key, [...(keys.get(key) ?? []), there.ts ?? ''].sort());
+      const { code } = payloadOf(there, ACT, sent) ?? {};
+      // Of two of those whoever sent it takes one back.
+      if (code !== undefined) keys.set(keyOfSent(code), [there.ts ?? '']);
     }
   return keys;
 }

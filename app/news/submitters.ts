@@ -6,7 +6,7 @@ import type { CaseDetails } from '../../src/support/support';
 const ADDRESS = /[^\s<>"@]{1,64}@[^\s<>"@]{1,255}/;
 
 export interface Submitters {
-  /** `<@U…>`; undefined where Slack knows nobody by that address. */
+  /** `<@U…>`; undefined where Slack knows no person by that address: what is opened with Casedesk has that of its role. */
   of(details: CaseDetails): Promise<string | undefined>;
 }
 
@@ -16,7 +16,7 @@ export function createSubmitters(client: webApi.WebClient): Submitters {
       const [email] = ADDRESS.exec(details.submittedBy ?? '') ?? [];
       if (!email || isFromAws(details)) return undefined;
       const { user } = await client.users.lookupByEmail({ email }).catch(() => ({ user: undefined }));
-      return user?.id && !user.deleted ? `<@${user.id}>` : undefined;
+      return user?.id && !user.deleted && !user.is_bot ? `<@${user.id}>` : undefined;
     },
   };
 }

@@ -80,7 +80,7 @@ export function caseControls({ aws: { casebook } }: Pick<World, 'aws'>): Control
       const severityCode = WATCHED[WATCHED.indexOf(one?.severityCode ?? '') + 1];
       if (!one || !severityCode) return 'Every open case is critical.';
       casebook.change(one.caseId, { severityCode });
-      return `${severityCode} now: ${named(one)}. ${SOON}`;
+      return `Raised ${named(one)}. It is ${severityCode} now. ${SOON}`;
     }),
     control('resolve-case', 'Resolve a case', 'It leaves the list.', () => {
       const one = chosen(isOpen);

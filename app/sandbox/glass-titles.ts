@@ -4,7 +4,7 @@ import type { Delivery, Json } from '../../src/emulators/slack/shapes';
 
 export function titleOf({ kind, payload, error }: Delivery): string {
   if (kind === 'command' && payload.command) return `${payload.command} ${payload.text}`.trim();
-  if (kind === 'event') return String((payload.event as Json | undefined)?.type ?? 'event');
+  if (kind === 'event') return eventTitle(payload.event as Json | undefined);
   if (payload.type === 'view_submission') return `submitted ${quoted(viewTitle(payload))}`;
   if (payload.type === 'view_closed') return `closed ${quoted(viewTitle(payload))}`;
   if (payload.type === 'shortcut' || payload.type === 'message_action')
@@ -14,6 +14,11 @@ export function titleOf({ kind, payload, error }: Delivery): string {
   if (!action) return error ?? kind;
   const words = textOf(action.text);
   return words ? `clicked ${quoted(words)}` : `chose in ${quoted(String(action.action_id))}`;
+}
+
+function eventTitle({ type = 'event', tab }: Json = {}): string {
+  if (type !== 'app_home_opened') return String(type);
+  return tab === 'messages' ? 'opened the app’s messages' : 'opened the Home';
 }
 
 function viewTitle({ view }: Json): string {

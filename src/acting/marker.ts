@@ -35,8 +35,12 @@ export function hasMarker(body: string, code: string): boolean {
   return bare(body).includes(`casedesk${bare(code)}`);
 }
 
-/** The end of whatever Casedesk sent, with any code. */
-export const MARKED = /Casedesk\s*[0-9a-hjkmnp-tv-z]{8}\s*$/i;
+/** The code at the end of whatever Casedesk sent; undefined where it did not. */
+export function codeAtEnd(body: string): string | undefined {
+  return MARKED.exec(body)?.[1]?.toLowerCase();
+}
+
+const MARKED = /Casedesk\s*([0-9a-hjkmnp-tv-z]{8})\s*$/i;
 
 function bare(text: string): string {
   return text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '').toLowerCase();

@@ -41,7 +41,7 @@ export const KEYWORDS: Record<string, Keyword> = {
   },
   mine: {
     does: 'open cases that were submitted with your e-mail address',
-    more: 'With another scope: `/cases all mine`.',
+    more: 'With another scope: `/cases all mine`. AWS counts what you open with me as submitted by me.',
     also: ['my', 'me'],
     abroad: 'meine mes mis meus miei 自分 我的',
   },

@@ -52,12 +52,25 @@ function commandAlone(tokens: readonly Token[]): Command | undefined {
   if (word === 'help' || word === '?' || HELP.has(word ?? '') || word === 'usage' || word === '-h')
     return helpAbout(second, third);
   if (/^-+h(?:elp)?$/.test(first.raw)) return { verb: 'help' };
-  if (!second && (word === 'doctor' || word === 'accounts' || word === 'watches' || word === 'home'))
-    return { verb: word };
+  if (!second && (word === 'accounts' || word === 'watches')) return { verb: word };
+  if (word === 'home' || word === 'doctor') return aloneOrNone(word, tokens.slice(1));
   if (word === 'search' && (!second || (!third && bareWord(second) === 'private')))
     return { verb: 'search', ...(second && { isPrivate: true as const }) };
   if (word === 'new' || word === 'create') return newCase(tokens.slice(1));
   return undefined;
+}
+
+/** Undefined where there is a word beside it, and it is one to search for: `home directory`. Shown to one person anyway. */
+function aloneOrNone(verb: 'home' | 'doctor', rest: readonly Token[]): Command | undefined {
+  const others = rest.filter((token) => bareWord(token) !== 'private');
+  if (others.length === 0) return { verb };
+  const isNarrowing = (token: Token) => token.key !== undefined || isWordOfOurs(bareWord(token) ?? '');
+  if (!others.every(isNarrowing)) return undefined;
+  const search = ['open', quote(verb), ...rest.map(({ raw }) => raw)].join(' ');
+  throw bad(`\`/cases ${verb}\` takes nothing beside it. To search for the word: \`/cases ${search}\`.`, [
+    verb,
+    search,
+  ]);
 }
 
 /** What is said of a new case before its subject: `new support case about …`. */

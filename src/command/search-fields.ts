@@ -9,7 +9,7 @@ import { problemIn } from '../problem';
 import { parseCommand } from './parse';
 import { printCommand, printPhrase } from './print';
 import { printQualifier, QUALIFIERS } from './qualifiers';
-import type { Asker, Phrase, Query } from './query';
+import type { Asker, Command, Phrase, Query } from './query';
 import { unwrapped } from './typed/as-typed';
 import { knownZone } from './typed/times';
 import { quote } from './typed/tokens';
@@ -101,7 +101,7 @@ export function timeOfDay(instant: string | undefined, timeZone?: string): strin
 /** The query, or the sentence that says why it is none. */
 function attempt(fields: Fields, { isPrivate }: Query, asker: Asker): Query | string {
   try {
-    const command = parseCommand(lineOf(fields), asker);
+    const command = searchOf(parseCommand(lineOf(fields), asker));
     if (command.verb !== 'list') return `“${command.verb}” is no search. Type \`/cases ${command.verb} …\`.`;
     if (command.query.isPrivate && !isPrivate)
       return 'This list is for all to see. Type `/cases open private`.';
@@ -113,6 +113,14 @@ function attempt(fields: Fields, { isPrivate }: Query, asker: Asker): Query | st
     if (problem?.code === 'bad-command') return problem.hint;
     throw error;
   }
+}
+
+/** The number of a case in a form is a search for it. */
+function searchOf(command: Command): Command {
+  if (command.verb !== 'view') return command;
+  const { id, isPrivate } = command;
+  const which = id.startsWith('case-') ? { ids: [id] } : { id: [id] };
+  return { verb: 'list', query: { scope: 'all', words: [], ...which, ...(isPrivate && { isPrivate }) } };
 }
 
 function lineOf({ scope = '', words = '', by = [], ...fields }: Fields): string {

@@ -8,8 +8,8 @@ export interface Letter {
   readonly key: string;
   readonly time: number;
   readonly isFromAws: boolean;
-  /** Casedesk sent it, and showed it where it was sent from. */
-  readonly isSent: boolean;
+  /** The code of the form by which Casedesk sent it, and showed it where it was sent from. */
+  readonly sent?: string;
   /** It goes on what the piece before it began. */
   readonly isRest?: boolean;
 }

@@ -2,7 +2,7 @@
 import { milliseconds } from 'date-fns/milliseconds';
 import { isResolved, SEVERITIES, waitingOn } from '../support/case-order';
 import type { CaseDetails } from '../support/support';
-import type { Headline, Move } from './acts';
+import type { Headline, Letter, Move } from './acts';
 import { keyOfCase } from './ledger';
 import type { Card, Ledger, Reminder, State } from './shown';
 
@@ -61,4 +61,36 @@ export function reminderFor(
     return reminded === 'waiting' ? undefined : 'waiting';
   if (state.status === 'resolved' && now - since >= ENDS) return reminded === 'ending' ? undefined : 'ending';
   return undefined;
+}
+
+/** Milliseconds in which whoever sent a message has shown it where it was sent from. */
+const SHOWN_WITHIN = 60_000;
+
+/** The key in a thread of what was sent from it, by the code of the form. */
+export const keyOfSent = (code: string) => `act ${code}`;
+
+interface Since {
+  readonly told: readonly Letter[];
+  /** Until when all messages were told, or need not be: milliseconds since 1970. */
+  readonly seen: number;
+}
+
+/**
+ * What of the messages behind `from` is told. What Casedesk sent it shows where it was sent from: where that was this thread it
+ * stands there already; elsewhere, it is told like all that people write elsewhere, a moment later. `thread`: the keys in it.
+ */
+export function lettersSince(
+  from: number,
+  letters: readonly Letter[],
+  now: number,
+  thread: ReadonlySet<string> = new Set(),
+): Since {
+  const newer = letters
+    .filter(({ time }) => time > from)
+    .filter(({ sent }) => sent === undefined || !thread.has(keyOfSent(sent)));
+  const isFresh = ({ sent, time }: Letter) => sent !== undefined && now - time < SHOWN_WITHIN;
+  const told = newer.filter((one) => !isFresh(one));
+  const last = Math.max(from, ...letters.map(({ time }) => time));
+  const waiting = newer.filter(isFresh).map(({ time }) => time - 1);
+  return { told, seen: Math.min(last, ...waiting) };
 }

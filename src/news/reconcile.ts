@@ -11,7 +11,17 @@ import type { CardNow, Headline, Letter, Looked, Move, NewsAct, Said } from './a
 import { digestsDue } from './digests';
 import { answerIn, awaited, isAboutToBeLate } from './first-answer';
 import { asKept, keyOfAccount } from './ledger';
-import { headlineOf, isForAll, isGrave, isSame, movesBetween, reminderFor, stateIn, stateOf } from './moves';
+import {
+  headlineOf,
+  isForAll,
+  isGrave,
+  isSame,
+  lettersSince,
+  movesBetween,
+  reminderFor,
+  stateIn,
+  stateOf,
+} from './moves';
 import { written } from './next-ledger';
 import type { Card, Drawn, Ledger, Shown, State } from './shown';
 
@@ -104,7 +114,7 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   // Nothing is resolved twice without being reopened: another bot has said it that read an older card.
   const lastWord = [...thread].findLast((key) => /^(resolved|reopened) /.test(key))?.split(' ')[0];
   const notThere = (act: NewsAct) => !('key' in act) || !thread.has(act.key);
-  const newer = letters.filter(({ time }) => time > seen);
+  const newer = lettersSince(seen, letters, now, thread);
   const since = isMoved ? sinceWhen(state, drawn, now) : card.since;
   const reminded = isMoved ? undefined : card.reminded;
   const reminder = reminderFor({ ...state, since, reminded }, now);
@@ -119,14 +129,14 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const next: CardNow = {
     ...state,
     since,
-    seen: Math.max(seen, ...newer.map(({ time }) => time)),
+    seen: newer.seen,
     reminded: reminder ?? reminded,
     answer,
   };
   const isStill =
     !isMoved && !drawn && next.seen === seen && !reminder && (answer === card.answer || !isAwaited);
   return [
-    ...lettersIn(details, newer).filter(notThere),
+    ...lettersIn(details, newer.told).filter(notThere),
     ...moves
       .filter((what) => what !== lastWord)
       .map(
@@ -161,8 +171,7 @@ function sinceWhen(state: State, drawn: Drawn | undefined, now: number): number 
 function introduced(one: Said, headline: Headline, now: number, from: number): NewsAct[] {
   const { details, letters = [] } = one;
   const { caseId = '' } = details;
-  const newer = letters.filter(({ time }) => time > from);
-  const seen = Math.max(from, ...newer.map(({ time }) => time));
+  const { told, seen } = lettersSince(from, letters, now);
   const given = answerIn(one.letters);
   const isLate = one.letters !== undefined && !given && isAboutToBeLate(one, now);
   const card: CardNow = { ...stateOf(details), since: now, seen: from, answer: given };
@@ -170,7 +179,7 @@ function introduced(one: Said, headline: Headline, now: number, from: number): N
   const late: NewsAct = { do: 'tell', caseId, what: 'unanswered', key: 'unanswered', isBroadcast: false };
   return [
     { do: 'card', caseId, headline, card },
-    ...lettersIn(details, newer),
+    ...lettersIn(details, told),
     ...(isLate ? [late] : []),
     ...(seen > from || isLate ? [{ do: 'edit' as const, caseId, card: next }] : []),
   ];
@@ -178,13 +187,11 @@ function introduced(one: Said, headline: Headline, now: number, from: number): N
 
 function lettersIn(details: CaseDetails, letters: readonly Letter[]): NewsAct[] {
   const { caseId = '' } = details;
-  return letters
-    .filter(({ isSent }) => !isSent)
-    .map(({ key, isFromAws, isRest }) => ({
-      ...{ do: 'letter', caseId, key },
-      // However long an answer is, the channel hears of it once.
-      isBroadcast: isFromAws && !isRest && isGrave(details),
-    }));
+  return letters.map(({ key, isFromAws, isRest }) => ({
+    ...{ do: 'letter', caseId, key },
+    // However long an answer is, the channel hears of it once.
+    isBroadcast: isFromAws && !isRest && isGrave(details),
+  }));
 }
 
 /** Since when its messages are news. */

@@ -157,10 +157,11 @@ describeInBrowser('pictures', () => {
   });
 
   test.each(COLOURS)('%s: a Home', async (colorScheme) => {
-    const { page } = await openSandbox({ cases: 80, colorScheme, as: 'kenji', in: 'kenjiDm' });
-    await page.setViewportSize({ width: 1080, height: 900 });
+    const { page } = await openSandbox({ cases: 20, colorScheme, as: 'kenji', in: 'kenjiDm' });
+    await page.setViewportSize({ width: 1000, height: 950 });
     await page.getByRole('tab', { name: 'Home' }).click();
     await sees(page.locator('.home'), 'What you may do here');
+    await sees(page.locator('.home'), 'or watched by');
     await picture(page, `home-${colorScheme}`);
   });
 

@@ -245,15 +245,19 @@ test('a case that AWS does not show is tried again where it was to stand', async
   expect(rows(jane.now()!)).toEqual([displayId]);
 });
 
-test('a case is opened from the Home, and is in its list', async () => {
+test('a case is opened from the Home, which says where it will stand, and is in its list where a channel watches it', async () => {
   world = await start();
   const jane = homeOf(world);
   const acting = actor(world);
   const home = await jane.opens();
+  expect(words(home)).toContain('it stands here only where a channel of yours watches it');
   const form = await jane.modal(home, 'Open a case');
   const review = await describes(acting, await chooses(acting, form), 'Home is down', 'It began at 02:13.');
   await acting.until('Done', () => acting.sends(review));
-  expect(world.aws.casebook.all().map(({ subject }) => subject)).toContain('Home is down');
+  const { displayId, caseId } = world.aws.casebook.all().find(({ subject }) => subject === 'Home is down')!;
+  expect(rows(await jane.turns(jane.now()!, 'Refresh'))).toEqual([displayId]);
+  world.aws.casebook.change(caseId, { severityCode: 'low' });
+  expect(rows(await jane.turns(jane.now()!, 'Refresh'))).toEqual([]);
 });
 
 test('what a search finds stands in the Home, pages there, is edited there, and My cases leads back', async () => {

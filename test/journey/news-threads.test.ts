@@ -1,7 +1,7 @@
 /** All that is said of a case in a channel that has its card is in one thread. */
 import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { actor, newCase } from '../world/acting';
+import { type Actor, actor, newCase, typed } from '../world/acting';
 import { saysOpened, words } from '../world/messages';
 import { type NewsWorld, startNewsWorld } from '../world/news';
 import { person } from '../world/world';
@@ -69,9 +69,9 @@ test('where the card is gone, or the channel has none, a case opens where it was
   const list = await jane.types('/cases open');
   const opened = await jane.views(list, displayId);
   expect(opened.thread_ts).toBe(list.ts);
-  const typed = await jane.types(`/cases ${displayId}`);
-  expect(typed.ephemeralTo).toBeUndefined();
-  expect(shows(typed, displayId)).toBe(true);
+  const asked = await jane.types(`/cases ${displayId}`);
+  expect(asked.ephemeralTo).toBeUndefined();
+  expect(shows(asked, displayId)).toBe(true);
   const elsewhere = await person(world, 'jane', channels.general).types(`/cases ${displayId}`);
   expect(elsewhere.channel).toBe(channels.general);
   expect(shows(elsewhere, displayId)).toBe(true);
@@ -103,6 +103,44 @@ test('what our people write elsewhere comes into the thread, and does not stand 
   await world.look();
   expect(world.thread(card).at(-1)).toContain('It began at noon.');
   expect(world.shown()).toHaveLength(count);
+});
+
+/** Replies to a case that is shown, and hands back the review. */
+async function replies(jane: Actor, shown: Message, displayId: string, text: string) {
+  const form = await jane.form(shown, `Reply to case ${displayId}`);
+  const review = await jane.reviews(form, { text: typed(text) });
+  await jane.until('Done', () => jane.sends(review));
+  return review;
+}
+
+test.each([
+  ['in another channel', ''],
+  ['privately', ' private'],
+])('what is sent with Casedesk %s comes into the thread, too, as its review says', async (_, more) => {
+  const { card, caseId, displayId } = await carded();
+  const jane = actor(world, 'jane', channels.general);
+  const shown = await jane.types(`/cases ${displayId}${more}`);
+  const review = await replies(jane, shown, displayId, 'It began at noon.');
+  expect(words(review)).toContain('channels that watch the case');
+  world.aws.casebook.change(caseId, { status: 'customer-action-completed' });
+  const before = world.thread(card).length;
+  for (let looks = 0; looks < 3; looks += 1) await world.look();
+  const since = world.thread(card).slice(before);
+  expect(since.filter((one) => one.includes('It began at noon.'))).toHaveLength(1);
+});
+
+test('what is sent from the thread stands there once', async () => {
+  const { card, caseId, displayId } = await carded();
+  const jane = actor(world);
+  await jane.opensCase(displayId);
+  const inThread = () =>
+    world.slack.workspace
+      .messages(channels.oncall, { threadTs: card.ts })
+      .find((one) => shows(one, displayId));
+  await replies(jane, inThread()!, displayId, 'It began at noon.');
+  world.aws.casebook.change(caseId, { status: 'customer-action-completed' });
+  for (let looks = 0; looks < 3; looks += 1) await world.look();
+  expect(world.thread(card).filter((one) => one.includes('It began at noon.'))).toHaveLength(1);
 });
 
 test('a long answer comes whole, in as many messages as it takes', async () => {

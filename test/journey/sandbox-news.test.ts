@@ -57,8 +57,16 @@ test('a case that is opened, answered, raised, resolved and reopened in the draw
   expect(await use('Five minutes later')).toMatch(
     /The bot looked once\. It posted 1 message in #aws-cases and edited 1\.$/,
   );
-  for (const label of ['AWS answers', 'Raise a severity', 'Resolve a case', 'Reopen a case'])
-    await use(label, 'Five minutes later');
+  const says = {
+    'AWS answers': /^AWS answered 99\d+: Load balancer/,
+    'Raise a severity': /^Raised 99\d+: Load balancer.* It is critical now\./,
+    'Resolve a case': /^Resolved 99\d+: Load balancer/,
+    'Reopen a case': /^Reopened 99\d+: Load balancer/,
+  };
+  for (const [label, sentence] of Object.entries(says)) {
+    expect(await use(label)).toMatch(sentence);
+    await use('Five minutes later');
+  }
   const said = thread('Load balancer');
   expect(said).toEqual([
     expect.stringContaining('we have looked at the metrics'),

@@ -104,7 +104,7 @@ function world() {
           aws.set(caseId, { caseId, created: now, status: 'opened', severity: 'high', letters: [] });
       } else if (found && what === 'answered') {
         if (isResolved(found)) return;
-        found.letters.push({ key: `${caseId} ${now}`, time: now, isFromAws: true, isSent: false });
+        found.letters.push({ key: `${caseId} ${now}`, time: now, isFromAws: true });
         found.status = 'pending-customer-action';
       } else if (found && what === 'raised') found.severity = 'critical';
       else if (found && (what === 'resolved') !== isResolved(found)) {

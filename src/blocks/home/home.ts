@@ -89,7 +89,11 @@ function howTo({ may }: HomeFrame): string {
   return [
     '*How to begin*',
     '_My cases_ lists the open cases submitted with your e-mail address, and those that channels you are in watch. _View_ opens one for you alone, with its correspondence and the buttons to act on it.',
-    ...(creates ? ['_Open a case_ opens a form; nothing goes to AWS before you have reviewed it.'] : []),
+    ...(creates
+      ? [
+          '_Open a case_ opens a form; nothing goes to AWS before you have reviewed it. AWS counts it as submitted by me, so it stands here only where a channel of yours watches it.',
+        ]
+      : []),
     '_Search_ opens a form, and what it finds stands here.',
     `In a channel, \`/cases open\` lists cases for everybody there, \`/cases 177777777700001\` opens one${exports ? ', `/cases export` makes a file of them' : ''}, and \`/cases help\` tells the rest.`,
   ].join('\n');

@@ -158,6 +158,17 @@ describe('what is changed in the form is changed in the search, and nothing else
     expect(read.query).toEqual(query('open RDS -"old ones" by:Jane lang:ja after:7d'));
   });
 
+  test('the number of a case, or a link to it, finds that case, whether it is open or not', () => {
+    const was = { query: query('open private') };
+    expect(submitted(was, { words: '177777777700001' }).query).toEqual(
+      query('all id:177777777700001 private'),
+    );
+    const link = 'https://console.aws.amazon.com/support/home#/case/?displayId=177777777700001';
+    expect(submitted(was, { words: link }).query).toEqual(query('all id:177777777700001 private'));
+    const caseId = 'case-111122223333-muen-2026-0123456789abcdef';
+    expect(submitted(was, { words: caseId }).query).toEqual(query(`all ids:${caseId} private`));
+  });
+
   test('menus are emptied by Any', () => {
     const was = query('open waiting:us lang:ja sort:newest severity:high');
     const changes = { waiting: 'any', lang: 'any', sort: 'usual', severity: [] };

@@ -104,6 +104,9 @@ const oneCase: [typed: string, means: string][] = [
 ];
 
 const lists: [typed: string, means: string][] = [
+  ['home private', 'home'],
+  ['home directory', 'open "home" "directory"'],
+  ['open home high', 'open severity:high "home"'],
   ['new', 'new'],
   ['new rds is slow', 'new rds is slow'],
   ['create a support case about billing', 'new billing'],
@@ -373,6 +376,15 @@ const lists: [typed: string, means: string][] = [
 ];
 
 const sentences: [typed: string, says: string][] = [
+  ['home high', '`/cases home` takes nothing beside it. To search for the word: `/cases open "home" high`.'],
+  [
+    'home account:prod-eu rows:5',
+    '`/cases home` takes nothing beside it. To search for the word: `/cases open "home" account:prod-eu rows:5`.',
+  ],
+  [
+    'doctor private high',
+    '`/cases doctor` takes nothing beside it. To search for the word: `/cases open "doctor" private high`.',
+  ],
   [
     'open page 2',
     '“page 2”: pages are turned with the buttons below a list, which go on working. To search for it, put it in quotes.',
@@ -524,6 +536,7 @@ const sentences: [typed: string, says: string][] = [
 
 /** What a mistake offers with a button: the whole line, put right. */
 const offers: [typed: string, tries: string[]][] = [
+  ['home high', ['home', 'open "home" high']],
   ['open page 2', ['open']],
   ['tomorrow', ['this week', '"tomorrow"']],
   ['opne', ['open', 'open opne']],

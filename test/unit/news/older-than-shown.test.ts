@@ -59,7 +59,7 @@ test('a case that was opened and answered while its account was away is new when
   const next: Ledger = { ts: '1.0', ...act!.ledger };
   const other = {
     ...aCase('pending-customer-action', 'high', opened),
-    letters: [{ key: 'letter', time: answered, isFromAws: true, isSent: false }],
+    letters: [{ key: 'letter', time: answered, isFromAws: true }],
   };
   const back = { ...other, details: { ...other.details, caseId: 'case-222233334444-muen-2026-2' } };
   const told = reconcile(looked([back]), { ...shown(before), ledger: next });

@@ -13,7 +13,7 @@ export function drawWelcome(root, name, start) {
     h(
       'p',
       { class: 'muted' },
-      'Casedesk answers with the support cases of a made-up AWS account. It is the bot as it runs in production.',
+      'Casedesk answers with made-up AWS Support cases. It is the bot as it runs in production.',
     ),
   );
 }
