@@ -3,6 +3,7 @@
  * meanwhile leaves it where it was asked for.
  */
 import type { webApi } from '@slack/bolt';
+import type { Message } from '../../src/blocks/message';
 import { openedInThreadNotice } from '../../src/blocks/notices';
 import { problemIn } from '../../src/problem';
 import { linkTo, post } from '../slack/posting';
@@ -17,11 +18,9 @@ export function threadOfCard(
 ): Surface {
   return {
     ...surface,
-    reply: (message) =>
-      post(client, channel, message, card).then(
-        () => undefined,
-        (error) => (isGone(error) ? surface.reply(message) : Promise.reject(error)),
-      ),
+    async reply(message) {
+      if ((await postThere(client, channel, card, message)) === undefined) await surface.reply(message);
+    },
   };
 }
 
@@ -35,9 +34,7 @@ export function threadOfCardTyped(
   return {
     ...surface,
     async show(message) {
-      const ts = await post(client, channel, message, card).catch((error) =>
-        isGone(error) ? undefined : Promise.reject(error),
-      );
+      const ts = await postThere(client, channel, card, message);
       if (ts === undefined) return surface.show(message);
       const link = await linkTo(client, channel, ts, card);
       await surface.tell(openedInThreadNotice(link, 'card')).catch(() => {});
@@ -45,6 +42,17 @@ export function threadOfCardTyped(
   };
 }
 
-function isGone(error: unknown): boolean {
-  return problemIn(error)?.code === 'message-gone';
+/** Undefined where the card is gone. */
+async function postThere(
+  client: webApi.WebClient,
+  channel: string,
+  card: string,
+  message: Message,
+): Promise<string | undefined> {
+  try {
+    return await post(client, channel, message, card);
+  } catch (error) {
+    if (problemIn(error)?.code !== 'message-gone') throw error;
+    return undefined;
+  }
 }
