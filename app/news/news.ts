@@ -146,6 +146,7 @@ export function createNews(means: NewsMeans): News {
       keep(channel, told, isPartial);
       if (isThorough) Object.assign(memory, { thorough: began, at });
       memory.last = { at: now(), ...found, posted: once.posted };
+      if (watching.mistake) throw watching.mistake;
     } catch (error) {
       failed(channel, error, { ...found, posted: once?.posted ?? 0 });
     }
