@@ -11,7 +11,7 @@ import { sourcesOf } from '../../src/listings/accounts/sources';
 import type { DigestTime, Said } from '../../src/news/acts';
 import { type Daily, isQuiet, timesAround } from '../../src/news/hours';
 import type { Watch } from '../../src/news/watches';
-import { type Problem, problemIn } from '../../src/problem';
+import { Problem, type ProblemCode, problemIn } from '../../src/problem';
 import { type Accounts, rightToWatch } from '../../src/rules/rights';
 import { nameOfAccount, seen } from '../../src/support/accounts';
 import { type Plan, responseTarget } from '../../src/support/response-targets';
@@ -84,15 +84,25 @@ function mistakeIn(read: () => unknown): Problem | undefined {
     read();
     return undefined;
   } catch (error) {
-    unlessUnknown(error);
-    return problemIn(error);
+    passOver(error);
+    return new Problem('bad-command', '', { cause: error });
   }
 }
 
 /** Throws what is no query that names an account which is not there. */
 function unlessUnknown(error: unknown): CaseMatcher {
-  if (problemIn(error)?.code !== 'bad-command') throw error;
+  passOver(error);
   return NONE;
+}
+
+/** Where there are several accounts, and where there is but one. */
+const UNKNOWN: readonly ProblemCode[] = ['bad-command', 'stale-cursor'];
+
+/** For whom a watch that names such an account is none: the poll says it. */
+export function passOver(error: unknown): undefined {
+  const code = problemIn(error)?.code;
+  if (!code || !UNKNOWN.includes(code)) throw error;
+  return undefined;
 }
 
 /** Undefined where the channel may be told nothing. Rejects with `bad-command` where all its watches are of accounts that are not there. */
