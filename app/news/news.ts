@@ -22,7 +22,7 @@ import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
 import { digestOfAnswers, openFor, type Told, tell } from './tell';
 import { createTimer, everyFor, plansOf, watchShown } from './timer';
-import { type Watching, watchedIn } from './watched';
+import { passOver, type Watching, watchedIn } from './watched';
 
 /** In so much of the time between two looks of one replica one of all looks. */
 const SLOT = 0.9;
@@ -146,6 +146,7 @@ export function createNews(means: NewsMeans): News {
       keep(channel, told, isPartial);
       if (isThorough) Object.assign(memory, { thorough: began, at });
       memory.last = { at: now(), ...found, posted: once.posted };
+      if (watching.mistake) throw watching.mistake;
     } catch (error) {
       failed(channel, error, { ...found, posted: once?.posted ?? 0 });
     }
@@ -208,7 +209,7 @@ export function createNews(means: NewsMeans): News {
       onTold: (channel, told) => keep(channel, told, true),
       count: means.metrics?.newsEvents,
       watching: async () => {
-        const all = channels.map((channel) => watchedIn(channel, ofChannel(channel), means));
+        const all = channels.map((channel) => watchedIn(channel, ofChannel(channel), means).catch(passOver));
         return (await Promise.all(all)).filter((one) => one !== undefined);
       },
     });

@@ -11,6 +11,7 @@ import { sourcesOf } from '../../src/listings/accounts/sources';
 import type { DigestTime, Said } from '../../src/news/acts';
 import { type Daily, isQuiet, timesAround } from '../../src/news/hours';
 import type { Watch } from '../../src/news/watches';
+import { Problem, type ProblemCode, problemIn } from '../../src/problem';
 import { type Accounts, rightToWatch } from '../../src/rules/rights';
 import { nameOfAccount, seen } from '../../src/support/accounts';
 import { type Plan, responseTarget } from '../../src/support/response-targets';
@@ -28,6 +29,8 @@ export interface Watching {
   readonly right: Accounts;
   /** Told apart by it: what is watched, and in which accounts. */
   readonly of: string;
+  /** Of a watch that names an account which is not there, or may not be shown here; the others are told. */
+  readonly mistake?: Problem;
   /** Whether the channel may be told of a case at all. */
   readonly may: (details: CaseDetails) => boolean;
   /** Whether it asked to be. */
@@ -76,7 +79,33 @@ function digestsOf(watches: readonly Watch[], now: number): WatchedDigest[] {
 const KEY = 8;
 const NONE: CaseMatcher = () => false;
 
-/** Undefined where the channel may be told nothing. */
+function mistakeIn(read: () => unknown): Problem | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    passOver(error);
+    return new Problem('bad-command', '', { cause: error });
+  }
+}
+
+/** Throws what is no query that names an account which is not there. */
+function unlessUnknown(error: unknown): CaseMatcher {
+  passOver(error);
+  return NONE;
+}
+
+/** Where there are several accounts, and where there is but one. */
+const UNKNOWN: readonly ProblemCode[] = ['bad-command', 'stale-cursor'];
+
+/** For whom a watch that names such an account is none: the poll says it. */
+export function passOver(error: unknown): undefined {
+  const code = problemIn(error)?.code;
+  if (!code || !UNKNOWN.includes(code)) throw error;
+  return undefined;
+}
+
+/** Undefined where the channel may be told nothing. Rejects with `bad-command` where all its watches are of accounts that are not there. */
 export async function watchedIn(
   channel: string,
   watches: readonly Watch[],
@@ -93,23 +122,34 @@ export async function watchedIn(
   const only = 'cases' in everything ? everything : everything[0]?.support;
   const those = new Map<string, Source>();
   const now = clock();
+
+  /** A matcher says nothing of accounts. Rejects where the query names one that is not there. */
+  async function matcherIn(asked: Query, accounts = sources.for(asked).accounts): Promise<CaseMatcher> {
+    const ids = accounts && new Set(seen(accounts).map(({ id }) => id));
+    const isOfIt = await matcher(asked, right!);
+    return (details) => (!ids || ids.has(accountOf(details.caseId) ?? '')) && isOfIt(details);
+  }
+
+  /** Of an account that is not there no case is. */
+  const orNone = (asked?: Query) => (asked ? matcherIn(asked).catch(unlessUnknown) : NONE);
+
+  const readable = watches.filter(({ query }) => mistakeIn(() => sources.for(query)) === undefined);
+  const [mistake] = watches.flatMap(({ query }) => mistakeIn(() => sources.for(query)) ?? []);
+  if (readable.length === 0 && mistake) throw mistake;
   const parts: { readonly is: CaseMatcher; readonly isHeld: CaseMatcher; readonly warns: CaseMatcher }[] = [];
   const mentions: Watching['mentions'][number][] = [];
-  for (const { query, mentions: called, quiet, except, warn } of watches) {
+  for (const { query, mentions: called, quiet, except, warn } of readable) {
     const { support, accounts } = sources.for(query);
     // Channels with other rights share what one account answers, so it is the whole of it; `may` leaves out the rest.
     const some = accounts ? seen(accounts) : [{ id: '', name: '', support: only ?? support }];
     for (const one of some) those.set(one.id, one);
-    const ids = accounts && new Set(some.map(({ id }) => id));
-    const isOfIt = await matcher(query, right);
-    const is: CaseMatcher = (details) =>
-      (!ids || ids.has(accountOf(details.caseId) ?? '')) && isOfIt(details);
-    const isLet = except ? await matcher(except, right) : NONE;
+    const is = await matcherIn(query, accounts);
+    const isLet = await orNone(except);
     const isHeld: CaseMatcher = quiet && isQuiet(quiet, now) ? (details) => !isLet(details) : NONE;
-    const isWarned = warn ? await matcher(warn, right) : NONE;
+    const isWarned = await orNone(warn);
     parts.push({ is, isHeld, warns: (details) => is(details) && isWarned(details) });
     for (const mention of called) {
-      const isCalled = await matcher(mention.query, right);
+      const isCalled = await orNone(mention.query);
       mentions.push({
         who: mention.who,
         is: (details) => is(details) && !isHeld(details) && isCalled(details),
@@ -121,11 +161,11 @@ export async function watchedIn(
     const those = parts.filter(({ is }) => is(details));
     return (those.length > 0 ? those : parts).every(({ isHeld }) => isHeld(details));
   };
-  const digests = digestsOf(watches, now);
+  const digests = digestsOf(readable, now);
   const typed = watches.map((watch) => watch.typed);
   const ids = [...those.keys()].sort();
   return {
-    ...{ channel, right, typed, sources: [...those.values()], mentions, planOf: sources.planOf },
+    ...{ channel, right, typed, sources: [...those.values()], mentions, planOf: sources.planOf, mistake },
     of: digestOf([typed, ids, print(right)]),
     isStillSo: async () => digestOfRight(await rightNow()) === digestOfRight(right),
     may: ({ caseId }) => right === 'any' || right.has(accountOf(caseId) ?? ''),

@@ -72,7 +72,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
   }
   const news = ledger ? unknown.filter((one) => isNews(one, looked, ledger)) : [];
   const [held, told] = partitioned(news, ({ isHeld }) => isHeld === true);
-  if (ledger) acts.push(...announced(told, looked, ledger));
+  if (ledger) acts.push(...announced(told, looked, ledger, shown));
   const digests = digestsDue(looked, shown);
   const done = { cards, named, held: new Set(held), waiting: new Set(waiting), digests };
   return [...acts, ...digests, ...written(looked, shown, done)];
@@ -212,9 +212,17 @@ function isNews({ details }: Said, { of }: Looked, { at, unread, isCut, ...ledge
   return isOfOthers ? createdAt(details) > at : !isCut || createdAt(details) > at - BEHIND;
 }
 
-function announced(news: readonly Said[], looked: Looked, ledger: Ledger): NewsAct[] {
+/** Of an outage some cases may just have been announced, by this bot or another. */
+function announced(
+  news: readonly Said[],
+  looked: Looked,
+  ledger: Ledger,
+  { cards, named }: Shown,
+): NewsAct[] {
   const { at } = ledger;
-  if (news.length > MOST_CARDS) {
+  const times = [...cards.map(({ ts }) => Number(ts) * 1_000), ...named.map((one) => one.at)];
+  const before = news.length > 1 ? times.filter((time) => looked.now - time < MINUTE).length : 0;
+  if (before + news.length > MOST_CARDS) {
     const ids = news.map(({ details }) => details.caseId ?? '');
     const count = Math.ceil(ids.length / MOST_NAMED);
     return Array.from({ length: count }, (_, part) => ({

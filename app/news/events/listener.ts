@@ -32,9 +32,11 @@ export interface Listener {
 
 /** Seconds that one receive waits: the most that SQS allows, and the least requests. */
 const WAITS = 20;
-/** Milliseconds in which what happens together is gathered into one look; and how much that may be. */
-const GATHERING = 1_000;
-const MOST = 100;
+/**
+ * What happens together is gathered into one look: until nothing has come for `still` milliseconds, in steps of `step`, but
+ * for no longer than `most`, and no more than so many messages.
+ */
+const GATHERING = { step: 500, still: 1_500, most: 10_000, messages: 100 };
 /** How long what is being told stays out of sight, and how often that is renewed. */
 const RENEWED = (OUT_OF_SIGHT * 1_000) / 3;
 /** Milliseconds after a first failure, and at most. */
@@ -54,19 +56,31 @@ export function createListener({ queue, look, log, now, pause, count = () => {} 
     log.warn(more, message);
   }
 
-  /** What is there now, with what comes within a second. */
+  /** What is there now, with what comes right behind it: of an outage cases come one by one. */
   async function gather(): Promise<Received[]> {
-    const first = await queue.receive(WAITS, signal);
-    if (first.length === 0) return first;
-    await pause(GATHERING);
-    const all = [...first];
-    while (all.length < MOST && !signal.aborted) {
-      // What was received is looked at, whatever becomes of the queue meanwhile.
-      const more = await queue.receive(0, signal).catch(() => []);
-      if (more.length === 0) break;
-      all.push(...more);
+    const { step, still, most, messages } = GATHERING;
+    const all = [...(await queue.receive(WAITS, signal))];
+    let quiet = 0;
+    for (let waited = 0; waited < most && quiet < still && isRoom(); waited += step) {
+      await pause(step);
+      const before = all.length;
+      await drain();
+      quiet = all.length > before ? 0 : quiet + step;
     }
     return all;
+
+    function isRoom(): boolean {
+      return all.length > 0 && all.length < messages && !signal.aborted;
+    }
+
+    async function drain(): Promise<void> {
+      while (isRoom()) {
+        // What was received is looked at, whatever becomes of the queue meanwhile.
+        const more = await queue.receive(0, signal).catch(() => []);
+        if (more.length === 0) return;
+        all.push(...more);
+      }
+    }
   }
 
   async function handle(received: readonly Received[]): Promise<void> {

@@ -9,6 +9,7 @@ import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/ser
 import { watchesIn } from '../../../src/news/watches';
 import { Problem } from '../../../src/problem';
 import type { Rules } from '../../../src/rules/schema';
+import type { WatchRule } from '../../../src/rules/watch-schema';
 import type { Account } from '../../../src/support/accounts';
 import type { CaseDetails } from '../../../src/support/support';
 import { words } from '../../world/messages';
@@ -56,9 +57,9 @@ function account(id: string, name: string, plan?: string) {
 function watching(
   accounts: () => Account['support'] | readonly Account[],
   may = ['any'],
-  query = 'urgent',
+  query: string | readonly string[] = 'urgent',
   others: readonly object[] = [],
-  more: { readonly warn?: string } = {},
+  more: Partial<WatchRule> = {},
 ) {
   const rule = { people: [], workspaces: ['here'], channels: [channels.oncall], may: ['watch'] };
   const rules = {
@@ -68,7 +69,9 @@ function watching(
   const audited: AuditRecord[] = [];
   const news = createNews({
     watches: watchesIn({
-      watches: [channels.oncall, channels.general].map((channel) => ({ channel, query, ...more })),
+      watches: [channels.oncall, channels.general].flatMap((channel) =>
+        [query].flat().map((one) => ({ channel, query: one, ...more })),
+      ),
     }),
     rulesNow: () => rules,
     directory: { isShared: async () => false },
@@ -141,6 +144,36 @@ test('a query narrows the accounts, and the card names its own', async () => {
   for (const one of [eu, dev]) one.opens(`Down in ${one.account.name}`);
   await here.look();
   expect(here.told()).toEqual([expect.stringMatching(/Down in prod-eu[\s\S]*\*Account\*\nprod-eu/)]);
+});
+
+test('a mention that names an account calls for no case of another, also of one that is not there', async () => {
+  const [eu, dev] = [account('111122223333', 'prod-eu'), account('333344445555', 'dev')];
+  const mention = { 'account:prod-*': 'S0PROD', 'account:gone': 'S0GONE', urgent: 'S0ALL' };
+  const here = watching(() => [eu.account, dev.account], ['any'], 'urgent', [], { mention });
+  await here.look();
+  for (const one of [eu, dev]) one.opens(`Down in ${one.account.name}`);
+  await here.look();
+  const calls = here
+    .told()
+    .map((one) => [one.match(/Down in \S+(?=\*)/)?.[0], one.match(/(?<=subteam\^)\w+/g)]);
+  expect(Object.fromEntries(calls)).toEqual({
+    'Down in prod-eu': ['S0PROD', 'S0ALL'],
+    'Down in dev': ['S0ALL'],
+  });
+});
+
+test('a watch of an account that went away keeps no other watch of its channel from being told', async () => {
+  const [eu, dev] = [account('111122223333', 'prod-eu'), account('333344445555', 'dev')];
+  const tools = account('999999999999', 'tools').account;
+  let accounts = [eu.account, dev.account, tools];
+  const here = watching(() => accounts, ['any'], ['account:dev urgent', 'account:prod-* urgent']);
+  await here.look();
+  accounts = [eu.account, tools];
+  await here.look();
+  eu.opens('Down in prod-eu');
+  await here.look();
+  expect(here.told()).toEqual([expect.stringContaining('Down in prod-eu')]);
+  expect(watchesNotice(await here.report()).text).toContain('names an account that I do not know');
 });
 
 test('a query that names an account which no rule allows tells nothing, and says so', async () => {
