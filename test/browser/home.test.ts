@@ -55,10 +55,35 @@ describeInBrowser('the Home', () => {
     await press(page, 'Search');
     await sees(region, 'urgent severity');
     expect(await region.getByRole('button', { name: /^Share/ }).count()).toBe(0);
-    // What is urgent may be the first of both lists.
+    // The gravest is first in both.
     await region.getByRole('button', { name: /^My cases/ }).click();
     await sees(region, 'open cases for you');
     expect(await rows(region)).toEqual(mine);
+  });
+
+  test('keeps the place of the keyboard, and says of a click that the bot did not take it', async () => {
+    const { page } = await openSandbox({ cases: 230 });
+    const region = await home(page);
+    const focused = () => page.evaluate('document.activeElement.ariaLabel');
+    await region.getByRole('button', { name: /^Next/ }).focus();
+    for (const number of [2, 3]) {
+      await page.keyboard.press('Enter');
+      await sees(region, new RegExp(`Page ${number}`));
+      expect(await focused()).toMatch(/^Next page/);
+    }
+    await region.getByRole('button', { name: /^Search/ }).click();
+    await fillsIn(page, dialog(page), { severity: ['Urgent'] });
+    await press(page, 'Search');
+    await sees(region, 'urgent severity');
+    expect(await focused()).toMatch(/^Search/);
+
+    await uses(page, 'Bot is running');
+    await region.getByRole('button', { name: /^My cases/ }).click();
+    await sees(region, 'This app did not respond to the click ("dispatch_failed").');
+    await uses(page, 'Bot is running');
+    await region.getByRole('button', { name: /^My cases/ }).click();
+    await sees(region, 'open cases for you');
+    expect(await region.getByRole('alert').count()).toBe(0);
   });
 
   test('tells a guest what he may do, and shows no case', async () => {

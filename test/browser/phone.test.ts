@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { WELL_KNOWN } from '../../src/emulators/seed';
 import { describeInBrowser, openSandbox } from './browser';
-import { lists, looksUnderTheGlass, newest, sees, turns, types } from './on-the-page';
+import { lists, newest, sees, turns, types, uses } from './on-the-page';
 
 const PHONE = { viewport: { width: 375, height: 720 }, hasTouch: true, isMobile: true };
 
@@ -29,8 +29,10 @@ describeInBrowser('at 375 pixels', () => {
     await sees(newest(page, '#thread'), /Correspondence/);
     expect(await overflowing(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close the thread' }).click();
-    await looksUnderTheGlass(page);
+    await uses(page, 'Raise a severity');
     expect(await overflowing(page)).toEqual([]);
+    // What was done is said in lines, and not in a column beside the title.
+    expect((await page.locator('#glass .told').boundingBox())!.width).toBeGreaterThan(300);
     await page.getByRole('button', { name: 'Close the drawer' }).click();
     await page.getByRole('button', { name: 'Channels' }).click();
     await page.getByRole('button', { name: 'general' }).click();

@@ -17,7 +17,7 @@ const OF_LOOKS = ['message', 'calls', 'log'];
 
 export function drawDetail(root, entry, { tab: wanted, log, turn }) {
   if (!entry)
-    return fill(root, h('p', { class: 'muted empty' }, 'Choose a click on the left to look inside.'));
+    return fill(root, h('p', { class: 'muted empty' }, 'Choose a click in the list to look inside.'));
   const names = entry.kind === 'look' ? OF_LOOKS : Object.keys(TABS);
   const tab = names.includes(wanted) ? wanted : names[0];
   const steer = ({ key }) => {

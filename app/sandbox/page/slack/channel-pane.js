@@ -40,6 +40,7 @@ export class ChannelPane {
     if (type === 'message' && isHere && (!message.thread_ts || message.subtype === 'thread_broadcast'))
       this.#timeline.put(message, isNew);
     if (type === 'message-gone' && gone.channel === this.#current) this.#timeline.drop(gone.ts);
+    if (type === 'notice' && notice.viewId) this.#home.notice(notice);
     if (type === 'notice' && notice.channelId) this.#note({ ...notice, at: now() / 1000 });
     this.#welcome.hidden = !this.#timeline.isEmpty;
   }

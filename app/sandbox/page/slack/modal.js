@@ -58,7 +58,7 @@ export class Modal {
     this.#entries.get(top.id).follow(top);
     if (!this.#dialog.open) {
       const node = document.activeElement;
-      this.#before = { node, ts: node?.closest('[data-ts]')?.dataset.ts };
+      this.#before = { node, ts: node?.closest('[data-ts]')?.dataset.ts, isInHome: !!node?.closest('.home') };
       this.#dialog.showModal();
     }
     this.#draw();
@@ -69,10 +69,10 @@ export class Modal {
   #leave() {
     if (!this.#dialog.open) return;
     this.#dialog.close();
-    const { node, ts } = this.#before;
-    if (node?.isConnected || !ts) return;
-    const message = document.querySelector(`article[data-ts="${CSS.escape(ts)}"]`);
-    if (message) sameControl(message, node)?.focus({ preventScroll: true });
+    const { node, ts, isInHome } = this.#before;
+    if (node?.isConnected || !(ts || isInHome)) return;
+    const place = document.querySelector(isInHome ? '.home' : `article[data-ts="${CSS.escape(ts)}"]`);
+    if (place) sameControl(place, node)?.focus({ preventScroll: true });
   }
 
   #first() {
