@@ -163,6 +163,20 @@ test('a message that is shown without a line in the audit is a loss', () => {
   expect(tally.losses).toEqual([`${HERE.id}: ${DISPLAY_ID} was shown before it was written down`]);
 });
 
+test('an edit that is made again, since its answer was lost, is one line in the audit and no loss', async () => {
+  const { ts } = card();
+  let edits = 0;
+  world.slack.workspace.on((change) => {
+    if (change.type === 'message-updated' && change.message.ts === ts) edits += 1;
+  });
+  world.slack.faults.fail('chat.update', { carriedOut: true, times: 1 });
+  await becomes({ severity: 'critical' });
+  expect(edits).toBe(2);
+  await becomes({ severity: 'high' });
+  expect(tally.losses).toEqual([]);
+  expect(losses()).toEqual([]);
+});
+
 test('a card that a person deleted is none, until its case moves', () => {
   world.slack.workspace.posts.remove(card());
   const deleted = new Map([[`${HERE.id} ${CASE_ID}`, world.clock.now()]]);
