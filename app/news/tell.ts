@@ -3,17 +3,19 @@
  * is finished by the next look.
  */
 import type { Query } from '../../src/command/query';
-import type { Headline, Looked, NewsAct, Said } from '../../src/news/acts';
+import type { Looked, Said } from '../../src/news/acts';
 import { answersDue, type Due } from '../../src/news/first-answer';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
-import type { Ledger, Shown } from '../../src/news/shown';
+import { overlapping } from '../../src/news/repair/overlaps';
+import type { Shown } from '../../src/news/shown';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
-import { wordOf } from '../slack/slack-problems';
 import { type Answered, casesById, type Piece, type PiecesOf } from './at-aws';
+import { carryOut } from './channel/carry-out';
+import { readThread, type ThreadRead } from './channel/thread';
 import type { Draw } from './drawn';
-import { type Readable, readChannel, readThread } from './messages-there';
+import { type ChannelRead, type Readable, readChannel } from './messages-there';
 import { LeftToAnother, type Listed, type Once } from './once';
 import { digestOf, saidOf, type Watching } from './watched';
 
@@ -37,6 +39,8 @@ export interface Telling {
   readonly signal?: AbortSignal;
 }
 
+/** Milliseconds: within it each replica looks thoroughly. */
+const LATELY = 2 * 3_600_000;
 /** Milliseconds before the end of the time to reopen a resolved case, and after it, in which its card is looked at. */
 const LAST_LOOKS = { from: 12 * 86_400_000, to: 15 * 86_400_000 };
 
@@ -73,12 +77,13 @@ export interface Told {
 export async function tell(telling: Telling): Promise<Told> {
   const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed } = telling;
   const there = await readChannel(place);
-  once.sees(there.newest);
+  once.sees(there);
   // Another bot asked AWS later than this one.
   if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
-  const over = isPart ? [] : await noLongerOpen(telling, open, there);
+  const lately = isThorough ? writtenIn(there, now) : [];
+  const over = isPart ? [] : await noLongerOpen(telling, open, there, lately);
   const said = [...open, ...over].map((details) => saidOf(details, watching));
   const unread = unreadIn(watching, answers);
   const digests = isPart ? [] : watching.digests;
@@ -86,26 +91,28 @@ export async function tell(telling: Telling): Promise<Told> {
   const moving = wanted(looked, there);
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
   const pieces = await correspondence([...moving, ...others], said, telling);
-  const threads = await threadsOf(place, there, moving, pieces);
-  for (const [, keys] of threads)
-    for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
-  const shown = { ...there, threads: new Map([...threads].map(([ts, keys]) => [ts, new Set(keys.keys())])) };
+  const about = new Set(said.map(({ details }) => details.caseId));
+  const read = [...moving, ...lately.filter((caseId) => about.has(caseId))];
+  const threads = await threadsOf(place, there, read, pieces);
+  for (const [, { surplus }] of threads) for (const ts of surplus) await once.remove(ts);
+  const shown = { ...there, threads: new Map([...threads].map(([ts, { keys }]) => [ts, keys])) };
   const withLetters = said.map((one) => ({ ...one, letters: pieces.get(one.details.caseId ?? '') }));
-  const read = { ...looked, said: withLetters };
-  const acts = reconcile(read, shown);
+  const whole = { ...looked, said: withLetters };
+  const acts = reconcile(whole, shown);
   const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
   const matching = isPart
     ? undefined
     : said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
   const cards = await carryOut(acts, { once, draw, shown, cases, pieces, watching, matching, listed });
-  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts), cards };
+  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(whole, shown, acts), cards };
 }
 
-/** Cases with a card, or named in a message, that AWS has no longer among the open ones. */
+/** Cases with a card, or named in a message, that AWS has no longer among the open ones; `lately` whatever was said of them. */
 async function noLongerOpen(
   { watching, answers, now, signal }: Telling,
   open: readonly CaseDetails[],
   { cards, named }: Shown,
+  lately: readonly string[],
 ): Promise<CaseDetails[]> {
   const isOpen = new Set(open.map(({ caseId }) => caseId));
   const hasCard = new Set(cards.map(({ caseId }) => caseId));
@@ -116,7 +123,8 @@ async function noLongerOpen(
     }),
     ...named.filter(({ caseId }) => !hasCard.has(caseId)),
   ];
-  const ids = [...new Set(told.map(({ caseId }) => caseId))].filter(
+  const drawnAnew = overlapping({ cards, named }).flatMap(({ left }) => left.map(({ caseId }) => caseId));
+  const ids = [...new Set([...told.map(({ caseId }) => caseId), ...lately, ...drawnAnew])].filter(
     (caseId) => !isOpen.has(caseId) && watching.may({ caseId }),
   );
   const found = await Promise.all(
@@ -152,97 +160,14 @@ async function threadsOf(
   caseIds: readonly string[],
   pieces: ReadonlyMap<string, readonly Piece[]>,
 ) {
-  const threads = new Map<string, Map<string, string[]>>();
+  const threads = new Map<string, ThreadRead>();
   for (const { ts, caseId, seen } of cards)
     if (caseIds.includes(caseId) || pieces.get(caseId)?.some(({ time }) => time > seen))
       threads.set(ts, await readThread(place, ts));
   return threads;
 }
 
-interface Doing {
-  readonly once: Once;
-  readonly draw: Draw;
-  readonly shown: Shown;
-  readonly cases: ReadonlyMap<string, CaseDetails>;
-  readonly pieces: ReadonlyMap<string, readonly Piece[]>;
-  readonly watching: Watching;
-  /** How many open cases match; where that was not looked at, about as many as the ledger knows. */
-  readonly matching?: number;
-  readonly listed: Telling['listed'];
-}
-
-/** Resolves to where the card of each case stands. */
-async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<ReadonlyMap<string, string>> {
-  const { once, draw, shown, cases, pieces, watching, matching, listed } = doing;
-  const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
-  const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
-  const headlines = new Map<string, Headline>();
-  for (const act of acts) {
-    if (act.do === 'remove') await once.remove(act.ts);
-    else if (act.do === 'ledger')
-      await writeLedger(act.ledger, (ledger) => {
-        const news = draw.ledger(watching.typed, matching ?? ledger.known.size, ledger);
-        return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);
-      });
-    else if (act.do === 'digest') {
-      const digest = watching.digests.find(({ key }) => key === act.key)!;
-      await once.post(draw.digest(digest, await listed(digest.query)));
-    } else if (act.do === 'many') await once.post(await draw.many(act.caseIds.map((id) => cases.get(id)!)));
-    else {
-      const { threads } = shown;
-      const doing = { once, draw, cardOf, headlines, threads };
-      await inCase(act, cases.get(act.caseId)!, pieces.get(act.caseId), doing);
-    }
-  }
-  return cardOf;
-}
-
-/** Cases that a ledger has at the least, where it has any. */
-const LEAST_KNOWN = 20;
-
-/** Slack refuses metadata that is too large and does not say what that is: then with half as many cases. */
-async function writeLedger(
-  ledger: Omit<Ledger, 'ts'>,
-  write: (ledger: Omit<Ledger, 'ts'>) => Promise<unknown>,
-): Promise<void> {
-  try {
-    await write(ledger);
-  } catch (error) {
-    const most = Math.floor(ledger.known.size / 2);
-    if (wordOf(error) !== 'metadata_too_large' || most < LEAST_KNOWN) throw error;
-    const known = new Map([...ledger.known].slice(0, most));
-    await writeLedger({ ...ledger, known, unread: [], isCut: true }, write);
-  }
-}
-
-interface InCase extends Pick<Doing, 'once' | 'draw'> {
-  /** Where the card of each case stands. */
-  readonly cardOf: Map<string, string>;
-  /** Why those were posted that were. */
-  readonly headlines: Map<string, Headline>;
-  readonly threads: Shown['threads'];
-}
-
-type OfCase = Extract<NewsAct, { readonly do: 'card' | 'edit' | 'letter' | 'tell' }>;
-
-async function inCase(
-  act: OfCase,
-  details: CaseDetails,
-  pieces: readonly Piece[] | undefined,
-  { once, draw, cardOf, headlines, threads }: InCase,
-): Promise<void> {
-  if (act.do === 'card') {
-    headlines.set(act.caseId, act.headline);
-    cardOf.set(act.caseId, await once.post(await draw.card(details, act.card, pieces, act.headline)));
-    return;
-  }
-  const ts = cardOf.get(act.caseId) ?? '';
-  if (act.do === 'edit')
-    return once.edit(act.ts ?? ts, await draw.card(details, act.card, pieces, headlines.get(act.caseId)));
-  const { key, isBroadcast } = act;
-  const news =
-    act.do === 'tell'
-      ? await draw.move(details, act.what, key, isBroadcast)
-      : draw.letter(details, pieces!.find((one) => one.key === key)!, isBroadcast);
-  await once.post(news, { ts, isBroadcast, said: threads.get(ts) });
+/** Cases in whose threads somebody wrote lately: it may have been a bot that ended before it edited the card. */
+function writtenIn({ cards, replied }: ChannelRead, now: number): string[] {
+  return cards.filter(({ ts }) => now - (replied.get(ts) ?? 0) < LATELY).map(({ caseId }) => caseId);
 }

@@ -26,7 +26,7 @@ export interface Done {
  */
 export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
   const { cards, named, held, waiting, digests } = done;
-  const { now, of, said, unread, isPart } = looked;
+  const { now, asked = now, of, said, unread, isPart } = looked;
   const { ledger } = shown;
   const isOpen = ({ details, isWatched }: Said) =>
     !isResolved(details) && (isWatched || cards.has(details.caseId ?? ''));
@@ -57,7 +57,7 @@ export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
   // What happens in an account that is away is news when it is back, and what is held when quiet hours are over.
   const isAway = never.length > 0 || (unread.length > 0 && now - (ledger?.at ?? 0) < WAITS);
   const isSince = ledger && (held.size + waiting.size > 0 || (isSame && isAway));
-  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: isSince ? ledger.at : now, ...next } }];
+  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: isSince ? ledger.at : asked, ...next } }];
 }
 
 /**
