@@ -73,7 +73,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
   const { tally } = ground;
   let over = false;
   try {
-    const { said, told } = startWitness(ground, CHANNELS, clock);
+    const { said, told, asked } = startWitness(ground, CHANNELS, clock);
     const storm: Storm = { ground, aws, clock, closed: [], forgotten: [], deleted: new Map() };
     const began = clock.ticks();
     await sleep(4 * TICK);
@@ -100,7 +100,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     await quiet(slack);
     const { closed, forgotten, deleted } = storm;
     const lives = day.lives.map((life) => ({ ...life, standings: [...life.standings, asAwsHasIt(life)] }));
-    const facts = { channels: CHANNELS, lives, said, told, deleted, closed, forgotten, calmFrom };
+    const facts = { channels: CHANNELS, lives, said, told, asked, deleted, closed, forgotten, calmFrom };
     const judged = () => judge(facts, (channel) => slack.workspace.posts.lasting(channel));
     // What only a thorough look of each replica finds comes within hours.
     const until = clock.ticks() + HOURS;
