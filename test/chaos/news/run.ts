@@ -8,7 +8,7 @@ import { createDice } from '../dice';
 import { breakThings } from '../faults';
 import { quiet } from '../run';
 import { prepareGround } from '../stage';
-import type { Tally } from '../tally';
+import { createTally, type Tally } from '../tally';
 import { CHANNELS, openChannels, startAccounts, writeRules } from './accounts';
 import { startClock, TICK } from './clock';
 import { type Day, planDay } from './day';
@@ -69,11 +69,12 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     CASEDESK_EVENTS_QUEUE_URL: sqs.queue('cases').url,
     AWS_REGION: 'us-east-1',
   };
-  const ground = await prepareGround(slack, env, { folder, hasRedis, door: DOOR });
-  const { tally } = ground;
+  const tally = createTally();
+  // Before there is a replica that could say something.
+  const { said, told, asked } = startWitness({ slack, folder, tally }, CHANNELS, clock);
+  const ground = await prepareGround(slack, env, { folder, hasRedis, door: DOOR, tally });
   let over = false;
   try {
-    const { said, told, asked } = startWitness(ground, CHANNELS, clock);
     const storm: Storm = { ground, aws, clock, closed: [], forgotten: [], deleted: new Map() };
     const began = clock.ticks();
     await sleep(4 * TICK);
