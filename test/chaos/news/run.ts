@@ -42,9 +42,9 @@ export interface NewsResult {
 
 /** Ticks in which whatever was on its way has come, and in which every replica has looked thoroughly. */
 const CALM = 6;
-const HOURS = 80;
+const HOURS = 160;
 /** Ticks within which what moved is on its card, where nothing goes wrong. */
-const SOON = 30;
+const SOON = 120;
 /** Cases that live on in the calm. */
 const LIVE_ON = 5;
 const DOOR = 'dist/test/chaos/news/replica.js';
