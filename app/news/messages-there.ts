@@ -6,7 +6,6 @@
 import type { webApi } from '@slack/bolt';
 import * as v from 'valibot';
 import { printDigests, printKnown, readAccounts, readDigests, readKnown } from '../../src/news/ledger';
-import { keyOfSent } from '../../src/news/moves';
 import type { Card, Ledger, Named, Shown } from '../../src/news/shown';
 import { asProblem } from '../slack/posting';
 
@@ -17,15 +16,16 @@ const MOST_PAGES = 25;
 const CARD = 'casedesk_case';
 const MANY = 'casedesk_cases';
 const LEDGER = 'casedesk_watch';
-const SAID = 'casedesk_said';
+export const SAID = 'casedesk_said';
 const DIGEST = 'casedesk_digest';
 /** What a person did in Slack; where it opened a case it is that case's card. */
-const ACT = 'casedesk_act';
+export const ACT = 'casedesk_act';
 
 const text = v.string();
 const time = v.number();
 const card = v.object({
   ...{ case: text, status: text, severity: text, since: time, seen: time },
+  moves: v.optional(time),
   reminded: v.optional(v.picklist(['waiting', 'ending'])),
   answer: v.optional(v.picklist(['given', 'late'])),
   ...{ drawnStatus: v.optional(text), drawnSeverity: v.optional(text), drawnSince: v.optional(time) },
@@ -39,20 +39,28 @@ const ledger = v.object({
   isCut: v.boolean(),
   digests: v.optional(text, ''),
 });
-const said = v.object({ key: text });
+export const said = v.object({ key: text });
 const digest = v.object({ key: text, due: time });
 const opened = v.object({ case: text });
-const sent = v.object({ code: text });
+export const sent = v.object({ code: text });
 
 export interface Metadata {
   readonly event_type: string;
   readonly event_payload: Record<string, string | number | boolean>;
 }
 
-export function cardMetadata({ caseId, reminded, answer, drawn, ...told }: Omit<Card, 'ts'>): Metadata {
+export function cardMetadata({
+  caseId,
+  moves,
+  reminded,
+  answer,
+  drawn,
+  ...told
+}: Omit<Card, 'ts'>): Metadata {
   const { status, severity, since, seen } = told;
   const event_payload = {
     ...{ case: caseId, status, severity, since, seen },
+    ...(moves && { moves }),
     ...(reminded && { reminded }),
     ...(answer && { answer }),
     ...(drawn && { drawnStatus: drawn.status, drawnSeverity: drawn.severity, drawnSince: drawn.since }),
@@ -60,7 +68,7 @@ export function cardMetadata({ caseId, reminded, answer, drawn, ...told }: Omit<
   return { event_type: CARD, event_payload };
 }
 
-export function manyMetadata(cases: readonly Omit<Named, 'at'>[]): Metadata {
+export function manyMetadata(cases: readonly Omit<Named, 'at' | 'ts'>[]): Metadata {
   const lines = cases.map(({ caseId, status, severity }) => [caseId, status, severity].join(' '));
   return { event_type: MANY, event_payload: { cases: lines.join('\n') } };
 }
@@ -92,6 +100,7 @@ export function announcedIn({ event_type, event_payload }: Metadata): string[] {
 interface There {
   readonly ts?: string;
   readonly bot_id?: string;
+  readonly latest_reply?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: unknown };
 }
 
@@ -103,10 +112,21 @@ export interface Readable {
 }
 
 export interface ChannelRead extends Shown {
-  /** Of two ledgers the later one. */
+  /** Of two ledgers, or of two lists of one time, the later one. */
   readonly surplus: readonly string[];
   /** The newest message of the bot. */
   readonly newest?: string;
+  /** By `ts`, what Slack keeps with each message, printed. */
+  readonly kept: ReadonlyMap<string, string>;
+  /** By the `ts` of a card, when somebody last wrote in its thread. */
+  readonly replied: ReadonlyMap<string, number>;
+}
+
+/** The same for the same, in whatever order its keys come. */
+export function printed({ metadata }: Pick<There, 'metadata'>): string {
+  const { event_type, event_payload } = metadata ?? {};
+  const entries = Object.entries(event_payload ?? {});
+  return JSON.stringify([event_type, entries.sort(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
 /** Everything but threads, back to the ledger. */
@@ -116,37 +136,33 @@ export async function readChannel(place: Readable): Promise<ChannelRead> {
   const named: Named[] = [];
   const ledgers: Ledger[] = [];
   const digests = new Map<string, number>();
+  const lists = new Map<string, string[]>();
+  const kept = new Map<string, string>();
+  const replied = new Map<string, number>();
   let newest: string | undefined;
   for await (const page of pages(place, (asked) => client.conversations.history({ ...asked, channel }))) {
     newest ??= page[0]?.ts;
     for (const there of page) {
+      const { ts = '', latest_reply } = there;
       const found = cardIn(there);
       if (found) cards.push(found);
+      if (found && latest_reply) replied.set(ts, timeOf(latest_reply));
+      kept.set(ts, printed(there));
       named.push(...namedIn(there));
       ledgers.push(...ledgerIn(there));
       const { key, due } = payloadOf(there, DIGEST, digest) ?? {};
-      if (key !== undefined && due !== undefined) digests.set(key, Math.max(due, digests.get(key) ?? 0));
+      if (key === undefined || due === undefined) continue;
+      digests.set(key, Math.max(due, digests.get(key) ?? 0));
+      lists.set(`${key} ${due}`, [...(lists.get(`${key} ${due}`) ?? []), ts]);
     }
     if (ledgers.length > 0) break;
   }
-  const [first, ...surplus] = ledgers.sort((one, other) => (one.ts < other.ts ? -1 : 1));
-  const [threads, later] = [new Map(), surplus.map(({ ts }) => ts)];
-  return { ledger: first, cards, named, digests, threads, surplus: later, newest };
-}
-
-/** The keys of what is in the thread of a card, and the `ts` of each, the earliest first. */
-export async function readThread(place: Readable, ts: string): Promise<Map<string, string[]>> {
-  const { client, channel } = place;
-  const keys = new Map<string, string[]>();
-  for await (const page of pages(place, (asked) => client.conversations.replies({ ...asked, channel, ts })))
-    for (const there of page) {
-      const { key } = payloadOf(there, SAID, said) ?? {};
-      if (key !== undefined) keys.set(key, [...(keys.get(key) ?? []), there.ts ?? ''].sort());
-      const { code } = payloadOf(there, ACT, sent) ?? {};
-      // Of two of those whoever sent it takes one back.
-      if (code !== undefined) keys.set(keyOfSent(code), [there.ts ?? '']);
-    }
-  return keys;
+  const [first, ...others] = ledgers.sort((one, other) => (one.ts < other.ts ? -1 : 1));
+  const surplus = [
+    others.map(({ ts }) => ts),
+    ...[...lists.values()].map((all) => all.sort().slice(1)),
+  ].flat();
+  return { ledger: first, cards, named, digests, threads: new Map(), surplus, newest, kept, replied };
 }
 
 interface Page {
@@ -155,7 +171,7 @@ interface Page {
 }
 
 /** The bot's own messages, a call at a time. */
-async function* pages(
+export async function* pages(
   { channel, botId }: Readable,
   read: (asked: { limit: number; cursor?: string; include_all_metadata: true }) => Promise<Page>,
 ): AsyncGenerator<There[]> {
@@ -169,7 +185,7 @@ async function* pages(
   }
 }
 
-function payloadOf<Schema extends v.GenericSchema>(
+export function payloadOf<Schema extends v.GenericSchema>(
   { metadata }: There,
   type: string,
   schema: Schema,
@@ -194,10 +210,11 @@ function cardIn(there: There): Card | undefined {
 
 function namedIn(there: There): Named[] {
   const { cases = '' } = payloadOf(there, MANY, many) ?? {};
-  const at = timeOf(there.ts);
+  const { ts = '' } = there;
+  const at = timeOf(ts);
   return cases.split('\n').flatMap((line) => {
     const [caseId, status, severity] = line.split(' ');
-    return caseId && status && severity ? [{ caseId, status, severity, at }] : [];
+    return caseId && status && severity ? [{ caseId, status, severity, ts, at }] : [];
   });
 }
 

@@ -4,11 +4,12 @@
  * of two equal messages the later is taken back. https://docs.slack.dev/apis/web-api/rate-limits
  */
 import type { Message } from '../../src/blocks/message';
+import { placeOf } from '../../src/news/repair/told-moves';
 import { problemIn } from '../../src/problem';
 import type { Audit } from '../access/audit';
 import type { SharedClaims } from '../runtime/cache-store';
 import { asProblem, post } from '../slack/posting';
-import { announcedIn, type Metadata, type Readable } from './messages-there';
+import { announcedIn, type ChannelRead, type Metadata, printed, type Readable } from './messages-there';
 
 /** Another bot is at it: what is left to do is its business, or that of the next look. */
 export class LeftToAnother extends Error {
@@ -36,11 +37,11 @@ export interface Thread {
 
 export interface Once {
   readonly posted: number;
-  /** Says which of the bot's messages was the newest when the channel was read: what came later was not seen. */
-  sees(newest?: string): void;
+  /** Says what there was when the channel was read: what came later was not seen. */
+  sees(read: Pick<ChannelRead, 'newest' | 'kept'>): void;
   /** Resolves to where it stands. Rejects with `LeftToAnother`, or with a problem. */
   post(news: News, thread?: Thread): Promise<string>;
-  /** Leaves alone what is gone meanwhile. */
+  /** Leaves alone what is gone meanwhile. Rejects with `LeftToAnother` where another look has edited it since it was read. */
   edit(ts: string, news: Omit<News, 'key'>): Promise<void>;
   remove(ts: string): Promise<void>;
 }
@@ -71,6 +72,8 @@ export function createOnce(options: OnceOptions): Once {
   const began = now();
   let posted = 0;
   let oldest = '0';
+  /** By `ts`, what Slack kept with the messages that this look has not touched yet. */
+  const kept = new Map<string, string>();
 
   const written = async (cases: readonly string[]) => {
     if (!(await isStillSo())) throw new LeftToAnother();
@@ -110,19 +113,22 @@ export function createOnce(options: OnceOptions): Once {
     });
   }
 
-  /** Whether a later look has edited this message since the channel was read. */
-  async function isEdited(ts: string, metadata: Metadata): Promise<boolean> {
+  /** Whether another look has edited this message since the channel was read. */
+  async function isEdited(ts: string): Promise<boolean> {
+    const before = kept.get(ts);
+    if (before === undefined) return false;
     const asked = { channel, oldest: ts, latest: ts, inclusive: true, limit: 1, include_all_metadata: true };
     const { messages = [] } = await asProblem(client.conversations.history(asked), channel);
-    return messages.some((one) => isNewer(one.metadata as Metadata | undefined, metadata));
+    return messages.some((one) => one.ts === ts && printed(one) !== before);
   }
 
   return {
     get posted() {
       return posted;
     },
-    sees(newest = '0') {
-      oldest = newest;
+    sees(read) {
+      oldest = read.newest ?? '0';
+      for (const [ts, one] of read.kept) kept.set(ts, one);
     },
     async post({ key, message, metadata, cases }, thread) {
       const names = namesOf(key, metadata).map((name) => `news:${channel}:${name}`);
@@ -138,7 +144,7 @@ export function createOnce(options: OnceOptions): Once {
         isThere = true;
         posted += 1;
         if (isAlone || !(await hasTwin(ts, metadata, thread))) return ts;
-        await client.chat.delete({ channel, ts });
+        await unlessGone(asProblem(client.chat.delete({ channel, ts }), channel));
         throw new LeftToAnother();
       } catch (error) {
         const mayBeThere = isThere || problemIn(error)?.code === 'slack-unsure';
@@ -147,8 +153,9 @@ export function createOnce(options: OnceOptions): Once {
       }
     },
     async edit(ts, { message, metadata, cases }) {
-      if (now() - began >= HELD && (await isEdited(ts, metadata))) throw new LeftToAnother();
+      if (await isEdited(ts)) throw new LeftToAnother();
       await written(cases);
+      kept.delete(ts);
       await unlessGone(asProblem(client.chat.update({ ...message, channel, ts, metadata }), channel));
     },
     remove: (ts) => unlessGone(asProblem(client.chat.delete({ channel, ts }), channel)),
@@ -166,21 +173,9 @@ async function unlessGone(asked: Promise<unknown>): Promise<void> {
 /** A case is new in one message, whether in a card or among many. */
 function namesOf(key: string, metadata: Metadata): string[] {
   const announced = announcedIn(metadata);
-  return announced.length > 0 ? announced.map((caseId) => `card ${caseId}`) : [timeless(key)];
-}
-
-/** A move is told apart by the time that its card said; bots that read the card at different times mean the same one. */
-function timeless(key: unknown): string {
-  return String(key).replace(/ \d{13}$/, '');
-}
-
-/** Whether what is there was written by a look that saw more. */
-function isNewer(there: Metadata | undefined, metadata: Metadata): boolean {
-  if (there?.event_type !== metadata.event_type) return false;
-  const [theirs, ours] = [there, metadata].map(({ event_payload: { since = 0, seen = 0, at = 0 } }) =>
-    [since, seen, at].map(Number),
-  ) as [number[], number[]];
-  return theirs.some((time, index) => time > ours[index]!);
+  if (announced.length > 0) return announced.map((caseId) => `card ${caseId}`);
+  const { case: caseId, key: said } = metadata.event_payload;
+  return caseId === undefined ? [key] : [`${caseId} ${placeOf(String(said))}`];
 }
 
 /** About the same: of a case one card is enough, wherever it said that the case stands. */
@@ -190,5 +185,9 @@ function isSame(there: Metadata | undefined, metadata: Metadata): boolean {
   if (announced.length > 0) return announcedIn(there).some((caseId) => announced.includes(caseId));
   if (there.event_type !== metadata.event_type) return false;
   const [one, other] = [there.event_payload, metadata.event_payload];
-  return one.case === other.case && timeless(one.key) === timeless(other.key) && one.due === other.due;
+  return (
+    one.case === other.case &&
+    placeOf(String(one.key)) === placeOf(String(other.key)) &&
+    one.due === other.due
+  );
 }

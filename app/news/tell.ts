@@ -7,14 +7,16 @@ import type { Looked, Said } from '../../src/news/acts';
 import { answersDue, type Due } from '../../src/news/first-answer';
 import { stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
+import { overlapping } from '../../src/news/repair/overlaps';
 import type { Shown } from '../../src/news/shown';
 import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
-import { type Apart, createApart } from './acts/apart';
-import { carryOut } from './acts/carry-out';
 import { type Answered, casesById, type Piece, type PiecesOf } from './at-aws';
+import { type Apart, createApart } from './channel/apart';
+import { carryOut } from './channel/carry-out';
+import { readThread, type ThreadRead } from './channel/thread';
 import type { Draw } from './drawn';
-import { type Readable, readChannel, readThread } from './messages-there';
+import { type ChannelRead, type Readable, readChannel } from './messages-there';
 import { LeftToAnother, type Listed, type Once } from './once';
 import { digestOf, saidOf, type Watching } from './watched';
 
@@ -40,6 +42,8 @@ export interface Telling {
   readonly unread?: Set<string>;
 }
 
+/** Milliseconds: within it each replica looks thoroughly. */
+const LATELY = 2 * 3_600_000;
 /** Milliseconds before the end of the time to reopen a resolved case, and after it, in which its card is looked at. */
 const LAST_LOOKS = { from: 12 * 86_400_000, to: 15 * 86_400_000 };
 
@@ -76,13 +80,14 @@ export interface Told {
 export async function tell(telling: Telling): Promise<Told> {
   const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed } = telling;
   const there = await readChannel(place);
-  once.sees(there.newest);
+  once.sees(there);
   // Another bot asked AWS later than this one.
   if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
   const apart = createApart(telling.signal);
-  const over = isPart ? [] : await noLongerOpen(telling, open, there, apart);
+  const lately = isThorough ? writtenIn(there, now) : [];
+  const over = isPart ? [] : await noLongerOpen(telling, open, there, { lately, apart });
   const said = [...open, ...over].map((details) => saidOf(details, watching));
   const unread = unreadIn(watching, answers);
   const digests = isPart ? [] : watching.digests;
@@ -90,13 +95,14 @@ export async function tell(telling: Telling): Promise<Told> {
   const moving = [...wanted(looked, there), ...(telling.unread ?? [])];
   const others = isThorough ? there.cards.map(({ caseId }) => caseId) : [];
   const pieces = await correspondence([...moving, ...others], said, telling, apart);
-  const threads = await threadsOf(place, there, moving, pieces);
-  for (const [, keys] of threads)
-    for (const [, [, ...later]] of keys) for (const ts of later) await once.remove(ts);
-  const shown = { ...there, threads: new Map([...threads].map(([ts, keys]) => [ts, new Set(keys.keys())])) };
+  const about = new Set(said.map(({ details }) => details.caseId));
+  const read = [...moving, ...lately.filter((caseId) => about.has(caseId))];
+  const threads = await threadsOf(place, there, read, pieces);
+  for (const [, { surplus }] of threads) for (const ts of surplus) await once.remove(ts);
+  const shown = { ...there, threads: new Map([...threads].map(([ts, { keys }]) => [ts, keys])) };
   const withLetters = said.map((one) => ({ ...one, letters: pieces.get(one.details.caseId ?? '') }));
-  const read = { ...looked, said: withLetters };
-  const acts = reconcile(read, shown);
+  const whole = { ...looked, said: withLetters };
+  const acts = reconcile(whole, shown);
   const cases = new Map(said.map(({ details }) => [details.caseId ?? '', details]));
   const matching = isPart
     ? undefined
@@ -104,15 +110,15 @@ export async function tell(telling: Telling): Promise<Told> {
   const doing = { once, draw, shown, cases, pieces, watching, matching, listed, apart };
   const cards = await carryOut(acts, doing);
   apart.throwIfAny();
-  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(read, shown, acts), cards };
+  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(whole, shown, acts), cards };
 }
 
-/** Cases with a card, or named in a message, that AWS has no longer among the open ones. */
+/** Cases with a card, or named in a message, that AWS has no longer among the open ones; `lately` whatever was said of them. */
 async function noLongerOpen(
   { watching, answers, now, signal }: Telling,
   open: readonly CaseDetails[],
   { cards, named }: Shown,
-  apart: Apart,
+  { lately, apart }: { readonly lately: readonly string[]; readonly apart: Apart },
 ): Promise<CaseDetails[]> {
   const isOpen = new Set(open.map(({ caseId }) => caseId));
   const hasCard = new Set(cards.map(({ caseId }) => caseId));
@@ -123,7 +129,8 @@ async function noLongerOpen(
     }),
     ...named.filter(({ caseId }) => !hasCard.has(caseId)),
   ];
-  const ids = [...new Set(told.map(({ caseId }) => caseId))].filter(
+  const drawnAnew = overlapping({ cards, named }).flatMap(({ left }) => left.map(({ caseId }) => caseId));
+  const ids = [...new Set([...told.map(({ caseId }) => caseId), ...lately, ...drawnAnew])].filter(
     (caseId) => !isOpen.has(caseId) && watching.may({ caseId }),
   );
   const found = await Promise.all(
@@ -164,9 +171,14 @@ async function threadsOf(
   caseIds: readonly string[],
   pieces: ReadonlyMap<string, readonly Piece[]>,
 ) {
-  const threads = new Map<string, Map<string, string[]>>();
+  const threads = new Map<string, ThreadRead>();
   for (const { ts, caseId, seen } of cards)
     if (caseIds.includes(caseId) || pieces.get(caseId)?.some(({ time }) => time > seen))
       threads.set(ts, await readThread(place, ts));
   return threads;
+}
+
+/** Cases in whose threads somebody wrote lately: it may have been a bot that ended before it edited the card. */
+function writtenIn({ cards, replied }: ChannelRead, now: number): string[] {
+  return cards.filter(({ ts }) => now - (replied.get(ts) ?? 0) < LATELY).map(({ caseId }) => caseId);
 }

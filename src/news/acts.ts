@@ -1,6 +1,6 @@
 /** What a look found at AWS, and what is done about it in a channel. Times are milliseconds since 1970. */
 import type { CaseDetails } from '../support/support';
-import type { Card, Ledger, Reminder } from './shown';
+import type { Card, Ledger, Named, Reminder } from './shown';
 
 /** A piece of a case's correspondence, as one message. */
 export interface Letter {
@@ -58,9 +58,11 @@ export type Move = 'raised' | 'lowered' | 'reopened' | 'resolved' | 'unanswered'
 
 /** Letters and tells go into the thread of the card of `caseId`, which an act before may have posted. */
 export type NewsAct =
-  | { readonly do: 'remove'; readonly caseId: string; readonly ts: string }
+  | { readonly do: 'remove'; readonly ts: string }
   | { readonly do: 'card'; readonly caseId: string; readonly headline: Headline; readonly card: CardNow }
   | { readonly do: 'many'; readonly caseIds: readonly string[] }
+  /** A message of many is left with these cases, where each stood when it was named. */
+  | { readonly do: 'shorten'; readonly ts: string; readonly named: readonly Omit<Named, 'at' | 'ts'>[] }
   | {
       readonly do: 'letter';
       readonly caseId: string;

@@ -7,7 +7,7 @@
 import { createdAt, isResolved } from '../support/case-order';
 import { accountOf } from '../support/restricted';
 import type { CaseDetails } from '../support/support';
-import type { CardNow, Headline, Letter, Looked, Move, NewsAct, Said } from './acts';
+import type { CardNow, Headline, Letter, Looked, NewsAct, Said } from './acts';
 import { digestsDue } from './digests';
 import { answerIn, awaited, isAboutToBeLate } from './first-answer';
 import { asKept, keyOfAccount } from './ledger';
@@ -23,6 +23,8 @@ import {
   stateOf,
 } from './moves';
 import { written } from './next-ledger';
+import { twins } from './repair/overlaps';
+import { keyOfMove, type ToldMoves, toldOf } from './repair/told-moves';
 import type { Card, Drawn, Ledger, Shown, State } from './shown';
 
 /** More new cases than that are one message. */
@@ -53,7 +55,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
   // Of a case that was named twice, the last time counts.
   const inOrder = [...shown.named].sort((one, other) => one.at - other.at);
   const named = new Map(inOrder.map((one) => [one.caseId, one]));
-  const acts: NewsAct[] = twins(shown, cards);
+  const acts: NewsAct[] = twins(shown, cards, looked);
   const unknown: Said[] = [];
   const waiting: Said[] = [];
   for (const one of looked.said) {
@@ -91,13 +93,6 @@ function cardsOf({ cards }: Shown): Card[] {
   return [...first.values()];
 }
 
-/** Of two cards the later one was posted by a bot that did not see the first. */
-function twins({ cards }: Shown, first: ReadonlyMap<string, Card>): NewsAct[] {
-  return cards
-    .filter(({ caseId, ts }) => first.get(caseId)?.ts !== ts)
-    .map(({ caseId, ts }) => ({ do: 'remove', caseId, ts }));
-}
-
 /** Another look has seen its case since; whether it stands elsewhere now is seen by the next one. */
 function isNewer({ since, drawn }: Card, { now, asked = now }: Looked): boolean {
   return Math.max(since, drawn?.since ?? 0) > asked;
@@ -111,8 +106,7 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const state = stateOf(details);
   const isMoved = !isSame(state, card);
   const thread = shown.threads.get(ts) ?? new Set<string>();
-  // Nothing is resolved twice without being reopened: another bot has said it that read an older card.
-  const lastWord = [...thread].findLast((key) => /^(resolved|reopened) /.test(key))?.split(' ')[0];
+  const told = toldOf(card, thread);
   const notThere = (act: NewsAct) => !('key' in act) || !thread.has(act.key);
   const newer = lettersSince(seen, letters, now, thread);
   const since = isMoved ? sinceWhen(state, drawn, now) : card.since;
@@ -121,27 +115,36 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const given = card.answer ?? answerIn(one.letters);
   const isAwaited = one.letters !== undefined && isAboutToBeLate(one, now);
   const answer = given ?? (isAwaited ? 'late' : undefined);
-  const moves: Move[] = [
-    ...(isMoved ? movesBetween(card, details) : []),
-    ...(reminder ? [reminder] : []),
-    ...(answer === 'late' && !given ? ['unanswered' as const] : []),
+  const moves = isMoved || told.isAhead ? movesBetween(told.state, details) : [];
+  const tells = [
+    ...moves.map((what, index) => [what, keyOfMove(told.moves + index + 1, what, state)] as const),
+    ...(reminder ? [[reminder, `${reminder} ${card.since}`] as const] : []),
+    // Once of a case, and not once since it stands where it stood.
+    ...(answer === 'late' && !given ? [['unanswered', 'unanswered'] as const] : []),
   ];
+  const moved = told.moves + moves.length;
   const next: CardNow = {
     ...state,
+    moves: moved > 0 ? moved : undefined,
     since,
     seen: newer.seen,
     reminded: reminder ?? reminded,
     answer,
   };
   const isStill =
-    !isMoved && !drawn && next.seen === seen && !reminder && (answer === card.answer || !isAwaited);
+    !isMoved &&
+    !told.isAhead &&
+    !drawn &&
+    next.seen === seen &&
+    !reminder &&
+    (answer === card.answer || !isAwaited);
   return [
+    ...(told.isAhead && moves.length > 0 ? [caughtUp(card, told)] : []),
     ...lettersIn(details, newer.told).filter(notThere),
-    ...moves
-      .filter((what) => what !== lastWord)
+    ...tells
       .map(
-        (what): NewsAct => ({
-          ...{ do: 'tell', caseId, what, key: keyOfMove(what, card) },
+        ([what, key]): NewsAct => ({
+          ...{ do: 'tell', caseId, what, key },
           isBroadcast: isForAll(what, details),
         }),
       )
@@ -150,9 +153,9 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   ];
 }
 
-/** That the first answer is about to be late is said once of a case, everything else once since it stands where it stood. */
-function keyOfMove(what: Move, { since }: Pick<Card, 'since'>): string {
-  return what === 'unanswered' ? what : `${what} ${since}`;
+/** What a look told that ended before it edited the card, which is written down before more is told. */
+function caughtUp({ caseId, ts, ...card }: Card, { state, moves }: ToldMoves): NewsAct {
+  return { do: 'edit', caseId, ts, card: { ...card, ...state, moves } };
 }
 
 /** In quiet hours a card shows where its case stands, and keeps what was told of it. */

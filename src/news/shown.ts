@@ -28,6 +28,8 @@ export interface Card extends State {
   readonly since: number;
   /** The newest message of its correspondence that is in the thread, or that was there before the card. */
   readonly seen: number;
+  /** How many moves of its case its thread had told when it was last edited. */
+  readonly moves?: number;
   /** What was reminded of since then. */
   readonly reminded?: Reminder;
   /** Absent where AWS has not answered, as far as anybody looked. */
@@ -39,6 +41,8 @@ export interface Card extends State {
 /** A case that was named in a message of many. */
 export interface Named extends State {
   readonly caseId: string;
+  /** Of the message. */
+  readonly ts: string;
   readonly at: number;
 }
 

@@ -59,11 +59,16 @@ export async function setStage(cases: number, accounts = 0): Promise<Stage> {
 export async function prepareGround(
   slack: SlackEmulator,
   env: NodeJS.ProcessEnv,
-  { folder, hasRedis, door }: Pick<Ground, 'folder' | 'door'> & { hasRedis: boolean },
+  {
+    folder,
+    hasRedis,
+    door,
+    tally = createTally(),
+  }: Pick<Ground, 'folder' | 'door'> & { hasRedis: boolean; tally?: Tally },
 ): Promise<Ground> {
   const redisPort = await freePort();
   const ground: Ground = {
-    ...{ slack, redisPort, folder, door, replicas: [], ends: new Map(), tally: createTally() },
+    ...{ slack, redisPort, folder, door, replicas: [], ends: new Map(), tally },
     balancer: await startBalancer(),
     redis: hasRedis ? await startRedis(redisPort) : undefined,
     env: { ...env, ...(hasRedis && { CASEDESK_CACHE_URL: `redis://127.0.0.1:${redisPort}` }) },

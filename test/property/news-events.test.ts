@@ -55,9 +55,10 @@ function world() {
       shown = { ...shown, cards: [...shown.cards, { ts: ts(), caseId: act.caseId, ...act.card }] };
     } else if (act.do === 'many') {
       posted.push(...act.caseIds.map((caseId) => `named ${caseId}`));
+      const there = ts();
       const named = act.caseIds.map((caseId) => {
         const { details } = said.find((one) => one.details.caseId === caseId)!;
-        return { caseId, ...stateOf(details), at };
+        return { caseId, ...stateOf(details), ts: there, at };
       });
       shown = { ...shown, named: [...shown.named, ...named] };
     } else if (act.do === 'edit') {

@@ -80,7 +80,23 @@ const ledger = fc.record({
   digests: digestsTold,
 });
 
-const named = fc.array(fc.record({ caseId, status, severity, at: moment }), { maxLength: 4 });
+const named = fc
+  .array(
+    fc.record({ at: moment, cases: fc.array(fc.record({ caseId, status, severity }), { maxLength: 3 }) }),
+    {
+      maxLength: 3,
+    },
+  )
+  .map((all) =>
+    all.flatMap(({ at, cases }, index) =>
+      // Of one message each case is one line.
+      [...new Map(cases.map((one) => [one.caseId, one])).values()].map((one) => ({
+        ...one,
+        at,
+        ts: `${1_700_000_100 + index}.000100`,
+      })),
+    ),
+  );
 
 const shown: fc.Arbitrary<Shown> = fc.record({
   ledger: fc.option(ledger, { nil: undefined }),
@@ -115,7 +131,14 @@ function channel(before: Shown) {
   function changed(act: NewsAct, at: Looked): Partial<Shown> {
     switch (act.do) {
       case 'remove':
-        return { cards: now.cards.filter(({ ts }) => ts !== act.ts) };
+        return {
+          cards: now.cards.filter(({ ts }) => ts !== act.ts),
+          named: now.named.filter(({ ts }) => ts !== act.ts),
+        };
+      case 'shorten': {
+        const left = act.named.map(({ caseId }) => caseId);
+        return { named: now.named.filter((one) => one.ts !== act.ts || left.includes(one.caseId)) };
+      }
       case 'card': {
         number += 1;
         posted.push(`card ${act.caseId}`);
@@ -123,13 +146,14 @@ function channel(before: Shown) {
         return { cards: [...now.cards, { ts, caseId: act.caseId, ...act.card }] };
       }
       case 'many':
+        number += 1;
         for (const id of act.caseIds) posted.push(`card ${id}`);
         return {
           named: [
             ...now.named,
             ...act.caseIds.map((id) => {
               const { details } = at.said.find((one) => one.details.caseId === id)!;
-              return { caseId: id, ...stateOf(details), at: at.now };
+              return { caseId: id, ...stateOf(details), ts: `${1_800_000_000 + number}.000100`, at: at.now };
             }),
           ],
         };
@@ -191,6 +215,59 @@ test('after one look every card is true, and no case has two', () => {
         const found = at.said.find(({ details }) => details.caseId === card.caseId);
         if (found) expect(card.drawn ?? card).toMatchObject(stateOf(found.details));
       }
+    }),
+  );
+});
+
+test('a look that knows all cases leaves each in one message of many, and in none behind its card', () => {
+  holds(
+    fc.property(looked, shown, (at, before) => {
+      const known = new Set(at.said.map(({ details }) => details.caseId));
+      fc.pre(before.named.every(({ caseId }) => known.has(caseId)));
+      const here = channel(before);
+      here.look(at);
+      const { cards, named } = here.shown();
+      const ids = named.map(({ caseId }) => caseId);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const one of named)
+        for (const card of cards) if (card.caseId === one.caseId) expect(card.ts > one.ts).toBe(true);
+      const announced = (those: Pick<Shown, 'cards' | 'named'>) =>
+        [...those.cards, ...those.named].map(({ caseId }) => caseId);
+      expect(announced({ cards, named })).toEqual(expect.arrayContaining(announced(before)));
+    }),
+  );
+});
+
+test('wherever bots are killed while a case moves, its thread tells each move from where the one before left off', () => {
+  const step = fc.record({ status, severity: fc.constantFrom(...SEVERITIES), most: fc.nat({ max: 4 }) });
+  holds(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
+      const id = 'case-111122223333-muen-2026-1';
+      const seen = (state: { status: string; severity: string }, minutes: number): Looked => {
+        const { status, severity: severityCode } = state;
+        const details = { caseId: id, status, severityCode, timeCreated: new Date(NOW).toISOString() };
+        return { now: NOW + minutes * 60_000, of: OF, unread: [], said: [{ details, isWatched: true }] };
+      };
+      const begin = { status: 'opened', severity: 'normal' };
+      const card = { ts: '1700000000.000100', caseId: id, ...begin, since: NOW, seen: NOW };
+      const here = channel({ cards: [card], named: [], digests: new Map(), threads: new Map() });
+      for (const [index, one] of steps.entries()) here.look(seen(one, index), one.most);
+      const end = steps.at(-1)!;
+      here.look(seen(end, steps.length));
+      const told = here.posted.filter((key) => key.startsWith('move '));
+      let [isOver, rank] = [false, SEVERITIES.indexOf(begin.severity)];
+      for (const key of told) {
+        const [, , what, severity = ''] = key.split(' ');
+        const next = SEVERITIES.indexOf(severity);
+        if (what === 'resolved' || what === 'reopened') expect(isOver).toBe(what === 'reopened');
+        else expect(what).toBe(next < rank ? 'raised' : next > rank ? 'lowered' : 'nothing');
+        if (what === 'resolved' || what === 'reopened') isOver = what === 'resolved';
+        else rank = next;
+      }
+      expect(isOver).toBe(isResolved(end));
+      expect(SEVERITIES[rank]).toBe(end.severity);
+      expect(new Set(told).size).toBe(told.length);
+      expect(here.look(seen(end, steps.length))).toEqual([]);
     }),
   );
 });
@@ -307,7 +384,9 @@ test('in quiet hours no case is told of, whatever has become of it', () => {
       const here = channel(before);
       const acts = here.look(still(at));
       expect(here.posted.filter((one) => !one.startsWith('digest'))).toEqual([]);
-      expect(acts.filter((act) => !['remove', 'edit', 'ledger', 'digest'].includes(act.do))).toEqual([]);
+      expect(
+        acts.filter((act) => !['remove', 'edit', 'shorten', 'ledger', 'digest'].includes(act.do)),
+      ).toEqual([]);
     }),
   );
 });

@@ -76,10 +76,12 @@ export interface Facts {
   readonly deleted: ReadonlyMap<string, number>;
   readonly closed: readonly Closed[];
   readonly forgotten: readonly Forgotten[];
+  /** When AWS was asked for what a channel began with, as that message said at first, by `keyOf` its channel and `ts`. */
+  readonly asked: ReadonlyMap<string, number>;
   /** From when on nothing went wrong any more. */
   readonly calmFrom: number;
 }
 
-export const keyOf = (channel: string, caseId: string) => `${channel} ${caseId}`;
+export const keyOf = (channel: string, what: string) => `${channel} ${what}`;
 export const lastOf = ({ standings }: Life): Standing => standings.at(-1)!;
 export const isOver = ({ status }: { readonly status: string }) => ['resolved', 'closed'].includes(status);

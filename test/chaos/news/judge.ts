@@ -5,7 +5,7 @@
  * (docs/decisions/0023-level-not-edge.md).
  */
 import type { Message } from '../../../src/emulators/slack/shapes';
-import { type Channel, type Facts, isOver, keyOf, type Life, lastOf } from './facts';
+import { type Channel, type Facts, isOver, keyOf, type Life, lastOf, type Standing } from './facts';
 import { judgeThread } from './judge-thread';
 import { BEGINNING, SEEN, SURELY } from './looks';
 import { isShownAs, kindOf, namedIn, stateIn } from './reading';
@@ -39,7 +39,11 @@ function judgeChannel(channel: Channel, facts: Facts, messages: readonly Message
   const of = (kind: string) => messages.filter((message) => kindOf(message) === kind);
   const [ledger, ...others] = of('ledger');
   if (!ledger) return [`${channel.id}: it does not watch`];
-  const begin = timeOf(ledger);
+  const posted = timeOf(ledger);
+  const asked = facts.asked.get(keyOf(channel.id, ledger.ts)) ?? 0;
+  if (asked > posted || posted - asked > SEEN)
+    return [`${channel.id}: it began with what AWS said long before`];
+  const begin: Begin = { posted, asked };
   const cards = of('card');
   const named = of('many').flatMap((message) =>
     namedIn(message).map((one) => ({ ...one, at: timeOf(message) })),
@@ -71,20 +75,28 @@ function judgeChannel(channel: Channel, facts: Facts, messages: readonly Message
   return losses.map((loss) => `${channel.id}: ${loss}`);
 }
 
+type State = Pick<Standing, 'status' | 'severity'>;
+
+/** When a channel began to watch, and when AWS was asked for what was there by then. */
+interface Begin {
+  readonly posted: number;
+  readonly asked: number;
+}
+
 export function timeOf({ ts }: { readonly ts: string }): number {
   return Math.floor(Number(ts) * 1000);
 }
 
-function isPast({ standings }: Life, card: Message, begin: number): boolean {
-  return timeOf(card) > begin && standings.every(({ at }) => at < begin - BEGINNING);
+function isPast({ standings }: Life, card: Message, { posted, asked }: Begin): boolean {
+  return timeOf(card) > posted && standings.every(({ at }) => at < asked);
 }
 
 /** Whether a case must stand there that was never named among many. */
-function mustStand(life: Life, channel: Channel, begin: number, facts: Facts): boolean {
+function mustStand(life: Life, channel: Channel, { posted, asked }: Begin, facts: Facts): boolean {
   const { account, caseId, standings } = life;
   if (!channel.accounts.includes(account)) return false;
   const from = Math.max(
-    begin,
+    posted,
     facts.deleted.get(keyOf(channel.id, caseId)) ?? 0,
     ...forgottenAt(life, channel, facts),
   );
@@ -92,8 +104,22 @@ function mustStand(life: Life, channel: Channel, begin: number, facts: Facts): b
   const last = lastOf(life);
   if (isOver(last)) return isNew && openFor(life, channel) > SEEN;
   if (!channel.wants(last.severity)) return false;
-  const known = standings.findLast(({ at }) => at <= from + SURELY)!;
-  return isNew || known.status !== last.status || known.severity !== last.severity;
+  // Where it stood when that was written down; what only stood between two looks is no news.
+  const known = standingBetween(life, from === posted ? asked : from - BEGINNING, from + SURELY);
+  const isOther = (one: Standing) => !known.some((other) => isSame(one, other));
+  const isSeen = (one: Standing, index: number) => (standings[index + 1]?.at ?? last.at) - one.at > SEEN;
+  const isTold = (one: Standing) => one.at > from && (isOver(one) || channel.wants(one.severity));
+  return (
+    isNew || isOther(last) || standings.some((one, at) => isOther(one) && isSeen(one, at) && isTold(one))
+  );
+}
+
+function standingBetween({ standings }: Life, from: number, to: number): Standing[] {
+  return standings.filter(({ at }, index) => at <= to && (standings[index + 1]?.at ?? to) >= from);
+}
+
+function isSame(one: State, other: State): boolean {
+  return one.status === other.status && one.severity === other.severity;
 }
 
 function forgottenAt({ account }: Life, { id }: Channel, { forgotten }: Facts): number[] {
@@ -114,14 +140,13 @@ function openFor({ standings }: Life, { wants }: Channel): number {
   return longest;
 }
 
-function mustFollow(life: Life, { wants }: Channel, named: { status: string; severity: string }): boolean {
+function mustFollow(life: Life, { wants }: Channel, named: State): boolean {
   const last = lastOf(life);
-  const isMoved = last.status !== named.status || last.severity !== named.severity;
-  return isMoved && (isOver(last) || wants(last.severity));
+  return !isSame(last, named) && (isOver(last) || wants(last.severity));
 }
 
 /** Whether the channel knew it from its first day on. */
-function isWhole(life: Life, channel: Channel, begin: number, facts: Facts): boolean {
+function isWhole(life: Life, channel: Channel, { posted: begin }: Begin, facts: Facts): boolean {
   const { caseId, standings } = life;
   const created = standings[0]!.at;
   return (

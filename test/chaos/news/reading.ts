@@ -3,6 +3,7 @@ import type { Message } from '../../../src/emulators/slack/shapes';
 import { words } from '../../world/messages';
 
 interface Payload {
+  readonly at?: number;
   readonly case?: string;
   readonly cases?: string;
   readonly status?: string;
@@ -40,6 +41,11 @@ export function stateIn(message: Message): { caseId: string; status: string; sev
   const { case: caseId, status, severity } = payloadOf(message);
   if (kindOf(message) !== 'card' || !caseId) return undefined;
   return { caseId, status: status ?? '', severity: severity ?? '' };
+}
+
+/** Of the message with which a channel began to watch, when AWS was asked for it. */
+export function askedIn(message: Message): number | undefined {
+  return kindOf(message) === 'ledger' ? payloadOf(message).at : undefined;
 }
 
 /** The cases of a message of many, and where each stood. */

@@ -8,7 +8,7 @@ import { createDice } from '../dice';
 import { breakThings } from '../faults';
 import { quiet } from '../run';
 import { prepareGround } from '../stage';
-import type { Tally } from '../tally';
+import { createTally, type Tally } from '../tally';
 import { CHANNELS, openChannels, startAccounts, writeRules } from './accounts';
 import { startClock, TICK } from './clock';
 import { type Day, planDay } from './day';
@@ -42,9 +42,9 @@ export interface NewsResult {
 
 /** Ticks in which whatever was on its way has come, and in which every replica has looked thoroughly. */
 const CALM = 6;
-const HOURS = 80;
+const HOURS = 160;
 /** Ticks within which what moved is on its card, where nothing goes wrong. */
-const SOON = 30;
+const SOON = 120;
 /** Cases that live on in the calm. */
 const LIVE_ON = 5;
 const DOOR = 'dist/test/chaos/news/replica.js';
@@ -69,11 +69,12 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     CASEDESK_EVENTS_QUEUE_URL: sqs.queue('cases').url,
     AWS_REGION: 'us-east-1',
   };
-  const ground = await prepareGround(slack, env, { folder, hasRedis, door: DOOR });
-  const { tally } = ground;
+  const tally = createTally();
+  // Before there is a replica that could say something.
+  const { said, told, asked } = startWitness({ slack, folder, tally }, CHANNELS, clock);
+  const ground = await prepareGround(slack, env, { folder, hasRedis, door: DOOR, tally });
   let over = false;
   try {
-    const { said, told } = startWitness(ground, CHANNELS, clock);
     const storm: Storm = { ground, aws, clock, closed: [], forgotten: [], deleted: new Map() };
     const began = clock.ticks();
     await sleep(4 * TICK);
@@ -100,7 +101,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     await quiet(slack);
     const { closed, forgotten, deleted } = storm;
     const lives = day.lives.map((life) => ({ ...life, standings: [...life.standings, asAwsHasIt(life)] }));
-    const facts = { channels: CHANNELS, lives, said, told, deleted, closed, forgotten, calmFrom };
+    const facts = { channels: CHANNELS, lives, said, told, asked, deleted, closed, forgotten, calmFrom };
     const judged = () => judge(facts, (channel) => slack.workspace.posts.lasting(channel));
     // What only a thorough look of each replica finds comes within hours.
     const until = clock.ticks() + HOURS;

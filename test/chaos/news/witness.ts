@@ -8,16 +8,20 @@ import type { Message } from '../../../src/emulators/slack/shapes';
 import { followAudit } from '../follow-audit';
 import type { Ground } from '../stage';
 import type { Clock } from './clock';
-import type { Channel, Said, Told } from './facts';
-import { casesIn, stateIn } from './reading';
+import { type Channel, keyOf, type Said, type Told } from './facts';
+import { askedIn, casesIn, stateIn } from './reading';
 
 export interface Witness {
   readonly said: readonly Said[];
   readonly told: readonly Told[];
+  /** As in `Facts`. */
+  readonly asked: ReadonlyMap<string, number>;
 }
 
 /** Of a message in which no case stands. */
 const NONE = '';
+/** A name that the emulator gives. */
+const GIVEN = /^e[0-9a-z]+$/;
 
 export function startWitness(
   {
@@ -30,6 +34,7 @@ export function startWitness(
 ): Witness {
   const said: Said[] = [];
   const told: Told[] = [];
+  const asked = new Map<string, number>();
   const written = auditLines(folder);
   const shown = new Map<string, number>();
   const contents = new Set<string>();
@@ -39,6 +44,8 @@ export function startWitness(
     const cases = casesIn(message);
     told.push({ at: now(), channel, cases });
     const state = stateIn(message);
+    const at = askedIn(message);
+    if (at !== undefined && !asked.has(keyOf(channel, ts))) asked.set(keyOf(channel, ts), at);
     if (state) said.push({ at: now(), channel, ts, ...state });
     for (const id of cases.length > 0 ? cases : [NONE]) {
       const key = `${channel} ${id}`;
@@ -59,11 +66,16 @@ export function startWitness(
     if (!contents.has(content)) see(change.message);
     contents.add(content);
   });
-  return { said, told };
+  return { said, told, asked };
 }
 
+/** What the bot said: blocks and elements it left unnamed get another name from Slack each time. */
 function printed({ channel, ts, blocks, metadata }: Message): string {
-  return JSON.stringify([channel, ts, blocks, metadata]);
+  const isGiven = (key: string, value: unknown) =>
+    ['block_id', 'action_id'].includes(key) && GIVEN.test(String(value));
+  return JSON.stringify([channel, ts, blocks, metadata], (key, value) =>
+    isGiven(key, value) ? undefined : value,
+  );
 }
 
 /** How many lines say by now that this was shown: a channel and the number of a case. */

@@ -115,7 +115,7 @@ test('history is newest first, paged, without ephemerals, thread replies, or met
   const posted = [];
   for (const text of ['1', '2', '3'])
     posted.push(await client.chat.postMessage({ channel: general, text, metadata }));
-  await client.chat.postMessage({ channel: general, text: 'reply', thread_ts: posted[0]?.ts });
+  const reply = await client.chat.postMessage({ channel: general, text: 'reply', thread_ts: posted[0]?.ts });
   await client.chat.postEphemeral({ channel: general, user: jane, text: 'psst' });
   const first = await client.conversations.history({ channel: general, limit: 2 });
   expect(first).toMatchObject({ has_more: true, messages: [{ text: '3' }, { text: '2' }] });
@@ -128,6 +128,7 @@ test('history is newest first, paged, without ephemerals, thread replies, or met
     include_all_metadata: true,
   });
   expect(second).toMatchObject({ has_more: false, messages: [{ text: '1', reply_count: 1, metadata }] });
+  expect(second.messages?.[0]).toMatchObject({ latest_reply: reply.ts });
   const since = await client.conversations.history({ channel: general, oldest: posted[1]?.ts });
   expect(since.messages?.map((one) => one.text)).toEqual(['3']);
   const ts = posted[1]?.ts;

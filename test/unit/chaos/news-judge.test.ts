@@ -14,6 +14,7 @@ import { type NewsWorld, startNewsWorld, watchingRules } from '../../world/news'
 const ACCOUNT = '111122223333';
 const HERE: Channel = { id: channels.oncall, accounts: [ACCOUNT], wants: () => true };
 const DISPLAY_ID = '170000000000001';
+const HOUR = 3_600_000;
 const CASE_ID = `case-${ACCOUNT}-muen-2026-${DISPLAY_ID}`;
 
 let world: NewsWorld;
@@ -28,7 +29,9 @@ beforeEach(async () => {
   tally = createTally();
   const rules = watchingRules();
   const watches = [{ channel: channels.oncall, query: 'open' }];
-  world = await startNewsWorld({ rules: { ...rules, watches } });
+  let now = Date.now;
+  world = await startNewsWorld({ rules: { ...rules, watches } }, { slack: { now: () => new Date(now()) } });
+  now = world.clock.now;
   const { slack, clock, aws } = world;
   const write = world.audit.push.bind(world.audit);
   world.audit.push = (...lines) => {
@@ -83,7 +86,7 @@ function again(message: Message): void {
 function losses(more: Partial<Facts> = {}): string[] {
   const facts: Facts = {
     ...{ channels: [HERE], lives: [life], said: witness.said, told: witness.told },
-    ...{ deleted: new Map(), closed: [], forgotten: [], calmFrom: 0 },
+    ...{ deleted: new Map(), closed: [], forgotten: [], calmFrom: 0, asked: witness.asked },
     ...more,
   };
   return judge(facts, (channel) => world.slack.workspace.posts.lasting(channel));
@@ -158,9 +161,57 @@ test('a case that was there before and has not moved is a loss where it is annou
   );
 });
 
+test('what became of a case after AWS was asked for what the channel began with is no past', () => {
+  const [first] = life.standings;
+  const [[key, asked]] = [...witness.asked] as [[string, number]];
+  const moved = { ...first!, severity: 'urgent', at: asked - 500 };
+  life.standings.splice(0, life.standings.length, { ...first!, at: asked - 86_400_000 }, moved);
+  const announced = /was there before, has not moved, and was announced/;
+  expect(losses()).toContainEqual(expect.stringMatching(announced));
+  const earlier = losses({ asked: new Map([[key, asked - 1_000]]) });
+  expect(earlier).not.toContainEqual(expect.stringMatching(announced));
+});
+
+test('a channel that begins with what AWS said hours ago is a loss', () => {
+  const [[key, asked]] = [...witness.asked] as [[string, number]];
+  const long = /began with what AWS said long before/;
+  expect(losses({ asked: new Map([[key, asked - 3 * HOUR]]) })).toContainEqual(expect.stringMatching(long));
+  expect(losses({ asked: new Map() })).toContainEqual(expect.stringMatching(long));
+});
+
+test('a case that came back to where it stood when the channel began is missing only where a look must have seen it elsewhere', () => {
+  world.slack.workspace.posts.remove(card());
+  const [first] = life.standings;
+  const stood = (hours: number) => [
+    { ...first!, at: first!.at - 24 * HOUR },
+    { ...first!, status: 'resolved', at: first!.at + 0.5 * HOUR },
+    { ...first!, at: first!.at + (0.5 + hours) * HOUR },
+  ];
+  life.standings.splice(0, life.standings.length, ...stood(0.4));
+  expect(losses()).toEqual([]);
+  // What was not known by then, and stood for hours.
+  const long = stood(3).map((one, index) => (index > 0 ? { ...one, at: one.at + HOUR } : one));
+  life.standings.splice(0, life.standings.length, ...long);
+  expect(losses()).toContainEqual(expect.stringMatching(/is missing/));
+});
+
 test('a message that is shown without a line in the audit is a loss', () => {
   again(letter());
   expect(tally.losses).toEqual([`${HERE.id}: ${DISPLAY_ID} was shown before it was written down`]);
+});
+
+test('an edit that is made again, since its answer was lost, is one line in the audit and no loss', async () => {
+  const { ts } = card();
+  let edits = 0;
+  world.slack.workspace.on((change) => {
+    if (change.type === 'message-updated' && change.message.ts === ts) edits += 1;
+  });
+  world.slack.faults.fail('chat.update', { carriedOut: true, times: 1 });
+  await becomes({ severity: 'critical' });
+  expect(edits).toBe(2);
+  await becomes({ severity: 'high' });
+  expect(tally.losses).toEqual([]);
+  expect(losses()).toEqual([]);
 });
 
 test('a card that a person deleted is none, until its case moves', () => {

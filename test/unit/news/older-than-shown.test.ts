@@ -46,9 +46,25 @@ test('what another bot has told that read an older card is not told again, and t
       ...shown(NOW - DAY, [card]),
       threads: thread(...keys),
     }).map((act) => (act.do === 'tell' ? act.what : act.do));
-  expect(after('reopened 1', 'resolved 2')).toEqual(expect.not.arrayContaining(['resolved']));
-  expect(after('reopened 1', 'resolved 2')).toContain('edit');
-  expect(after('resolved 1', 'reopened 2')).toContain('resolved');
+  expect(after('move 1 reopened', 'move 2 resolved')).toEqual(expect.not.arrayContaining(['resolved']));
+  expect(after('move 1 reopened', 'move 2 resolved')).toContain('edit');
+  expect(after('move 1 resolved', 'move 2 reopened')).toContain('resolved');
+});
+
+test('a case that opened while AWS was asked is new at the next look, and so is what was written to it meanwhile', () => {
+  const asked = NOW - 10 * MINUTE;
+  const [act] = reconcile(looked([aCase('opened', 'high')], { asked }), shown(NOW - DAY)).filter(
+    (one) => one.do === 'ledger',
+  );
+  const meanwhile = {
+    ...aCase('pending-customer-action', 'high', asked + MINUTE),
+    letters: [{ key: 'letter', time: asked + 2 * MINUTE, isFromAws: true, isSent: false }],
+  };
+  const other = { ...meanwhile, details: { ...meanwhile.details, caseId: 'case-111122223333-muen-2026-2' } };
+  const next = { ...shown(NOW), ledger: { ts: '1.0', ...act!.ledger } };
+  const told = reconcile(looked([aCase('opened', 'high'), other], { now: NOW + 5 * MINUTE }), next);
+  expect(told[0]).toMatchObject({ do: 'card', headline: 'new' });
+  expect(told[1]).toMatchObject({ do: 'letter', key: 'letter' });
 });
 
 test('a case that was opened and answered while its account was away is new when it is back, with its answer', () => {

@@ -1,7 +1,13 @@
 /** What one bot posts while others look into the same channel, and while the right to be told goes away. */
 import { WebClient } from '@slack/web-api';
 import type { AuditRecord } from '../../../app/access/audit';
-import { cardMetadata, type Metadata, manyMetadata, saidMetadata } from '../../../app/news/messages-there';
+import {
+  cardMetadata,
+  type Metadata,
+  manyMetadata,
+  readChannel,
+  saidMetadata,
+} from '../../../app/news/messages-there';
 import { createOnce, LeftToAnother, type News, type OnceOptions } from '../../../app/news/once';
 import { channels } from '../../../src/emulators/slack/seed';
 import { type SlackEmulator, startSlack } from '../../../src/emulators/slack/server';
@@ -35,6 +41,8 @@ function bot(options: Partial<OnceOptions> = {}) {
   return { once, lines };
 }
 
+/** A channel whose newest message was this one when it was read. */
+const until = (newest: string) => ({ newest, kept: new Map() });
 const shown = () => slack.workspace.messages(channels.oncall).map(({ text }) => text);
 const free = async () => {};
 
@@ -63,7 +71,7 @@ test('a case that had a card when the channel was read gets its thread', async (
   const { once } = bot();
   const ts = await once.post(card('1'));
   const next = bot().once;
-  next.sees(ts);
+  next.sees(until(ts));
   await next.post(news('1 letter', saidMetadata('1', 'letter')), { ts, isBroadcast: false });
   expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(2);
 });
@@ -78,40 +86,58 @@ test.each([
   expect(shown()).toEqual([first.key]);
 });
 
-test('a move that another bot has told is not told again, whenever each of them read the card', async () => {
+const said = (key: string) => news(`1 ${key}`, saidMetadata('1', key));
+
+test.each([
+  ['the same move', 'move 2 resolved', 'move 2 resolved'],
+  ['another move of the same number', 'move 2 raised high', 'move 2 raised urgent'],
+  ['the same reminder', 'waiting 1790000000001', 'waiting 1790000000002'],
+])('of two bots that did not see each other tell %s the later gives way', async (_, first, second) => {
   const ts = await bot().once.post(card('1'));
   const [one, other] = [bot().once, bot().once];
-  for (const each of [one, other]) each.sees(ts);
-  const move = (time: number) => news(`1 resolved ${time}`, saidMetadata('1', `resolved ${time}`));
+  for (const each of [one, other]) each.sees(until(ts));
   const thread = { ts, isBroadcast: false };
-  await one.post(move(1_790_000_000_001), thread);
-  await expect(other.post(move(1_790_000_000_002), thread)).rejects.toThrow(LeftToAnother);
+  await one.post(said(first), thread);
+  await expect(other.post(said(second), thread)).rejects.toThrow(LeftToAnother);
   expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(2);
+});
+
+test('a move of a number that another bot has claimed is left to it', async () => {
+  const taken: string[] = [];
+  const claims = { take: async (name: string) => taken.push(name) === 1, free };
+  const ts = await bot().once.post(card('1'));
+  await bot({ claims }).once.post(said('move 2 raised high'), { ts, isBroadcast: false });
+  const late = bot({ claims }).once.post(said('move 2 raised urgent'), { ts, isBroadcast: false });
+  await expect(late).rejects.toThrow(LeftToAnother);
+  expect(taken[1]).toBe(taken[0]);
 });
 
 test('a case that is lowered a second time is said to be lowered a second time', async () => {
   const { once } = bot();
   const ts = await once.post(card('1'));
-  const lowered = (time: number) => news(`1 lowered ${time}`, saidMetadata('1', `lowered ${time}`));
-  await once.post(lowered(1_790_000_000_001), { ts, isBroadcast: false });
+  const lowered = (number: number) => said(`move ${number} lowered low`);
+  await once.post(lowered(1), { ts, isBroadcast: false });
   const next = bot().once;
-  next.sees(ts);
-  const said = new Set(['lowered 1790000000001']);
-  await next.post(lowered(1_790_000_000_002), { ts, isBroadcast: false, said });
+  next.sees(until(ts));
+  const before = new Set(['move 1 lowered low']);
+  await next.post(lowered(2), { ts, isBroadcast: false, said: before });
   expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(3);
 });
 
-test('a look that takes long does not take back what a later one has written', async () => {
-  let passed = 0;
-  const slow = bot({ now: () => Date.now() + passed }).once;
+test('a look does not take back what another one has written since it read the channel', async () => {
+  const { bot: me } = slack.workspace;
+  const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl });
+  const place = { client, channel: channels.oncall, botId: me.botId };
   const at = (since: number, status: string) =>
     news(status, cardMetadata({ caseId: '1', status, severity: 'urgent', since, seen: 1 }));
   const ts = await bot().once.post(at(1, 'opened'));
-  await bot().once.edit(ts, at(3, 'reopened'));
-  passed = 61_000;
-  await expect(slow.edit(ts, at(2, 'resolved'))).rejects.toThrow(LeftToAnother);
+  const [one, other] = [bot().once, bot().once];
+  for (const each of [one, other]) each.sees(await readChannel(place));
+  await one.edit(ts, at(2, 'reopened'));
+  // Whose clock is ahead counts for nothing.
+  await expect(other.edit(ts, at(3, 'resolved'))).rejects.toThrow(LeftToAnother);
   expect(shown()).toEqual(['reopened']);
-  await slow.edit(ts, at(4, 'resolved'));
+  await one.edit(ts, at(4, 'resolved'));
   expect(shown()).toEqual(['resolved']);
 });
 

@@ -152,8 +152,12 @@ function page(all: Message[], args: Json, channel: Channel, context: Context): A
 
 function shown(message: Message, args: Json, channel: Channel, { workspace }: Context): Json {
   const { metadata, ...rest } = echo(message);
-  const count = workspace.posts.lasting(channel.id).filter((one) => one.thread_ts === message.ts).length;
-  const thread = count > 0 ? { thread_ts: message.ts, reply_count: count } : {};
+  const replies = workspace.posts.lasting(channel.id).filter((one) => one.thread_ts === message.ts);
+  const latest_reply = replies
+    .map(({ ts }) => ts)
+    .sort()
+    .at(-1);
+  const thread = latest_reply ? { thread_ts: message.ts, reply_count: replies.length, latest_reply } : {};
   return {
     ...rest,
     ...thread,

@@ -22,6 +22,7 @@ export interface Doing {
   readonly watching: Watching;
   /** How many open cases match; where that was not looked at, about as many as the ledger knows. */
   readonly matching?: number;
+  /** The list of a watch, as the command answers with it. */
   readonly listed: (query: Query) => Promise<Listed>;
   readonly apart: Apart;
 }
@@ -33,7 +34,7 @@ export async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<
   const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
   const headlines = new Map<string, Headline>();
   for (const act of acts) {
-    if (act.do === 'remove') await apart.tells([act.caseId], () => once.remove(act.ts));
+    if (act.do === 'remove') await apart.tells([], () => once.remove(act.ts));
     else if (act.do === 'ledger') {
       // Of what is not told yet it must not say that it is known.
       if (apart.isUntold) continue;
@@ -44,6 +45,13 @@ export async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<
     } else if (act.do === 'digest') {
       const digest = watching.digests.find(({ key }) => key === act.key)!;
       await once.post(draw.digest(digest, await listed(digest.query)));
+    } else if (act.do === 'shorten') {
+      // As it said of them before: what has become of them since is told elsewhere.
+      const asNamed = act.named.map(({ caseId, status, severity }) => ({
+        ...cases.get(caseId)!,
+        ...{ status, severityCode: severity },
+      }));
+      await once.edit(act.ts, await draw.many(asNamed));
     } else if (act.do === 'many') {
       const those = act.caseIds.map((id) => cases.get(id)!);
       await apart.tells(act.caseIds, async () => once.post(await draw.many(those)));

@@ -1,0 +1,34 @@
+/** What is said in the thread of a card, and what of it is to go. */
+import { keyOfSent } from '../../../src/news/moves';
+import { placeOf } from '../../../src/news/repair/told-moves';
+import { ACT, pages, payloadOf, type Readable, SAID, said, sent } from '../messages-there';
+
+export interface ThreadRead {
+  /** Of what is said in the thread of a card, the earliest first. */
+  readonly keys: ReadonlySet<string>;
+  /** What says the same as something before it, or was told by a bot that had not seen that. */
+  readonly surplus: readonly string[];
+}
+
+export async function readThread(place: Readable, ts: string): Promise<ThreadRead> {
+  const { client, channel } = place;
+  const all: { readonly ts: string; readonly key: string }[] = [];
+  const fromForms: string[] = [];
+  for await (const page of pages(place, (asked) => client.conversations.replies({ ...asked, channel, ts })))
+    for (const there of page) {
+      const { key } = payloadOf(there, SAID, said) ?? {};
+      const { code } = payloadOf(there, ACT, sent) ?? {};
+      if (key !== undefined) all.push({ ts: there.ts ?? '', key });
+      // Of two of those the bot that sent it takes one back.
+      if (code !== undefined) fromForms.push(keyOfSent(code));
+    }
+  const places = new Set<string>();
+  const keys = new Set(fromForms);
+  const surplus: string[] = [];
+  for (const { ts, key } of all.sort((one, other) => (one.ts < other.ts ? -1 : 1))) {
+    if (places.has(placeOf(key))) surplus.push(ts);
+    else keys.add(key);
+    places.add(placeOf(key));
+  }
+  return { keys, surplus };
+}
