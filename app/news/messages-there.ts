@@ -228,6 +228,6 @@ function ledgerIn(there: There): Ledger[] {
 }
 
 /** Milliseconds since 1970. */
-function timeOf(ts = '0'): number {
+export function timeOf(ts = '0'): number {
   return Math.floor(Number(ts) * 1000);
 }

@@ -75,8 +75,8 @@ export function createOnce(options: OnceOptions): Once {
   /** By `ts`, what Slack kept with the messages that this look has not touched yet. */
   const kept = new Map<string, string>();
 
-  const written = async (cases: readonly string[]) => {
-    if (!(await isStillSo())) throw new LeftToAnother();
+  const written = async (cases: readonly string[], isLeft = async () => false) => {
+    if (!(await isStillSo()) || (await isLeft())) throw new LeftToAnother();
     signal?.throwIfAborted();
     await audit.write({ act: 'watch', user, channel, query, cases, outcome: 'shown' });
   };
@@ -153,8 +153,8 @@ export function createOnce(options: OnceOptions): Once {
       }
     },
     async edit(ts, { message, metadata, cases }) {
-      if (await isEdited(ts)) throw new LeftToAnother();
-      await written(cases);
+      // Looked for last: Slack has no edit that fails where another one came before it.
+      await written(cases, () => isEdited(ts));
       kept.delete(ts);
       await unlessGone(asProblem(client.chat.update({ ...message, channel, ts, metadata }), channel));
     },

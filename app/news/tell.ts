@@ -99,7 +99,11 @@ export async function tell(telling: Telling): Promise<Told> {
   const read = [...moving, ...lately.filter((caseId) => about.has(caseId))];
   const threads = await threadsOf(place, there, read, pieces);
   for (const [, { surplus }] of threads) for (const ts of surplus) await once.remove(ts);
-  const shown = { ...there, threads: new Map([...threads].map(([ts, { keys }]) => [ts, keys])) };
+  const shown: Shown = {
+    ...there,
+    threads: new Map([...threads].map(([ts, { keys }]) => [ts, keys])),
+    moved: new Map([...threads].map(([ts, { moved }]) => [ts, moved])),
+  };
   const withLetters = said.map((one) => ({ ...one, letters: pieces.get(one.details.caseId ?? '') }));
   const whole = { ...looked, said: withLetters };
   const acts = reconcile(whole, shown);

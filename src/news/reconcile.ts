@@ -63,7 +63,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
     const card = cards.get(caseId);
     const before = (ledger && stateIn(ledger, caseId)) ?? named.get(caseId);
     const isOver = isResolved(one.details);
-    if (card) acts.push(...(isNewer(card, looked) ? [] : kept(one, card, shown, looked.now)));
+    if (card) acts.push(...(isNewer(card, shown, looked) ? [] : kept(one, card, shown, looked.now)));
     else if (!before) {
       if (one.isWatched && !isOver) unknown.push(one);
     } else if (hasMoved(one, before) && (one.isWatched || isOver)) {
@@ -94,8 +94,8 @@ function cardsOf({ cards }: Shown): Card[] {
 }
 
 /** Another look has seen its case since; whether it stands elsewhere now is seen by the next one. */
-function isNewer({ since, drawn }: Card, { now, asked = now }: Looked): boolean {
-  return Math.max(since, drawn?.since ?? 0) > asked;
+function isNewer({ ts, since, drawn }: Card, { moved }: Shown, { now, asked = now }: Looked): boolean {
+  return Math.max(since, drawn?.since ?? 0, moved?.get(ts) ?? 0) > asked;
 }
 
 /** A card is kept true: what moved is said in its thread, then on itself. */

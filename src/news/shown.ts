@@ -72,4 +72,6 @@ export interface Shown {
   readonly digests: ReadonlyMap<string, number>;
   /** By the `ts` of a card, the keys of what is in its thread; absent where that was not looked at. */
   readonly threads: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By the `ts` of a card, when its thread told a move last; absent where it has told none, or was not looked at. */
+  readonly moved?: ReadonlyMap<string, number>;
 }

@@ -1,13 +1,15 @@
 /** What is said in the thread of a card, and what of it is to go. */
 import { keyOfSent } from '../../../src/news/moves';
-import { placeOf } from '../../../src/news/repair/told-moves';
-import { ACT, pages, payloadOf, type Readable, SAID, said, sent } from '../messages-there';
+import { isMove, placeOf } from '../../../src/news/repair/told-moves';
+import { ACT, pages, payloadOf, type Readable, SAID, said, sent, timeOf } from '../messages-there';
 
 export interface ThreadRead {
   /** Of what is said in the thread of a card, the earliest first. */
   readonly keys: ReadonlySet<string>;
   /** What says the same as something before it, or was told by a bot that had not seen that. */
   readonly surplus: readonly string[];
+  /** When a move was told last, in milliseconds since 1970; 0 where none was. */
+  readonly moved: number;
 }
 
 export async function readThread(place: Readable, ts: string): Promise<ThreadRead> {
@@ -30,5 +32,6 @@ export async function readThread(place: Readable, ts: string): Promise<ThreadRea
     else keys.add(key);
     places.add(placeOf(key));
   }
-  return { keys, surplus };
+  const moved = Math.max(0, ...all.filter(({ key }) => isMove(key)).map(({ ts }) => timeOf(ts)));
+  return { keys, surplus, moved };
 }

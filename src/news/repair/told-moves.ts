@@ -13,6 +13,10 @@ export function keyOfMove(number: number, what: Move, { severity }: Pick<State, 
   return ['move', number, what, ...(isOfSeverity ? [severity] : [])].join(' ');
 }
 
+export function isMove(key: string): boolean {
+  return MOVE.test(key);
+}
+
 /** What two messages of a thread have in common that say the same, or the same number of move. */
 export function placeOf(key: string): string {
   const [, number] = MOVE.exec(key) ?? [];

@@ -9,15 +9,23 @@ const caseId = 'case-111122223333-muen-2026-1';
 const CARD: Card = { ts: '2.0', caseId, status: 'opened', severity: 'normal', since: NOW - 9_000, seen: NOW };
 
 /** What a look does to the card of a case that AWS says stands so. */
-function acts(status: string, severityCode: string, thread: string[], more: Partial<Card> = {}) {
+function acts(
+  status: string,
+  severityCode: string,
+  thread: string[],
+  more: Partial<Card> = {},
+  when: { asked?: number; moved?: number } = {},
+) {
   const details = { caseId, status, severityCode, timeCreated: new Date(NOW - 86_400_000).toISOString() };
-  const looked: Looked = { now: NOW, of: 'open', said: [{ details, isWatched: true }], unread: [] };
+  const said = [{ details, isWatched: true }];
+  const looked: Looked = { now: NOW, of: 'open', said, unread: [], asked: when.asked };
   const ledger = {
     ...{ ts: '1.0', at: NOW, of: 'open', unread: [], known: new Map(), isCut: false, digests: new Map() },
   };
   const shown: Shown = {
     ...{ ledger, cards: [{ ...CARD, ...more }], named: [], digests: new Map() },
     threads: new Map([['2.0', new Set(thread)]]),
+    moved: new Map([['2.0', when.moved ?? 0]]),
   };
   return reconcile(looked, shown).flatMap((act) => {
     if (act.do === 'tell') return act.key;
@@ -53,6 +61,14 @@ test('a thread does not end with a move that was taken back, though the card nev
     'move 2 lowered normal',
     'card opened normal 2',
   ]);
+});
+
+test('what a thread has told since AWS was asked is not taken back by what AWS said before', () => {
+  const thread = ['move 1 resolved'];
+  expect(acts('opened', 'normal', thread, {}, { asked: NOW - 500, moved: NOW - 400 })).toEqual([]);
+  expect(acts('reopened', 'normal', thread, {}, { asked: NOW - 300, moved: NOW - 400 })).toContain(
+    'move 2 reopened',
+  );
 });
 
 test('a look that read an older card than others edited tells no move that they have told', () => {
