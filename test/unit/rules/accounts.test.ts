@@ -80,7 +80,7 @@ test('every mistake is told at once', () => {
 
 test.each([
   ['prd-eu', 'rules.0.accounts: no account is called prd-eu. Did you mean prod-eu?'],
-  ['["stage-*"]', 'rules.0.accounts: no account is called stage-*.'],
+  ['["stage-*"]', /rules\.0\.accounts: no account is called stage-\*\.$/m],
   [`["${eu.slice(0, 11)}4"]`, `111122223334 is none of the accounts. Did you mean ${eu}?`],
 ])('a rule for %s, which is none of the accounts, is told with the nearest', (of, complaint) => {
   expect(() => read(LISTED, of)).toThrow(complaint);
@@ -111,6 +111,7 @@ test.each([
   ['prod', 'prod-eu', false],
   ['prod-*-eu', 'prod-eu', false],
   ['*a*a*', 'a', false],
+  ['*a*', 'ab', true],
   ['p.od', 'prod', false],
 ])('the pattern %s and the name %s', (pattern, name, like) => {
   expect(isLike(pattern, name)).toBe(like);

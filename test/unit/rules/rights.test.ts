@@ -48,6 +48,15 @@ test.each<[string, Act, Who, Where, boolean]>([
   expect(rightTo(act, rules, who, where).allowed).toBe(allowed);
 });
 
+test('a member is no guest', () => {
+  const forGuests = v.parse(rulesSchema, {
+    ask: '#support',
+    rules: [{ people: 'guests', channels: 'any', may: 'list' }],
+  });
+  expect(rightTo('list', forGuests, kenji, oncall).allowed).toBe(false);
+  expect(rightTo('list', forGuests, guest, oncall).allowed).toBe(true);
+});
+
 test('a list is not posted where other organisations read, unless a rule says so', () => {
   expect(rightTo('list', rules, jane, sharedChannel)).toMatchObject({ allowed: true, posted: undefined });
   expect(rightTo('view', rules, partner, sharedChannel)).toMatchObject({ allowed: true, posted: 'any' });

@@ -57,6 +57,35 @@ test('a rule for people says who', () => {
   expect(said({ may: 'list' })).toEqual(['rules.0.people: is missing']);
 });
 
+test('what cannot be a rule at all is told as that, and what is wrong twice is told twice', () => {
+  expect(said({ people: 5, may: 7 })).toEqual([
+    expect.stringContaining('rules.0.people: '),
+    expect.stringContaining('rules.0.may: '),
+  ]);
+  expect(said({ channels: 5, may: ['watch', 'list'] })).toEqual([
+    expect.stringContaining('rules.0.channels: '),
+    expect.stringContaining(apart),
+  ]);
+  expect(said({ channels: 5, may: 'list' })).toEqual([
+    expect.stringContaining('rules.0.channels: '),
+    'rules.0.people: is missing',
+  ]);
+});
+
+test('hours and a time may stand alone, and mean every night and every weekday', () => {
+  const { watches } = v.parse(rulesSchema, {
+    ask: '#support',
+    watches: [{ channel: 'C0ALL', query: 'open', quiet: '22:00-07:00', digest: '09:00' }],
+    rules: [{ channels: 'any', may: 'watch' }],
+  });
+  expect(watches).toEqual([
+    expect.objectContaining({
+      quiet: { hours: '22:00-07:00' },
+      digest: { at: '09:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] },
+    }),
+  ]);
+});
+
 test('a rule for channels speaks of no people', () => {
   const { rules: read } = v.parse(rulesSchema, {
     ask: '#support',

@@ -91,6 +91,31 @@ test.each<[string, Profile, Home, string | undefined, string, string[]]>([
   ],
   ['another organisation, where the bot is in all workspaces', theirs, orgWide, 'T0ACME', 'stranger', []],
   ['another workspace that is in no organisation', { team_id: 'T0ACME' }, orgWide, 'T0ACME', 'stranger', []],
+  [
+    'a colleague of whom Slack names no organisation',
+    { team_id: 'T0HOME' },
+    inGrid,
+    'T0HOME',
+    'member',
+    ['here', 'T0HOME'],
+  ],
+  [
+    'a colleague whose organisation the bot does not know',
+    { team_id: 'T0HOME', enterprise_user: { enterprise_id: 'E0NEW' } },
+    alone,
+    'T0HOME',
+    'member',
+    ['here', 'T0HOME'],
+  ],
+  ['somebody of another organisation, from wherever they act', theirs, inGrid, undefined, 'stranger', []],
+  [
+    'somebody of our organisation of whom Slack names no workspace',
+    { enterprise_user: { enterprise_id: 'E0OURS' } },
+    inGrid,
+    undefined,
+    'stranger',
+    [],
+  ],
 ])('%s', (_, profile, home, from, standing, workspaces) => {
   expect(standingOf(profile, home, from)).toEqual({ standing, workspaces });
 });
@@ -130,6 +155,14 @@ describe('workspaces of the rules that cannot be meant are named', () => {
       expect.stringMatching(/^rules\.2\.workspaces: /),
     ]);
     expect(misplaced(file, inGrid)).toEqual([]);
+  });
+
+  test('where the bot is in all workspaces, also beside a person, and for a group whatever its id', () => {
+    const file = rules({ people: ['U0JANE', 'members'] }, { people: 'S0UW' });
+    expect(misplaced(file, orgWide).map(({ where }) => where)).toEqual([
+      'rules.0.workspaces',
+      'rules.1.workspaces',
+    ]);
   });
 
   test('a workspace of no organisation has none beside it', () => {
