@@ -1,7 +1,7 @@
 /** The thread of one card: every letter whole and once, and each move that the card made said once. */
 import type { Message } from '../../../src/emulators/slack/shapes';
 import { words } from '../../world/messages';
-import { type Facts, isOver, type Life, lastOf } from './facts';
+import { type Facts, isOver, type Life, lastOf, type Said } from './facts';
 import { SEEN } from './looks';
 import { type Move, moveIn } from './reading';
 
@@ -39,15 +39,22 @@ function letters(
     const [first, last] = [begins, ends].map((mark) => text.split(mark).length - 1) as [number, number];
     if (first > 1 || last > 1) return [`has ${begins} ${Math.max(first, last)} times in its thread`];
     if (first !== last) return [`has but a part of ${begins} in its thread`];
-    const isUnseen = isBetweenLooks(life, at) && !edits.some((edit) => edit.at > at);
-    return first === 0 && at > from && !isUnseen ? [`has no ${begins} in its thread`] : [];
+    return first === 0 && at > from && !isBetweenLooks(life, at, edits)
+      ? [`has no ${begins} in its thread`]
+      : [];
   });
 }
 
-/** Whether a case was resolved again before a look must have come: to what shows it as resolved, nothing happened. */
-function isBetweenLooks({ standings }: Life, at: number): boolean {
+/**
+ * Whether a case was resolved again before a look must have come: to what shows it as resolved nothing happened, and a card
+ * that came when it was reopened begins there.
+ */
+function isBetweenLooks({ standings }: Life, at: number, edits: readonly Said[]): boolean {
   const end = standings.find((standing) => standing.at > at && isOver(standing));
-  return end !== undefined && end.at - at < SEEN;
+  if (!end || end.at - at >= SEEN) return false;
+  const [first] = edits;
+  const cameLater = first !== undefined && first.at > end.at && !isOver(first);
+  return cameLater || !edits.some((edit) => edit.at > at);
 }
 
 /** What the card said one after the other is what its thread says. */

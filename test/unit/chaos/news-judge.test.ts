@@ -195,6 +195,26 @@ test('a case that came back to where it stood when the channel began is missing 
   expect(losses()).toContainEqual(expect.stringMatching(/is missing/));
 });
 
+test('a letter is no loss where its case was resolved before any look, and came by being reopened', () => {
+  world.slack.workspace.posts.remove(letter());
+  const [first] = life.standings;
+  const { at: begin } = witness.told[0]!;
+  const after = (minutes: number) => begin + minutes * 60_000;
+  const stood = (status: string, minutes: number) => ({ ...first!, status, at: after(minutes) });
+  life.letters.splice(0, 1, { ...life.letters[0]!, at: after(2) });
+  const missing = /has no \(letter 1 begins\)/;
+  life.standings.splice(0, life.standings.length, stood('opened', 1));
+  expect(losses()).toContainEqual(expect.stringMatching(missing));
+  life.standings.push(stood('resolved', 3), stood('reopened', 4));
+  expect(losses()).not.toContainEqual(expect.stringMatching(missing));
+  // A card that came with the end has what was written before it.
+  const said = witness.said.map((one, index) => (index === 0 ? { ...one, status: 'resolved' } : one));
+  expect(losses({ said })).toContainEqual(expect.stringMatching(missing));
+  // One that was there before knows what was written since.
+  const before = [{ ...witness.said[0]!, at: after(1.5) }, ...witness.said];
+  expect(losses({ said: before })).toContainEqual(expect.stringMatching(missing));
+});
+
 test('a message that is shown without a line in the audit is a loss', () => {
   again(letter());
   expect(tally.losses).toEqual([`${HERE.id}: ${DISPLAY_ID} was shown before it was written down`]);
