@@ -10,7 +10,11 @@ import { problemIn } from '../../src/problem';
 import { keyIn, ORDERS, SEVERITIES, STATUSES, usualOrder } from '../../src/support/case-order';
 import { LANGUAGES } from '../../src/support/parameters';
 import { rows, wayOn } from '../world/messages';
+import { clockStands } from '../world/stopped-clock';
 import { caseLists, memorySupport, NOW, nobody, someCase, windowSizes } from './memory-support';
+
+// However busy the machine is, no turn runs out of its two seconds.
+clockStands();
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 const some = (values: readonly string[]) => fc.subarray([...values], { minLength: 1 });
@@ -18,7 +22,7 @@ const text = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 20 })
   .map((typed) =>
     plainly(typed.toWellFormed())
-      .replaceAll(/["“”„‟«»＂<>]/g, '')
+      .replaceAll(/["“”„‟«»＂「」『』｢｣〝〞〟<>]/g, '')
       .toLowerCase()
       .replaceAll(/\s+/g, ' ')
       .replace(/[\s…]+$/, '')

@@ -20,3 +20,12 @@ export function stopClock(): StoppedClock {
     },
   };
 }
+
+/** It stands during all tests of a file. */
+export function clockStands(): void {
+  let clock: StoppedClock;
+  beforeAll(() => {
+    clock = stopClock();
+  });
+  afterAll(() => clock.restore());
+}

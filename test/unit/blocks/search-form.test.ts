@@ -89,7 +89,7 @@ describe('a search comes back from the form as it went in', () => {
       .string({ unit: 'binary', minLength: 1, maxLength: 12 })
       .map((text) =>
         plainly(text.toWellFormed())
-          .replaceAll(/["“”„‟«»＂<>\p{C}]/gu, '')
+          .replaceAll(/["“”„‟«»＂「」『』｢｣〝〞〟<>\p{C}]/gu, '')
           .toLowerCase()
           .replaceAll(/\s+/g, ' ')
           .replace(/[\s…]+$/, '')
