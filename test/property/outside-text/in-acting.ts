@@ -92,6 +92,7 @@ export const IN_ACTING: Takes = {
     markerLine: (one) => marker.markerLine(one, one),
     withMarker: (one) => marker.withMarker(one, one),
     hasMarker: (one) => marker.hasMarker(one, '7f3k2abc'),
+    codeAtEnd: marker.codeAtEnd,
     digestOf: marker.digestOf,
   },
   'src/acting/reopening.ts': { reopening: NO_TEXT, relatedTo: reopening.relatedTo },
