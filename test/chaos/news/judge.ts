@@ -60,7 +60,11 @@ function judgeChannel(channel: Channel, facts: Facts, messages: readonly Message
     if (card && before.some(({ at }) => at > timeOf(card))) say('has a card and is new once more');
     if (!card) {
       if (before.length === 0 && mustStand(life, channel, begin, facts)) say('is missing');
-      if (before[0] && mustFollow(life, channel, before[0])) say('moved since it was named, and has no card');
+      // A card that a person deleted stays away until its case moves, wherever it was named before.
+      const mayStayAway =
+        facts.deleted.has(keyOf(channel.id, caseId)) && !mustStand(life, channel, begin, facts);
+      if (before[0] && mustFollow(life, channel, before[0]) && !mayStayAway)
+        say('moved since it was named, and has no card');
       continue;
     }
     const { status, severity } = lastOf(life);

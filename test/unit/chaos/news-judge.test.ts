@@ -234,6 +234,19 @@ test('an edit that is made again, since its answer was lost, is one line in the 
   expect(losses()).toEqual([]);
 });
 
+test('a card that a person deleted stays away also where its case was named among many before it moved', () => {
+  const { ts: _, ...draft } = card();
+  const metadata = { event_type: 'casedesk_cases', event_payload: { cases: `${CASE_ID} opened high` } };
+  world.slack.workspace.posts.post({ ...draft, metadata });
+  world.slack.workspace.posts.remove(card());
+  const missing = /moved since it was named, and has no card/;
+  expect(losses()).toContainEqual(expect.stringMatching(missing));
+  const deleted = new Map([[`${HERE.id} ${CASE_ID}`, world.clock.now()]]);
+  expect(losses({ deleted })).not.toContainEqual(expect.stringMatching(missing));
+  life.standings.push({ at: world.clock.now() + 86_400_000, status: 'work-in-progress', severity: 'urgent' });
+  expect(losses({ deleted })).toContainEqual(expect.stringMatching(missing));
+});
+
 test('a card that a person deleted is none, until its case moves', () => {
   world.slack.workspace.posts.remove(card());
   const deleted = new Map([[`${HERE.id} ${CASE_ID}`, world.clock.now()]]);
