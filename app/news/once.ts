@@ -97,8 +97,8 @@ export function createOnce(options: OnceOptions): Once {
     return taken;
   }
 
-  /** Whether an equal message was there first that was not when the channel was read. */
-  async function hasTwin(ts: string, metadata: Metadata, thread?: Thread): Promise<boolean> {
+  /** What was there first of the same, and was not when the channel was read. */
+  async function twinsOf(ts: string, metadata: Metadata, thread?: Thread): Promise<Metadata[]> {
     const asked = { channel, oldest, latest: ts, limit: 200, include_all_metadata: true };
     const { messages = [] } = await asProblem(
       thread
@@ -106,10 +106,10 @@ export function createOnce(options: OnceOptions): Once {
         : client.conversations.history(asked),
       channel,
     );
-    return messages.some(({ bot_id, ts: other, metadata: there }) => {
+    return messages.flatMap(({ bot_id, ts: other, metadata: there }) => {
       const isOthers = bot_id === botId && other !== ts && isSame(there as Metadata | undefined, metadata);
       const { key } = (there as Metadata | undefined)?.event_payload ?? {};
-      return isOthers && !thread?.said?.has(String(key));
+      return isOthers && !thread?.said?.has(String(key)) ? [there as Metadata] : [];
     });
   }
 
@@ -143,8 +143,11 @@ export function createOnce(options: OnceOptions): Once {
         const ts = await post(client, channel, { ...message, metadata, ...broadcast }, thread?.ts);
         isThere = true;
         posted += 1;
-        if (isAlone || !(await hasTwin(ts, metadata, thread))) return ts;
-        await unlessGone(asProblem(client.chat.delete({ channel, ts }), channel));
+        const twins = isAlone ? [] : await twinsOf(ts, metadata, thread);
+        if (twins.length === 0) return ts;
+        // What only it names stays: another look may have seen it there. The next one leaves it with that.
+        if (isWholeIn(twins, metadata))
+          await unlessGone(asProblem(client.chat.delete({ channel, ts }), channel));
         throw new LeftToAnother();
       } catch (error) {
         const mayBeThere = isThere || problemIn(error)?.code === 'slack-unsure';
@@ -176,6 +179,12 @@ function namesOf(key: string, metadata: Metadata): string[] {
   if (announced.length > 0) return announced.map((caseId) => `card ${caseId}`);
   const { case: caseId, key: said } = metadata.event_payload;
   return caseId === undefined ? [key] : [`${caseId} ${placeOf(String(said))}`];
+}
+
+/** Whether everything that this announces is announced in those. */
+function isWholeIn(twins: readonly Metadata[], metadata: Metadata): boolean {
+  const there = new Set(twins.flatMap(announcedIn));
+  return announcedIn(metadata).every((caseId) => there.has(caseId));
 }
 
 /** About the same: of a case one card is enough, wherever it said that the case stands. */

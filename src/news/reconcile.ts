@@ -52,9 +52,9 @@ export function wanted(looked: Looked, shown: Shown): string[] {
 export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
   const { ledger } = shown;
   const cards = new Map(cardsOf(shown).map((card) => [card.caseId, card]));
-  // Of a case that was named twice, the last time counts.
-  const inOrder = [...shown.named].sort((one, other) => one.at - other.at);
-  const named = new Map(inOrder.map((one) => [one.caseId, one]));
+  // Of a case that was named twice, the first time counts: the other message gives way.
+  const lastFirst = [...shown.named].sort((one, other) => (one.ts < other.ts ? 1 : -1));
+  const named = new Map(lastFirst.map((one) => [one.caseId, one]));
   const acts: NewsAct[] = twins(shown, cards, looked);
   const unknown: Said[] = [];
   const waiting: Said[] = [];

@@ -77,14 +77,26 @@ test('a case that had a card when the channel was read gets its thread', async (
 });
 
 test.each([
-  ['among other many', many('1', '2'), many('2', '3')],
-  ['in a card of its own', card('2'), many('1', '2')],
+  ['among the same', many('1', '2'), many('1', '2')],
+  ['among more', many('1', '2', '3'), many('2', '3')],
   ['among many', many('1', '2'), card('2')],
 ])('a case that another bot has announced %s is not announced again', async (_, first, second) => {
   await bot().once.post(first);
   await expect(bot().once.post(second)).rejects.toThrow(LeftToAnother);
   expect(shown()).toEqual([first.key]);
 });
+
+test.each([
+  ['among other many', many('1', '2'), many('2', '3')],
+  ['in a card of its own', card('2'), many('1', '2')],
+])(
+  'many of which another bot has announced one %s stay, as another look may have seen the rest there',
+  async (_, first, second) => {
+    await bot().once.post(first);
+    await expect(bot().once.post(second)).rejects.toThrow(LeftToAnother);
+    expect(shown()).toEqual([first.key, second.key]);
+  },
+);
 
 const said = (key: string) => news(`1 ${key}`, saidMetadata('1', key));
 
