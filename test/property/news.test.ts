@@ -292,9 +292,10 @@ test('no message from before its card, or from before the channel watched, is to
         const first = before.cards
           .filter(({ caseId }) => caseId === details.caseId)
           .sort((one, other) => (one.ts < other.ts ? -1 : 1))[0];
+        // Of two messages that name it the first stays.
         const told = before.named
           .filter(({ caseId }) => caseId === details.caseId)
-          .reduce<number | undefined>((last, { at }) => Math.max(last ?? at, at), undefined);
+          .sort((one, other) => (one.ts < other.ts ? -1 : 1))[0]?.at;
         const from =
           first?.seen ?? Math.min(before.ledger?.at ?? NOW, told ?? NOW, Math.max(0, createdAt(details)));
         for (const { key, time } of letters)
