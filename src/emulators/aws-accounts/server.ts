@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { actionsOf } from '../aws-support/actions';
 import { AwsError } from '../aws-support/aws-error';
 import { type Call, createCallLog } from '../aws-support/calls';
-import { ConnectionCut, NoAnswer, suffer } from '../aws-support/exchange';
+import { refuse, suffer } from '../aws-support/exchange';
 import { createFaults, type Faults } from '../aws-support/faults';
 import { createLinkHost } from '../aws-support/link-host';
 import { createSupportDesk, end, listen, type SupportDesk } from '../aws-support/server';
@@ -182,20 +182,12 @@ async function answerFront(
     write('ok');
   } catch (error) {
     write(error instanceof Error ? error.name : 'InternalFailure');
-    if (error instanceof NoAnswer) return;
-    if (error instanceof ConnectionCut) response.destroy();
-    else
-      refuse(
-        service,
-        response,
-        error instanceof AwsError ? error : new AwsError('InternalFailure', String(error), 500),
-      );
+    refuse(response, error, service === 'sts' ? sendStsError : sendError);
   }
 }
 
-function refuse(service: 'sts' | 'organizations', response: ServerResponse, error: AwsError): void {
-  if (service === 'sts') sendXml(response, error.status, stsError(error));
-  else sendError(response, error);
+function sendStsError(response: ServerResponse, error: AwsError): void {
+  sendXml(response, error.status, stsError(error));
 }
 
 function sendXml(response: ServerResponse, status: number, body: string): void {

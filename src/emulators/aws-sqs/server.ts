@@ -6,9 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { AwsError } from '../aws-support/aws-error';
+import type { AwsError } from '../aws-support/aws-error';
 import { type Call, createCallLog } from '../aws-support/calls';
-import { ConnectionCut, NoAnswer, suffer } from '../aws-support/exchange';
+import { NoAnswer, refuse, suffer } from '../aws-support/exchange';
 import { createFaults, type Faults } from '../aws-support/faults';
 import { end, listen } from '../aws-support/server';
 import { parseInput, readBody } from '../aws-support/wire';
@@ -174,13 +174,7 @@ async function answer(front: Front, request: IncomingMessage, response: ServerRe
     send(response, 200, body);
   } catch (error) {
     write(error instanceof Error ? error.name : 'InternalFailure');
-    if (error instanceof NoAnswer) return;
-    if (error instanceof ConnectionCut) response.destroy();
-    else
-      refuse(
-        response,
-        error instanceof AwsError ? error : new AwsError('InternalFailure', String(error), 500),
-      );
+    refuse(response, error, sendError);
   }
 }
 
@@ -216,7 +210,7 @@ function waiting({ second, closing }: Front, response: ServerResponse): Wait {
   };
 }
 
-function refuse(response: ServerResponse, error: AwsError): void {
+function sendError(response: ServerResponse, error: AwsError): void {
   const { code, message, status } = error;
   const queryCode = error instanceof SqsError ? error.queryCode : code;
   const header = { 'x-amzn-query-error': `${queryCode};${status < 500 ? 'Sender' : 'Receiver'}` };

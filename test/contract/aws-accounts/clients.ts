@@ -9,6 +9,7 @@ import {
   KEYS,
   startAwsAccounts,
 } from '../../../src/emulators/aws-accounts/server';
+import { endedAfterEach } from '../../world/closed-after-each';
 
 export const [HOME, EU, US] = ['999988887777', '111122223333', '222233334444'] as const;
 export const BOT = `arn:aws:iam::${HOME}:user/casedesk`;
@@ -51,13 +52,7 @@ export const USUAL: AwsAccountsOptions = {
 
 /** Returns a way to start emulators, which are all closed after each test. */
 export function usePlaces(): (options?: Partial<AwsAccountsOptions>) => Promise<Place> {
-  const open: { destroy?(): void; close?(): Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of open.splice(0)) {
-      one.destroy?.();
-      await one.close?.();
-    }
-  });
+  const open = endedAfterEach();
   return async (options) => {
     const emulator = await startAwsAccounts({ ...USUAL, ...options });
     const kept = <Client extends { destroy(): void }>(client: Client): Client => {

@@ -1,6 +1,7 @@
 /** The official client, pointed at emulated queues: nothing retried behind our back, nothing left open behind a test. */
 import { type Message, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type AwsSqsEmulator, type AwsSqsOptions, startAwsSqs } from '../../../src/emulators/aws-sqs/server';
+import { endedAfterEach } from '../../world/closed-after-each';
 
 export const ACCOUNT = '111122223333';
 export const DEAD = `arn:aws:sqs:us-east-1:${ACCOUNT}:dead`;
@@ -18,13 +19,7 @@ export interface Queues {
 
 /** Returns a way to start emulators, which are all closed after each test. `cases` is dead after the second receipt. */
 export function useQueues(): (options?: Partial<AwsSqsOptions>) => Promise<Queues> {
-  const open: { destroy?(): void; close?(): Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of open.splice(0)) {
-      one.destroy?.();
-      await one.close?.();
-    }
-  });
+  const open = endedAfterEach();
   return async (options) => {
     const redrivePolicy = JSON.stringify({ deadLetterTargetArn: DEAD, maxReceiveCount: 2 });
     const queues = [{ name: 'cases', redrivePolicy }, { name: 'dead' }];
