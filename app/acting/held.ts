@@ -4,9 +4,9 @@
  */
 
 import { type Draft, parseDraft, printDraft } from '../../src/acting/draft';
-import { digestOf } from '../../src/acting/marker';
 import type { Reviewed } from '../../src/acts/acts';
 import { type Words, wordsIn } from '../../src/blocks/acting/review';
+import { digestOf } from '../../src/digest';
 import type { OpenView } from '../slack/modals';
 
 export interface Held {

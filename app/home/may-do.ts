@@ -1,6 +1,6 @@
 /** What one person may do where no channel is, as the rules are now and as Slack says who they are. */
-import { createHash } from 'node:crypto';
 import type { Allowed, May } from '../../src/blocks/home/may';
+import { digestOf } from '../../src/digest';
 import { remembered } from '../../src/remembered';
 import { type Accounts, groupsIn, rightTo } from '../../src/rules/rights';
 import { ACTS, type Act, type Rules } from '../../src/rules/schema';
@@ -31,7 +31,7 @@ export async function mayDo({ user, team }: Asking, { rulesNow, directory, nameO
   const same = new Map<string, { acts: Act[]; accounts: Accounts }>();
   for (const act of ACTS.filter((one) => right(one).allowed)) {
     const { accounts } = right(act);
-    const key = accounts === 'any' ? accounts : [...accounts].sort().join();
+    const key = printed(accounts);
     same.set(key, { accounts, acts: [...(same.get(key)?.acts ?? []), act] });
   }
   const allowed = [...same.values()].map(
@@ -40,11 +40,18 @@ export async function mayDo({ user, team }: Asking, { rulesNow, directory, nameO
       accounts: accounts === 'any' ? undefined : [...accounts].map((id) => nameOf(id) ?? id),
     }),
   );
-  return { allowed, missing, isMoreElsewhere, of: digestOf(right('list').accounts), ask: rules.ask };
+  return {
+    allowed,
+    missing,
+    isMoreElsewhere,
+    of: digestOf(printed(right('list').accounts), SHORT),
+    ask: rules.ask,
+  };
 }
 
-/** Short, and no account's number goes to Slack with it. */
-function digestOf(accounts: Accounts): string {
-  const which = accounts === 'any' ? accounts : [...accounts].sort().join();
-  return createHash('sha256').update(which).digest('base64url').slice(0, 22);
+/** Characters of a digest, by which no account's number goes to Slack. */
+const SHORT = 22;
+
+function printed(accounts: Accounts): string {
+  return accounts === 'any' ? accounts : [...accounts].sort().join();
 }

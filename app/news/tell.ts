@@ -18,7 +18,7 @@ import { readThread, type ThreadRead } from './channel/thread';
 import type { Draw } from './drawn';
 import { type ChannelRead, type Readable, readChannel } from './messages-there';
 import { LeftToAnother, type Listed, type Once } from './once';
-import { digestOf, saidOf, type Watching } from './watched';
+import { saidOf, shortOf, type Watching } from './watched';
 
 export interface Telling {
   readonly place: Readable;
@@ -58,7 +58,7 @@ export function digestOfAnswers(watching: Watching, answers: ReadonlyMap<string,
     JSON.stringify([details.caseId, stateOf(details)]),
   );
   const unread = unreadIn(watching, answers);
-  return digestOf([watching.of, watching.at, lines.sort(), unread]);
+  return shortOf([watching.of, watching.at, lines.sort(), unread]);
 }
 
 export function unreadIn({ sources }: Watching, answers: ReadonlyMap<string, Answered>): string[] {

@@ -3,10 +3,11 @@
  * watch shows a channel only what a rule with `may: watch` allows it, and nothing where other organizations read and no rule
  * says that they may.
  */
-import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
 import type { CaseMatcher } from '../../src/command/matching/matches';
 import type { Query } from '../../src/command/query';
+import { digestOf } from '../../src/digest';
 import { sourcesOf } from '../../src/listings/accounts/sources';
 import type { DigestTime, Said } from '../../src/news/acts';
 import { type Daily, isQuiet, timesAround } from '../../src/news/hours';
@@ -61,8 +62,8 @@ export interface WatchedDigest extends DigestTime {
 const CAUGHT_UP = hoursToMilliseconds(3);
 
 /** Short, however many accounts there are, and none of their numbers goes to Slack with it. */
-export function digestOf(what: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 22);
+export function shortOf(what: readonly unknown[]): string {
+  return digestOf(JSON.stringify(what), 22);
 }
 
 /** Lists by watch: what one is of, and when. */
@@ -71,7 +72,7 @@ function digestsOf(watches: readonly Watch[], now: number): WatchedDigest[] {
     if (!daily) return [];
     const { last: due } = timesAround(daily, now);
     const isNow = now - due < CAUGHT_UP && !(quiet && isQuiet(quiet, now));
-    return [{ key: digestOf([typed, daily]).slice(0, KEY), due, isNow, query, typed, daily }];
+    return [{ key: shortOf([typed, daily]).slice(0, KEY), due, isNow, query, typed, daily }];
   });
 }
 
@@ -115,8 +116,6 @@ export async function watchedIn(
     rightToWatch(rulesNow(), { channel, shared: await directory.isShared(channel) });
   const right = await rightNow();
   if (!right) return undefined;
-  const print = (accounts: Accounts) => (accounts === 'any' ? accounts : [...accounts].sort());
-  const digestOfRight = (accounts?: Accounts) => accounts && digestOf([print(accounts)]);
   const everything = source();
   const sources = sourcesOf(everything, right, plan);
   const only = 'cases' in everything ? everything : everything[0]?.support;
@@ -166,14 +165,14 @@ export async function watchedIn(
   const ids = [...those.keys()].sort();
   return {
     ...{ channel, right, typed, sources: [...those.values()], mentions, planOf: sources.planOf, mistake },
-    of: digestOf([typed, ids, print(right)]),
-    isStillSo: async () => digestOfRight(await rightNow()) === digestOfRight(right),
+    of: shortOf([typed, ids, right === 'any' ? right : [...right].sort()]),
+    isStillSo: async () => isDeepStrictEqual(await rightNow(), right),
     may: ({ caseId }) => right === 'any' || right.has(accountOf(caseId) ?? ''),
     wants: (details) => parts.some(({ is }) => is(details)),
     isHeld: heldBy,
     warns: (details) => parts.some(({ warns }) => warns(details)),
     digests,
-    at: digestOf([watches.map(({ quiet }) => quiet && isQuiet(quiet, now)), digests.map(({ due }) => due)]),
+    at: shortOf([watches.map(({ quiet }) => quiet && isQuiet(quiet, now)), digests.map(({ due }) => due)]),
     accountName: sources.accounts && nameOfAccount(sources.accounts.all),
   };
 }

@@ -3,9 +3,9 @@
  * defaults the Redis client queues what it cannot send, waits for a connection that hangs, and forgets that
  * a silent server may stay silent. https://github.com/redis/node-redis/blob/master/docs/client-configuration.md
  */
-import { createHash } from 'node:crypto';
 import Keyv from 'keyv';
 import { LRUCache } from 'lru-cache';
+import { digestOf } from '../../src/digest';
 import { withDeadline } from '../../src/support/cache/cache';
 
 /** Bytes, by a rough measure. The windows of a thousand accounts are a thousand entries. */
@@ -75,7 +75,7 @@ export function redisStore(url: string, owner: string): CacheStore {
   // The caller hears of a failure; unheard, these events would end the process.
   client.on('error', () => {});
   client.connect().catch(() => {});
-  const namespace = `casedesk:${createHash('sha256').update(owner).digest('base64url').slice(0, 12)}`;
+  const namespace = `casedesk:${digestOf(owner, 12)}`;
   const adapter = new redis.default(client as never, { namespace, throwOnErrors: true });
   const store = new Keyv({
     store: adapter,
@@ -85,7 +85,6 @@ export function redisStore(url: string, owner: string): CacheStore {
     serialize: JSON.stringify,
     deserialize: JSON.parse,
   });
-  const digestOf = (key: string) => createHash('sha256').update(key).digest('base64url');
   const nameOf = (key: string) => `${namespace}:claim:${digestOf(key)}`;
   return {
     store,

@@ -45,8 +45,3 @@ const MARKED = /Casedesk\s*([0-9a-hjkmnp-tv-z]{8})\s*$/i;
 function bare(text: string): string {
   return text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '').toLowerCase();
 }
-
-/** Told apart from every other text: what was reviewed is what is sent. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text.toWellFormed()).digest('base64url');
-}

@@ -2,7 +2,7 @@
  * The ledger of a channel as text: eight characters for a case, three for an account. Slack does not say how large the metadata of a message may
  * be, so it holds the newest 400. https://docs.slack.dev/messaging/message-metadata
  */
-import { createHash } from 'node:crypto';
+import { digestOf } from '../digest';
 import { SEVERITIES, STATUSES } from '../support/case-order';
 import type { State } from './shown';
 
@@ -12,14 +12,14 @@ const KEY = 6;
 
 /** Six characters: among 400 cases, one in a million pairs of them would share one. */
 export function keyOfCase(caseId: string): string {
-  return createHash('sha256').update(caseId).digest('base64url').slice(0, KEY);
+  return digestOf(caseId, KEY);
 }
 
 const ACCOUNT = 3;
 
 /** Three characters; where two accounts share them, one of them is thought to be unread, which only asks for the time of a case. */
 export function keyOfAccount(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, ACCOUNT);
+  return digestOf(id, ACCOUNT);
 }
 
 export function readAccounts(text: string): string[] {

@@ -4,9 +4,10 @@
  * and those of up to 5 MB; accounts that have only the second are still around.
  * https://docs.aws.amazon.com/awssupport/latest/APIReference/API_Communication.html
  */
-import { createHash } from 'node:crypto';
+
 import { type AttachedFile, MOST_FILES } from '../../blocks/attachments';
 import { bodyParts, type Part, partCost } from '../../blocks/case-detail';
+import { digestOf } from '../../digest';
 import { encodeAttachmentRef } from '../../support/attachment-ref';
 import { createdAt, idOf, LAST_TIME, sortableTime } from '../../support/case-order';
 import type { CaseDetails, Communication } from '../../support/support';
@@ -34,7 +35,7 @@ export function letterParts(
 ): LetterPart[] {
   const { body = '', submittedBy: author = '' } = letter;
   const time = createdAt(letter);
-  const digest = createHash('sha256').update(`${author}\n${body}`).digest('base64url').slice(0, 6);
+  const digest = digestOf(`${author}\n${body}`, 6);
   const texts = bodyParts(body);
   const count = texts.length;
   const about = { author, time, count };

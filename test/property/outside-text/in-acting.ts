@@ -93,7 +93,6 @@ export const IN_ACTING: Takes = {
     withMarker: (one) => marker.withMarker(one, one),
     hasMarker: (one) => marker.hasMarker(one, '7f3k2abc'),
     codeAtEnd: marker.codeAtEnd,
-    digestOf: marker.digestOf,
   },
   'src/acting/reopening.ts': { reopening: NO_TEXT, relatedTo: reopening.relatedTo },
   'src/acting/rich-text.ts': {
