@@ -9,6 +9,7 @@ import type { Letter } from '../../src/news/acts';
 import { type ProblemCode, problemIn } from '../../src/problem';
 import { isFromAws } from '../../src/support/author';
 import { createdAt } from '../../src/support/case-order';
+import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails, Communication, Support } from '../../src/support/support';
 
 /** An account, or AWS Support itself where there is but one. */
@@ -17,6 +18,11 @@ export interface Source {
   readonly id: string;
   readonly name: string;
   readonly support: Support;
+}
+
+/** Whether a case is of this account. */
+export function isOf({ id }: Pick<Source, 'id'>, caseId = ''): boolean {
+  return id === '' || id === accountOf(caseId);
 }
 
 export interface Answered {

@@ -24,7 +24,7 @@ export interface Means {
   readonly directory: Pick<Directory, 'isShared'>;
   readonly source: () => Support | readonly Account[];
   readonly plan: Plan;
-  /** The predicate of a query for whoever may see these accounts. */
+  /** The predicate of a query for readers who may see these accounts. */
   readonly matcher: (query: Query, accounts: Accounts) => Promise<CaseMatcher>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -50,7 +50,7 @@ export interface News {
 }
 
 export interface NewsMeans extends Means {
-  /** The list of a query as whoever may see these accounts gets it. */
+  /** The list of a query as a reader who may see these accounts gets it. */
   readonly listed: (query: Query, accounts: Accounts, options: TurnOptions) => Promise<Listed>;
   readonly watches: readonly Watch[];
   readonly client: webApi.WebClient;

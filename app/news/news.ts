@@ -12,7 +12,6 @@ import { problemIn } from '../../src/problem';
 import { problemOfSlack } from '../slack/slack-problems';
 import { type AtAws, NOT_ASKED, openCases, piecesOnce, reasonOf } from './at-aws';
 import { drawingFor } from './drawing';
-import { createDues } from './due';
 import { createInTurn, joined } from './events/in-turn';
 import { createCardsThere } from './kept/cards-there';
 import { createLastLooks, type Found } from './kept/last-looks';
@@ -21,8 +20,10 @@ import type { News, NewsMeans } from './means';
 import { createOnce, LeftToAnother } from './once';
 import { createSubmitters } from './submitters';
 import { digestOfAnswers, openFor, type Told, tell } from './tell';
-import { createTimer, everyFor, plansOf, watchShown } from './timer';
-import { passOver, type Watching, watchedIn } from './watched';
+import { watchShown } from './watch-shown';
+import { passOver, sourcesIn, type Watching, watchedIn } from './watched';
+import { createDues } from './when/due';
+import { createTimer, everyFor, plansOf } from './when/timer';
 
 /** In so much of the time between two looks of one replica one of all looks. */
 const SLOT = 0.9;
@@ -79,9 +80,7 @@ export function createNews(means: NewsMeans): News {
   async function lookAt(those: readonly string[], only?: ReadonlySet<string>): Promise<void> {
     const all = await Promise.all(those.map((channel) => planned(channel)));
     const watching = all.filter((one) => one !== undefined);
-    const sources = new Map(
-      watching.flatMap((one) => one.sources.map((source) => [source.id, source] as const)),
-    );
+    const sources = sourcesIn(watching);
     // Where other accounts are watched than before, the whole of it decides what is no news.
     const isAll = !only || watching.some(({ channel, of }) => memories.get(channel)?.of !== of);
     const asked = [...sources.values()].filter(({ id }) => isAll || only.has(id));

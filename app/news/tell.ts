@@ -2,16 +2,17 @@
  * One channel, one look: what it shows is read from Slack, compared with what AWS says, and made true. What is not finished
  * is finished by the next look.
  */
+import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
+import { milliseconds } from 'date-fns/milliseconds';
 import type { Query } from '../../src/command/query';
 import type { Looked, Said } from '../../src/news/acts';
 import { answersDue, type Due } from '../../src/news/first-answer';
-import { stateOf } from '../../src/news/moves';
+import { ENDS, stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import { overlapping } from '../../src/news/repair/overlaps';
 import type { Shown } from '../../src/news/shown';
-import { accountOf } from '../../src/support/restricted';
 import type { CaseDetails } from '../../src/support/support';
-import { type Answered, casesById, type Piece, type PiecesOf } from './at-aws';
+import { type Answered, casesById, isOf, type Piece, type PiecesOf } from './at-aws';
 import { type Apart, createApart } from './channel/apart';
 import { carryOut } from './channel/carry-out';
 import { readThread, type ThreadRead } from './channel/thread';
@@ -43,9 +44,9 @@ export interface Telling {
 }
 
 /** Milliseconds: within it each replica looks thoroughly. */
-const LATELY = 2 * 3_600_000;
-/** Milliseconds before the end of the time to reopen a resolved case, and after it, in which its card is looked at. */
-const LAST_LOOKS = { from: 12 * 86_400_000, to: 15 * 86_400_000 };
+const LATELY = hoursToMilliseconds(2);
+/** Milliseconds after a case was resolved, in which its card is looked at for the end of the time to reopen it. */
+const LAST_LOOKS = { from: ENDS, to: milliseconds({ days: 15 }) };
 
 /** The open cases that the channel may be told of. */
 export function openFor({ sources, may }: Watching, answers: ReadonlyMap<string, Answered>): CaseDetails[] {
@@ -139,7 +140,7 @@ async function noLongerOpen(
   );
   const found = await Promise.all(
     watching.sources.map(async (source) => {
-      const own = ids.filter((caseId) => source.id === '' || accountOf(caseId) === source.id);
+      const own = ids.filter((caseId) => isOf(source, caseId));
       const isAnswering = answers.get(source.id)?.error === undefined;
       if (!isAnswering || own.length === 0) return [];
       return (await apart.asks(source.id, () => casesById(source, own, signal))) ?? [];
@@ -160,7 +161,7 @@ async function correspondence(
   for (const { details } of said) {
     const { caseId = '' } = details;
     if (!those.has(caseId)) continue;
-    const source = sources.find(({ id }) => id === '' || id === accountOf(caseId));
+    const source = sources.find((one) => isOf(one, caseId));
     const found = source && (await apart.asks(source.id, () => piecesOf(source, details)));
     if (found) pieces.set(caseId, found);
     else unread?.add(caseId);

@@ -106,6 +106,11 @@ export function passOver(error: unknown): undefined {
   return undefined;
 }
 
+/** Of all of them, by id. */
+export function sourcesIn(watching: readonly Watching[]): Map<string, Source> {
+  return new Map(watching.flatMap(({ sources }) => sources.map((source) => [source.id, source] as const)));
+}
+
 /** Undefined where the channel may be told nothing. Rejects with `bad-command` where all its watches are of accounts that are not there. */
 export async function watchedIn(
   channel: string,

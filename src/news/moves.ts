@@ -8,7 +8,7 @@ import type { Card, Ledger, Reminder, State } from './shown';
 
 /** How long a case waits on us before that is said, and how long it is resolved before the end of its 14 days is. */
 const WAITS = milliseconds({ days: 2 });
-const ENDS = milliseconds({ days: 12 });
+export const ENDS = milliseconds({ days: 12 });
 /** Severities that everybody in the channel is to hear of. */
 const GRAVE = 'high';
 

@@ -25,7 +25,7 @@ import {
 import { written } from './next-ledger';
 import { twins } from './repair/overlaps';
 import { keyOfMove, type ToldMoves, toldOf } from './repair/told-moves';
-import type { Card, Drawn, Ledger, Shown, State } from './shown';
+import { type Card, type Drawn, firstCards, type Ledger, type Shown, type State } from './shown';
 
 /** More new cases than that are one message. */
 const MOST_CARDS = 5;
@@ -41,17 +41,17 @@ const BEHIND = 5 * MINUTE;
 export function wanted(looked: Looked, shown: Shown): string[] {
   const acts = reconcile(looked, shown);
   const fresh = acts.flatMap((act) => (act.do === 'card' || act.do === 'edit' ? act.caseId : []));
-  const cards = cardsOf(shown);
+  const cards = [...firstCards(shown).values()];
   const moving = cards.filter(({ since }) => looked.now - since < LATER);
   const said = new Set(looked.said.map(({ details }) => details.caseId));
   const all = [...fresh, ...moving.map(({ caseId }) => caseId), ...awaited(looked, cards)];
   return [...new Set(all)].filter((id) => said.has(id));
 }
 
-/** What to do, in this order; where one fails, none of those behind it may be done. */
+/** What to do, in this order; where one fails, none of those of its case behind it may be done, and no ledger written. */
 export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
   const { ledger } = shown;
-  const cards = new Map(cardsOf(shown).map((card) => [card.caseId, card]));
+  const cards = firstCards(shown);
   // Of a case that was named twice, the first time counts: the other message gives way.
   const lastFirst = [...shown.named].sort((one, other) => (one.ts < other.ts ? 1 : -1));
   const named = new Map(lastFirst.map((one) => [one.caseId, one]));
@@ -82,15 +82,6 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
 
 function partitioned<Item>(items: readonly Item[], is: (item: Item) => boolean): [Item[], Item[]] {
   return [items.filter(is), items.filter((item) => !is(item))];
-}
-
-function cardsOf({ cards }: Shown): Card[] {
-  const first = new Map<string, Card>();
-  for (const card of cards) {
-    const other = first.get(card.caseId);
-    if (!other || card.ts < other.ts) first.set(card.caseId, card);
-  }
-  return [...first.values()];
 }
 
 /** Another look has seen its case since; whether it stands elsewhere now is seen by the next one. */

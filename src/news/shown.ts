@@ -75,3 +75,9 @@ export interface Shown {
   /** By the `ts` of a card, when its thread told a move last; absent where it has told none, or was not looked at. */
   readonly moved?: ReadonlyMap<string, number>;
 }
+
+/** Of each case the card that was posted first, by `caseId`: a later one goes. */
+export function firstCards({ cards }: Pick<Shown, 'cards'>): Map<string, Card> {
+  const lastFirst = [...cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
+  return new Map(lastFirst.map((card) => [card.caseId, card]));
+}

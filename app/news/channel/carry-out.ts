@@ -4,7 +4,7 @@
  */
 import type { Query } from '../../../src/command/query';
 import type { Headline, NewsAct } from '../../../src/news/acts';
-import type { Ledger, Shown } from '../../../src/news/shown';
+import { firstCards, type Ledger, type Shown } from '../../../src/news/shown';
 import type { CaseDetails } from '../../../src/support/support';
 import { wordOf } from '../../slack/slack-problems';
 import type { Piece } from '../at-aws';
@@ -30,8 +30,7 @@ export interface Doing {
 /** Resolves to where the card of each case stands. */
 export async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<ReadonlyMap<string, string>> {
   const { once, draw, shown, cases, pieces, watching, matching, listed, apart } = doing;
-  const first = [...shown.cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
-  const cardOf = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
+  const cardOf = new Map([...firstCards(shown)].map(([caseId, { ts }]) => [caseId, ts]));
   const headlines = new Map<string, Headline>();
   for (const act of acts) {
     if (act.do === 'remove') await apart.tells([], () => once.remove(act.ts));

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { problemIn } from '../../../src/problem';
 import type { EventsQueue } from '../../../src/support/aws/events/queue';
 import { problemOfSlack } from '../../slack/slack-problems';
-import { piecesOnce } from '../at-aws';
 import type { Once } from '../once';
 import { type Telling, type Told, tell } from '../tell';
 import type { Watching } from '../watched';
@@ -33,18 +32,11 @@ export function createByEvent(means: ByEventMeans): Listener {
   const { watching, placeOf, inTurn, onTold, log, now, signal } = means;
   const look = createCaseLooks({
     ...{ watching, now, signal },
-    tell: (one, answers, asked) =>
+    tell: (one, found) =>
       inTurn(one.channel, async () => {
         const place = await placeOf(one);
-        const how = {
-          now: now(),
-          asked,
-          isThorough: true,
-          isPart: true,
-          piecesOf: piecesOnce(signal),
-          signal,
-        };
-        onTold(one.channel, await tell({ ...place, ...how, watching: one, answers }));
+        const how = { now: now(), isThorough: true, isPart: true, signal };
+        onTold(one.channel, await tell({ ...place, ...found, ...how, watching: one }));
         return place.once.posted;
       }),
     onFailure(err, channel) {

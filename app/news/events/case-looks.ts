@@ -3,12 +3,11 @@
  * that of the poll, of these cases alone.
  */
 import { type ProblemCode, problemIn } from '../../../src/problem';
-import { accountOf } from '../../../src/support/restricted';
 import type { CaseDetails } from '../../../src/support/support';
 import { problemOfSlack } from '../../slack/slack-problems';
-import { type Answered, casesById, type Source } from '../at-aws';
+import { type Answered, type AtAws, casesById, isOf, piecesOnce, type Source } from '../at-aws';
 import { LeftToAnother } from '../once';
-import type { Watching } from '../watched';
+import { sourcesIn, type Watching } from '../watched';
 
 /**
  * What became of a look at a case: `told` where something was posted, `same` where there was nothing to post, `unseen` where
@@ -20,17 +19,15 @@ export type Fate = 'told' | 'same' | 'unseen' | 'elsewhere' | 'left' | 'refused'
 export interface CaseLooksMeans {
   readonly watching: () => Promise<readonly Watching[]>;
   /** Makes a channel true to these answers, about these cases alone; resolves to how many messages that took. */
-  readonly tell: (
-    watching: Watching,
-    answers: ReadonlyMap<string, Answered>,
-    asked: number,
-  ) => Promise<number>;
+  readonly tell: (watching: Watching, found: Found) => Promise<number>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
   /** Hears why a look failed. */
   readonly onFailure: (error: unknown, channel?: string) => void;
 }
+
+export type Found = Pick<AtAws, 'answers' | 'asked' | 'piecesOf'>;
 
 export type CaseLooks = (caseIds: readonly string[]) => Promise<Map<string, Fate>>;
 
@@ -47,14 +44,18 @@ const GRAVEST: readonly Fate[] = ['failed', 'left', 'told', 'refused', 'same'];
 export function createCaseLooks(means: CaseLooksMeans): CaseLooks {
   const { tell, now, signal, onFailure } = means;
 
-  async function fateIn(watching: Watching, found: readonly CaseDetails[], asked: number): Promise<Fate> {
+  async function fateIn(
+    watching: Watching,
+    found: readonly CaseDetails[],
+    look: Omit<Found, 'answers'>,
+  ): Promise<Fate> {
     const answers = new Map<string, Answered>();
     for (const source of watching.sources) {
       const cases = found.filter((details) => isOf(source, details.caseId));
       if (cases.length > 0) answers.set(source.id, { cases });
     }
     try {
-      return (await tell(watching, answers, asked)) > 0 ? 'told' : 'same';
+      return (await tell(watching, { ...look, answers })) > 0 ? 'told' : 'same';
     } catch (error) {
       if (error instanceof LeftToAnother || signal.aborted) return 'left';
       onFailure(error, watching.channel);
@@ -71,13 +72,11 @@ export function createCaseLooks(means: CaseLooksMeans): CaseLooks {
       onFailure(error);
       return new Map(caseIds.map((caseId) => [caseId, signal.aborted ? 'left' : 'failed']));
     }
-    const sources = new Map(
-      watching.flatMap((one) => one.sources.map((source) => [source.id, source] as const)),
-    );
+    const sources = sourcesIn(watching);
     const isWatched = (caseId: string) =>
       watching.some((one) => one.may({ caseId }) && one.sources.some((source) => isOf(source, caseId)));
     for (const caseId of caseIds) if (!isWatched(caseId)) fates.set(caseId, 'elsewhere');
-    const asked = now();
+    const look = { asked: now(), piecesOf: piecesOnce(signal) };
     const found: CaseDetails[] = [];
     for (const source of sources.values()) {
       const own = caseIds.filter((caseId) => !fates.has(caseId) && isOf(source, caseId));
@@ -96,7 +95,7 @@ export function createCaseLooks(means: CaseLooksMeans): CaseLooks {
           ({ caseId }) => one.may({ caseId }) && one.sources.some((source) => isOf(source, caseId)),
         );
         if (those.length === 0) return;
-        const fate = await fateIn(one, those, asked);
+        const fate = await fateIn(one, those, look);
         for (const { caseId = '' } of those) seen.get(caseId)!.push(fate);
       }),
     );
@@ -107,10 +106,6 @@ export function createCaseLooks(means: CaseLooksMeans): CaseLooks {
     }
     return fates;
   };
-}
-
-function isOf({ id }: Source, caseId = ''): boolean {
-  return id === '' || id === accountOf(caseId);
 }
 
 /** By id; nothing of one that AWS does not know. */

@@ -3,6 +3,7 @@
  * channel, and nobody waits long for that: without it the case opens where it was clicked.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firstCards } from '../../../src/news/shown';
 import { type Readable, readChannel } from '../messages-there';
 
 /** The `ts` of each card, by the id of its case. */
@@ -26,9 +27,8 @@ export function createCardsThere(now: () => number): CardsThere {
   const keep = (channel: string, cards: Cards) => void kept.set(channel, { at: now(), cards });
 
   async function read(place: Promise<Readable>, channel: string): Promise<Cards> {
-    const { cards } = await readChannel(await place);
-    const first = [...cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
-    const found = new Map(first.map(({ caseId, ts }) => [caseId, ts]));
+    const first = firstCards(await readChannel(await place));
+    const found = new Map([...first].map(([caseId, { ts }]) => [caseId, ts]));
     keep(channel, found);
     return found;
   }

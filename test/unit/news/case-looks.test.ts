@@ -1,5 +1,4 @@
 /** Cases that events name, in several channels and accounts: who is asked, who is told, and what becomes of the event. */
-import type { Answered } from '../../../app/news/at-aws';
 import { createCaseLooks } from '../../../app/news/events/case-looks';
 import { LeftToAnother } from '../../../app/news/once';
 import type { Watching } from '../../../app/news/watched';
@@ -42,7 +41,7 @@ function looks(watching: readonly Watching[] | Error, failing: Record<string, Er
       if (watching instanceof Error) throw watching;
       return watching;
     },
-    async tell({ channel: name }, answers: ReadonlyMap<string, Answered>) {
+    async tell({ channel: name }, { answers }) {
       const failure = new Map(Object.entries(failing)).get(name);
       if (failure) throw failure;
       const ids = [...answers.values()].flatMap(({ cases }) => cases.map(({ caseId }) => caseId));
@@ -66,6 +65,28 @@ test('a case is told in the channels that may be told of its account, and no oth
   told.length = 0;
   expect(await look(caseIn(US))).toEqual({ [caseIn(US)]: 'told' });
   expect(told).toEqual([`oncall ${caseIn(US)}`]);
+});
+
+test('the correspondence of a case is read once, however many channels watch it', async () => {
+  const { source } = account(EU, [caseIn(EU)]);
+  let read = 0;
+  const communications: Account['support']['communications'] = () => async () => {
+    read += 1;
+    return { items: [] };
+  };
+  const europe = { ...source, support: { ...source.support, communications } };
+  const look = createCaseLooks({
+    watching: async () => [channel('one', [europe]), channel('two', [europe])],
+    tell: async (_, { answers, piecesOf }) => {
+      const pieces = await piecesOf(europe, answers.get(EU)!.cases[0]!);
+      return pieces.length;
+    },
+    now: () => 1,
+    signal: new AbortController().signal,
+    onFailure: () => {},
+  });
+  expect(await look([caseIn(EU)])).toEqual(new Map([[caseIn(EU), 'same']]));
+  expect(read).toBe(1);
 });
 
 test('an account that no channel watches is not asked', async () => {

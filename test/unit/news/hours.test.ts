@@ -1,4 +1,4 @@
-import { everyFor } from '../../../app/news/timer';
+import { everyFor } from '../../../app/news/when/timer';
 import { hoursOf, isQuiet, minutesOf, type Quiet, quietUntil, timesAround } from '../../../src/news/hours';
 import { watchesIn } from '../../../src/news/watches';
 

@@ -1,4 +1,4 @@
-import { createTimer } from '../../../app/news/timer';
+import { createTimer } from '../../../app/news/when/timer';
 import { stopClock } from '../../world/stopped-clock';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 /** What falls due between two looks: a list, the end of quiet hours, and AWS's first answers. */
-import type { Due } from '../../src/news/first-answer';
-import type { Watch } from '../../src/news/watches';
-import { accountOf } from '../../src/support/restricted';
-import { nextTime } from './timer';
+import type { Due } from '../../../src/news/first-answer';
+import { quietUntil, timesAround } from '../../../src/news/hours';
+import type { Watch } from '../../../src/news/watches';
+import { accountOf } from '../../../src/support/restricted';
 
 export interface DueMeans {
   readonly watches: readonly Watch[];
@@ -55,4 +55,11 @@ export function createDues({ watches, answersIn, now }: DueMeans): Dues {
       since = now();
     },
   };
+}
+
+/** When a watch is next told what is not news: its list, or what waited for its quiet hours to end. */
+function nextTime({ digest, quiet }: Pick<Watch, 'digest' | 'quiet'>, now: number): number | undefined {
+  const times = [digest && timesAround(digest, now).next, quiet && quietUntil(quiet, now)];
+  const known = times.filter((time) => time !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }

@@ -1,12 +1,9 @@
 /** When a bot looks for news by itself: every few minutes, and in between when something falls due. */
 import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
-import type { WatchShown } from '../../src/blocks/news/watches';
-import { quietUntil, saidMinutes, timesAround } from '../../src/news/hours';
-import type { Watch } from '../../src/news/watches';
-import { DAYS, type Day } from '../../src/rules/watch-schema';
-import { SEVERITIES } from '../../src/support/case-order';
-import { PLANS, type Plan, responseTarget } from '../../src/support/response-targets';
-import type { Means } from './means';
+import type { Watch } from '../../../src/news/watches';
+import { SEVERITIES } from '../../../src/support/case-order';
+import { PLANS, type Plan, responseTarget } from '../../../src/support/response-targets';
+import type { Means } from '../means';
 
 export interface TimerOptions {
   /** Milliseconds between two looks. */
@@ -76,42 +73,4 @@ export function everyFor(watches: readonly Pick<Watch, 'warn'>[], plans: readonl
   const severities = new Set(watches.flatMap(({ warn }) => warn && (warn.severity ?? SEVERITIES)));
   const targets = [...severities].flatMap((code) => plans.map((plan) => responseTarget(code, plan)));
   return Math.min(EVERY, ...targets.map((target) => SEEN_WITHIN * (target ?? EVERY / SEEN_WITHIN)));
-}
-
-/** A watch, for whoever asks what a channel watches. */
-export function watchShown({ typed: query, said, quiet, digest }: Watch, now: number): WatchShown {
-  const hours = quiet?.hours && {
-    from: saidMinutes(quiet.hours.from),
-    to: saidMinutes(quiet.hours.to),
-  };
-  return {
-    ...{ query, warn: said.warn },
-    quiet: quiet && { ...quiet, hours, except: said.except, until: quietUntil(quiet, now) },
-    digest: digest && {
-      ...{ at: saidMinutes(digest.at), days: saidDays(digest.days), zone: digest.zone },
-      next: timesAround(digest, now).next,
-    },
-  };
-}
-
-/** `on weekdays`, `every day`, `on Mon and Thu` */
-function saidDays(days: readonly Day[]): string {
-  const inOrder = WEEK.filter((day) => days.includes(day));
-  const all = inOrder.join();
-  if (all === WEEK.join()) return 'every day';
-  if (all === WEEK.slice(0, 5).join()) return 'on weekdays';
-  const names = inOrder.map((day) => day.charAt(0).toUpperCase() + day.slice(1));
-  return `on ${names.length > 1 ? `${names.slice(0, -1).join(', ')} and ` : ''}${names.at(-1)}`;
-}
-
-const WEEK = [...DAYS.slice(1), DAYS[0]];
-
-/** When a watch is next told what is not news: its list, or what waited for its quiet hours to end. */
-export function nextTime(
-  { digest, quiet }: Pick<Watch, 'digest' | 'quiet'>,
-  now: number,
-): number | undefined {
-  const times = [digest && timesAround(digest, now).next, quiet && quietUntil(quiet, now)];
-  const known = times.filter((time) => time !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
 }
