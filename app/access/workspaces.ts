@@ -1,11 +1,12 @@
 /**
  * Where the bot is installed, and what an installation for a whole organisation asks for besides: one token stands for many
- * workspaces then, and `usergroups.users.list`, alone of what the bot asks Slack, wants to be told which one is meant.
+ * workspaces then, and `usergroups.users.list` and `users.conversations` want to be told which one is meant.
  * https://docs.slack.dev/enterprise/developing-for-enterprise-orgs
  */
 import type { webApi } from '@slack/bolt';
 import type { Home } from '../../src/rules/workspaces';
 import { wordOf } from '../slack/slack-problems';
+import { cursorPages } from '../slack/web-client';
 
 /** What auth.test answers; for an organisation its id, or nothing, stands in the place of the workspace's. */
 interface Identity {
@@ -27,13 +28,8 @@ const MOST_PAGES = 20;
 /** The workspaces an organisation added the bot to, by id. https://docs.slack.dev/reference/methods/auth.teams.list */
 export async function workspacesWithBot(client: webApi.WebClient): Promise<string[]> {
   const ids: string[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { teams = [], response_metadata } = await client.auth.teams.list({ limit: 1_000, cursor });
-    ids.push(...teams.flatMap(({ id }) => id ?? []));
-    cursor = response_metadata?.next_cursor;
-    if (!cursor) break;
-  }
+  const read = (cursor?: string) => client.auth.teams.list({ limit: 1_000, cursor });
+  for await (const { teams = [] } of cursorPages(MOST_PAGES, read)) ids.push(...idsOf(teams));
   return ids;
 }
 
@@ -61,16 +57,15 @@ const MOST_MEMBERSHIPS = 20;
 export async function channelsIn(client: webApi.WebClient, user: string, workspace?: string) {
   const ids: string[] = [];
   const asked = { user, team_id: workspace, types: 'public_channel,private_channel', exclude_archived: true };
-  let cursor: string | undefined;
+  const read = (cursor?: string) => client.users.conversations({ ...asked, limit: 999, cursor });
   try {
-    for (let page = 0; page < MOST_MEMBERSHIPS; page += 1) {
-      const answer = await client.users.conversations({ ...asked, limit: 999, cursor });
-      ids.push(...(answer.channels ?? []).flatMap(({ id }) => id ?? []));
-      cursor = answer.response_metadata?.next_cursor;
-      if (!cursor) break;
-    }
+    for await (const { channels = [] } of cursorPages(MOST_MEMBERSHIPS, read)) ids.push(...idsOf(channels));
   } catch (error) {
     if (workspace === undefined || !ELSEWHERE.includes(wordOf(error) ?? '')) throw error;
   }
   return ids;
+}
+
+function idsOf(those: readonly { readonly id?: string }[]): string[] {
+  return those.flatMap(({ id }) => id ?? []);
 }

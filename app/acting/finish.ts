@@ -3,6 +3,7 @@
  * stands there already, and of two that come at the same moment the later takes back what it showed.
  * https://docs.slack.dev/reference/methods/conversations.replies
  */
+import { ACT_EVENT } from '../../src/acting/marker';
 import type { Acts, Done } from '../../src/acts/acts';
 import { doneView } from '../../src/blocks/acting/outcome';
 import { sentMessage } from '../../src/blocks/acting/sent';
@@ -137,7 +138,7 @@ async function posted(
   const { channel, threadTs } = place;
   const { url, code = '' } = held.draft;
   try {
-    const metadata = { event_type: 'casedesk_act', event_payload: { code, ...(opened && { case: opened }) } };
+    const metadata = { event_type: ACT_EVENT, event_payload: { code, ...(opened && { case: opened }) } };
     return await post(client, channel, { ...message, metadata }, threadTs);
   } catch (error) {
     const isElsewhere = ['not-in-channel', 'direct-message'].includes(problemIn(error)?.code ?? '');

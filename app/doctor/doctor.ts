@@ -71,9 +71,7 @@ async function checks(
     ),
     ...needing(
       /^(AWS_\w+|https?_proxy)$/i,
-      ...(config.eventsQueueUrl
-        ? lateEvents().eventsChecks(config, { ...options, rules: readable(rules) })
-        : []),
+      ...(config.eventsQueueUrl ? lateEvents().eventsChecks(config, { ...options, rules: read }) : []),
     ),
     ...needing(/^CASEDESK_CACHE_URL$/, cacheCheck(config)),
     nodeCheck(node),

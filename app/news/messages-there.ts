@@ -5,9 +5,11 @@
  */
 import type { webApi } from '@slack/bolt';
 import * as v from 'valibot';
+import { ACT_EVENT } from '../../src/acting/marker';
 import { printDigests, printKnown, readAccounts, readDigests, readKnown } from '../../src/news/ledger';
 import type { Card, Ledger, Named, Shown } from '../../src/news/shown';
 import { asProblem } from '../slack/posting';
+import { type CursorPage, cursorPages } from '../slack/web-client';
 
 /** Messages of one call, and calls of one look: behind so many messages a channel begins anew. */
 const A_PAGE = 200;
@@ -18,8 +20,6 @@ const MANY = 'casedesk_cases';
 const LEDGER = 'casedesk_watch';
 export const SAID = 'casedesk_said';
 const DIGEST = 'casedesk_digest';
-/** What a person did in Slack; where it opened a case it is that case's card. */
-export const ACT = 'casedesk_act';
 
 const text = v.string();
 const time = v.number();
@@ -92,7 +92,7 @@ export function digestMetadata(key: string, due: number): Metadata {
 /** The cases that a message is the card of, or names among many. */
 export function announcedIn({ event_type, event_payload }: Metadata): string[] {
   const there = { metadata: { event_type, event_payload } };
-  const { case: caseId } = payloadOf(there, CARD, opened) ?? payloadOf(there, ACT, opened) ?? {};
+  const { case: caseId } = payloadOf(there, CARD, opened) ?? payloadOf(there, ACT_EVENT, opened) ?? {};
   return caseId === undefined ? namedIn(there).map((one) => one.caseId) : [caseId];
 }
 
@@ -165,9 +165,8 @@ export async function readChannel(place: Readable): Promise<ChannelRead> {
   return { ledger: first, cards, named, digests, threads: new Map(), surplus, newest, kept, replied };
 }
 
-interface Page {
+interface Page extends CursorPage {
   readonly messages?: readonly There[];
-  readonly response_metadata?: { readonly next_cursor?: string };
 }
 
 /** The bot's own messages, a call at a time. */
@@ -175,14 +174,10 @@ export async function* pages(
   { channel, botId }: Readable,
   read: (asked: { limit: number; cursor?: string; include_all_metadata: true }) => Promise<Page>,
 ): AsyncGenerator<There[]> {
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const asked = { limit: A_PAGE, cursor, include_all_metadata: true as const };
-    const { messages = [], response_metadata } = await asProblem(read(asked), channel);
+  const page = (cursor?: string) =>
+    asProblem(read({ limit: A_PAGE, cursor, include_all_metadata: true }), channel);
+  for await (const { messages = [] } of cursorPages(MOST_PAGES, page))
     yield messages.filter(({ bot_id, ts }) => bot_id === botId && ts !== undefined);
-    cursor = response_metadata?.next_cursor;
-    if (!cursor) return;
-  }
 }
 
 export function payloadOf<Schema extends v.GenericSchema>(
@@ -203,7 +198,7 @@ function cardIn(there: There): Card | undefined {
     const drawn = { status: drawnStatus ?? '', severity: drawnSeverity, since: drawnSince };
     return { ts, caseId, ...told, ...(drawnStatus !== undefined && { drawn }) };
   }
-  const act = payloadOf(there, ACT, opened);
+  const act = payloadOf(there, ACT_EVENT, opened);
   // It does not say where its case stands; the next look does.
   return act && { ts, caseId: act.case, status: '', severity: '', since: timeOf(ts), seen: 0 };
 }

@@ -10,3 +10,22 @@ import type { SlackFetch } from './slack-fetch';
 export function webClientOptions(slackApiUrl: string, fetch: SlackFetch): WebClientOptions {
   return { slackApiUrl, fetch, retryConfig: { retries: 0 }, timeout: 0, rejectRateLimitedCalls: true };
 }
+
+/** An answer that may have more behind it. https://docs.slack.dev/apis/web-api/pagination */
+export interface CursorPage {
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+/** As far as it goes, and no more than `most` pages. */
+export async function* cursorPages<Page extends CursorPage>(
+  most: number,
+  read: (cursor?: string) => Promise<Page>,
+): AsyncGenerator<Page> {
+  let cursor: string | undefined;
+  for (let page = 0; page < most; page += 1) {
+    const answer = await read(cursor);
+    yield answer;
+    cursor = answer.response_metadata?.next_cursor;
+    if (!cursor) return;
+  }
+}

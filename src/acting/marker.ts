@@ -45,3 +45,6 @@ const MARKED = /Casedesk\s*([0-9a-hjkmnp-tv-z]{8})\s*$/i;
 function bare(text: string): string {
   return text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '').toLowerCase();
 }
+
+/** The metadata of what Casedesk shows in Slack of an act: its code, and of a new case whose card it is, the case. */
+export const ACT_EVENT = 'casedesk_act';

@@ -5,7 +5,7 @@ import { type MissingAccount, reasonOf } from './missing-accounts';
 import { SEARCH_NEAREST } from './nothing-found';
 import { button, pager, type Ways } from './pager';
 import { date, inline, mrkdwn, plain, strong } from './text';
-import { label, severity } from './words';
+import { counted, label, severity } from './words';
 
 export interface AccountRow {
   readonly id: string;
@@ -34,8 +34,7 @@ const NAME = 80;
 
 export function accountList({ rows, page, pages, total, fetchedAt, ways }: AccountList): Message {
   const place = `Page ${page}${pages === undefined ? '' : ` of ${pages}`}`;
-  const count =
-    total === undefined ? '' : ` · ${total.toLocaleString('en')} ${total === 1 ? 'account' : 'accounts'}`;
+  const count = total === undefined ? '' : ` · ${counted(total, 'account')}`;
   const asOf = fetchedAt === undefined ? '' : ` · as of ${date(fetchedAt, '{time_secs}')}`;
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain('AWS accounts') },

@@ -13,6 +13,7 @@ import { type AccountsShown, missingLines, ofAccounts } from './missing-accounts
 import { problemNotice } from './notices';
 import { button } from './pager';
 import { escaped, mrkdwn } from './text';
+import { counted } from './words';
 
 export const EXPORT_CANCEL = 'export:cancel';
 
@@ -58,7 +59,7 @@ export function exportProgress(state: ExportState, id: string): Message {
   const { what, format, waiting } = state;
   const title = `Exporting ${what} as ${NAMES[format]}`;
   const pause = waiting
-    ? ` AWS asked for fewer requests; going on in ${count(Math.ceil(waiting / 1000), 'second')}.`
+    ? ` AWS asked for fewer requests; going on in ${counted(Math.ceil(waiting / 1000), 'second')}.`
     : '';
   return message(
     [`${title}: ${far(state)}.${pause}`],
@@ -113,11 +114,7 @@ export function cancelNotice(done: Cancelled): Message | undefined {
 /** `1,200 cases, 12 requests`, and among how many they were found. */
 function far({ cases, read, requests }: ExportState): string {
   const among = read > cases ? ` among ${read.toLocaleString('en-US')}` : '';
-  return `${count(cases, 'case')}${among}, ${count(requests, 'request')}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${counted(cases, 'case')}${among}, ${counted(requests, 'request')}`;
 }
 
 function reason({ why, error }: ExportEnd): string {

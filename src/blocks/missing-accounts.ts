@@ -4,6 +4,7 @@
 import type { ProblemCode } from '../problem';
 import { LIMITS } from './limits';
 import { clip, inline } from './text';
+import { counted } from './words';
 
 export interface MissingAccount {
   readonly name: string;
@@ -83,7 +84,7 @@ function named(accounts: readonly MissingAccount[], words: (account: MissingAcco
 
 /** `of 41 of 42 accounts`, behind a number of cases. */
 export function ofAccounts({ count, missing }: AccountsShown): string {
-  const words = `${count.toLocaleString('en')} ${count === 1 ? 'account' : 'accounts'}`;
+  const words = counted(count, 'account');
   return missing.length === 0
     ? `of ${words}`
     : `of ${(count - missing.length).toLocaleString('en')} of ${words}`;

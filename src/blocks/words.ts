@@ -108,3 +108,8 @@ export function consoleUrl(details: CaseDetails, partition: Partition = 'aws'): 
 export function account({ caseId = '' }: CaseDetails): string | undefined {
   return accountOf(caseId);
 }
+
+/** `1 case`, `1,200 cases` */
+export function counted(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,7 +1,8 @@
 /** What is said in the thread of a card, and what of it is to go. */
+import { ACT_EVENT } from '../../../src/acting/marker';
 import { keyOfSent } from '../../../src/news/moves';
 import { isMove, placeOf } from '../../../src/news/repair/told-moves';
-import { ACT, pages, payloadOf, type Readable, SAID, said, sent, timeOf } from '../messages-there';
+import { pages, payloadOf, type Readable, SAID, said, sent, timeOf } from '../messages-there';
 
 export interface ThreadRead {
   /** Of what is said in the thread of a card, the earliest first. */
@@ -19,7 +20,7 @@ export async function readThread(place: Readable, ts: string): Promise<ThreadRea
   for await (const page of pages(place, (asked) => client.conversations.replies({ ...asked, channel, ts })))
     for (const there of page) {
       const { key } = payloadOf(there, SAID, said) ?? {};
-      const { code } = payloadOf(there, ACT, sent) ?? {};
+      const { code } = payloadOf(there, ACT_EVENT, sent) ?? {};
       if (key !== undefined) all.push({ ts: there.ts ?? '', key });
       // Of two of those the bot that sent it takes one back.
       if (code !== undefined) fromForms.push(keyOfSent(code));

@@ -4,6 +4,7 @@ import type { Message } from '../message';
 import { missingLines } from '../missing-accounts';
 import { notice, problemNotice } from '../notices';
 import { date, escaped } from '../text';
+import { counted } from '../words';
 
 /** Times in milliseconds since 1970. */
 export interface WatchesReport {
@@ -105,8 +106,8 @@ function lookLines(last?: LastLook): string[] {
   if (!last) return ['I have not looked yet. A look comes every five minutes.'];
   const { at, cases, posted, problem } = last;
   const missing = last.missing.map((one) => ({ ...one, why: 'refused' as const }));
-  const news = posted > 0 ? count(posted, 'message') : problem ? '' : 'nothing new';
-  const said = [cases === undefined ? '' : count(cases, 'open case'), news].filter(Boolean).join(', ');
+  const news = posted > 0 ? counted(posted, 'message') : problem ? '' : 'nothing new';
+  const said = [cases === undefined ? '' : counted(cases, 'open case'), news].filter(Boolean).join(', ');
   const found = `Last look ${date(at, '{date_short_pretty} at {time_secs}')}${said && `: ${said}`}.`;
   const failed = problem && `:warning: It did not get to its end: ${sentenceOf(problem)}`;
   return [found, ...missingLines({ count: last.accounts, missing }, 'look'), failed].filter(
@@ -119,8 +120,4 @@ function sentenceOf(problem: ProblemCode | 'failed'): string {
   if (problem === 'bad-command')
     return 'it names an account that I do not know, or may not show here. Whoever runs Casedesk corrects `watches:` or the rule.';
   return problemNotice(new Problem(problem)).text;
-}
-
-function count(number: number, what: string): string {
-  return `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
 }

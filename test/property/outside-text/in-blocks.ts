@@ -219,6 +219,7 @@ export const IN_BLOCKS: Takes = {
     subject: (one) => words.subject(caseOf(one), 150),
     age: (one) => words.age(caseOf(one), NOW),
     shortAge: (one) => words.shortAge(one),
+    counted: (one) => words.counted(1_200, one),
     consoleLink: (one) => words.consoleLink(caseOf(one)),
     consoleUrl: (one) => words.consoleUrl(caseOf(one)),
     account: (one) => words.account(caseOf(one)),
