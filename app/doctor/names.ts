@@ -4,6 +4,7 @@
  */
 import type { WebClient } from '@slack/web-api';
 import type { Finding } from '../../src/blocks/doctor-report';
+import { calledIn } from '../../src/news/watches';
 import type { Rules } from '../../src/rules/schema';
 import type { Home } from '../../src/rules/workspaces';
 import { homeOf, peopleOf, workspacesWithBot } from '../access/workspaces';
@@ -117,12 +118,7 @@ function namesIn({ rules, watches = [] }: Rules): string[] {
   const looked = new Set(watches.map(({ channel }) => channel));
   const all = [
     ...rules.flatMap(({ people, channels }) => [...people, ...channels]),
-    ...watches.flatMap(({ mention = {} }) => Object.values(mention).map(idIn)),
+    ...watches.flatMap(({ mention = {} }) => Object.values(mention).flatMap((who) => calledIn(who) ?? [])),
   ];
   return [...new Set(all)].filter((name) => /^[A-Z]/.test(name) && LOOKS.has(name[0]) && !looked.has(name));
-}
-
-/** `S0123` of `<!subteam^S0123>`. */
-function idIn(who: string): string {
-  return who.replace(/^<(?:@|!subteam\^)|>$/g, '');
 }

@@ -46,9 +46,14 @@ export function watchesIn({ watches = [], zone }: Pick<Rules, 'watches' | 'zone'
   }));
 }
 
+/** `S0123` of `<!subteam^S0123|@oncall>`; undefined for `submitter`. */
+export function calledIn(who: string): string | undefined {
+  return /[SUW][A-Z0-9]{2,}/.exec(who)?.[0];
+}
+
 function asWritten(who: string): string {
-  if (who === 'submitter') return who;
-  const [id = ''] = /[SUW][A-Z0-9]{2,}/.exec(who) ?? [];
+  const id = calledIn(who);
+  if (id === undefined) return who;
   return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`;
 }
 

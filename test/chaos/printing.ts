@@ -20,3 +20,9 @@ export function say(text: string, code: number): number {
   console.log(text);
   return code;
 }
+
+/** A flag that stands without its number takes the usual one. */
+export function withNumber(flag: string, args: readonly string[]): string[] {
+  const isAlone = (at: number) => args[at] === flag && !/^\d/.test(args[at + 1] ?? '');
+  return args.filter((_, at) => !isAlone(at));
+}

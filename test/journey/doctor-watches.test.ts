@@ -124,7 +124,7 @@ describe('where other organizations read', () => {
 describe('whom news calls', () => {
   test('a user group or a person that is not there is named, however it is written', async () => {
     const mention =
-      ', mention: {"severity:urgent": S0NONE, rds: "<!subteam^S0GONE>", ec2: "<@U0NOBODY>", s3: S0ONCALL}';
+      ', mention: {"severity:urgent": S0NONE, rds: "<!subteam^S0GONE>", ec2: "<@U0NOBODY>", s3: S0ONCALL, lambda: "<!subteam^S0ONCALL|@oncall>"}';
     const findings = await examined([watch(oncall, mention)]);
     const named = findings.filter(({ about }) => about.endsWith('in the rules'));
     expect(named.map(({ state, about }) => `${state} ${about}`)).toEqual([

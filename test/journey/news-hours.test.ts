@@ -27,15 +27,21 @@ const card = (): Message => {
 
 const NIGHT = { quiet: { hours: '22:00-07:00' } };
 
+/** A case is opened and told of in the evening; then it is eleven at night. */
+async function untilNight(): Promise<string> {
+  world.clock.goesTo('tue', '21:00');
+  await world.look();
+  const caseId = world.opens('Ledger is down', 'high');
+  await world.look();
+  world.clock.goesTo('tue', '23:00');
+  return caseId;
+}
+
 test('at night a card is kept true and calls nobody; in the morning its thread tells what has become of it', async () => {
   const mention = { 'severity:urgent': 'S0ONCALL' };
   world = await startNewsWorld({ rules: rulesWith({ ...NIGHT, mention }) });
   const { aws, clock } = world;
-  clock.goesTo('tue', '21:00');
-  await world.look();
-  const caseId = world.opens('Ledger is down', 'high');
-  await world.look();
-  clock.goesTo('tue', '23:00');
+  const caseId = await untilNight();
   aws.casebook.addCommunication(caseId, { body: 'Which instance is it?' });
   aws.casebook.change(caseId, { status: 'pending-customer-action' });
   world.opens('Opened at night');
@@ -82,11 +88,7 @@ test('what the quiet hours let through is told at once, and calls whom it is to 
 test('a case that came and went at night is not told of, nor is one that stands again where it stood', async () => {
   world = await startNewsWorld({ rules: rulesWith(NIGHT) });
   const { aws, clock } = world;
-  clock.goesTo('tue', '21:00');
-  await world.look();
-  const caseId = world.opens('Ledger is down', 'high');
-  await world.look();
-  clock.goesTo('tue', '23:00');
+  const caseId = await untilNight();
   aws.casebook.change(caseId, { severityCode: 'critical' });
   const other = world.opens('Only a scare');
   await world.look();

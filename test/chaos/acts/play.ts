@@ -1,6 +1,6 @@
 /** `npm run chaos -- --acts`: its options, and what it prints. */
 import { parseArgs } from 'node:util';
-import { listed, say, summed } from '../printing';
+import { listed, say, summed, withNumber } from '../printing';
 import { count } from '../tally';
 import { runActs } from './run';
 
@@ -19,7 +19,7 @@ delivers twice. People click twice, close what they should not, look again, and 
 
 /** Gives the code to end with. */
 export async function playActs(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ options: OPTIONS, args: withNumber(args) });
+  const { values } = parseArgs({ options: OPTIONS, args: withNumber('--acts', args) });
   if (values.help) return say(ACTS_HELP, 0);
   const [acts, seed, seconds] = [values.acts, values.seed, values.seconds].map(Number) as [
     number,
@@ -42,10 +42,4 @@ export async function playActs(args: readonly string[]): Promise<number> {
   console.log(`AWS calls         ${listed(awsCalls)}`);
   console.log(`people were told  ${listed(tally.told) || 'nothing'}`);
   return summed(tally, ends.size);
-}
-
-/** `--acts` alone means all of them. */
-function withNumber(args: readonly string[]): string[] {
-  const isAlone = (at: number) => args[at] === '--acts' && !/^\d/.test(args[at + 1] ?? '');
-  return args.filter((_, at) => !isAlone(at));
 }

@@ -1,6 +1,6 @@
 /** `npm run chaos -- --news`: its options, and what it prints. */
 import { parseArgs } from 'node:util';
-import { listed, say, summed } from '../printing';
+import { listed, say, summed, withNumber } from '../printing';
 import { runNews } from './run';
 
 const OPTIONS = {
@@ -19,7 +19,7 @@ channel, one is shared and one loses its right. Half a minute of calm follows, a
 
 /** Gives the code to end with. */
 export async function playNews(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ options: OPTIONS, args: withNumber(args) });
+  const { values } = parseArgs({ options: OPTIONS, args: withNumber('--news', args) });
   if (values.help) return say(NEWS_HELP, 0);
   const [cases, seed, seconds] = [values.news, values.seed, values.seconds].map(Number) as [
     number,
@@ -47,10 +47,4 @@ export async function playNews(args: readonly string[]): Promise<number> {
   console.log(`AWS calls         ${listed(awsCalls)}`);
   console.log(`events            ${listed(events)}`);
   return summed(tally, cases);
-}
-
-/** `--news` alone means all of them. */
-function withNumber(args: readonly string[]): string[] {
-  const isAlone = (at: number) => args[at] === '--news' && !/^\d/.test(args[at + 1] ?? '');
-  return args.filter((_, at) => !isAlone(at));
 }
