@@ -16,6 +16,7 @@ module.exports = {
   // Node requires ES modules since 20.19; jest cannot.
   transformIgnorePatterns: ['/node_modules/(?!p-(queue|timeout)/)'],
   globalSetup: '<rootDir>/test/setup/build.js',
+  setupFiles: ['<rootDir>/test/setup/properties.js'],
   // Journeys wait for sockets and processes half of the time.
   maxWorkers: availableParallelism() + 1,
   testTimeout: 60_000,

@@ -64,7 +64,7 @@ test('Previous leads back over the very same pages', async () => {
       let at = pages.at(-1)!;
       for (const [steps, before] of pages.slice(0, -1).toReversed().entries()) {
         const previous = button(at, 'Previous');
-        if (!previous) return expect(steps).toBeGreaterThanOrEqual(3);
+        if (!previous) return endsForWantOfRoom(pages, pages.length - 1 - steps);
         at = await makeDesk(all)().turn(previous);
         expect(rows(at)).toEqual(rows(before));
       }
@@ -72,6 +72,17 @@ test('Previous leads back over the very same pages', async () => {
     { numRuns: 40 },
   );
 });
+
+/** Without Previous is only the first page of a segment, where the last page's button had no room for the whole way there. */
+function endsForWantOfRoom(pages: readonly Message[], at: number) {
+  const placeOf = (page: number) => decodeCursor(button(pages[page]!, 'Refresh')!);
+  expect(placeOf(at).position.after).toBeUndefined();
+  expect(button(pages[at]!, 'First')).toBeDefined();
+  const last = placeOf(pages.length - 1);
+  const { position, shown, read } = placeOf(pages.length - 2 - last.trail.length);
+  const longer = encodeCursor({ ...last, trail: [{ position, shown, read }, ...last.trail] }, Infinity);
+  expect(longer!.length).toBeGreaterThan(1_450);
+}
 
 /** Follows Previous to the first page, or to where there is none. */
 async function back(all: Fleet, from: Message, between = () => {}): Promise<Message[]> {

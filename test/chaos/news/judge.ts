@@ -59,7 +59,8 @@ function judgeChannel(channel: Channel, facts: Facts, messages: readonly Message
     const [card] = own;
     if (card && before.some(({ at }) => at > timeOf(card))) say('has a card and is new once more');
     if (!card) {
-      if (before.length === 0 && mustStand(life, channel, begin, facts)) say('is missing');
+      if (before.length === 0 && mustStand(life, channel, begin, facts))
+        say(`is missing: ${storyOf(life, channel, facts)}`);
       // A card that a person deleted stays away until its case moves, wherever it was named before.
       const mayStayAway =
         facts.deleted.has(keyOf(channel.id, caseId)) && !mustStand(life, channel, begin, facts);
@@ -77,6 +78,14 @@ function judgeChannel(channel: Channel, facts: Facts, messages: readonly Message
     for (const loss of judgeThread(life, card, messages, facts, isNew)) say(loss);
   }
   return losses.map((loss) => `${channel.id}: ${loss}`);
+}
+
+/** What became of it at AWS, and when the channel heard of it. */
+function storyOf({ standings, displayId }: Life, { id }: Channel, { told }: Facts): string {
+  const time = (at: number) => new Date(at).toISOString().slice(8, 19);
+  const lived = standings.map(({ at, status, severity }) => `${time(at)} ${status} ${severity}`);
+  const heard = told.filter((one) => one.channel === id && one.cases.includes(displayId));
+  return `${lived.join(', ')}; told ${heard.map(({ at }) => time(at)).join(', ') || 'never'}`;
 }
 
 type State = Pick<Standing, 'status' | 'severity'>;
