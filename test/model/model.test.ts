@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 test('whatever people do, each is shown only cases that the rules allow them there', async () => {
-  await fc.assert(nobodySeesMore(stage), { numRuns: 150, interruptAfterTimeLimit: 15_000 });
+  await fc.assert(nobodySeesMore(stage), {
+    ...{ numRuns: 150, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },
+  });
 });
 
 test('journeys come to see everything there is to see', async () => {
@@ -85,7 +87,10 @@ describe('a bot that lives by wider rules than it should is found out', () => {
   const found = (wider: Wider, shrinks: boolean, seed = 5) =>
     fc.check(
       nobodySeesMore(stage, createTally(), (rules) => rules.map(wider)),
-      { seed, numRuns: 300, endOnFailure: !shrinks, interruptAfterTimeLimit: 40_000 },
+      {
+        ...{ seed, numRuns: 300, endOnFailure: !shrinks },
+        ...{ interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false },
+      },
     );
 
   test.each<[string, Wider, seed: number]>([

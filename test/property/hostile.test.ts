@@ -23,7 +23,8 @@ const INPUTS = 3_000;
 test.each(PROMISES.map((one) => [one.promise, one] as const))('%s', async (_, { share, open }) => {
   const { property, close } = await open();
   try {
-    await fc.assert(property, { numRuns: Math.ceil(INPUTS * share), interruptAfterTimeLimit: 20_000 });
+    const numRuns = Math.ceil(INPUTS * share);
+    await fc.assert(property, { numRuns, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false });
   } finally {
     await close();
   }
