@@ -37,6 +37,8 @@ export interface Life {
 export interface Closed {
   readonly channel: string;
   readonly accounts: readonly string[];
+  /** When it began. */
+  readonly since: number;
   /** From when on everybody must know. */
   readonly from: number;
   readonly to: number;
@@ -59,6 +61,16 @@ export interface Said {
   readonly severity: string;
 }
 
+/** What the message with which a channel watches said, by itself or by an edit. */
+export interface LedgerSaid {
+  readonly said: number;
+  readonly channel: string;
+  /** Told apart by it: which accounts are watched. */
+  readonly of: string;
+  /** When AWS was asked. */
+  readonly at: number;
+}
+
 /** A message or an edit, and the numbers of the cases it was about. */
 export interface Told {
   readonly at: number;
@@ -72,6 +84,10 @@ export interface Facts {
   /** Everything every card ever said, in order. */
   readonly said: readonly Said[];
   readonly told: readonly Told[];
+  /** In order. */
+  readonly ledgers: readonly LedgerSaid[];
+  /** By account, when AWS handed out a list of its open cases. */
+  readonly lists: ReadonlyMap<string, readonly number[]>;
   /** When a person deleted a card, by `keyOf`. */
   readonly deleted: ReadonlyMap<string, number>;
   readonly closed: readonly Closed[];

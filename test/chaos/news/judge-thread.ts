@@ -1,45 +1,45 @@
 /** The thread of one card: every letter whole and once, and each move that the card made said once. */
 import type { Message } from '../../../src/emulators/slack/shapes';
 import { words } from '../../world/messages';
-import { type Facts, isOver, type Life, lastOf, type Said } from './facts';
-import { SEEN } from './looks';
+import { type Channel, type Facts, isOver, type Life, lastOf, type Said } from './facts';
+import { isSurelySeen } from './looks';
 import { type Move, moveIn } from './reading';
 
 const SEVERITIES = ['low', 'normal', 'high', 'urgent', 'critical'];
 const MOVES: readonly Move[] = ['raised', 'lowered', 'reopened', 'resolved'];
 
-/** `isNew`: whether the channel had the case from its first day on; then it has all of its letters. */
-export function judgeThread(
-  life: Life,
-  card: Message,
-  messages: readonly Message[],
-  facts: Facts,
-  isNew: boolean,
-): string[] {
+export interface ThreadOf {
+  readonly life: Life;
+  readonly channel: Channel;
+  readonly card: Message;
+  /** Of the channel. */
+  readonly messages: readonly Message[];
+  readonly facts: Facts;
+  /** Whether the channel had the case from its first day on; then it has all of its letters. */
+  readonly isNew: boolean;
+}
+
+export function judgeThread(of: ThreadOf): string[] {
+  const { life, card, messages, facts, isNew } = of;
   const thread = messages.filter(({ thread_ts, ts }) => thread_ts === card.ts && ts !== card.ts);
   const posted = Math.floor(Number(card.ts) * 1000);
   return [
-    ...letters(life, card, thread, facts, isNew ? 0 : posted),
+    ...letters(of, thread, isNew ? 0 : posted),
     ...moves(card, thread, facts),
     ...movesInCalm(life, posted, thread, facts),
     ...lastWord(life, thread),
   ];
 }
 
-function letters(
-  life: Life,
-  card: Message,
-  thread: readonly Message[],
-  { said }: Facts,
-  from: number,
-): string[] {
+function letters(of: ThreadOf, thread: readonly Message[], from: number): string[] {
+  const { life, card, facts } = of;
   const text = thread.map(words).join('\n');
-  const edits = said.filter(({ channel, ts }) => channel === card.channel && ts === card.ts);
+  const edits = facts.said.filter(({ channel, ts }) => channel === card.channel && ts === card.ts);
   return life.letters.flatMap(({ at, begins, ends }) => {
     const [first, last] = [begins, ends].map((mark) => text.split(mark).length - 1) as [number, number];
     if (first > 1 || last > 1) return [`has ${begins} ${Math.max(first, last)} times in its thread`];
     if (first !== last) return [`has but a part of ${begins} in its thread`];
-    return first === 0 && at > from && !isBetweenLooks(life, at, edits)
+    return first === 0 && at > from && !isBetweenLooks(of, at, edits)
       ? [`has no ${begins} in its thread`]
       : [];
   });
@@ -49,9 +49,9 @@ function letters(
  * Whether a case was resolved again before a look must have come: to what shows it as resolved nothing happened, and a card
  * that came when it was reopened begins there.
  */
-function isBetweenLooks({ standings }: Life, at: number, edits: readonly Said[]): boolean {
-  const end = standings.find((standing) => standing.at > at && isOver(standing));
-  if (!end || end.at - at >= SEEN) return false;
+function isBetweenLooks({ life, channel, facts }: ThreadOf, at: number, edits: readonly Said[]): boolean {
+  const end = life.standings.find((standing) => standing.at > at && isOver(standing));
+  if (!end || isSurelySeen({ from: at, to: end.at }, life, channel, facts)) return false;
   const [first] = edits;
   const cameLater = first !== undefined && first.at > end.at && !isOver(first);
   return cameLater || !edits.some((edit) => edit.at > at);

@@ -7,7 +7,7 @@
 import type { Message } from '../../../src/emulators/slack/shapes';
 import { type Channel, type Facts, isOver, keyOf, type Life, lastOf, type Standing } from './facts';
 import { judgeThread } from './judge-thread';
-import { BEGINNING, SEEN, SURELY } from './looks';
+import { BEGINNING, isSurelySeen, SEEN, SURELY } from './looks';
 import { isShownAs, kindOf, namedIn, stateIn } from './reading';
 
 export type Reads = (channel: string) => readonly Message[];
@@ -75,7 +75,7 @@ function judgeChannel(channel: Channel, facts: Facts, messages: readonly Message
       say(`is ${status} and ${severity}, and its card says ${state.status} and ${state.severity}`);
     if (isPast(life, card, begin)) say('was there before, has not moved, and was announced');
     const isNew = isWhole(life, channel, begin, facts) && before.length === 0;
-    for (const loss of judgeThread(life, card, messages, facts, isNew)) say(loss);
+    for (const loss of judgeThread({ life, channel, card, messages, facts, isNew })) say(loss);
   }
   return losses.map((loss) => `${channel.id}: ${loss}`);
 }
@@ -115,16 +115,17 @@ function mustStand(life: Life, channel: Channel, { posted, asked }: Begin, facts
   );
   const isNew = standings[0]!.at > from;
   const last = lastOf(life);
-  if (isOver(last)) return isNew && openFor(life, channel) > SEEN;
+  const isSeen = (from: number, to: number) => isSurelySeen({ from, to }, life, channel, facts);
+  if (isOver(last)) return isNew && openTimes(life, channel).some(([since, to]) => isSeen(since, to));
   if (!channel.wants(last.severity)) return false;
   // Where it stood when that was written down; what only stood between two looks is no news.
   const known = standingBetween(life, from === posted ? asked : from - BEGINNING, from + SURELY);
   const isOther = (one: Standing) => !known.some((other) => isSame(one, other));
-  const isSeen = (one: Standing, index: number) => (standings[index + 1]?.at ?? last.at) - one.at > SEEN;
-  const isTold = (one: Standing) => one.at > from && (isOver(one) || channel.wants(one.severity));
-  return (
-    isNew || isOther(last) || standings.some((one, at) => isOther(one) && isSeen(one, at) && isTold(one))
-  );
+  const isTold = (one: Standing, index: number) =>
+    one.at > from &&
+    (isOver(one) || channel.wants(one.severity)) &&
+    isSeen(one.at, standings[index + 1]?.at ?? last.at);
+  return isNew || isOther(last) || standings.some((one, at) => isOther(one) && isTold(one, at));
 }
 
 function standingBetween({ standings }: Life, from: number, to: number): Standing[] {
@@ -135,22 +136,28 @@ function isSame(one: State, other: State): boolean {
   return one.status === other.status && one.severity === other.severity;
 }
 
-function forgottenAt({ account }: Life, { id }: Channel, { forgotten }: Facts): number[] {
+/** From when on the channel knows what it began with, once more: what AWS said when it was first asked for those accounts. */
+function forgottenAt({ account }: Life, { id }: Channel, { forgotten, ledgers }: Facts): number[] {
+  const own = ledgers.filter(({ channel }) => channel === id);
   return forgotten
     .filter(({ channel, accounts }) => channel === id && accounts.includes(account))
-    .map(({ at }) => at + BEGINNING);
+    .map(({ at }) => {
+      const before = own.findLast(({ said }) => said <= at)?.of;
+      const begun = own.find(({ said, of }) => said > at && of !== before);
+      return Math.max(at, begun?.at ?? at) + BEGINNING;
+    });
 }
 
-/** Milliseconds for which it was open and watched without a break, at the most. */
-function openFor({ standings }: Life, { wants }: Channel): number {
-  let longest = 0;
+/** When it was open and watched without a break, from and to. */
+function openTimes({ standings }: Life, { wants }: Channel): [from: number, to: number][] {
+  const times: [number, number][] = [];
   let since: number | undefined;
   for (const standing of standings) {
+    if (since !== undefined) times.push([since, standing.at]);
     const isThere = !isOver(standing) && wants(standing.severity);
-    if (since !== undefined) longest = Math.max(longest, standing.at - since);
     since = isThere ? (since ?? standing.at) : undefined;
   }
-  return longest;
+  return times;
 }
 
 function mustFollow(life: Life, { wants }: Channel, named: State): boolean {

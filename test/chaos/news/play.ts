@@ -33,7 +33,7 @@ export async function playNews(args: readonly string[]): Promise<number> {
   console.log(
     `chaos: news of ${cases} cases ${hasRedis ? 'with' : 'without'} Redis, seed ${seed} (${again})`,
   );
-  const { tally, happened, shown, told, awsCalls, events, hours, took } = await runNews({
+  const { tally, happened, shown, told, awsCalls, lists, longest, events, hours, took } = await runNews({
     cases,
     seed,
     seconds,
@@ -45,6 +45,7 @@ export async function playNews(args: readonly string[]): Promise<number> {
   console.log(`in the channels   ${listed(shown)}; posted or edited ${told}`);
   console.log(`faults injected   ${listed(tally.faults)}`);
   console.log(`AWS calls         ${listed(awsCalls)}`);
+  console.log(`lists read        ${lists}, of an account ${longest} minutes apart at the most`);
   console.log(`events            ${listed(events)}`);
   return summed(tally, cases);
 }

@@ -4,6 +4,7 @@ import { words } from '../../world/messages';
 
 interface Payload {
   readonly at?: number;
+  readonly of?: string;
   readonly case?: string;
   readonly cases?: string;
   readonly status?: string;
@@ -43,9 +44,10 @@ export function stateIn(message: Message): { caseId: string; status: string; sev
   return { caseId, status: status ?? '', severity: severity ?? '' };
 }
 
-/** Of the message with which a channel began to watch, when AWS was asked for it. */
-export function askedIn(message: Message): number | undefined {
-  return kindOf(message) === 'ledger' ? payloadOf(message).at : undefined;
+/** Of the message with which a channel watches, which accounts those are, and when AWS was asked for it. */
+export function ledgerIn(message: Message): { of: string; at: number } | undefined {
+  const { of = '', at = 0 } = payloadOf(message);
+  return kindOf(message) === 'ledger' ? { of, at } : undefined;
 }
 
 /** The cases of a message of many, and where each stood. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AwsAccountsEmulator } from '../../../src/emulators/aws-accounts/server';
 import { startSlack } from '../../../src/emulators/slack/server';
 import { createDice } from '../dice';
 import { breakThings } from '../faults';
@@ -33,6 +34,9 @@ export interface NewsResult {
   readonly shown: Readonly<Record<string, number>>;
   readonly told: number;
   readonly awsCalls: Readonly<Record<string, number>>;
+  /** How often AWS handed out the open cases of an account, and the longest time between two such, in minutes. */
+  readonly lists: number;
+  readonly longest: number;
   /** What became of AWS's events on their way to the queue. */
   readonly events: Readonly<Record<string, number>>;
   /** Hours of the day that were lived. */
@@ -71,7 +75,8 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
   };
   const tally = createTally();
   // Before there is a replica that could say something.
-  const { said, told, asked } = startWitness({ slack, folder, tally }, CHANNELS, clock);
+  const witness = startWitness({ slack, folder, tally }, CHANNELS, clock);
+  const lists = listsOf(aws);
   const ground = await prepareGround(slack, env, { folder, hasRedis, door: DOOR, tally });
   let over = false;
   try {
@@ -101,7 +106,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     await quiet(slack);
     const { closed, forgotten, deleted } = storm;
     const lives = day.lives.map((life) => ({ ...life, standings: [...life.standings, asAwsHasIt(life)] }));
-    const facts = { channels: CHANNELS, lives, said, told, asked, deleted, closed, forgotten, calmFrom };
+    const facts = { ...witness, channels: CHANNELS, lives, lists, deleted, closed, forgotten, calmFrom };
     const judged = () => judge(facts, (channel) => slack.workspace.posts.lasting(channel));
     // What only a thorough look of each replica finds comes within hours.
     const until = clock.ticks() + HOURS;
@@ -123,7 +128,9 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
       tally,
       happened: day.happened,
       shown,
-      told: told.length,
+      told: witness.told.length,
+      lists: [...lists.values()].flat().length,
+      longest: longestBetween(lists),
       awsCalls,
       events,
       hours,
@@ -157,4 +164,24 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     const { status, severityCode: severity } = aws.accounts.get(life.account)!.casebook.get(life.caseId)!;
     return { at: lastOf(life).at, status, severity };
   }
+}
+
+/** By account, when AWS handed out a list of its open cases. */
+function listsOf({ accounts }: AwsAccountsEmulator): Map<string, number[]> {
+  const lists = new Map<string, number[]>();
+  for (const [id, account] of accounts) {
+    const times: number[] = [];
+    lists.set(id, times);
+    account.on(({ operation, input, outcome, at }) => {
+      const isList = operation === 'DescribeCases' && !input.caseIdList && !input.includeResolvedCases;
+      if (isList && outcome === 'ok') times.push(Date.parse(at));
+    });
+  }
+  return lists;
+}
+
+/** Minutes. */
+function longestBetween(lists: ReadonlyMap<string, readonly number[]>): number {
+  const gaps = [...lists.values()].flatMap((times) => times.slice(1).map((at, index) => at - times[index]!));
+  return Math.round(Math.max(0, ...gaps) / 60_000);
 }

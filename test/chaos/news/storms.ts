@@ -58,22 +58,23 @@ export function endings(
     await sleep(dice.below(20));
     await killReplica(ground, replica(), away());
   };
-  let taken: number | undefined;
+  let taken: Pick<Closed, 'since' | 'from'> | undefined;
   /** As in a deployment: each replica is told by being started anew. */
   const restartAll = async () => {
     for (let n = 0; n < REPLICAS; n += 1) await killReplica(ground, n, 10);
   };
   const takeAway = async () => {
+    const since = clock.now();
     writeRules(ground.folder, { [TAKEN.id]: LEFT });
     await restartAll();
     // What a replica had asked for before it was killed.
     await sleep(1_000);
-    taken = clock.now();
+    taken = { since, from: clock.now() };
   };
   const giveBack = async () => {
     if (taken === undefined) return;
     const accounts = ACCOUNTS.filter((id) => !LEFT.includes(id));
-    closed.push({ channel: TAKEN.id, accounts, from: taken, to: clock.now() });
+    closed.push({ channel: TAKEN.id, accounts, ...taken, to: clock.now() });
     taken = undefined;
     writeRules(ground.folder);
     await restartAll();
@@ -135,13 +136,14 @@ export function troubles({ ground, aws, clock, closed, deleted }: Storm, dice: D
     [
       'channel shared for a while',
       async () => {
+        const since = clock.now();
         workspace.share(SHARED.id, [people.stranger]);
         await sleep(A_POST);
         const from = clock.now();
         await sleep(3_000);
         workspace.unshare(SHARED.id);
         const { id: channel, accounts } = SHARED;
-        closed.push({ channel, accounts, from, to: clock.now() });
+        closed.push({ channel, accounts, since, from, to: clock.now() });
       },
     ],
   ];

@@ -8,12 +8,13 @@ import type { Message } from '../../../src/emulators/slack/shapes';
 import { followAudit } from '../follow-audit';
 import type { Ground } from '../stage';
 import type { Clock } from './clock';
-import { type Channel, keyOf, type Said, type Told } from './facts';
-import { askedIn, casesIn, stateIn } from './reading';
+import { type Channel, keyOf, type LedgerSaid, type Said, type Told } from './facts';
+import { casesIn, ledgerIn, stateIn } from './reading';
 
 export interface Witness {
   readonly said: readonly Said[];
   readonly told: readonly Told[];
+  readonly ledgers: readonly LedgerSaid[];
   /** As in `Facts`. */
   readonly asked: ReadonlyMap<string, number>;
 }
@@ -34,6 +35,7 @@ export function startWitness(
 ): Witness {
   const said: Said[] = [];
   const told: Told[] = [];
+  const ledgers: LedgerSaid[] = [];
   const asked = new Map<string, number>();
   const written = auditLines(folder);
   const shown = new Map<string, number>();
@@ -44,8 +46,9 @@ export function startWitness(
     const cases = casesIn(message);
     told.push({ at: now(), channel, cases });
     const state = stateIn(message);
-    const at = askedIn(message);
-    if (at !== undefined && !asked.has(keyOf(channel, ts))) asked.set(keyOf(channel, ts), at);
+    const ledger = ledgerIn(message);
+    if (ledger) ledgers.push({ said: now(), channel, ...ledger });
+    if (ledger && !asked.has(keyOf(channel, ts))) asked.set(keyOf(channel, ts), ledger.at);
     if (state) said.push({ at: now(), channel, ts, ...state });
     for (const id of cases.length > 0 ? cases : [NONE]) {
       const key = `${channel} ${id}`;
@@ -66,7 +69,7 @@ export function startWitness(
     if (!contents.has(content)) see(change.message);
     contents.add(content);
   });
-  return { said, told, asked };
+  return { said, told, ledgers, asked };
 }
 
 /** What the bot said: blocks and elements it left unnamed get another name from Slack each time. */

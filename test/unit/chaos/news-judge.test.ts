@@ -83,10 +83,16 @@ function again(message: Message): void {
   world.slack.workspace.posts.post(draft);
 }
 
+/** Two days of lists, every five minutes. */
+function listsOf(account: string): Facts['lists'] {
+  const begin = world.clock.now() - 24 * HOUR;
+  return new Map([[account, Array.from({ length: 576 }, (_, n) => begin + (n * HOUR) / 12)]]);
+}
+
 function losses(more: Partial<Facts> = {}): string[] {
   const facts: Facts = {
-    ...{ channels: [HERE], lives: [life], said: witness.said, told: witness.told },
-    ...{ deleted: new Map(), closed: [], forgotten: [], calmFrom: 0, asked: witness.asked },
+    ...{ ...witness, channels: [HERE], lives: [life], lists: listsOf(ACCOUNT) },
+    ...{ deleted: new Map(), closed: [], forgotten: [], calmFrom: 0 },
     ...more,
   };
   return judge(facts, (channel) => world.slack.workspace.posts.lasting(channel));
@@ -148,7 +154,7 @@ test('a case in a channel that may not see its account, or may not right then, i
     expect.stringMatching(shown),
   );
   const { at } = witness.told.find(({ cases }) => cases.length > 0)!;
-  const closed = [{ channel: HERE.id, accounts: [ACCOUNT], from: at - 1, to: at + 1 }];
+  const closed = [{ channel: HERE.id, accounts: [ACCOUNT], since: at - 1, from: at - 1, to: at + 1 }];
   world.slack.workspace.posts.remove(card());
   expect(losses({ closed })).toContainEqual(expect.stringMatching(shown));
 });
@@ -193,6 +199,40 @@ test('a case that came back to where it stood when the channel began is missing 
   const long = stood(3).map((one, index) => (index > 0 ? { ...one, at: one.at + HOUR } : one));
   life.standings.splice(0, life.standings.length, ...long);
   expect(losses()).toContainEqual(expect.stringMatching(/is missing/));
+});
+
+test('a case that came and went is missing only where AWS handed it out to looks that might tell the channel', () => {
+  world.slack.workspace.posts.remove(card());
+  const [first] = life.standings;
+  const from = first!.at + HOUR;
+  const resolved = { ...first!, status: 'resolved', at: from + 3 * HOUR };
+  life.standings.splice(0, life.standings.length, { ...first!, at: from }, resolved);
+  life.letters.length = 0;
+  const missing = expect.stringMatching(/is missing: .* opened high, .* resolved high; told/);
+  expect(losses()).toEqual([missing]);
+  const few = [1, 2, 3].map((minutes) => from + minutes * 60_000);
+  expect(losses({ lists: new Map([[ACCOUNT, few]]) })).toEqual([]);
+  expect(losses({ lists: listsOf('222233334444') })).toEqual([]);
+  const told = witness.told.filter(({ cases }) => cases.length === 0);
+  const closed = { channel: HERE.id, accounts: [ACCOUNT], since: from, from, to: from + 2 * HOUR };
+  expect(losses({ told, closed: [closed] })).toEqual([]);
+  expect(losses({ told, closed: [{ ...closed, to: from + HOUR / 4 }] })).toEqual([missing]);
+  expect(losses({ told, closed: [{ ...closed, channel: 'C0ELSEWHERE' }] })).toEqual([missing]);
+});
+
+test('what a channel watches anew is missing from when AWS was asked for it', () => {
+  world.slack.workspace.posts.remove(card());
+  const [first] = life.standings;
+  life.standings.splice(0, life.standings.length, { ...first!, at: first!.at + 2 * HOUR });
+  life.letters.length = 0;
+  const [before] = witness.ledgers;
+  const forgotten = [{ channel: HERE.id, accounts: [ACCOUNT], at: first!.at }];
+  const anew = (hours: number) => {
+    const at = first!.at + hours * HOUR;
+    return losses({ forgotten, ledgers: [before!, { ...before!, of: 'others', at, said: at }] });
+  };
+  expect(anew(1)).toEqual([expect.stringMatching(/is missing/)]);
+  expect(anew(3)).toEqual([]);
 });
 
 test('a letter is no loss where its case was resolved before any look, and came by being reopened', () => {
