@@ -63,11 +63,13 @@ export function createDirectory(
   }
 
   /** A whole organisation's token is asked about one workspace at a time. */
-  async function channelsAround(user: string): Promise<ReadonlySet<string>> {
+  async function channelsAround(user: string): Promise<ReadonlySet<string> | undefined> {
     const at = await home;
     if (!at || at.team) return new Set(await channelsIn(client, user));
     const found = await users.find(user);
-    const around = found ? standingOf(found, at).workspaces : [];
+    // Of whom Slack says nothing, it does not say either that they are nowhere.
+    if (!found) return undefined;
+    const around = standingOf(found, at).workspaces;
     const lists = await Promise.all(around.map((workspace) => channelsIn(client, user, workspace)));
     return new Set(lists.flat());
   }
