@@ -34,14 +34,23 @@ export async function workspacesWithBot(client: webApi.WebClient): Promise<strin
 }
 
 /** Slack's words for a workspace that does not have the group, or is not the bot's any more. */
-const ELSEWHERE = ['no_such_subteam', 'team_access_not_granted', 'team_not_found'];
+const ELSEWHERE: readonly (string | undefined)[] = [
+  'no_such_subteam',
+  'team_access_not_granted',
+  'team_not_found',
+];
+
+/** Whether Slack says so of the workspace that was named. Where none was, it is the bot's own, and the refusal is a problem. */
+function isElsewhere(error: unknown, workspace?: string): boolean {
+  return workspace !== undefined && ELSEWHERE.includes(wordOf(error));
+}
 
 /** The people of a user group; undefined where it is not in the workspace that is named. */
 export async function peopleOf(client: webApi.WebClient, usergroup: string, workspace?: string) {
   try {
     return (await client.usergroups.users.list({ usergroup, team_id: workspace })).users;
   } catch (error) {
-    if (workspace !== undefined && ELSEWHERE.includes(wordOf(error) ?? '')) return undefined;
+    if (isElsewhere(error, workspace)) return undefined;
     throw error;
   }
 }
@@ -61,7 +70,7 @@ export async function channelsIn(client: webApi.WebClient, user: string, workspa
   try {
     for await (const { channels = [] } of cursorPages(MOST_MEMBERSHIPS, read)) ids.push(...idsOf(channels));
   } catch (error) {
-    if (workspace === undefined || !ELSEWHERE.includes(wordOf(error) ?? '')) throw error;
+    if (!isElsewhere(error, workspace)) throw error;
   }
   return ids;
 }

@@ -1,5 +1,5 @@
 import { setImmediate as aRound } from 'node:timers/promises';
-import { type AuditRecord, createAudit } from '../../../app/access/audit';
+import { type AuditRecord, createAudit, digestOf } from '../../../app/access/audit';
 
 const record = (reference: string): AuditRecord => ({ act: 'list', user: 'U', outcome: 'shown', reference });
 
@@ -36,7 +36,8 @@ test('when there is room again, all who click at that moment are answered, and w
   expect(await clicks(audit, 'after')).toBe(64);
   expect(audit.notReady()).toBeUndefined();
   const [recovered, ...rest] = written;
-  expect(recovered).toMatchObject({ outcome: 'recovered', lost: 64 });
+  // Nobody did it.
+  expect(recovered).toMatchObject({ user: '', outcome: 'recovered', lost: 64 });
   expect((recovered!.references as string[]).sort()[0]).toBe('before-0');
   expect(rest.map(({ outcome }) => outcome)).toEqual(Array(64).fill('shown'));
   expect(heard).toEqual(['Error: ENOSPC', 'recovered 64']);
@@ -188,5 +189,17 @@ describe('while lines cannot be written', () => {
     audit.close();
     await pass(3);
     expect(looks()).toBe(1);
+  });
+});
+
+test('what was sent is known again by its length and by what sha256sum says of it, whatever the language', () => {
+  expect(digestOf('abc')).toEqual({
+    length: 3,
+    sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  });
+  const text = 'Die Datenbank antwortet nicht — 数据库';
+  expect(digestOf(text)).toEqual({
+    length: text.length,
+    sha256: '58a5d930f42f126369365bf7e869733d4e69a7ac6e85046d13c6e98a0ddb3739',
   });
 });

@@ -25,6 +25,7 @@ test.each([
 test.each([
   ['an event of another kind', { type: 'channel_rename', channel: 'C1' }],
   ['the app’s messages opened', { type: 'app_home_opened', tab: 'messages', user: 'U1', channel: 'D1' }],
+  ['an event of another kind, whatever it holds', { type: 'channel_rename', tab: 'home', channel: 'C1' }],
   ['an event that names nobody', { type: 'user_change' }],
   ['an event whose id is no text', { type: 'user_change', user: { id: 7 } }],
   ['a word that every object has', { type: 'constructor', user: 'U1' }],

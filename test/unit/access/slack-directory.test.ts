@@ -21,8 +21,9 @@ test('whoever comes before Slack has said whose the bot is waits for it, and is 
 });
 
 test('where Slack never says it, nobody counts as a member', async () => {
-  await expect(createDirectory(client, undefined).standing('U1', 'T1')).resolves.toMatchObject({
+  await expect(createDirectory(client, undefined).standing('U1', 'T1')).resolves.toEqual({
     standing: 'unknown',
+    workspaces: [],
   });
 });
 
@@ -75,6 +76,25 @@ describe('what Slack says is kept for a while, and no longer than it is true', (
     open();
     expect((await first).standing).toBe('member');
     expect((await directory.standing('U1')).standing).toBe('stranger');
+  });
+
+  test('who asks after that waits for the one new answer, also when the old one comes first', async () => {
+    const slack = asked();
+    const directory = createDirectory(slack.client, { team: 'T1' });
+    const openOld = slack.hold();
+    const old = directory.standing('U1');
+    await new Promise(setImmediate);
+    directory.forget('U1');
+    const openNew = slack.hold();
+    const first = directory.standing('U1');
+    await new Promise(setImmediate);
+    openOld();
+    await old;
+    await new Promise(setImmediate);
+    const second = directory.standing('U1');
+    openNew();
+    await Promise.all([first, second]);
+    expect(slack.count()).toBe(2);
   });
 
   test('where nothing is kept, Slack is asked each time', async () => {
@@ -373,7 +393,11 @@ describe('the channels somebody is in', () => {
     expect(await directory.channelsOf('U1')).toEqual(new Set(['C1', 'C2', 'G1']));
     await directory.channelsOf('U1');
     expect(slack.asked).toHaveLength(2);
-    expect(slack.asked[0]).toMatchObject({ user: 'U1', types: 'public_channel,private_channel' });
+    expect(slack.asked[0]).toMatchObject({
+      user: 'U1',
+      types: 'public_channel,private_channel',
+      exclude_archived: true,
+    });
     directory.forget('U1');
     await directory.channelsOf('U1');
     expect(slack.asked).toHaveLength(4);

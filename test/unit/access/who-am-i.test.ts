@@ -1,10 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
-import { whoAmI } from '../../../app/access/who-am-i';
-import { type Config, ConfigError } from '../../../app/runtime/config';
-import { createLog } from '../../../app/runtime/log/log';
-import type { Rules } from '../../../src/rules/schema';
+import { ConfigError } from '../../../app/runtime/config';
+import { type Answer, startsWith } from './first-question';
 
 // Nobody waits in a test; the pauses are what is looked at.
 const mockPauses: number[] = [];
@@ -15,42 +10,14 @@ jest.mock('node:timers/promises', () => ({
   },
 }));
 
-type Answer = { status?: number; retryAfter?: number; body?: object };
 const IN_OUR_TEAM: Answer = { body: { ok: true, team_id: 'T1' } };
-
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
 
 /** The bot's first question, when Slack answers like this one time after the other. */
 async function askedOf(answers: Answer[], isThere = true) {
-  let asked = 0;
-  const server = createServer((request, response) => {
-    request.resume();
-    const { status = 200, retryAfter, body = {} } = answers[Math.min(asked++, answers.length - 1)]!;
-    const wait = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-    response.writeHead(status, { 'content-type': 'application/json', connection: 'close', ...wait });
-    response.end(JSON.stringify(body));
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
-  if (!isThere) await new Promise((resolve) => server.close(resolve));
-  const lines: string[] = [];
-  const log = createLog(
-    'info',
-    new Writable({ write: (line, _, done) => done(void lines.push(String(line))) }),
-  );
   mockPauses.length = 0;
-  const answer = await whoAmI(
-    { slack: { botToken: 'xoxb-1', apiUrl } } as Config,
-    { ask: '', rules: [] } as unknown as Rules,
-    log,
-  ).catch((error) => error);
-  const logged = lines.map((line) => JSON.parse(line)).filter(({ from }) => from !== 'bolt');
+  const said = await startsWith(answers, { isThere });
   // Slack's client waits 300 ms before its own second try; what is left are the bot's pauses.
-  return { answer, logged, pauses: mockPauses.filter((pause) => pause !== 300), apiUrl };
+  return { ...said, pauses: mockPauses.filter((pause) => pause !== 300) };
 }
 
 test('the workspace is the one that the token belongs to', async () => {

@@ -1,6 +1,5 @@
 /** Who is one of ours in an organisation of several workspaces, and which workspaces of the rules cannot be meant. */
 import * as v from 'valibot';
-import { homeOf } from '../../../app/access/workspaces';
 import { rulesSchema } from '../../../src/rules/schema';
 import {
   type Home,
@@ -119,26 +118,6 @@ test.each<[string, Profile, Home, string | undefined, string, string[]]>([
 ])('%s', (_, profile, home, from, standing, workspaces) => {
   expect(standingOf(profile, home, from)).toEqual({ standing, workspaces });
 });
-
-test.each([
-  ['one workspace', { team_id: 'T1', is_enterprise_install: false }, { team: 'T1' }],
-  [
-    'one workspace of an organisation',
-    { team_id: 'T1', enterprise_id: 'E1' },
-    { team: 'T1', organisation: 'E1' },
-  ],
-  [
-    'a whole organisation, by its own id',
-    { team_id: 'E1', enterprise_id: 'E1', is_enterprise_install: true },
-    { organisation: 'E1' },
-  ],
-  [
-    'a whole organisation, with no workspace',
-    { team_id: null, enterprise_id: 'E1', is_enterprise_install: true },
-    { organisation: 'E1' },
-  ],
-  ['nothing', {}, undefined],
-])('where a token belongs: %s', (_, identity, home) => expect(homeOf(identity)).toEqual(home));
 
 describe('workspaces of the rules that cannot be meant are named', () => {
   const rules = (...given: object[]) =>
