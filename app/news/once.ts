@@ -13,7 +13,12 @@ import { announcedIn, type ChannelRead, type Metadata, printed, type Readable } 
 
 /** Another bot is at it: what is left to do is its business, or that of the next look. */
 export class LeftToAnother extends Error {
-  override readonly name = 'LeftToAnother';
+  override readonly name: string = 'LeftToAnother';
+}
+
+/** Another bot is at this case, or at some of these; the others are told. */
+export class CaseLeftToAnother extends LeftToAnother {
+  override readonly name = 'CaseLeftToAnother';
 }
 
 export interface News {
@@ -41,7 +46,7 @@ export interface Once {
   sees(read: Pick<ChannelRead, 'newest' | 'kept'>): void;
   /** Resolves to where it stands. Rejects with `LeftToAnother`, or with a problem. */
   post(news: News, thread?: Thread): Promise<string>;
-  /** Leaves alone what is gone meanwhile. Rejects with `LeftToAnother` where another look has edited it since it was read. */
+  /** Leaves alone what is gone meanwhile. Rejects with `CaseLeftToAnother` where another look has edited it since it was read. */
   edit(ts: string, news: Omit<News, 'key'>): Promise<void>;
   remove(ts: string): Promise<void>;
 }
@@ -76,7 +81,8 @@ export function createOnce(options: OnceOptions): Once {
   const kept = new Map<string, string>();
 
   const written = async (cases: readonly string[], isLeft = async () => false) => {
-    if (!(await isStillSo()) || (await isLeft())) throw new LeftToAnother();
+    if (!(await isStillSo())) throw new LeftToAnother();
+    if (await isLeft()) throw new CaseLeftToAnother();
     signal?.throwIfAborted();
     await audit.write({ act: 'watch', user, channel, query, cases, outcome: 'shown' });
   };
@@ -92,7 +98,7 @@ export function createOnce(options: OnceOptions): Once {
       if (isMine) taken.push(name);
       if (isMine !== false) continue;
       await free(taken);
-      throw new LeftToAnother();
+      throw new CaseLeftToAnother();
     }
     return taken;
   }

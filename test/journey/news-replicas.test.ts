@@ -1,5 +1,6 @@
 /** Several bots look for news in one channel. */
 import { channels } from '../../src/emulators/slack/seed';
+import type { Message } from '../../src/emulators/slack/shapes';
 import { botInside } from '../world/bot-doors';
 import { words } from '../world/messages';
 import { type NewsWorld, startNewsWorld, watchingRules } from '../world/news';
@@ -60,6 +61,34 @@ test('two bots without a shared store say everything once', async () => {
   await startTwo();
   await aDay();
   expectAllOnce();
+});
+
+test('a case that another bot is at keeps no other case from being told', async () => {
+  await startTwo();
+  await bothLook();
+  const ids = ['One', 'Two', 'Three'].map((subject) => world.opens(subject));
+  await bothLook();
+  const about = ({ metadata }: Message) => metadata?.event_payload as { case?: string };
+  const card = (caseId: string) => world.shown().find((message) => about(message).case === caseId)!;
+  for (const caseId of ids) world.aws.casebook.change(caseId, { severityCode: 'critical' });
+  // As soon as something is told of the first, the other bot has edited its card.
+  let first = '';
+  const stop = world.slack.workspace.on((change) => {
+    if (change.type !== 'message-posted') return;
+    stop();
+    first = about(change.message).case!;
+    const { metadata } = card(first);
+    const event_payload = { ...(metadata!.event_payload as object), seen: 1 };
+    world.slack.workspace.posts.update(card(first), { metadata: { ...metadata!, event_payload } });
+  });
+  await world.look();
+  expect(words(card(first))).not.toContain('Critical');
+  const others = ids.filter((caseId) => caseId !== first);
+  for (const caseId of others) expect(words(card(caseId))).toContain('Critical');
+  expect(words(await person(world).types('/cases watches'))).not.toContain(':warning:');
+  await world.look();
+  expect(words(card(first))).toContain('Critical');
+  for (const caseId of ids) expect(world.thread(card(caseId))).toHaveLength(1);
 });
 
 /** A list at nine, and a first answer that is late. */

@@ -4,16 +4,16 @@
  */
 import { type ProblemCode, problemIn } from '../../../src/problem';
 import { problemOfSlack } from '../../slack/slack-problems';
-import { LeftToAnother } from '../once';
+import { CaseLeftToAnother, LeftToAnother } from '../once';
 
 export interface Apart {
   /** Whether something is not told that should be. */
   readonly isUntold: boolean;
-  /** Posts what these cases take, unless something of them has failed already. Rejects with what would fail for others too. */
+  /** Posts what these cases take, unless something of them has failed already, or is left to another bot. Rejects with what would fail for others too. */
   tells(caseIds: readonly string[], act: () => Promise<unknown>): Promise<void>;
   /** Asks AWS, where it said no before not again; undefined where it does not answer. */
   asks<Value>(accountId: string, act: () => Promise<Value>): Promise<Value | undefined>;
-  /** Throws what failed first. */
+  /** Throws what failed first; where nothing did, that a case was left to another bot. */
   throwIfAny(): void;
 }
 
@@ -30,6 +30,7 @@ export function createApart(signal?: AbortSignal): Apart {
   const untold = new Set<string>();
   const away = new Set<string>();
   const errors: unknown[] = [];
+  let left: CaseLeftToAnother | undefined;
   let refused = 0;
   const isOfOne = (error: unknown) => OF_ONE.has(problemIn(problemOfSlack(error))?.code);
   return {
@@ -41,9 +42,14 @@ export function createApart(signal?: AbortSignal): Apart {
       try {
         await act();
       } catch (error) {
-        if (error instanceof LeftToAnother || signal?.aborted || !isOfOne(error)) throw error;
-        errors.push(error);
+        const isLeft = error instanceof CaseLeftToAnother;
+        if (signal?.aborted || (!isLeft && (error instanceof LeftToAnother || !isOfOne(error)))) throw error;
         for (const caseId of caseIds) untold.add(caseId);
+        if (isLeft) {
+          left ??= error;
+          return;
+        }
+        errors.push(error);
         refused += 1;
         if (refused >= MOST) throw error;
       }
@@ -61,6 +67,7 @@ export function createApart(signal?: AbortSignal): Apart {
     },
     throwIfAny() {
       if (errors.length > 0) throw errors[0];
+      if (left) throw left;
     },
   };
 }
