@@ -55,7 +55,7 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
   // Of a case that was named twice, the first time counts: the other message gives way.
   const lastFirst = [...shown.named].sort((one, other) => (one.ts < other.ts ? 1 : -1));
   const named = new Map(lastFirst.map((one) => [one.caseId, one]));
-  const acts: NewsAct[] = twins(shown, cards, looked);
+  const moved: NewsAct[] = [];
   const unknown: Said[] = [];
   const waiting: Said[] = [];
   for (const one of looked.said) {
@@ -63,21 +63,22 @@ export function reconcile(looked: Looked, shown: Shown): NewsAct[] {
     const card = cards.get(caseId);
     const before = (ledger && stateIn(ledger, caseId)) ?? named.get(caseId);
     const isOver = isResolved(one.details);
-    if (card) acts.push(...(isNewer(card, shown, looked) ? [] : kept(one, card, shown, looked.now)));
+    if (card) moved.push(...(isNewer(card, shown, looked) ? [] : kept(one, card, shown, looked.now)));
     else if (!before) {
       if (one.isWatched && !isOver) unknown.push(one);
     } else if (hasMoved(one, before) && (one.isWatched || isOver)) {
       const headline = headlineOf(before, one.details);
       if (one.isHeld) waiting.push(one);
-      else acts.push(...introduced(one, headline, looked.now, newsFrom(before, looked, ledger)));
+      else moved.push(...introduced(one, headline, looked.now, newsFrom(before, looked, ledger)));
     }
   }
   const news = ledger ? unknown.filter((one) => isNews(one, looked, ledger)) : [];
   const [held, told] = partitioned(news, ({ isHeld }) => isHeld === true);
-  if (ledger) acts.push(...announced(told, looked, ledger, shown));
+  // A new case does not wait until a hundred others are true: Slack takes one message a second.
+  const fresh = ledger ? announced(told, looked, ledger, shown) : [];
   const digests = digestsDue(looked, shown);
   const done = { cards, named, held: new Set(held), waiting: new Set(waiting), digests };
-  return [...acts, ...digests, ...written(looked, shown, done)];
+  return [...twins(shown, cards, looked), ...fresh, ...moved, ...digests, ...written(looked, shown, done)];
 }
 
 function partitioned<Item>(items: readonly Item[], is: (item: Item) => boolean): [Item[], Item[]] {

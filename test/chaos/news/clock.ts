@@ -10,35 +10,35 @@ export interface Clock {
   ticks(): number;
   /** How long, by the machine's clock, until so many of its milliseconds have passed. */
   lasts(milliseconds: number): number;
+  /** Milliseconds of the machine between two leaps. */
+  readonly tick: number;
   /** For another process. */
   readonly text: string;
 }
 
-/** Milliseconds of the machine between two leaps. */
-export const TICK = 600;
 /** What passes with each. */
 export const LEAP = 5 * 60_000;
 /** What AWS hands out ends before now, so that a bot, whose keys live by the machine's clock, asks for new ones each time. */
 const AGO = 3 * 86_400_000;
 
-export function startClock(machine: () => number = Date.now): Clock {
-  return readClock(String(machine()), machine);
+export function startClock(tick: number, machine: () => number = Date.now): Clock {
+  return readClock(`${machine()} ${tick}`, machine);
 }
 
 /** Throws where `text` is not of a clock. */
 export function readClock(text = '', machine: () => number = Date.now): Clock {
-  const began = Number(text);
-  if (!(began > 0)) throw new Error('This replica is started by npm run chaos -- --news.');
+  const [began = 0, tick = 0] = text.split(' ').map(Number);
+  if (!(began > 0 && tick > 0)) throw new Error('This replica is started by npm run chaos -- --news.');
   const passed = () => machine() - began;
-  const at = () => Math.floor(passed() / TICK) * LEAP + (passed() % TICK);
+  const at = () => Math.floor(passed() / tick) * LEAP + (passed() % tick);
   return {
-    text,
+    ...{ text, tick },
     now: () => began - AGO + at(),
-    ticks: () => passed() / TICK,
+    ticks: () => passed() / tick,
     lasts(milliseconds) {
       const end = at() + milliseconds;
       const left = end % LEAP;
-      const then = left < TICK ? Math.floor(end / LEAP) * TICK + left : Math.ceil(end / LEAP) * TICK;
+      const then = left < tick ? Math.floor(end / LEAP) * tick + left : Math.ceil(end / LEAP) * tick;
       return Math.max(1, Math.ceil(then - passed()));
     },
   };

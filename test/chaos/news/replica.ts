@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SharedClaims } from '../../../app/runtime/cache-store';
 import { startWithOwnLooks } from '../../world/own-looks';
-import { type Clock, readClock, TICK } from './clock';
+import { type Clock, readClock } from './clock';
 
 /** Milliseconds: what a second between two posts of a channel is here. */
 const APART = 2;
@@ -14,10 +14,10 @@ async function main(): Promise<void> {
     ...{ now: clock.now, slackTimeout: SLACK_TIMEOUT, newsPause: () => sleep(APART) },
     claims: (claims) => inItsTime(claims, clock),
   });
-  await sleep(Math.random() * TICK);
+  await sleep(Math.random() * clock.tick);
   while (!leaving.hasBegun) {
     await bot.news!.look();
-    await sleep(TICK * (0.95 + Math.random() / 10));
+    await sleep(clock.tick * (0.95 + Math.random() / 10));
   }
 }
 

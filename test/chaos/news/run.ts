@@ -11,7 +11,7 @@ import { quiet } from '../run';
 import { prepareGround } from '../stage';
 import { createTally, type Tally } from '../tally';
 import { CHANNELS, openChannels, startAccounts, writeRules } from './accounts';
-import { startClock, TICK } from './clock';
+import { startClock } from './clock';
 import { type Day, planDay } from './day';
 import { breakEvents, mendEvents, startEvents } from './events';
 import { type Life, lastOf } from './facts';
@@ -24,6 +24,8 @@ export interface NewsOptions {
   readonly cases: number;
   readonly seed: number;
   readonly seconds: number;
+  /** Milliseconds in which five minutes pass. */
+  readonly tick: number;
   readonly hasRedis: boolean;
 }
 
@@ -53,8 +55,8 @@ const SOON = 120;
 const LIVE_ON = 5;
 const DOOR = 'dist/test/chaos/news/replica.js';
 
-export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): Promise<NewsResult> {
-  const clock = startClock();
+export async function runNews({ cases, seed, seconds, tick, hasRedis }: NewsOptions): Promise<NewsResult> {
+  const clock = startClock(tick);
   const started = performance.now();
   const aws = await startAccounts(clock);
   const sqs = await startEvents(aws, clock, seed);
@@ -82,7 +84,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
   try {
     const storm: Storm = { ground, aws, clock, closed: [], forgotten: [], deleted: new Map() };
     const began = clock.ticks();
-    await sleep(4 * TICK);
+    await sleep(4 * tick);
     breakAws(aws, seed);
     breakEvents(sqs, seed);
     const [first, second] = [createDice(seed, 'endings'), createDice(seed, 'troubles')];
@@ -91,18 +93,18 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
       breakThings(ground, acts, first, () => over),
       breakThings(ground, troubles(storm, second), second, () => over),
     ]);
-    await day.live(began + (seconds * 1000) / TICK);
+    await day.live(began + (seconds * 1000) / tick);
     over = true;
     await breaking;
     await giveBack();
     for (const { faults } of aws.accounts.values()) faults.clear();
     slack.faults.clear();
     mendEvents(sqs);
-    await sleep(2 * TICK);
+    await sleep(2 * tick);
     await isSeen(day.lives);
     const calmFrom = clock.now();
     await day.liveOn(LIVE_ON, isSeen);
-    await sleep(CALM * TICK);
+    await sleep(CALM * tick);
     await quiet(slack);
     const { closed, forgotten, deleted } = storm;
     const lives = day.lives.map((life) => ({ ...life, standings: [...life.standings, asAwsHasIt(life)] }));
@@ -110,7 +112,7 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
     const judged = () => judge(facts, (channel) => slack.workspace.posts.lasting(channel));
     // What only a thorough look of each replica finds comes within hours.
     const until = clock.ticks() + HOURS;
-    while (judged().length > 0 && clock.ticks() < until) await sleep(2 * TICK);
+    while (judged().length > 0 && clock.ticks() < until) await sleep(2 * tick);
     tally.losses.push(...judged());
     const shown: Record<string, number> = {};
     for (const { id } of CHANNELS)
@@ -155,8 +157,8 @@ export async function runNews({ cases, seed, seconds, hasRedis }: NewsOptions): 
       const state = states.get(caseId);
       return !state || (state.status === status && state.severity === severity);
     };
-    while (clock.ticks() < until && !cards().every(isTrue)) await sleep(TICK / 4);
-    await sleep(2 * TICK);
+    while (clock.ticks() < until && !cards().every(isTrue)) await sleep(tick / 4);
+    await sleep(2 * tick);
   }
 
   /** What counts at the end, whatever was written down. */

@@ -6,7 +6,7 @@ import type { Dice } from '../dice';
 import { type Act, dismissReplica, fillDisk, killReplica, stopRedis } from '../faults';
 import { type Ground, REPLICAS } from '../stage';
 import { ACCOUNTS, ALL, CHANNELS, EMPTIED, SHARED, TAKEN, writeRules } from './accounts';
-import { type Clock, TICK } from './clock';
+import type { Clock } from './clock';
 import { type Closed, type Forgotten, keyOf } from './facts';
 import { kindOf, stateIn } from './reading';
 
@@ -110,7 +110,7 @@ export function troubles({ ground, aws, clock, closed, deleted }: Storm, dice: D
       async () => {
         const account = aws.accounts.get(ACCOUNTS[dice.below(ACCOUNTS.length)]!)!;
         account.hasPlan = false;
-        await sleep(TICK * (2 + dice.below(6)));
+        await sleep(clock.tick * (2 + dice.below(6)));
         account.hasPlan = true;
       },
     ],

@@ -38,3 +38,15 @@ test('a case that comes alone has its card, and so has what comes minutes later'
   expect(done(news(1), shown(9, 15))).toContain('card');
   expect(done(news(1, 2, 3, 4), shown(4, 120))).not.toContain('many');
 });
+
+test('a new case does not wait for all that has become of others', () => {
+  const there = shown(3, 600);
+  const raised = there.cards.map(({ caseId }): Said => {
+    const details = { caseId, status: 'opened', severityCode: 'critical' };
+    return { details, isWatched: true };
+  });
+  const { said, ...looked } = news(1);
+  const acts = reconcile({ ...looked, said: [...raised, ...said] }, there);
+  expect(acts.map((act) => act.do).indexOf('card')).toBe(0);
+  expect(acts.filter((act) => act.do === 'edit')).toHaveLength(3);
+});
