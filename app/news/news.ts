@@ -41,7 +41,7 @@ interface Memory extends Found {
   at?: string;
   of?: string;
   due: readonly Due[];
-  /** Cases whose correspondence could not be read. */
+  /** Cases whose correspondence could not be read, or told. */
   readonly unread: Set<string>;
   /** When the last thorough look began. */
   thorough: number;
@@ -145,7 +145,7 @@ export function createNews(means: NewsMeans): News {
       keep(channel, told, isPartial);
       if (isThorough) Object.assign(memory, { thorough: began, at });
       memory.last = { at: now(), ...found, posted: once.posted };
-      if (watching.mistake) throw watching.mistake;
+      if (told.failure ?? watching.mistake) throw told.failure ?? watching.mistake;
     } catch (error) {
       failed(channel, error, { ...found, posted: once?.posted ?? 0 });
     }

@@ -39,10 +39,12 @@ export interface Telling {
   /** Whether `answers` holds only some cases, open or not, and nothing is said of the others. */
   readonly isPart?: boolean;
   readonly signal?: AbortSignal;
-  /** Cases whose correspondence was to be read and could not be, kept from look to look. */
+  /** Cases whose correspondence could not be read, or told, kept from look to look. */
   readonly unread?: Set<string>;
 }
 
+/** Cases whose correspondence is read at once: AWS takes some time for each, and its limit is kept elsewhere. */
+const AT_ONCE = 4;
 /** Milliseconds: within it each replica looks thoroughly. */
 const LATELY = hoursToMilliseconds(2);
 /** Milliseconds after a case was resolved, in which its card is looked at for the end of the time to reopen it. */
@@ -76,8 +78,11 @@ export interface Told {
   readonly due: readonly Due[];
   /** Where the card of each case stands. */
   readonly cards: ReadonlyMap<string, string>;
+  /** Why single cases, or accounts, are not told, where all others are. */
+  readonly failure: unknown;
 }
 
+/** Rejects with what keeps it from telling anything more. */
 export async function tell(telling: Telling): Promise<Told> {
   const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed } = telling;
   const there = await readChannel(place);
@@ -114,8 +119,9 @@ export async function tell(telling: Telling): Promise<Told> {
     : said.filter(({ isWatched, details }) => isWatched && open.includes(details)).length;
   const doing = { once, draw, shown, cases, pieces, watching, matching, listed, apart };
   const cards = await carryOut(acts, doing);
-  apart.throwIfAny();
-  return { isStill: acts.length === 0 && pieces.size === 0, due: answersDue(whole, shown, acts), cards };
+  for (const caseId of apart.untold) telling.unread?.add(caseId);
+  const isStill = acts.length === 0 && pieces.size === 0;
+  return { isStill, due: answersDue(whole, shown, acts), cards, failure: apart.failure };
 }
 
 /** Cases with a card, or named in a message, that AWS has no longer among the open ones; `lately` whatever was said of them. */
@@ -157,15 +163,19 @@ async function correspondence(
 ): Promise<Map<string, Piece[]>> {
   const pieces = new Map<string, Piece[]>();
   const those = new Set(caseIds);
+  const line = said.filter(({ details }) => those.has(details.caseId ?? ''));
   unread?.clear();
-  for (const { details } of said) {
-    const { caseId = '' } = details;
-    if (!those.has(caseId)) continue;
-    const source = sources.find((one) => isOf(one, caseId));
-    const found = source && (await apart.asks(source.id, () => piecesOf(source, details)));
-    if (found) pieces.set(caseId, found);
-    else unread?.add(caseId);
-  }
+  const work = async () => {
+    for (let one = line.shift(); one; one = line.shift()) {
+      const { details } = one;
+      const { caseId = '' } = details;
+      const source = sources.find((one) => isOf(one, caseId));
+      const found = source && (await apart.asks(source.id, () => piecesOf(source, details)));
+      if (found) pieces.set(caseId, found);
+      else unread?.add(caseId);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return pieces;
 }
 

@@ -58,6 +58,28 @@ test('a thread that nobody may write in keeps no other case from being told', as
   expect(world.thread(cardOf('Locked'))).toEqual(answered);
 });
 
+test('what fails for one case does not have the correspondence of all others read at every look', async () => {
+  world = await startNewsWorld();
+  await world.look();
+  const ids = ['First', 'Second', 'Third', 'Fourth'].map((subject) => world.opens(subject));
+  await world.look();
+  world.clock.goesOn(60);
+  world.aws.casebook.addCommunication(ids[0]!, { body: 'Which instance is it?' });
+  const locked = () =>
+    world.slack.faults.fail('chat.postMessage', { error: 'restricted_action_thread_locked', times: 1 });
+  const read = async () => {
+    const before = world.aws.totals.DescribeCommunications ?? 0;
+    locked();
+    await world.look();
+    return (world.aws.totals.DescribeCommunications ?? 0) - before;
+  };
+  expect(await read()).toBe(4);
+  expect(await read()).toBe(1);
+  world.slack.faults.clear();
+  await world.look();
+  expect(world.thread(cardOf('First'))).toEqual([expect.stringContaining('Which instance is it?')]);
+});
+
 test('correspondence that AWS does not give keeps no card from being true, and is told once it does', async () => {
   world = await startNewsWorld();
   await world.look();

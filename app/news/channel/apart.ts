@@ -1,20 +1,20 @@
 /**
- * What fails for one case of a channel, or for one account: kept apart, so that all else is told, and thrown at the end, so
- * that the look is known not to have got there.
+ * What fails for one case of a channel, or for one account: kept apart, so that all else is told, and known at the end: the
+ * look did not get there.
  */
 import { type ProblemCode, problemIn } from '../../../src/problem';
 import { problemOfSlack } from '../../slack/slack-problems';
 import { CaseLeftToAnother, LeftToAnother } from '../once';
 
 export interface Apart {
-  /** Whether something is not told that should be. */
-  readonly isUntold: boolean;
+  /** Cases of which something is not told that should be. */
+  readonly untold: ReadonlySet<string>;
   /** Posts what these cases take, unless something of them has failed already, or is left to another bot. Rejects with what would fail for others too. */
   tells(caseIds: readonly string[], act: () => Promise<unknown>): Promise<void>;
   /** Asks AWS, where it said no before not again; undefined where it does not answer. */
   asks<Value>(accountId: string, act: () => Promise<Value>): Promise<Value | undefined>;
-  /** Throws what failed first; where nothing did, that a case was left to another bot. */
-  throwIfAny(): void;
+  /** What failed first; where nothing did, that a case was left to another bot; undefined where all is told. */
+  readonly failure: unknown;
 }
 
 /** After so many it is not the case that fails. */
@@ -34,8 +34,9 @@ export function createApart(signal?: AbortSignal): Apart {
   let refused = 0;
   const isOfOne = (error: unknown) => OF_ONE.has(problemIn(problemOfSlack(error))?.code);
   return {
-    get isUntold() {
-      return untold.size > 0;
+    untold,
+    get failure() {
+      return errors[0] ?? left;
     },
     async tells(caseIds, act) {
       if (caseIds.some((caseId) => untold.has(caseId))) return;
@@ -64,10 +65,6 @@ export function createApart(signal?: AbortSignal): Apart {
         if (!isOfOne(error)) away.add(accountId);
         return undefined;
       }
-    },
-    throwIfAny() {
-      if (errors.length > 0) throw errors[0];
-      if (left) throw left;
     },
   };
 }

@@ -36,7 +36,7 @@ export async function carryOut(acts: readonly NewsAct[], doing: Doing): Promise<
     if (act.do === 'remove') await apart.tells([], () => once.remove(act.ts));
     else if (act.do === 'ledger') {
       // Of what is not told yet it must not say that it is known.
-      if (apart.isUntold) continue;
+      if (apart.untold.size > 0) continue;
       await writeLedger(act.ledger, (ledger) => {
         const news = draw.ledger(watching.typed, matching ?? ledger.known.size, ledger);
         return act.ts === undefined ? once.post(news) : once.edit(act.ts, news);

@@ -36,7 +36,9 @@ export function createByEvent(means: ByEventMeans): Listener {
       inTurn(one.channel, async () => {
         const place = await placeOf(one);
         const how = { now: now(), isThorough: true, isPart: true, signal };
-        onTold(one.channel, await tell({ ...place, ...found, ...how, watching: one }));
+        const told = await tell({ ...place, ...found, ...how, watching: one });
+        onTold(one.channel, told);
+        if (told.failure) throw told.failure;
         return place.once.posted;
       }),
     onFailure(err, channel) {
