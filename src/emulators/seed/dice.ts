@@ -15,16 +15,19 @@ export interface Dice {
 }
 
 export function createDice(seed: number): Dice {
-  let state = seed >>> 0;
+  let state = seed | 0;
   const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
-  const write = (length: number, base: number) =>
-    Array.from({ length }, () => int(0, base - 1).toString(base)).join('');
+  const write = (length: number, letters: string) => {
+    let written = '';
+    while (written.length < length) written += letters[int(0, letters.length - 1)];
+    return written;
+  };
   return {
     next,
     int,
@@ -37,7 +40,7 @@ export function createDice(seed: number): Dice {
       }
       return mixed;
     },
-    hex: (length) => write(length, 16),
-    digits: (length) => write(length, 10),
+    hex: (length) => write(length, '0123456789abcdef'),
+    digits: (length) => write(length, '0123456789'),
   };
 }
