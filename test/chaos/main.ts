@@ -59,6 +59,7 @@ async function main(): Promise<number> {
   return summed(tally, walks!);
 }
 
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 main().then(
   (code) => process.exit(code),
   (error: Error) => {

@@ -11,7 +11,15 @@ export interface Process {
   kill(): Promise<void>;
 }
 
+/** Whatever ends the run ends these. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 function killable(child: ChildProcess): Process {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
@@ -29,6 +37,7 @@ export interface Replica extends Process {
 /** A replica through the production door, or another one; resolves with its port when it is ready. */
 export async function startReplica(env: NodeJS.ProcessEnv, door = 'dist/app/server.js'): Promise<Replica> {
   const child = spawn(process.execPath, [door], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = killable(child);
   const log: string[] = [];
   const keep = (line: string) => {
     log.push(line);
@@ -42,7 +51,7 @@ export async function startReplica(env: NodeJS.ProcessEnv, door = 'dist/app/serv
       if (line.includes('Casedesk is ready')) resolve(JSON.parse(line).port);
     });
   });
-  return { ...killable(child), port, log };
+  return { ...ended, port, log };
 }
 
 /** Resident memory in MB, 0 where the process is gone. */
@@ -68,6 +77,7 @@ export async function freePort(): Promise<number> {
 export async function startRedis(port: number): Promise<Process> {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = killable(child);
   await new Promise<void>((resolve, reject) => {
     child.once('error', () =>
       reject(new Error('There is no redis-server here. Install it: apt-get install -y redis-server')),
@@ -77,5 +87,5 @@ export async function startRedis(port: number): Promise<Process> {
       if (/ready to accept connections/i.test(line)) resolve();
     });
   });
-  return killable(child);
+  return ended;
 }
