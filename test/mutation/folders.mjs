@@ -1,11 +1,26 @@
 /**
  * What is mutated; the share of mutants that must be killed, in percent; and the tests that state its promises: the unit
  * tests, which are fast. `without` leaves out those that are not: they wait for sockets, or need the built bot. What lives
- * by AWS's SDK is judged apart, since whatever loads the SDK takes a second.
+ * by AWS's SDK is judged apart, each by the tests that are about it: every file that loads the SDK takes a second, and
+ * would be loaded for every mutant of what it imports.
  */
-const [client, settings] = ['src/support/aws/client.ts', 'src/support/aws/settings.ts'];
-const itsTests = 'test/unit/support/aws/requests.test.ts';
-const slow = ['client', 'answers', 'sign-in'].map((name) => `test/unit/support/aws/${name}.test.ts`);
+const aws = 'src/support/aws';
+const byOwnTests = {
+  'acts.ts': ['acts', 'files'],
+  'client.ts': ['requests'],
+  events: ['events-queue'],
+  files: ['files', 'links'],
+  'organization.ts': ['accounts'],
+  'roles.ts': ['accounts'],
+  'sdk.ts': ['requests'],
+  'trial.ts': ['requests'],
+};
+const settings = `${aws}/settings.ts`;
+const apart = Object.keys(byOwnTests).map((name) => `${aws}/${name}`);
+const testsOf = (name) => `test/unit/support/aws/${name}.test.ts`;
+const withSdk = ['acts-at-aws', 'answers', 'client', 'sign-in', ...Object.values(byOwnTests).flat()].map(
+  testsOf,
+);
 const slowOfSlack = ['once', 'slack-fetch'].map((name) => `test/unit/slack/${name}.test.ts`);
 
 export const FOLDERS = {
@@ -16,13 +31,18 @@ export const FOLDERS = {
   'app/slack': { share: 85, tests: ['test/unit/slack'], without: slowOfSlack },
   'src/support': {
     share: 85,
-    tests: ['test/unit/support'],
-    apart: [client, settings],
+    tests: ['test/unit/support', 'test/unit/paging/differences.test.ts'],
+    apart: [...apart, settings],
     // Its tables hold hundreds of AWS's names, and each would be tried on every test.
     ignoreStatic: true,
-    without: [...slow, itsTests],
+    without: [...withSdk, 'test/unit/support/cache/writes-in-redis.test.ts'],
   },
-  [client]: { share: 85, tests: [itsTests] },
+  ...Object.fromEntries(
+    Object.entries(byOwnTests).map(([name, tests]) => [
+      `${aws}/${name}`,
+      { share: 85, tests: tests.map(testsOf) },
+    ]),
+  ),
   [settings]: { share: 85, tests: ['test/unit/runtime/aws-place.test.ts'] },
 };
 

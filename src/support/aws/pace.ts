@@ -33,7 +33,6 @@ interface PaceOptions {
 /** `perSecond` slots in any one second, all of them at once when nobody used any in the last. */
 export function createPace({ perSecond = 5, take }: PaceOptions = {}): Pace {
   let queue: PQueue<Line, Place> | undefined;
-  let entered = 0;
 
   return {
     async slot(who = {}, signal) {
@@ -45,13 +44,8 @@ export function createPace({ perSecond = 5, take }: PaceOptions = {}): Pace {
       const timer = setTimeout(() => leaving.abort(new Problem('throttled')), patience);
       const leave = () => leaving.abort(signal?.reason);
       signal?.addEventListener('abort', leave, { once: true });
-      entered += 1;
       try {
-        await queue.add(async () => take?.(leaving.signal), {
-          who,
-          id: String(entered),
-          signal: leaving.signal,
-        });
+        await queue.add(async () => take?.(leaving.signal), { who, signal: leaving.signal });
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', leave);
@@ -93,8 +87,9 @@ class Line implements Queue<Run, Place> {
     return this.#places.filter(({ place }) => rankOf(place) <= rankOf(newcomer)).map(({ run }) => run);
   }
 
-  remove(idOrRun: string | Run): void {
-    const at = this.#places.findIndex(({ place, run }) => place.id === idOrRun || run === idOrRun);
+  /** p-queue gives each an id. */
+  remove(id: string): void {
+    const at = this.#places.findIndex(({ place }) => place.id === id);
     if (at >= 0) this.#places.splice(at, 1);
   }
 

@@ -98,6 +98,19 @@ describe('what changes a case', () => {
     expect(done).toHaveLength(isAllowed ? 1 : 0);
   });
 
+  test('which account a new case would be of is told by its cases, resolved ones too, without their letters', async () => {
+    const asked: unknown[] = [];
+    const cases = (parameters: object) => async () => {
+      asked.push(parameters);
+      return { items: [{ caseId: caseOf(ours) }] };
+    };
+    const support = { cases, acting: { createCase: async () => 'case' } } as unknown as Support;
+    expect(await restricted(support, new Set([ours])).acting!.createCase(one)).toBe('case');
+    expect(asked).toEqual([
+      expect.objectContaining({ includeResolvedCases: true, includeCommunications: false }),
+    ]);
+  });
+
   test('nobody acts where the source only reads', () => {
     expect(source().support.acting).toBeUndefined();
   });

@@ -1,7 +1,11 @@
 /** What changes a case goes out once, and is told as what became of it: done, refused, or not known. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createServer as createPlainServer } from 'node:net';
+import { join } from 'node:path';
+import tls from 'node:tls';
 import { problemIn } from '../../../../src/problem';
 import { createAwsSupport } from '../../../../src/support/aws/client';
 import { failover } from '../../../../src/support/aws/failover';
@@ -19,10 +23,18 @@ interface Asked {
 
 const { servers, stops } = closedAfterEach();
 
+/** Nobody vouches for the tests' certificate. */
+function trustEverybody() {
+  const { connect } = tls;
+  const trusting = (options: tls.ConnectionOptions) => connect({ ...options, rejectUnauthorized: false });
+  jest.spyOn(tls, 'connect').mockImplementation(trusting as never);
+  stops.push(() => jest.restoreAllMocks());
+}
+
 /** Something that answers in AWS's place, and what it was asked. */
-async function place(answer: Answer) {
+async function place(answer: Answer, isSecure = false) {
   const asked: Asked[] = [];
-  const server = createServer((request, response) => {
+  const hear = (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
@@ -32,10 +44,14 @@ async function place(answer: Answer) {
       asked.push(one);
       answer(response, one, request);
     });
-  });
+  };
+  const pem = isSecure ? readFileSync(join(__dirname, 'self-signed.pem')) : '';
+  const server = isSecure ? createSecureServer({ key: pem, cert: pem }, hear) : createServer(hear);
+  if (isSecure) trustEverybody();
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  const scheme = isSecure ? 'https' : 'http';
+  return { url: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
 const json =
@@ -101,6 +117,8 @@ describe.each(ACTS)('%s', (operation, act) => {
       (response) => response.writeHead(403, { 'content-type': 'text/html' }).end('<html>'),
     ],
     ['an answer that says nothing', json({})],
+    ['an answer with nothing in its words', json({ caseId: '', result: false, finalCaseStatus: '' })],
+    ['an answer with something else in their place', json({ caseId: 7, result: '', finalCaseStatus: {} })],
     ['an answer that is no JSON', (response) => response.writeHead(200).end('{"caseId"')],
     ['a time-out of AWS’s own', refusal('RequestTimeoutException', 'no', 408)],
     ['half an answer', (response) => response.writeHead(200, { 'content-length': 99 }).write('{')],
@@ -152,6 +170,16 @@ describe.each(ACTS)('%s', (operation, act) => {
     await expect(tried).rejects.toMatchObject({ code: means });
   });
 
+  test('a dry run that nobody waits for any more ends, in line and on its way', async () => {
+    const { url, asked } = await place(silence);
+    const slots: unknown[] = [];
+    const pace = { waiting: 0, slot: async (...who: unknown[]) => void slots.push(who) };
+    const signal = AbortSignal.timeout(100);
+    const tried = act(at(url, { pace }).acting!, { dryRun: true, signal });
+    await expect(tried).rejects.toMatchObject({ code: 'timed-out' });
+    expect([asked.length, slots]).toEqual([1, [[undefined, signal]]]);
+  });
+
   test('where there are no credentials nothing has left', async () => {
     const { url, asked } = await place(done);
     const source = at(url, {}, { credentials: () => Promise.reject(new Error('none')) });
@@ -181,8 +209,8 @@ describe.each(ACTS)('%s', (operation, act) => {
     expect(slots).toEqual([{}]);
   });
 
-  test('each write has a connection of its own', async () => {
-    const { url, asked } = await place(done);
+  test.each([false, true])('each write has a connection of its own (over TLS: %s)', async (isSecure) => {
+    const { url, asked } = await place(done, isSecure);
     const { acting } = at(url);
     await act(acting!);
     await act(acting!);
@@ -305,10 +333,47 @@ describe('a set of files', () => {
     ['read-only', refusal('AccessDeniedException')],
     ['unreachable', cut],
     ['unreadable', json({})],
+    ['unreadable', json({ attachmentSetId: '' })],
   ])('that does not arrive is %s, and no question what happened', async (code, answer) => {
     const { url } = await place(answer);
     await expect(at(url).acting!.attachmentSet(files)).rejects.toMatchObject({ code });
   });
+});
+
+test('a set of files may take two minutes, and is waited for as long as somebody waits', async () => {
+  const asked: object[] = [];
+  const handle = async (_: unknown, options: object) => {
+    asked.push(options);
+    const body = Buffer.from(JSON.stringify({ attachmentSetId: 'as-1' }));
+    return { response: { statusCode: 200, headers: {}, body } };
+  };
+  const slots: unknown[] = [];
+  const pace = { waiting: 0, slot: async (...who: unknown[]) => void slots.push(who) };
+  const { acting } = at('http://127.0.0.1:1', { pace }, { requestHandler: { handle, destroy() {} } });
+  const { signal } = new AbortController();
+  const files = [{ fileName: 'a.txt', data: Buffer.from('abc') }];
+  expect(await acting!.attachmentSet(files, { signal })).toBe('as-1');
+  expect(asked).toMatchObject([{ abortSignal: signal, requestTimeout: 120_000 }]);
+  expect(slots).toEqual([[undefined, signal]]);
+});
+
+test('closed, the connections of writes are let go, too', async () => {
+  const { url } = await place(done);
+  const httpAgent = new Agent({ keepAlive: false });
+  const destroyed = jest.spyOn(httpAgent, 'destroy');
+  const source = at(url, { writeConnections: { httpAgent } });
+  await source.acting!.resolveCase(REPLY.caseId);
+  expect(destroyed).not.toHaveBeenCalled();
+  source.close();
+  expect(destroyed).toHaveBeenCalled();
+});
+
+test('what a case can be asked about is refused as a choice', async () => {
+  const kind = { issueType: 'technical', serviceCode: 'none', categoryCode: 'other' };
+  const { url } = await place(refusal('ValidationException', 'Invalid serviceCode'));
+  const told = { code: 'choice-refused', hint: 'AWS names the service.' };
+  await expect(at(url).acting!.createCaseOptions({ ...kind, language: 'ja' })).rejects.toMatchObject(told);
+  await expect(at(url).acting!.supportedLanguages(kind)).rejects.toMatchObject(told);
 });
 
 test('when AWS answers a case, and in which languages, is asked for with all that it depends on', async () => {

@@ -1,7 +1,7 @@
 /** What the SDK and Node call things beside what AWS documents, and what comes over the wire without a name. */
 import { Problem, type ProblemCode } from '../../../../src/problem';
 import { fileOf, tableOf, windowOf } from '../../../../src/support/aws/answers';
-import { problemOfAws, problemOfCredentials } from '../../../../src/support/aws/border';
+import { problemOfAws, problemOfCredentials, problemOfWrite } from '../../../../src/support/aws/border';
 
 interface Wire {
   readonly status?: number;
@@ -17,6 +17,10 @@ const thrown = (name: string, message = 'no', { status, requestId, type }: Wire 
   });
 const codeOf = (error: unknown) => (error instanceof Problem ? error.code : undefined);
 const words = (text: string) => text.split(' ');
+/** An error of Node's, and of several addresses of one name. */
+const nodes = (code: string, syscall: string, message = 'no') =>
+  Object.assign(new Error(message), { code, syscall });
+const several = (errors: Error[]) => Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' });
 
 test.each<[ProblemCode, string]>([
   ['no-plan', 'OptInRequiredException'],
@@ -68,7 +72,7 @@ test.each<[ProblemCode, string]>([
     'role-denied',
     'NotAuthorized UnauthorizedException ForbiddenException ResourceNotFoundException ValidationException',
   ],
-  ['role-denied', 'SubscriptionRequiredException InvalidParameterValue'],
+  ['role-denied', 'SubscriptionRequiredException InvalidParameterValue UnauthorizedOperation'],
   ['identity-refused', 'ExpiredToken'],
   ['sign-in-ended', 'LoginRefreshRequired InvalidGrantException ExpiredSsoToken'],
   ['no-credentials', 'CredentialsProviderError SomethingNew'],
@@ -84,6 +88,7 @@ describe('what nobody named', () => {
     ['a gateway', { status: 503, type: 'text/html' }, 'unreachable'],
     ['a proxy that wants a password', { status: 407 }, 'intercepted'],
     ['a redirect to a sign-in page', { status: 302 }, 'intercepted'],
+    ['the first of the redirects', { status: 300 }, 'intercepted'],
     ['the last of the redirects', { status: 399 }, 'intercepted'],
     ['a page of HTML', { status: 200, type: 'text/html; charset=utf-8' }, 'intercepted'],
     ['a page of HTML, by its first letter', { status: 200, message: 'Unexpected token <' }, 'intercepted'],
@@ -117,7 +122,20 @@ test('what is a problem already, or no error, stays what it is', () => {
   const around = new Error('a page', { cause: problem });
   for (const error of [problem, around, 'text', undefined]) expect(problemOfAws(error, true)).toBe(error);
   expect([problemOfCredentials(problem), problemOfCredentials(around)]).toEqual([problem, problem]);
-  expect(problemOfCredentials('text')).toMatchObject({ code: 'no-credentials', cause: 'text' });
+  for (const cause of ['text', undefined])
+    expect(problemOfCredentials(cause)).toMatchObject({ code: 'no-credentials', cause });
+});
+
+test('what an error says is no hint for the person who asked', () => {
+  const said = thrown('ThrottlingException', 'arn:aws:iam::1:user/a');
+  const unsent = nodes('ECONNREFUSED', 'connect', '10.0.0.1');
+  const problems = [
+    ...[problemOfAws(said, false) as Problem, problemOfCredentials(said), problemOfCredentials('text')],
+    ...[unsent, thrown('SomethingNew'), thrown('SomethingNew', 'no', { status: 400, requestId: 'r' })].map(
+      problemOfWrite,
+    ),
+  ];
+  expect(problems.map(({ hint }) => hint)).toEqual(Array(6).fill(''));
 });
 
 test('the error is kept for the log, but for a body that could not be read, which may be anything', () => {
@@ -167,6 +185,98 @@ test.each([
   ['XExpiredToken', 'The security token included in the request is expired', 'no-credentials'],
 ])('on the way to credentials %s that says “%s” is %s', (name, message, code) => {
   expect(problemOfCredentials(thrown(name, message)).code).toBe(code);
+});
+
+describe('a write that may have left', () => {
+  const sent = (name: string, wire: Wire, message?: string) => thrown(name, message, wire);
+  const answered = { status: 400, requestId: 'r1' };
+
+  test.each<[string, unknown, ProblemCode]>([
+    ['by a name of AWS’s', sent('ThrottlingException', { status: 400 }), 'throttled'],
+    [
+      'by such a name, with the last status of its kind',
+      sent('AccessDenied', { status: 499 }),
+      'no-permission',
+    ],
+    ['by a new name, with the number of an answer', sent('SomethingNew', answered), 'bad-request'],
+    ['for its signature', sent('InvalidSignatureException', answered, 'Signature expired: x'), 'wrong-clock'],
+  ])('was refused where AWS itself says no: %s', (_, error, code) => {
+    expect(problemOfWrite(error)).toMatchObject({ code, cause: error });
+  });
+
+  test.each<[string, unknown]>([
+    ['a failure of AWS’s', sent('InternalServerError', { status: 500, requestId: 'r1' })],
+    ['a refusal’s name with a status that is none', sent('ValidationException', { status: 500 })],
+    ['the same before any status', sent('ValidationException', { status: 399 })],
+    ['the same without an answer', thrown('ValidationException')],
+    ['a time-out of AWS’s own', sent('RequestTimeoutException', { status: 408, requestId: 'r1' })],
+    ['a new name without the number of an answer', sent('SomethingNew', { status: 403 })],
+    ['no name', sent('Unknown', answered)],
+    ['a page in AWS’s place', sent('AccessDenied', { ...answered, type: 'text/html' })],
+    ['a body that is no JSON', sent('SyntaxError', answered)],
+    ['a connection that was cut', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })],
+    ['a connection that could no longer be written to', nodes('EPIPE', 'write')],
+    ['a silence', Object.assign(thrown('TimeoutError'), { code: 'ETIMEDOUT' })],
+    ['a silence by the SDK’s clock', thrown('TimeoutError', 'Request timed out after 40000 ms')],
+    [
+      'several addresses, one of which was written to',
+      several([nodes('ECONNREFUSED', 'connect'), nodes('EPIPE', 'write')]),
+    ],
+    ['several addresses that tell nothing', several([])],
+    ['a bug', new TypeError('x is not a function')],
+    ['no error', 'text'],
+    ['nothing at all', undefined],
+  ])('may have arrived, which nobody calls refused: %s', (_, error) => {
+    const problem = problemOfWrite(error);
+    expect(problem.code).toBe('unknown-outcome');
+  });
+
+  test.each<[string, unknown, ProblemCode]>([
+    ['a closed port', nodes('ECONNREFUSED', 'connect'), 'unreachable'],
+    ['a name nobody knows', nodes('ENOTFOUND', 'getaddrinfo'), 'unreachable'],
+    ['a certificate', Object.assign(new Error('no'), { code: 'CERT_HAS_EXPIRED' }), 'certificate'],
+    ['a proxy', Object.assign(new Error('no'), { code: 'ERR_PROXY_TUNNEL' }), 'proxy'],
+    [
+      'a connection that took too long',
+      thrown('TimeoutError', 'Socket timed out: did not establish a connection'),
+      'unreachable',
+    ],
+    [
+      'one that ended before it was secure',
+      Object.assign(
+        new Error('Client network socket disconnected before secure TLS connection was established'),
+        { code: 'ECONNRESET' },
+      ),
+      'unreachable',
+    ],
+    [
+      'several addresses, all of them closed',
+      several([nodes('ECONNREFUSED', 'connect'), nodes('ENETUNREACH', 'connect')]),
+      'unreachable',
+    ],
+  ])('has not left where no connection came about: %s', (_, error, code) => {
+    expect(problemOfWrite(error).code).toBe(code);
+  });
+
+  test('may have been cut as well, whatever the words are, where it was not the connection that failed', () => {
+    const words = 'did not establish a connection, before secure TLS connection was established';
+    for (const error of [
+      Object.assign(thrown('TimeoutError', words), { code: 'ETIMEDOUT' }),
+      thrown('InternalError', words),
+      nodes('EPIPE', 'write', words),
+    ])
+      expect(problemOfWrite(error).code).toBe('unknown-outcome');
+  });
+
+  test('keeps the problem that it ended with, and of a body that could not be read says no word', () => {
+    const problem = new Problem('timed-out');
+    expect(problemOfWrite(problem)).toBe(problem);
+    expect(problemOfWrite(new Error('around', { cause: problem }))).toBe(problem);
+    const secret = thrown('SyntaxError', 'Unexpected token s, "secret"', { status: 200 });
+    expect((problemOfWrite(secret).cause as Error).message).toBe('HTTP 200 with a body that is no JSON');
+    const bug = new TypeError('x is not a function');
+    expect(problemOfWrite(bug).cause).toBe(bug);
+  });
 });
 
 describe('an answer', () => {

@@ -37,8 +37,21 @@ function twoEndpoints(trouble: ProblemCode = 'unreachable') {
 
 test('while the first endpoint answers, no other is asked', async () => {
   const { look, asked } = twoEndpoints();
-  expect((await look()).items).toHaveLength(2);
+  const { items, next } = await look();
+  expect(items).toHaveLength(2);
   expect(asked).toEqual(['us-east-1']);
+  // Its tokens stay AWS's own, and the last window has none.
+  expect((await look(next)).items).toHaveLength(2);
+  expect(next).not.toContain('us-east-1:');
+});
+
+test('a list that ends at another endpoint ends there', async () => {
+  const { look, cut } = twoEndpoints();
+  cut.add('us-east-1');
+  let window = await look();
+  while (window.next) window = await look(window.next);
+  expect(window.next).toBeUndefined();
+  expect(window.items).toHaveLength(1);
 });
 
 test('an endpoint that cannot be reached is replaced within the same turn', async () => {
@@ -240,4 +253,66 @@ test('one that is given up and has had its rest is asked once, and given up anew
     expect(asked).toEqual(['us-east-1', 'us-west-2', 'us-west-2']);
   }
   expect(changes).toEqual(['us-east-1 open']);
+});
+
+describe('an act', () => {
+  /** Two endpoints whose acts end like this, or are done. */
+  function acting(...endings: (ProblemCode | undefined)[]) {
+    const asked: unknown[][] = [];
+    const changes: string[] = [];
+    const endpoints = endings.map((code, number) => {
+      const name = String(number);
+      const verb =
+        (_: unknown, called: string | symbol) =>
+        async (...args: unknown[]) => {
+          asked.push([name, called, ...args]);
+          if (code) throw new Problem(code);
+          return `${String(called)} at ${name}`;
+        };
+      return { name, support: { acting: new Proxy({}, { get: verb }) } as never };
+    });
+    const onChange = (name: string, state: string) => void changes.push(`${name} ${state}`);
+    return { acting: failover(endpoints, { now: () => 0, onChange }).acting!, asked, changes };
+  }
+
+  test('that did not leave is done at the next address, as it was asked for', async () => {
+    const { acting: acts, asked } = acting('unreachable', undefined);
+    const { signal } = new AbortController();
+    expect(await acts.resolveCase('case-1', { signal })).toBe('resolveCase at 1');
+    expect(asked).toEqual([
+      ['0', 'resolveCase', 'case-1', { signal }],
+      ['1', 'resolveCase', 'case-1', { signal }],
+    ]);
+  });
+
+  test.each<ProblemCode>(['unknown-outcome', 'bad-request', 'throttled', 'timed-out'])(
+    'that may have arrived or was answered is asked for nowhere else: %s',
+    async (code) => {
+      const { acting: acts, asked } = acting(code, undefined);
+      await expect(acts.createCase({} as never)).rejects.toMatchObject({ code });
+      expect(asked).toEqual([['0', 'createCase', {}]]);
+    },
+  );
+
+  test('whose answer is lost three times says that the address is not to be relied on', async () => {
+    const { acting: acts, changes } = acting('unknown-outcome', undefined);
+    for (let times = 0; times < 2; times += 1) await acts.resolveCase('case-1').catch(() => {});
+    expect(changes).toEqual([]);
+    await acts.resolveCase('case-1').catch(() => {});
+    expect(changes).toEqual(['0 open']);
+    expect(await acts.resolveCase('case-1')).toBe('resolveCase at 1');
+  });
+
+  test('of any kind is one of the endpoints’ own', async () => {
+    const { acting: acts } = acting(undefined);
+    for (const verb of [
+      ...(['createCase', 'addCommunication', 'resolveCase', 'attachmentSet'] as const),
+      ...(['upload', 'download', 'createCaseOptions', 'supportedLanguages'] as const),
+    ])
+      expect(await (acts[verb] as () => Promise<unknown>)()).toBe(`${verb} at 0`);
+  });
+
+  test('is nobody’s where the endpoints only read', () => {
+    expect(failover([{ name: '0', support: memorySupport([]) }], { now: () => 0 }).acting).toBeUndefined();
+  });
 });

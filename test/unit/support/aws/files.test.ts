@@ -43,7 +43,7 @@ async function aws({
   linksAtOnce?: number;
   take?: Take;
   statuses?: string[];
-  answers?: Record<string, (input: Input) => object>;
+  answers?: Record<string, (input: Input) => object | Promise<object>>;
 } = {}) {
   const stored: { part: number; digest: string; length: number; header?: string }[] = [];
   const calls: [string, Input][] = [];
@@ -76,7 +76,7 @@ async function aws({
       nextIndex: last < totalParts ? last + 1 : null,
     };
   };
-  const operations: Record<string, (input: Input) => object> = {
+  const operations: Record<string, (input: Input) => object | Promise<object>> = {
     GetAttachmentUploadLinks(input) {
       const { fileSizeBytes, uploadRange } = input as {
         fileSizeBytes?: number;
@@ -95,7 +95,7 @@ async function aws({
     const operation = String(request.headers['x-amz-target']).split('.')[1]!;
     const input = JSON.parse(text) as Input;
     calls.push([operation, input]);
-    const answer = operations[operation]!(input);
+    const answer = await operations[operation]!(input);
     const status = '__type' in answer ? 400 : 200;
     response
       .writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'r1' })
@@ -290,10 +290,10 @@ test.each([
 test.each([
   ['shorter', 21],
   ['longer', 19],
-])('a file that is %s than it was said to be is not sent', async (_, size) => {
+])('a file that is %s than it was said to be is not sent', async (how, size) => {
   const { acting, names } = await aws();
   await expect(acting.upload({ ...fileOf([bytes(20)]), size }, () => {})).rejects.toMatchObject({
-    code: 'file-unread',
+    ...{ code: 'file-unread', hint: '', cause: { message: `it is ${how} than Slack says` } },
   });
   expect(names()).not.toContain('CompleteAttachmentUpload');
 });
@@ -309,7 +309,8 @@ test('a file that cannot be read to its end is told as that, once', async () => 
     })();
   };
   const sent = acting.upload({ name: 'a', size: 20, read }, () => {});
-  await expect(sent).rejects.toMatchObject({ code: 'file-unread' });
+  const unread = { code: 'file-unread', hint: '', cause: { message: 'Slack left' } };
+  await expect(sent).rejects.toMatchObject(unread);
   const told = new Problem('slack-away');
   const own = acting.upload({ name: 'a', size: 20, read: () => Promise.reject(told) }, () => {});
   await expect(own).rejects.toBe(told);
@@ -348,6 +349,17 @@ test('whoever gives up is told so, and nothing more is sent', async () => {
   await expect(sent).rejects.toMatchObject({ code: 'timed-out' });
   expect(tried).toBe(1);
 });
+
+test.each(['GetAttachmentUploadLinks', 'CompleteAttachmentUpload'])(
+  'whoever gives up while AWS does not answer is told so at once: %s',
+  async (operation) => {
+    const { acting } = await aws({ answers: { [operation]: () => new Promise(() => {}) } });
+    const begun = performance.now();
+    const sent = acting.upload(fileOf([bytes(3)]), () => {}, { signal: AbortSignal.timeout(100) });
+    await expect(sent).rejects.toMatchObject({ code: 'timed-out' });
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  },
+);
 
 describe('a download', () => {
   const read = async (body: AsyncIterable<Uint8Array>) => {

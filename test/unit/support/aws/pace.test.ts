@@ -55,6 +55,19 @@ test('who gives up leaves the line, and costs nobody a slot', async () => {
   expect(stayed).toEqual([['person', 1_000]]);
 });
 
+test('of several who wait, only the one who gives up is no longer waited for', async () => {
+  const pace = createPace({ perSecond: 1 });
+  await pace.slot();
+  const served: number[] = [];
+  const leaving = [0, 1, 2, 3].map(() => new AbortController());
+  const waits = leaving.map(({ signal }, number) => pace.slot({}, signal).then(() => served.push(number)));
+  const left = expect(waits[2]).rejects.toThrow('gone');
+  leaving[2]!.abort(new Error('gone'));
+  await left;
+  await jest.advanceTimersByTimeAsync(3_000);
+  expect(served).toEqual([0, 1, 3]);
+});
+
 test('a line longer than a person can wait is throttled at once, and so is a wait that becomes too long', async () => {
   const pace = createPace({ perSecond: 1 });
   const slots = Array.from({ length: 13 }, () => pace.slot());
@@ -118,13 +131,64 @@ test('only those who would go before somebody are in their way', async () => {
 test('who has had their slot, or left, is waited for by no clock and no signal', async () => {
   const pace = createPace({ perSecond: 1 });
   const { signal } = new AbortController();
+  const added = jest.spyOn(signal, 'addEventListener');
   const removed = jest.spyOn(signal, 'removeEventListener');
   await pace.slot({}, signal);
+  const [[event, listener]] = added.mock.calls as [[string, object]];
   expect(removed).toHaveBeenCalledTimes(1);
+  expect(removed).toHaveBeenCalledWith(event, listener);
   const leaving = new AbortController();
   const left = pace.slot({ priority: 'bulk' }, leaving.signal);
   leaving.abort(new Error('gone'));
   await expect(left).rejects.toThrow('gone');
   await jest.advanceTimersByTimeAsync(2_000);
   expect(jest.getTimerCount()).toBe(0);
+});
+
+describe('where other replicas use the same slots', () => {
+  /** Slots that the test hands out, one to each who waits. */
+  function shared() {
+    const waiting: { signal: AbortSignal; give: () => void }[] = [];
+    const take = (signal?: AbortSignal) =>
+      new Promise<void>((resolve, reject) => {
+        waiting.push({ signal: signal!, give: resolve });
+        signal!.addEventListener('abort', () => reject(signal!.reason));
+      });
+    return { pace: createPace({ take }), waiting };
+  }
+
+  test('only the first in line waits for one, and whoever is more urgent by then goes next', async () => {
+    const { pace, waiting } = shared();
+    const served = inLine(pace, [{ priority: 'ahead' }, { priority: 'bulk' }, { priority: 'person' }]);
+    await jest.advanceTimersByTimeAsync(100);
+    expect([waiting.length, pace.waiting, served]).toEqual([1, 2, []]);
+    for (let given = 0; given < 3; given += 1) {
+      waiting[given]!.give();
+      await jest.advanceTimersByTimeAsync(0);
+    }
+    expect(served.map(([who]) => who)).toEqual(['ahead', 'person', 'bulk']);
+  });
+
+  test('a slot that does not come in time is throttled, and the next in line waits for theirs', async () => {
+    const { pace, waiting } = shared();
+    const first = expect(pace.slot()).rejects.toMatchObject({ code: 'throttled' });
+    await jest.advanceTimersByTimeAsync(1_000);
+    const second = pace.slot();
+    await jest.advanceTimersByTimeAsync(10_999);
+    expect(waiting).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    await first;
+    waiting[1]!.give();
+    await second;
+  });
+
+  test('whoever gives up waits for none any more', async () => {
+    const { pace, waiting } = shared();
+    const leaving = new AbortController();
+    const left = expect(pace.slot({}, leaving.signal)).rejects.toThrow('gone');
+    await jest.advanceTimersByTimeAsync(0);
+    leaving.abort(new Error('gone'));
+    await left;
+    expect(waiting[0]!.signal.aborted).toBe(true);
+  });
 });

@@ -1,8 +1,10 @@
 /** What AWS is sent and what becomes of its answer, on a wire that is held in the hand. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { SupportClientConfig } from '@aws-sdk/client-support';
 import { problemIn } from '../../../../src/problem';
 import { createAwsSupport } from '../../../../src/support/aws/client';
-import type { AwsCall } from '../../../../src/support/aws/sdk';
+import { type AwsCall, awsSettings } from '../../../../src/support/aws/sdk';
 import { createAwsTrial } from '../../../../src/support/aws/trial';
 
 type Answer = object | ((asked: Sent) => object | Promise<object>);
@@ -137,7 +139,7 @@ test('who does not wait any more is told that their time is over, whatever is an
     () => support.communications({ caseId: 'case-1' })('t1', leaving.signal),
     () => support.attachment('a', leaving.signal),
   ])
-    await expect(ask()).rejects.toMatchObject({ code: 'timed-out' });
+    await expect(ask()).rejects.toMatchObject({ code: 'timed-out', hint: '', cause: expect.any(Error) });
 });
 
 test('a request nobody waits for any more is ended on the wire, too', async () => {
@@ -191,6 +193,77 @@ test('a place in the line is asked for with who asks, and until when', async () 
   ]);
 });
 
+describe('a request that fails', () => {
+  const failing = (error: object) => {
+    const slots: unknown[] = [];
+    const pace = { waiting: 0, slot: async (who: unknown) => void slots.push(who) };
+    const { config, sent } = wire(() => {
+      throw Object.assign(new Error('no'), error);
+    });
+    return { support: createAwsSupport(config, { pace }), sent, slots };
+  };
+
+  test('is sent three times at the most, each time in line as whoever asks', async () => {
+    const { support, sent, slots } = failing({ name: 'TimeoutError', code: 'ECONNRESET' });
+    await expect(support.cases({}, { priority: 'bulk' })(undefined)).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    expect([sent.length, slots]).toEqual([3, Array(3).fill({ priority: 'bulk' })]);
+  });
+
+  test.each([undefined, 'ETIMEDOUT'])('by silence is not sent again within the turn (%s)', async (code) => {
+    const { support, sent } = failing({ name: 'TimeoutError', code });
+    await expect(support.services()).rejects.toMatchObject({ code: 'unreachable' });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is sent again where AWS failed or refused it for a moment, whatever the environment says of retries', async () => {
+    jest.replaceProperty(process, 'env', {
+      ...process.env,
+      AWS_MAX_ATTEMPTS: '1',
+      AWS_RETRY_MODE: 'adaptive',
+    });
+    const { config, sent } = wire(refusal('InternalServerError'), 500);
+    await expect(createAwsSupport(config).services()).rejects.toMatchObject({ code: 'unreachable' });
+    jest.restoreAllMocks();
+    expect(sent).toHaveLength(3);
+  });
+
+  test('since the other side takes it and is silent is given up, and not sent again', async () => {
+    let requests = 0;
+    const silent = createServer(() => {
+      requests += 1;
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const { credentials } = wire({}).config;
+    const support = createAwsSupport({ endpoint, credentials, requestHandler: { requestTimeout: 100 } });
+    await expect(support.services()).rejects.toMatchObject({ code: 'unreachable' });
+    expect(requests).toBe(1);
+    support.close();
+    silent.close();
+    silent.closeAllConnections();
+  });
+
+  test('is sent as often as the settings say, where they say something else', async () => {
+    const { config, sent } = wire(() => {
+      throw Object.assign(new Error('no'), { name: 'TimeoutError', code: 'ECONNRESET' });
+    });
+    await expect(createAwsSupport({ ...config, maxAttempts: 2 }).services()).rejects.toThrow();
+    expect(sent).toHaveLength(2);
+  });
+});
+
+test('AWS’s settings are those of a client that is made like the others, which is closed again', async () => {
+  const { config, isClosed } = wire({});
+  const settings = await awsSettings({ ...config, region: 'eu-west-1', endpoint: 'https://private.example' });
+  expect(settings).toMatchObject({ region: 'eu-west-1', endpoint: 'https://private.example' });
+  expect(isClosed()).toBe(true);
+  const usual = await awsSettings({ ...wire({}).config, region: 'us-gov-west-1' });
+  expect(usual.endpoint).toBeUndefined();
+  expect(usual.usual.url).toBe('https://support.us-gov-west-1.amazonaws.com/');
+});
+
 test('a client that is closed lets go of its connections', () => {
   const { config, isClosed } = wire({});
   createAwsSupport(config).close();
@@ -223,9 +296,40 @@ describe('the rights of the bot’s role are tried without reading anything', ()
     expect(sent[2]!.body.attachmentId).toBe('attachment-none');
   });
 
-  test.each(['CaseIdNotFound', 'AttachmentIdNotFound', 'ValidationException'])(
-    'and a right that comes as far as the made-up ids is there: %s',
-    async (name) => expect((await tried(refusal(name))).found).toEqual(Array(5).fill(undefined)),
+  test('those to act by dry runs of what is none: no case, no service, no file of anybody’s', async () => {
+    const { config, sent } = wire(refusal('DryRunOperationException'), 400);
+    const trial = createAwsTrial({ ...config, maxAttempts: 1 });
+    for (const action of trial.acts) expect(await trial.attempt(action)).toBeUndefined();
+    expect(trial.acts).toEqual([
+      ...['CreateCase', 'AddCommunicationToCase', 'ResolveCase', 'AddAttachmentsToSet', 'UploadAttachment'],
+      ...['DownloadAttachment', 'DescribeCreateCaseOptions', 'DescribeSupportedLanguages'],
+    ]);
+    const caseId = expect.stringMatching(/^case-0{12}-muen-\d{4}-0+$/);
+    const kind = { issueType: 'technical', serviceCode: 'casedesk-doctor', categoryCode: 'none' };
+    const attachments = [{ fileName: 'none.txt', data: 'AA==' }];
+    expect(sent.map(({ operation, body }) => [operation, body])).toEqual([
+      [
+        'CreateCase',
+        expect.objectContaining({
+          ...{ dryRun: true, subject: 'TEST CASE-Please ignore', serviceCode: 'casedesk-doctor' },
+          ...{ communicationBody: 'TEST CASE-Please ignore', severityCode: 'low' },
+        }),
+      ],
+      ['AddCommunicationToCase', { dryRun: true, caseId, communicationBody: 'none' }],
+      ['ResolveCase', { dryRun: true, caseId }],
+      ['AddAttachmentsToSet', { dryRun: true, attachments }],
+      ['GetAttachmentUploadLinks', { dryRun: true, fileName: 'none.txt', fileSizeBytes: 1 }],
+      ['GetAttachmentDownloadLink', { dryRun: true, attachmentId: 'attachment-none' }],
+      ['DescribeCreateCaseOptions', { dryRun: true, ...kind, language: 'en' }],
+      ['DescribeSupportedLanguages', { dryRun: true, ...kind }],
+    ]);
+  });
+
+  test.each([
+    ...['CaseIdNotFound', 'AttachmentIdNotFound', 'ValidationException', 'CaseCreationLimitExceeded'],
+    ...['AttachmentSetSizeLimitExceeded', 'AttachmentSetExpired'],
+  ])('and a right that comes as far as the made-up ids is there: %s', async (name) =>
+    expect((await tried(refusal(name))).found).toEqual(Array(5).fill(undefined)),
   );
 
   test.each([

@@ -35,6 +35,14 @@ test('a store that hangs costs a look 50 ms, and the next looks nothing', async 
   expect(looks).toBe(2);
 });
 
+test('of a store that fails for several at once one failure is told, and each of them has nothing', async () => {
+  const { cache, store, failures } = badStore({ get: down });
+  Object.assign(store, { getMany: down });
+  const looks = [cache.get('a'), cache.getAll!(['a', 'b']), cache.get('b')];
+  expect(await Promise.all(looks)).toEqual([undefined, [], undefined]);
+  expect(failures).toHaveLength(1);
+});
+
 test('a store that was down is used again when it is back', async () => {
   const { cache, store, wait } = badStore({ get: down });
   expect(await cache.get('a')).toBeUndefined();

@@ -95,6 +95,7 @@ test.each<[string, object]>([
   ['a count that is text', { items: [], read: '5' }],
   ['a time that is text', { items: [], fetchedAt: 'now' }],
   ['a time that no calendar has', { items: [], fetchedAt: 1e300 }],
+  ['a time before all others', { items: [], fetchedAt: -1 }],
 ])('a window in the store with %s counts as none', async (_, found) => {
   const { support, calls } = slowSource(found);
   const answer = support.cases({})(undefined);
@@ -217,6 +218,35 @@ describe('what is kept', () => {
     expect(new Set(kept.map(([key]) => key)).size).toBe(asks.length);
     for (const ask of asks) await ask();
     expect(kept).toHaveLength(asks.length);
+  });
+
+  test('of one account is never handed out as another’s, where several share a store', async () => {
+    const store = new Map<string, unknown>();
+    const cache: Cache = {
+      get: async (key) => store.get(key),
+      set: (key, value) => void store.set(key, value),
+    };
+    const options: unknown[] = [];
+    const of = (caseId: string, account?: string) => {
+      const window = () => async () => ({ items: [{ caseId }] });
+      const acting = {
+        createCaseOptions: async () => {
+          options.push(account);
+          return { communicationTypes: [] };
+        },
+      };
+      const source = { cases: window, communications: window, acting } as never;
+      return cached(source, cache, { account });
+    };
+    const kind = { issueType: 'technical', serviceCode: 'ec2', categoryCode: 'other', language: 'en' };
+    const accounts = ['111122223333', '222233334444', undefined];
+    for (const _ of ['asked for', 'kept'])
+      for (const account of accounts) {
+        const support = of(`case of ${account}`, account);
+        expect((await support.cases({})(undefined)).items).toEqual([{ caseId: `case of ${account}` }]);
+        await support.acting!.createCaseOptions(kind);
+      }
+    expect(options).toEqual(accounts);
   });
 
   test('is under keys that say nothing of what was asked', async () => {
