@@ -113,7 +113,7 @@ function named(error: Thrown): ProblemCode | undefined {
 function unnamed(error: Thrown): ProblemCode | undefined {
   const { httpStatusCode: status = 0, requestId } = error.$metadata ?? {};
   if (status === 0) return undefined;
-  if (status >= 500) return 'unreachable';
+  if (status >= 500 || status === 408) return 'unreachable';
   if (status === 407 || (status >= 300 && status < 400) || isHtml(error)) return 'intercepted';
   if (status === 429) return 'throttled';
   if (status < 300 || isUnparsed(error)) return 'unreadable';

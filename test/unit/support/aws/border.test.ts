@@ -94,6 +94,7 @@ describe('what nobody named', () => {
     ['a page of HTML, by its first letter', { status: 200, message: 'Unexpected token <' }, 'intercepted'],
     ['the same in newer words', { status: 200, message: "Unexpected token '<', " }, 'intercepted'],
     ['too many requests, from whoever', { status: 429 }, 'throttled'],
+    ['a request that took too long, says whoever', { status: 408 }, 'unreachable'],
     ['an answer that is none', { status: 200 }, 'unreadable'],
     ['a body that is no JSON', { status: 400, name: 'SyntaxError' }, 'unreadable'],
     ['an answer of AWS without a name', { status: 400, name: 'Unknown', requestId: 'r1' }, 'unreadable'],

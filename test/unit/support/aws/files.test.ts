@@ -250,6 +250,7 @@ test.each([
   [403, {}, 'intercepted'],
   [302, { location: 'https://sign-in.example' }, 'intercepted'],
   [503, {}, 'unreachable'],
+  [408, {}, 'unreachable'],
   [429, {}, 'throttled'],
   [200, {}, 'unreadable'],
 ])('a store that answers %d %j is told as what it is: %s', async (status, headers, code) => {
