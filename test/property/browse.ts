@@ -23,3 +23,22 @@ export async function browse(
   }
   return pages;
 }
+
+/**
+ * Both are the same pages, but that one which `spares` calls may know of a next page where the other has none left to look for
+ * it, and offers to continue.
+ */
+export function expectAlike(spares: readonly Message[], other: readonly Message[]): void {
+  expect(spares).toHaveLength(other.length);
+  for (const [at, page] of other.entries()) {
+    const isKnown = button(page, 'Continue') !== undefined && button(spares[at]!, 'Next') !== undefined;
+    expect(spares[at]).toEqual(isKnown ? withNext(page) : page);
+  }
+}
+
+function withNext(page: Message): Message {
+  const text = JSON.stringify(page)
+    .replace('page:continue', 'page:next')
+    .replace('"text":"Continue"', '"text":"Next"');
+  return JSON.parse(text.replace('Continue the search for', 'Next page of'));
+}
