@@ -13,10 +13,11 @@ const OPTIONS = {
 } as const;
 
 export const NEWS_HELP = `npm run chaos -- --news [200] [--no-redis] [--seed N] [--tick 1500] [--seconds 432]
-So many cases live in three accounts, five minutes in as many milliseconds as a tick has, a day in 288 ticks; a few dozen cases can do with 600. They are opened, answered by AWS and from
-elsewhere, raised, lowered, resolved, reopened, while replicas are killed also between a post and an edit, Redis stops, AWS
-throttles, cuts, fails and is away, events of it are lost, doubled and late, Slack limits, fails and loses answers, a disk is full, people delete cards and empty a
-channel, one is shared and one loses its right. Half a minute of calm follows, and then every card must be true.`;
+So many cases live in three accounts, five minutes in as many milliseconds as a tick has, a day in 288 ticks; a few dozen
+cases can do with 600. They are opened, answered by AWS and from elsewhere, raised, lowered, resolved, reopened, while replicas
+are killed also between a post and an edit, Redis stops, AWS throttles, cuts, fails and is away, events of it are lost, doubled
+and late, Slack limits, fails and loses answers, a disk is full, people delete cards and empty a channel, one is shared and one
+loses its right. Then nothing goes wrong any more, and every card must be true.`;
 
 /** Gives the code to end with. */
 export async function playNews(args: readonly string[]): Promise<number> {
