@@ -7,6 +7,7 @@ import { codeAtEnd } from '../../src/acting/marker';
 import { type LetterPart, letterParts } from '../../src/listings/correspondence/letter-parts';
 import type { Letter } from '../../src/news/acts';
 import { type ProblemCode, problemIn } from '../../src/problem';
+import { someAtOnce } from '../../src/some-at-once';
 import { isFromAws } from '../../src/support/author';
 import { createdAt } from '../../src/support/case-order';
 import { accountOf } from '../../src/support/restricted';
@@ -61,7 +62,6 @@ export async function openCases(
     sleep(milliseconds, undefined, { signal }).catch(() => {}),
 ): Promise<Map<string, Answered>> {
   const answers = new Map<string, Answered>();
-  const line = [...sources];
   let next = 0;
   const turn = async () => {
     const now = performance.now();
@@ -69,13 +69,10 @@ export async function openCases(
     next = mine + APART;
     if (sources.length > MANY) await pause(mine - now);
   };
-  const work = async () => {
-    for (let source = line.shift(); source; source = line.shift()) {
-      await turn();
-      answers.set(source.id, await openIn(source, signal));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await someAtOnce(sources, AT_ONCE, async (source) => {
+    await turn();
+    answers.set(source.id, await openIn(source, signal));
+  });
   return answers;
 }
 

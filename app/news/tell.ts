@@ -11,6 +11,7 @@ import { ENDS, stateOf } from '../../src/news/moves';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import { overlapping } from '../../src/news/repair/overlaps';
 import type { Shown } from '../../src/news/shown';
+import { someAtOnce } from '../../src/some-at-once';
 import type { CaseDetails } from '../../src/support/support';
 import { type Answered, casesById, isOf, type Piece, type PiecesOf } from './at-aws';
 import { type Apart, createApart } from './channel/apart';
@@ -163,19 +164,15 @@ async function correspondence(
 ): Promise<Map<string, Piece[]>> {
   const pieces = new Map<string, Piece[]>();
   const those = new Set(caseIds);
-  const line = said.filter(({ details }) => those.has(details.caseId ?? ''));
+  const asked = said.filter(({ details }) => those.has(details.caseId ?? ''));
   unread?.clear();
-  const work = async () => {
-    for (let one = line.shift(); one; one = line.shift()) {
-      const { details } = one;
-      const { caseId = '' } = details;
-      const source = sources.find((one) => isOf(one, caseId));
-      const found = source && (await apart.asks(source.id, () => piecesOf(source, details)));
-      if (found) pieces.set(caseId, found);
-      else unread?.add(caseId);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await someAtOnce(asked, AT_ONCE, async ({ details }) => {
+    const { caseId = '' } = details;
+    const source = sources.find((one) => isOf(one, caseId));
+    const found = source && (await apart.asks(source.id, () => piecesOf(source, details)));
+    if (found) pieces.set(caseId, found);
+    else unread?.add(caseId);
+  });
   return pieces;
 }
 

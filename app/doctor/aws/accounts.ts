@@ -7,6 +7,7 @@ import type { SupportClientConfig } from '@aws-sdk/client-support';
 import type { Finding } from '../../../src/blocks/doctor-report';
 import { problemIn } from '../../../src/problem';
 import type { Rules } from '../../../src/rules/schema';
+import { someAtOnce } from '../../../src/some-at-once';
 import type { Members } from '../../../src/support/aws/organization';
 import type { Pace } from '../../../src/support/aws/pace';
 import { REMEDIES } from '../../../src/support/aws/problems';
@@ -74,7 +75,7 @@ async function examined(options: AccountsOptions, tools: Tools): Promise<Finding
     return [credentials, todo(ACCOUNTS, untoldBecause(error))];
   }
   const known = knownAccounts(rules, place.partition, members);
-  const found = await inTurns(known, (one) => accountFinding(one, own, options, tools));
+  const found = await someAtOnce(known, AT_ONCE, (one) => accountFinding(one, own, options, tools));
   const well = found.filter(({ isRead }) => isRead).length;
   const findings = found.map(({ about, state, says }, at) => ({
     about,
@@ -88,20 +89,6 @@ async function examined(options: AccountsOptions, tools: Tools): Promise<Finding
       ? ok(ACCOUNTS, summary)
       : todo(ACCOUNTS, `${summary}; the others are named below.`);
   return [credentials, { ...told, account: ALL }, ...findings];
-}
-
-/** `done` of each, in their order, so many at once. */
-async function inTurns<Item, Value>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Value>,
-): Promise<Value[]> {
-  const done: Value[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let at = next++; at < items.length; at = next++) done[at] = await work(items[at]!);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return done;
 }
 
 async function accountFinding(

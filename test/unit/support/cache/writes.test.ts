@@ -152,12 +152,18 @@ test('another replica hears of it where they share a store', async () => {
   expect(await there.look()).toEqual(['cases', CASE]);
 });
 
-test('what was asked for before a write is neither joined after it nor kept', async () => {
+/** A cache before an AWS that answers when it is told to. */
+function answeredByHand() {
   const clock = { now: 1_000_000 };
   const { support } = source(clock);
   const answers: ((window: object) => void)[] = [];
   const slow = { ...support, cases: () => () => new Promise((resolve) => answers.push(resolve)) };
   const kept = cached(slow as unknown as Support, createCache(new Keyv()), { now: () => clock.now });
+  return { clock, answers, kept };
+}
+
+test('what was asked for before a write is neither joined after it nor kept', async () => {
+  const { clock, answers, kept } = answeredByHand();
   const settle = () => new Promise(setImmediate);
   const before = kept.cases({})(undefined);
   await settle();
@@ -172,11 +178,7 @@ test('what was asked for before a write is neither joined after it nor kept', as
 });
 
 test('what was asked for before a write is not kept where nobody asks after it', async () => {
-  const clock = { now: 1_000_000 };
-  const { support } = source(clock);
-  const answers: ((window: object) => void)[] = [];
-  const slow = { ...support, cases: () => () => new Promise((resolve) => answers.push(resolve)) };
-  const kept = cached(slow as unknown as Support, createCache(new Keyv()), { now: () => clock.now });
+  const { clock, answers, kept } = answeredByHand();
   const before = kept.cases({})(undefined);
   await new Promise(setImmediate);
   await kept.acting!.resolveCase(CASE);
