@@ -7,7 +7,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 process.env.AWS_EC2_METADATA_DISABLED = 'true';
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/setup/environment.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
@@ -18,7 +18,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/setup/build.js',
   // Looked up in jest's global object, each of these costs half a microsecond every time; as parameters of a module, nothing.
   sandboxInjectedGlobals: ['Math', 'Array', 'Object'],
-  setupFiles: ['<rootDir>/test/setup/properties.js'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/setup/properties.js' },
   // Journeys wait for sockets and processes half of the time.
   maxWorkers: availableParallelism() + 1,
   testTimeout: 60_000,

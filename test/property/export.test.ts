@@ -10,6 +10,7 @@ import { START } from '../../src/paging/position';
 import { PROBLEM_CODES, Problem } from '../../src/problem';
 import { keyIn } from '../../src/support/case-order';
 import type { CaseDetails } from '../../src/support/support';
+import { anyCharacters } from './any-characters';
 import { NOW, strangeCases } from './memory-support';
 import { problemsOfMessage } from './slack-says';
 
@@ -42,7 +43,7 @@ const pieces = fc.constantFrom(
 );
 const nasty = fc.oneof(
   fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyCharacters({ maxLength: 40 }),
 );
 const cases: fc.Arbitrary<CaseDetails> = fc
   .tuple(strangeCases, nasty, nasty, fc.array(nasty, { maxLength: 3 }))
@@ -128,7 +129,7 @@ test('a Markdown table has one line a case and one cell a field, and nothing in 
 
 /** A command as long as it can be: 500 characters of words, and a NextToken. */
 const commands = fc
-  .tuple(fc.string({ unit: 'binary', maxLength: 500 }), fc.nat(LONGEST_NEXT_TOKEN))
+  .tuple(anyCharacters({ maxLength: 500 }), fc.nat(LONGEST_NEXT_TOKEN))
   .map(([words, length]) => `/cases export open "${words}" from:${'A'.repeat(length)}`);
 const counts = fc.record({ cases: fc.nat(), read: fc.nat(), requests: fc.nat() });
 

@@ -8,6 +8,7 @@ import type { Message } from '../../src/blocks/message';
 import type { Desk, People } from '../../src/desk';
 import { seedServices } from '../../src/emulators/seed';
 import type { CaseDetails, Communication, Support } from '../../src/support/support';
+import { anyCharacters } from './any-characters';
 
 export interface MemorySupport extends Support {
   readonly list: CaseDetails[];
@@ -42,13 +43,14 @@ export function memorySupport(
         .filter((one) => parameters.includeResolvedCases || one.status !== 'resolved')
         .filter((one) => !parameters.caseIdList || parameters.caseIdList.includes(one.caseId!))
         .filter((one) => !parameters.displayId || parameters.displayId === one.displayId)
-        .sort((a, b) => (isBefore(anchor(a), anchor(b)) ? -1 : 1));
+        .map((one) => ({ one, anchor: anchor(one) }))
+        .sort((a, b) => (isBefore(a.anchor, b.anchor) ? -1 : 1));
       const [turn = '0', behind = ''] = token?.split('|', 2) ?? [];
-      const rest = wanted.filter((one) => !behind || isBefore(behind, anchor(one)));
+      const rest = wanted.filter(({ anchor }) => !behind || isBefore(behind, anchor));
       const items = rest.slice(0, windows[Number(turn) % windows.length]);
-      const last = items.length ? anchor(items.at(-1)!) : behind;
+      const last = items.at(-1)?.anchor ?? behind;
       const next = rest.length > items.length ? `${Number(turn) + 1}|${last}` : undefined;
-      return { items, next };
+      return { items: items.map(({ one }) => one), next };
     },
     communications: () => async () => {
       memory.calls += 1;
@@ -65,7 +67,7 @@ function anchor({ timeCreated, displayId }: CaseDetails): string {
   return `${timeCreated} ${displayId}`;
 }
 
-const text = fc.string({ unit: 'binary', maxLength: 300 });
+const text = anyCharacters({ maxLength: 300 });
 
 /** A case; `n` makes its ids its own. */
 export function someCase(
@@ -136,7 +138,7 @@ export const strangeCases = fc
 
 export const letters: fc.Arbitrary<Communication> = fc.record({
   body: fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 8000, size: 'max' }),
+    anyCharacters({ maxLength: 8000, size: 'max' }),
     fc.constantFrom('&', '<', '\n', '"', '\u0001', '😀', ' ').map((char) => char.repeat(8000 / char.length)),
   ),
   submittedBy: text,

@@ -11,6 +11,7 @@ import { keyIn, ORDERS, SEVERITIES, STATUSES, usualOrder } from '../../src/suppo
 import { LANGUAGES } from '../../src/support/parameters';
 import { rows, wayOn } from '../world/messages';
 import { clockStands } from '../world/stopped-clock';
+import { anyCharacters } from './any-characters';
 import { caseLists, memorySupport, NOW, nobody, someCase, windowSizes } from './memory-support';
 
 // However busy the machine is, no turn runs out of its two seconds.
@@ -18,8 +19,7 @@ clockStands();
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 const some = (values: readonly string[]) => fc.subarray([...values], { minLength: 1 });
-const text = fc
-  .string({ unit: 'binary', minLength: 1, maxLength: 20 })
+const text = anyCharacters({ minLength: 1, maxLength: 20 })
   .map((typed) =>
     plainly(typed.toWellFormed())
       .replaceAll(/["“”„‟«»＂「」『』｢｣〝〞〟<>]/g, '')
@@ -99,7 +99,7 @@ test('whatever a person types is understood or answered with a sentence, and nev
     'by:',
   );
   const lines = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 600 }),
+    anyCharacters({ maxLength: 600 }),
     fc.array(piece, { maxLength: 12 }).map((parts) => parts.join('')),
   );
   fc.assert(

@@ -12,6 +12,8 @@ export interface Spoken {
 export interface Here {
   /** The words in lower case; empty where a piece is quoted or has a key. */
   readonly words: readonly string[];
+  /** The first word, the first two and so on as one text, up to the first that is empty. */
+  readonly texts: readonly string[];
   /** The word before. */
   readonly before: Token | undefined;
   /** Whether no word to search for stands right before. */
@@ -28,8 +30,17 @@ export function wordOf(token: Token): string {
   return bareWord(token) ?? '';
 }
 
+/** The first word, the first two and so on as one text each, up to the first word that is empty. */
+export function textsOf(words: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const word of words) {
+    if (!word) break;
+    texts.push(texts.length > 0 ? `${texts.at(-1)} ${word}` : word);
+  }
+  return texts;
+}
+
 /** So many words as one text, or undefined where they are not all words. */
-export function textOf({ words }: Here, count: number): string | undefined {
-  const some = words.slice(0, count);
-  return some.length === count && some.every(Boolean) ? some.join(' ') : undefined;
+export function textOf({ texts }: Here, count: number): string | undefined {
+  return texts[count - 1];
 }

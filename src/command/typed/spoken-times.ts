@@ -15,14 +15,18 @@ const MOMENT =
   /\d\D+\d{4}$|\d{4}\D+\d|\d年|^[a-z]{3,}\.?,? \d{4}$|^(?:january|february|april|june|july|august|september|october|november|december)$|^(?:an?|one|two|three|four|five|six) [a-z]+ ago$|^\d{1,3} ?(?:h|hours?|d|days?|w|weeks?|mo|months?|y|years?)(?: ago)?$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^[a-z]{3,}\.? \d|^\d\S* [a-z]{3,}/;
 const THAN = /^(older|earlier|newer|later|younger|more recent) than (?:the )?(.+)$/;
 const BETWEEN = /^(?:between|from) (.+?) (?:and|to|until|till|-) (.+)$/;
+const FIRST_OF_LIMITS = /^(?:older|earlier|newer|later|younger|more|between|from)$/;
 const MOST_OF_A_TIME = 6;
 const MINUTES = /^\d+ ?min/;
 
 /** `urgent last week`, `older than 3 days`, `between 2026-11-01 and 2026-11-20`. */
 export function aTime(here: Here): Spoken | undefined {
-  for (let used = here.words.length; used > 0; used -= 1) {
-    const text = textOf(here, used);
-    const said = text && (aLimit(here, text, used) ?? aMoment(here, text, used));
+  const isLimit = FIRST_OF_LIMITS.test(here.words[0]!);
+  for (let used = here.texts.length; used > 0; used -= 1) {
+    const text = textOf(here, used)!;
+    const said =
+      (isLimit ? aLimit(here, text, used) : undefined) ??
+      (used <= MOST_OF_A_TIME ? aMoment(here, text, used) : undefined);
     if (said) return said;
   }
   return undefined;
@@ -46,7 +50,7 @@ function aMoment({ words, keyed, asker, line }: Here, text: string, used: number
   const isSlashed = /^\d{1,2}\/\d{1,2}$/.test(said) && used === words.length;
   const isMoment = (isSlashed || MOMENT.test(said) || /^in 20\d\d$/.test(text)) && !MINUTES.test(said);
   // Reading a time costs more than all of these.
-  if (used > MOST_OF_A_TIME || !(isSpan || isWithin || isOn || isMoment)) return undefined;
+  if (!(isSpan || isWithin || isOn || isMoment)) return undefined;
   const isTime = readTime(said, asker) !== undefined;
   if (isTime && (isSpan || isWithin)) return keyed('after', said, used);
   const next = isOn && isTime ? dayAfter(said, asker) : undefined;

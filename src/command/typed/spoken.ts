@@ -8,7 +8,7 @@ import { keywordNamed, keywordOf, meaningOf } from '../keywords';
 import { SERVICE_SHORT_NAMES } from '../matching/service-names';
 import { listedValue, PERSON, qualifierNamed } from '../qualifiers';
 import type { Asker } from '../query';
-import { type Here, type Spoken, textOf, wordOf } from './place';
+import { type Here, type Spoken, textOf, textsOf, wordOf } from './place';
 import { aFuture, aPage, aRhythm } from './said-otherwise';
 import { aTime } from './spoken-times';
 import { quote, type Token } from './tokens';
@@ -27,6 +27,7 @@ export function spokenAt(tokens: readonly Token[], at: number, asker: Asker): Sp
   const raw = (used: number) => tokens.slice(at, at + used).map((token) => token.raw);
   const here: Here = {
     words,
+    texts: textsOf(words),
     before: tokens[at - 1],
     isFirst: isFirst(tokens, at),
     asker,

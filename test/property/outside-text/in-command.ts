@@ -156,6 +156,8 @@ export const IN_COMMAND: Takes = {
   'src/command/typed/said-otherwise.ts': { aPage: NO_TEXT, aFuture: NO_TEXT, aRhythm: NO_TEXT },
   'src/command/typed/place.ts': {
     wordOf: (one) => place.wordOf({ raw: one, not: false, value: one, quoted: false, inside: false }),
+    // Of the few words that spokenAt looks at together.
+    textsOf: (one) => place.textsOf(one.split(' ').slice(0, 9)),
     textOf: NO_TEXT,
   },
 };

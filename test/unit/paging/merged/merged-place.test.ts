@@ -7,6 +7,7 @@ import {
 } from '../../../../src/paging/merged/merged-place';
 import { parseSet, printSet } from '../../../../src/paging/merged/number-set';
 import { Problem } from '../../../../src/problem';
+import { anyCharacters } from '../../../property/any-characters';
 
 const ids = Array.from({ length: 2_000 }, (_, n) => String(111_100_000_000 + n));
 const numbers = fc.uniqueArray(fc.nat(1_999), { maxLength: 30 }).map((all) => new Set(all));
@@ -14,7 +15,7 @@ const places: fc.Arbitrary<MergedPlace> = fc.record({
   groups: fc.array(
     fc.record({
       standing: fc.constantFrom('live', 'paused', 'later'),
-      key: fc.string({ unit: 'binary', maxLength: 40 }),
+      key: anyCharacters({ maxLength: 40 }),
       members: numbers,
     }),
     { maxLength: 4 },
