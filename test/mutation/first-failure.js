@@ -3,7 +3,7 @@
  * failures take seconds to be written down. Stryker names the mutant in the environment, and none where it looks at the code
  * as it is. https://jestjs.io/docs/configuration#testenvironment-string
  */
-const { TestEnvironment } = require('jest-environment-node');
+const TestEnvironment = require('../setup/environment.js');
 
 let noticed;
 
