@@ -105,7 +105,9 @@ export function createClient(config: SupportClientConfig): SupportClient {
   const handlers = { requestHandler, clientConfig: { requestHandler } };
   const client = new SupportClient({ logger: LOGGER, ...retries, ...config, ...handlers, region });
   const standard = client.config.retryStrategy;
-  client.config.retryStrategy = async () => unlessSilent(await standard());
+  let strategy: Promise<Strategy> | undefined;
+  // Asked for at every request; the SDK has one, and it is changed once.
+  client.config.retryStrategy = () => (strategy ??= standard().then(unlessSilent));
   client.config.credentials = toldApart(client.config.credentials);
   return client;
 }

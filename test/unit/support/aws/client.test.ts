@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DescribeCasesCommand } from '@aws-sdk/client-support';
 import { startAwsSupport } from '../../../../src/emulators/aws-support/server';
 import { seedCases } from '../../../../src/emulators/seed';
 import { createAwsSupport } from '../../../../src/support/aws/client';
 import { createPace } from '../../../../src/support/aws/pace';
-import type { AwsCall } from '../../../../src/support/aws/sdk';
+import { type AwsCall, createClient } from '../../../../src/support/aws/sdk';
 
 let aws: Awaited<ReturnType<typeof startAwsSupport>>;
 let observed: AwsCall[];
@@ -27,6 +28,15 @@ test('a short throttle is waited out within the turn', async () => {
     'ok',
   ]);
   expect(observed).toMatchObject([{ operation: 'DescribeCases', outcome: 'ok' }]);
+});
+
+test('a bot that has asked AWS very often asks again as on its first day', async () => {
+  const client = createClient({ endpoint: aws.url, credentials, region: 'us-east-1' });
+  // As at every request, which would take a minute here.
+  for (let request = 0; request < 12_000; request += 1) await client.config.retryStrategy();
+  aws.faults.throttle({ times: 2 });
+  expect((await client.send(new DescribeCasesCommand({}))).cases?.length).toBeGreaterThan(0);
+  expect(aws.calls).toHaveLength(3);
 });
 
 test('a throttle that lasts is told as one, after three requests', async () => {
