@@ -4,7 +4,7 @@
  * one alone. https://en.wikipedia.org/wiki/List_of_date_formats_by_country
  */
 import type { TZDate } from '@date-fns/tz';
-import { isMatch } from 'date-fns/isMatch';
+import { isExists } from 'date-fns/isExists';
 import { sub } from 'date-fns/sub';
 
 export interface Day {
@@ -96,8 +96,9 @@ function lastWeekday(weekday: number, here: TZDate): Day {
   return { year: then.getFullYear(), month: then.getMonth() + 1, day: then.getDate() };
 }
 
-function isReal(day: Day): boolean {
-  return isMatch(written(day), 'yyyy-MM-dd');
+/** Asked of the same day 400 years later, when the calendar repeats: `Date` takes the years below 100 for others. */
+function isReal({ year, month, day }: Day): boolean {
+  return year > 0 && isExists(year + 400, month - 1, day);
 }
 
 function written({ year, month, day }: Day): string {
