@@ -1,11 +1,31 @@
 import { createHmac } from 'node:crypto';
 import { channels } from '../../src/emulators/slack/seed';
+import type { Message } from '../../src/emulators/slack/shapes';
 import { botProcess } from '../world/bot-doors';
+import { endedAfterEach } from '../world/closed-after-each';
 import { buttons, rows, words } from '../world/messages';
-import { person, startWorld, type World } from '../world/world';
+import { person, startWorld, type World, type WorldOptions } from '../world/world';
 
 let world: World;
-afterEach(() => world.close());
+const worlds = endedAfterEach();
+const begin = async (options: WorldOptions) => {
+  world = await startWorld(options);
+  worlds.push(world);
+};
+/** A process for all tests that ask for no other, with nothing cached. */
+let lasting: World;
+let list: Message;
+beforeAll(async () => {
+  lasting = await startWorld({ openCases: 30, door: botProcess() });
+  list = await person(lasting).types('/cases open');
+  await lasting.bot.restart();
+});
+afterAll(() => lasting.close());
+
+const portOf = ({ log }: World): number => {
+  const ready = log.findLast((line) => line.includes('Casedesk is ready'))!;
+  return JSON.parse(ready).port;
+};
 
 const faults: [string, (aws: World['aws']) => void, RegExp][] = [
   ['an account without a support plan', ({ faults }) => faults.noPlan(), /no support plan/],
@@ -21,23 +41,21 @@ const faults: [string, (aws: World['aws']) => void, RegExp][] = [
 ];
 
 describe('a person is told what to do, privately, and never "no cases"', () => {
+  afterEach(() => lasting.aws.faults.clear());
   test.each(faults)('for %s', async (_, cause, sentence) => {
-    world = await startWorld({ openCases: 30, door: botProcess() });
-    const jane = person(world);
-    const list = await jane.types('/cases open');
-    await world.bot.restart();
-    cause(world.aws);
+    const jane = person(lasting);
+    cause(lasting.aws);
     for (const told of [await jane.isTold(list, 'Next'), await jane.types('/cases all')]) {
       expect(told.text).toMatch(sentence);
       expect(told.text).not.toMatch(/no (open )?cases/);
       expect(told.ephemeralTo).toBe(jane.who.id);
     }
-    const kept = world.slack.workspace.messages(jane.channel).find(({ ts }) => ts === list.ts)!;
+    const kept = lasting.slack.workspace.messages(jane.channel).find(({ ts }) => ts === list.ts)!;
     expect(rows(kept)).toEqual(rows(list));
   });
 
   test('for a case that does not exist', async () => {
-    world = await startWorld({ openCases: 1 });
+    await begin({ openCases: 1 });
     for (const id of ['999999999999999', 'case-111122223333-muen-2026-ffffffffffffffff']) {
       const told = await person(world).types(`/cases ${id}`);
       expect(told).toMatchObject({ ephemeralTo: 'U0JANE', text: expect.stringMatching(/no such case/) });
@@ -45,7 +63,7 @@ describe('a person is told what to do, privately, and never "no cases"', () => {
   });
 
   test('but a token that has expired is no matter: the page is found again', async () => {
-    world = await startWorld({ openCases: 230 });
+    await begin({ openCases: 230 });
     const jane = person(world);
     let list = await jane.types('/cases open');
     for (let page = 1; page < 11; page += 1) list = await jane.turns(list, 'Next');
@@ -55,7 +73,7 @@ describe('a person is told what to do, privately, and never "no cases"', () => {
   });
 
   test('for a button of another version', async () => {
-    world = await startWorld({ openCases: 30 });
+    await begin({ openCases: 30 });
     const { workspace } = world.slack;
     const jane = person(world);
     const list = await jane.types('/cases open');
@@ -71,7 +89,7 @@ describe('a person is told what to do, privately, and never "no cases"', () => {
     ['/cases', /Casedesk shows AWS Support cases/],
     ['/cases help', /`severity:high,urgent`/],
   ])('for %s', async (typed, sentence) => {
-    world = await startWorld({ openCases: 1 });
+    await begin({ openCases: 1 });
     const told = await person(world).types(typed);
     expect(told.text).toMatch(sentence);
     expect(told.ephemeralTo).toBe('U0JANE');
@@ -79,7 +97,7 @@ describe('a person is told what to do, privately, and never "no cases"', () => {
 });
 
 test('anything else is a reference that is found again in the log, without what AWS said about people', async () => {
-  world = await startWorld({ openCases: 1 });
+  await begin({ openCases: 1 });
   const message = 'Account of jane.doe@example.com is in a state nobody heard of';
   world.aws.faults.fail('NobodyExpectedThisException', { message });
   const told = await person(world).types('/cases open');
@@ -90,7 +108,7 @@ test('anything else is a reference that is found again in the log, without what 
 });
 
 test('a message that Slack does not take is in the log under a reference', async () => {
-  world = await startWorld({ openCases: 1 });
+  await begin({ openCases: 1 });
   world.slack.faults.fail('response_url', { status: 400, error: 'invalid_payload' });
   const told = await person(world, 'jane', channels.support).types('/cases open');
   const [, reference] = /reference `(\w+)`/.exec(told.text) ?? [];
@@ -98,7 +116,7 @@ test('a message that Slack does not take is in the log under a reference', async
 });
 
 test('where a response_url is dead, the page still comes wherever the bot is a member', async () => {
-  world = await startWorld({ openCases: 30 });
+  await begin({ openCases: 30 });
   const jane = person(world);
   const list = await jane.types('/cases open');
   world.slack.faults.fail('response_url', { status: 404, times: 1 });
@@ -108,7 +126,7 @@ test('where a response_url is dead, the page still comes wherever the bot is a m
 });
 
 test('Try again goes where the click that failed went, and takes its own sentence away', async () => {
-  world = await startWorld({ openCases: 30, door: botProcess() });
+  await begin({ openCases: 30 });
   const jane = person(world);
   const list = await jane.types('/cases open');
   await world.bot.restart();
@@ -123,7 +141,7 @@ test('Try again goes where the click that failed went, and takes its own sentenc
 });
 
 test('two clicks on View bring one reply', async () => {
-  world = await startWorld({ openCases: 5 });
+  await begin({ openCases: 5 });
   const jane = person(world);
   const list = await jane.types('/cases open');
   const view = `View case ${rows(list)[0]}`;
@@ -134,7 +152,7 @@ test('two clicks on View bring one reply', async () => {
 
 test('SIGTERM finishes the click that is under way before the process ends', async () => {
   const door = botProcess();
-  world = await startWorld({ openCases: 30, door });
+  await begin({ openCases: 30, door });
   world.aws.faults.slow(400);
   const { workspace } = world.slack;
   const answer = person(world).types('/cases all');
@@ -145,36 +163,37 @@ test('SIGTERM finishes the click that is under way before the process ends', asy
 });
 
 test('the door answers /healthz over HTTP and in Socket Mode', async () => {
-  for (const socket of [false, true]) {
-    world = await startWorld({ openCases: 1, door: botProcess({ socket }) });
-    const { port } = JSON.parse(world.log.find((line) => line.includes('Casedesk is ready'))!);
+  await begin({ openCases: 1, door: botProcess({ socket: true }) });
+  for (const port of [lasting, world].map(portOf)) {
     expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()).toBe('ok\n');
     expect((await fetch(`http://127.0.0.1:${port}/elsewhere`)).status).toBe(404);
-    await world.close();
   }
-  world = await startWorld({ openCases: 1 });
 });
 
 test('a token Slack does not know stops the start with one sentence', async () => {
   const door = botProcess({ env: { SLACK_BOT_TOKEN: 'xoxb-unknown' } });
-  world = await startWorld({ openCases: 1 });
+  await begin({ openCases: 1 });
   await expect(door(world).start()).rejects.toThrow(/Slack does not accept SLACK_BOT_TOKEN: invalid_auth/);
 });
 
 test('a request that Slack did not sign, or signed long ago, is refused before any work', async () => {
-  world = await startWorld({ openCases: 1, door: botProcess() });
-  const { port } = JSON.parse(world.log.find((line) => line.includes('Casedesk is ready'))!);
+  const { slack, aws } = lasting;
+  const before = aws.calls.length;
   const body = 'command=%2Fcases&text=open&user_id=U1&response_url=http%3A%2F%2F127.0.0.1%3A1%2F';
   const longAgo = String(Math.floor(Date.now() / 1000) - 600);
-  const signature = `v0=${createHmac('sha256', world.slack.signingSecret).update(`v0:${longAgo}:${body}`).digest('hex')}`;
+  const signature = `v0=${createHmac('sha256', slack.signingSecret).update(`v0:${longAgo}:${body}`).digest('hex')}`;
   const forms: Record<string, string>[] = [
     {},
     { 'x-slack-request-timestamp': longAgo, 'x-slack-signature': signature },
   ];
   for (const signed of forms) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', ...signed };
-    const response = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers, body });
+    const response = await fetch(`http://127.0.0.1:${portOf(lasting)}/slack/events`, {
+      method: 'POST',
+      headers,
+      body,
+    });
     expect(response.status).toBe(401);
   }
-  expect(world.aws.calls).toHaveLength(0);
+  expect(aws.calls).toHaveLength(before);
 });
