@@ -49,9 +49,8 @@ export function createSources(
 ): Sources {
   const metrics = createMetrics(config.metrics);
   const kept = config.cacheUrl ? redisStore(config.cacheUrl, config.slack.botToken) : memoryStore();
-  const cache = createCache(kept.store, (err) =>
-    log.warn({ err }, 'the cache does not answer; going on without it'),
-  );
+  const hear = (err: unknown) => log.warn({ err }, 'the cache does not answer; going on without it');
+  const cache = createCache(kept.store, hear, now);
   const observe = metrics.cacheLook;
   const isShared = config.cacheUrl !== undefined;
   const keep = (support: Support, account?: string) =>

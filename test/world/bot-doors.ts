@@ -111,7 +111,7 @@ export function botInside({
     let bot: Bot;
     const door: BotDoor = {
       async start() {
-        sources = change(createSources(config, log, { ...aws, maxAttempts: 1 }));
+        sources = change(createSources(config, log, { ...aws, maxAttempts: 1 }, undefined, undefined, clock));
         const home = homeOf(outside.slack.workspace.identity());
         bot = createBot(
           config,
