@@ -3,7 +3,6 @@
  * done and with 1 where something is, so that a pipeline can ask before it deploys.
  */
 import { type Finding, verdict } from '../src/blocks/doctor-report';
-import { doctorFor } from './doctor/doctor';
 import { isHelp } from './runtime/arguments';
 import { ConfigError, loadEnvFile } from './runtime/config';
 
@@ -17,11 +16,16 @@ to be done.`;
 async function main(): Promise<void> {
   if (isHelp(HELP)) return;
   loadEnvFile();
-  const findings = await doctorFor()();
+  const findings = await lateDoctor().doctorFor()();
   console.log(linesOf(findings).join('\n'));
   console.log(`\nCasedesk’s check-up: ${verdict(findings)}.`);
   // What did not answer in time may still hold a connection.
   process.exit(findings.some(({ state }) => state === 'todo') ? 1 : 0);
+}
+
+/** Loaded when something is to be looked at. */
+function lateDoctor() {
+  return require('./doctor/doctor') as typeof import('./doctor/doctor');
 }
 
 /** Accounts stand below each other as in a table. */

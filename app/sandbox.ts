@@ -3,14 +3,11 @@
  * a page to use it from. Nothing of it is loaded by server.ts, and it looks at no token of yours.
  */
 import { ArgumentError, type Arguments, HELP, readArguments } from './sandbox/arguments';
-import { openBrowser } from './sandbox/open-browser';
-import { startSandbox } from './sandbox/serve';
-import { runTerminal } from './sandbox/terminal';
-import { openWorld } from './sandbox/world';
 
 async function main(args: Arguments): Promise<void> {
   if (args.help) return console.log(HELP);
   if (args.terminal) return inTerminal(args);
+  const { openBrowser, startSandbox } = thePage();
   const sandbox = await startSandbox(args);
   console.log(`Casedesk's sandbox is at ${sandbox.url}`);
   console.log('Type /cases open there and press Enter. Ctrl+C ends it; nothing is kept.');
@@ -20,10 +17,26 @@ async function main(args: Arguments): Promise<void> {
 }
 
 async function inTerminal(args: Arguments): Promise<void> {
+  const { openWorld, runTerminal } = theTerminal();
   const world = await openWorld(args);
   process.stdout.once('error', () => process.exit(0));
   await runTerminal(world, process.stdin, process.stdout);
   await world.close();
+}
+
+/** The bot and its world, loaded when the command line is one. */
+function thePage() {
+  return {
+    ...(require('./sandbox/open-browser') as typeof import('./sandbox/open-browser')),
+    ...(require('./sandbox/serve') as typeof import('./sandbox/serve')),
+  };
+}
+
+function theTerminal() {
+  return {
+    ...(require('./sandbox/terminal') as typeof import('./sandbox/terminal')),
+    ...(require('./sandbox/world') as typeof import('./sandbox/world')),
+  };
 }
 
 function isTaken(error: unknown): error is NodeJS.ErrnoException & { port: number } {

@@ -57,6 +57,8 @@ export function bareEnvironment(home: string): NodeJS.ProcessEnv {
     npm_config_cache: join(home, 'npm-cache'),
     npm_config_offline: 'true',
     npm_config_update_notifier: 'false',
+    // The compiler, a program in Go, ends before its garbage matters.
+    GOGC: 'off',
   };
 }
 
