@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startAwsSupport } from '../../src/emulators/aws-support/server';
 import { seedCases } from '../../src/emulators/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
@@ -23,6 +24,7 @@ async function answers(path: string, status: number): Promise<string> {
     const response = await ask(path);
     if (response.status === status) return response.text();
     await response.text();
+    await sleep(20);
   }
 }
 
