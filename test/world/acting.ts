@@ -79,6 +79,12 @@ export function sentTo(world: World, caseId: string) {
     .communications.filter(({ body }) => body.includes('Sent from Slack by'));
 }
 
+/** Lets the seconds pass in which AWS may not show yet what it has, of what this page sent. */
+export function settles(page: View): void {
+  const draft = JSON.parse(page.private_metadata!);
+  page.private_metadata = JSON.stringify({ ...draft, sentAt: draft.sentAt - 3_000 });
+}
+
 /** Jane has a reply to an open case under review. */
 export async function reviewedReply(world: World, text = 'The reboot helped.') {
   const { displayId, caseId } = openCase(world);

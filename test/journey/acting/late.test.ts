@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { channels, people } from '../../../src/emulators/slack/seed';
 import type { Delivery, View } from '../../../src/emulators/slack/shapes';
-import { reviewedReply, startActingWorld } from '../../world/acting';
+import { reviewedReply, settles, startActingWorld } from '../../world/acting';
 import type { World } from '../../world/world';
 
 let world: World;
@@ -41,6 +41,7 @@ test('a look that comes late offers nobody to send again what is under way', asy
   const { jane, review, caseId } = await reviewed();
   world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
   const unknown = await jane.until('Not known', () => jane.sends(review));
+  settles(unknown);
   world.aws.faults.slow(1_500, { operation: 'AddCommunicationToCase', times: 1 });
   const delivery = await jane.who.clicks(unknown, 'Send anyway');
   await jane.until('Sending…', async () => {});

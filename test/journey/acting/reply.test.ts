@@ -7,6 +7,7 @@ import {
   openCase,
   reviewedReply,
   sentTo,
+  settles,
   startActingWorld,
   typed,
 } from '../../world/acting';
@@ -117,6 +118,7 @@ test('two clicks on Send anyway send once', async () => {
   const { jane, review, caseId } = await reviewed();
   world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
   const unknown = await jane.until('Not known', () => jane.sends(review));
+  settles(unknown);
   const delivery = await jane.who.clicks(unknown, 'Send anyway');
   await world.slack.redeliver(delivery);
   await jane.until('Done', async () => {});
@@ -127,6 +129,7 @@ test('a second click on Send anyway that comes while the first is under way send
   const { jane, review, caseId } = await reviewed();
   world.aws.faults.cut({ operation: 'AddCommunicationToCase', times: 1 });
   const unknown = await jane.until('Not known', () => jane.sends(review));
+  settles(unknown);
   world.aws.faults.slow(1_000, { operation: 'AddCommunicationToCase', times: 1 });
   await jane.until('Sending…', () => jane.who.clicks(unknown, 'Send anyway'));
   await jane.who.clicks(unknown, 'Send anyway');
