@@ -19,6 +19,7 @@ module.exports = {
   // Looked up in jest's global object, each of these costs half a microsecond every time; as parameters of a module, nothing.
   sandboxInjectedGlobals: ['Math', 'Array', 'Object'],
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/setup/properties.js' },
+  testSequencer: '<rootDir>/test/setup/longest-first.js',
   // Journeys wait for sockets and processes half of the time.
   maxWorkers: availableParallelism() + 1,
   testTimeout: 60_000,

@@ -50,7 +50,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const limit = setTimeout(() => void leave('it took too long'), args.quick ? 3 * MINUTE : 10 * MINUTE);
+  const limit = setTimeout(() => void leave('it took too long'), args.quick ? 3 * MINUTE : 20 * MINUTE);
   const world = await openWorld();
   const scale = { ...(args.quick ? QUICK : FULL) };
   if (args.rounds) scale.rounds = args.rounds;
