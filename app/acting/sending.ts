@@ -68,7 +68,8 @@ export async function send(acts: Acts, sender: Sender, held: Held, before?: Held
   const { attached, failed, since = held.draft.sentAt } = brought;
   if (failed.length > 0) return showWithout(sender, held, failed);
   const leaving = new AbortController();
-  const timer = setTimeout(() => leaving.abort(), (since ?? Date.now()) + LEAVES_WITHIN - Date.now());
+  const left = since === undefined ? LEAVES_WITHIN : Math.max(0, since + LEAVES_WITHIN - Date.now());
+  const timer = setTimeout(() => leaving.abort(), left);
   let done: Done;
   try {
     done = await acts.send(reviewed, attached, { signal: leaving.signal });

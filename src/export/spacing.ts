@@ -18,7 +18,7 @@ export function createSpacing(now: () => number, wait: Wait): Spacing {
   let line = Promise.resolve();
   const go = async () => {
     // A timer may fire a moment early, or late: what counts is when the last request went out.
-    while (now() < last + APART_MS) await wait(last + APART_MS - now());
+    while (now() < last + APART_MS) await wait(Math.max(0, last + APART_MS - now()));
     last = now();
   };
   return () => {
