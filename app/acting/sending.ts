@@ -26,7 +26,7 @@ export const SURELY_OVER = 60_000;
 const LEAVES_WITHIN = 15_000;
 const LOOK_EVERY = 5_000;
 /** Milliseconds after a write in which AWS may not show it yet, so that nothing is sent once more; and between two looks of them. */
-const SETTLES = 3_000;
+export const SETTLES = 3_000;
 const LOOK_AGAIN = 500;
 /** Milliseconds between two changes of the view. */
 const PROGRESS_EVERY = 1_000;

@@ -28,7 +28,7 @@ export function swapOf(word: string, known: readonly string[]): string | undefin
 
 /** The known word that was most likely meant by one that is not: a letter too many, too few, or two that changed places. */
 export function slipOf(word: string, known: readonly string[]): string | undefined {
-  // No nearer than their lengths are.
-  const near = known.filter((one) => Math.abs(one.length - word.length) <= 2);
-  return near.find((one) => isSlipOf(word, one, distance(word, one)));
+  // They differ by what their lengths do at the least.
+  const isNear = (one: string) => Math.abs(one.length - word.length) <= 2;
+  return known.find((one) => isNear(one) && isSlipOf(word, one, distance(word, one)));
 }

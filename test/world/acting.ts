@@ -1,4 +1,5 @@
 /** What a person types in the forms of acts, and a world in which everybody may do everything. */
+import { SETTLES } from '../../app/acting/sending';
 import { readRules } from '../../app/runtime/rules-file';
 import type { Message, View } from '../../src/emulators/slack/shapes';
 import { botInside, type DoorOptions } from './bot-doors';
@@ -82,7 +83,7 @@ export function sentTo(world: World, caseId: string) {
 /** Lets the seconds pass in which AWS may not show yet what it has, of what this page sent. */
 export function settles(page: View): void {
   const draft = JSON.parse(page.private_metadata!);
-  page.private_metadata = JSON.stringify({ ...draft, sentAt: draft.sentAt - 3_000 });
+  page.private_metadata = JSON.stringify({ ...draft, sentAt: draft.sentAt - SETTLES });
 }
 
 /** Jane has a reply to an open case under review. */

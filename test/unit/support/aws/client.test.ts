@@ -37,6 +37,7 @@ test('a bot that has asked AWS very often asks again as on its first day', async
   aws.faults.throttle({ times: 2 });
   expect((await client.send(new DescribeCasesCommand({}))).cases?.length).toBeGreaterThan(0);
   expect(aws.calls).toHaveLength(3);
+  client.destroy();
 });
 
 test('a throttle that lasts is told as one, after three requests', async () => {
