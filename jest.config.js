@@ -8,17 +8,10 @@ process.env.AWS_EC2_METADATA_DISABLED = 'true';
 
 module.exports = {
   testEnvironment: '<rootDir>/test/setup/environment.js',
+  runtime: '<rootDir>/test/setup/runtime.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
-    '/p-(queue|timeout)/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' }, jsc: { target: 'es2022' } }],
-  },
-  // Node requires ES modules since 20.19; jest cannot.
-  transformIgnorePatterns: ['/node_modules/(?!p-(queue|timeout)/)'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   globalSetup: '<rootDir>/test/setup/build.js',
-  // Looked up in jest's global object, each of these costs half a microsecond every time; as parameters of a module, nothing.
-  sandboxInjectedGlobals: ['Math', 'Array', 'Object'],
-  moduleNameMapper: { '^fast-check$': '<rootDir>/test/setup/properties.js' },
   testSequencer: '<rootDir>/test/setup/longest-first.js',
   // Journeys wait for sockets and processes half of the time.
   maxWorkers: availableParallelism() + 1,

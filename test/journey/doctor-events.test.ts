@@ -5,7 +5,6 @@ import { type AwsSqsEmulator, type AwsSqsOptions, startAwsSqs } from '../../src/
 import { type AwsSupportEmulator, startAwsSupport } from '../../src/emulators/aws-support/server';
 import { type SlackEmulator, startSlack } from '../../src/emulators/slack/server';
 import { eventsOptions } from '../world/events';
-import '../world/errors-of-node';
 
 let slack: SlackEmulator;
 let aws: AwsSupportEmulator;

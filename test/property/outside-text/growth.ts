@@ -13,9 +13,9 @@ const MOST = 8;
 const MEASURABLE = 30;
 const TRIES = 2;
 const RUNS = 3;
-/** Milliseconds that no garbage collector takes: what takes so long is not measured a second time. */
+/** Milliseconds that tell enough of the step: a longer text would only take longer. */
 const PLAIN = 100;
-/** Milliseconds that no compiler takes either: once is enough. */
+/** Milliseconds that neither a garbage collector nor a compiler takes: once is enough. */
 const CLEAR = 1_000;
 
 /** How many times as long it takes, where that is more than linear growth explains; otherwise undefined. */
@@ -39,7 +39,7 @@ function growthFrom(
     const slow = once > CLEAR ? once : best(take, long);
     const times = slow / best(take, short);
     if (slow < MEASURABLE || times < MOST) return undefined;
-    if (at >= TRIES || slow > PLAIN) return { times, slow };
+    if (at >= TRIES || slow > CLEAR) return { times, slow };
   }
 }
 

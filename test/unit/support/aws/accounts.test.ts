@@ -11,7 +11,6 @@ import { problemIn } from '../../../../src/problem';
 import { membersOf } from '../../../../src/support/aws/organization';
 import { createRoles } from '../../../../src/support/aws/roles';
 import { endedAfterEach } from '../../../world/closed-after-each';
-import '../../../world/errors-of-node';
 
 const [HOME, EU, US] = ['999988887777', '111122223333', '222233334444'] as const;
 const READER = `arn:aws:iam::${EU}:role/Reader`;

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { type AwsSupportEmulator, startAwsSupport } from '../../../../src/emulators/aws-support/server';
 import { seedServices } from '../../../../src/emulators/seed';
 import { createAwsSupport } from '../../../../src/support/aws/client';
-import '../../../world/errors-of-node';
 
 let aws: AwsSupportEmulator;
 let support: ReturnType<typeof createAwsSupport>;

@@ -11,7 +11,6 @@ import { createAwsSupport } from '../../../../src/support/aws/client';
 import { failover } from '../../../../src/support/aws/failover';
 import type { AwsCall, AwsOptions } from '../../../../src/support/aws/sdk';
 import { closedAfterEach } from '../../../world/closed-after-each';
-import '../../../world/errors-of-node';
 
 type Answer = (response: ServerResponse, asked: Asked, request: IncomingMessage) => unknown;
 interface Asked {

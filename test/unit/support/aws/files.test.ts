@@ -7,7 +7,6 @@ import { Problem, problemIn } from '../../../../src/problem';
 import type { Outgoing } from '../../../../src/support/acting/acting';
 import { createAwsSupport } from '../../../../src/support/aws/client';
 import { closedAfterEach } from '../../../world/closed-after-each';
-import '../../../world/errors-of-node';
 
 type Take = (part: number, request: IncomingMessage, response: ServerResponse) => unknown;
 type Input = Record<string, never>;
