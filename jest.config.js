@@ -14,7 +14,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/setup/build.js',
   testSequencer: '<rootDir>/test/setup/longest-first.js',
   // Journeys wait for sockets and processes half of the time.
-  maxWorkers: availableParallelism() + 1,
+  maxWorkers: availableParallelism() + 2,
   testTimeout: 60_000,
   reporters: ['default', 'summary', '<rootDir>/test/setup/count-reporter.js'],
 };

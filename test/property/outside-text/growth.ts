@@ -1,7 +1,10 @@
 /**
  * Whether a function takes four times as long for four times the text, or sixteen times. Told by a ratio of two
- * times on the same machine, in time of its own CPU, which other processes leave alone; each is the best of several.
+ * times on the same machine, in CPU time of its thread, where other processes and V8's own threads have no part; each is the
+ * best of several.
  */
+import { readFileSync } from 'node:fs';
+
 export type Take = (text: string) => unknown;
 
 /** Characters of the short text; the long one has four times as many. */
@@ -11,11 +14,12 @@ const FACTOR = 4;
 const MOST = 8;
 /** Milliseconds: below, a clock tells little, and what is quadratic takes longer for 20,000 characters. */
 const MEASURABLE = 30;
-const TRIES = 2;
 const RUNS = 3;
-/** Milliseconds that tell enough of the step: a longer text would only take longer. */
+/** How often it is measured again. */
+const AGAIN = 2;
+/** Milliseconds that a garbage collector takes from time to time only: once more is enough, and no longer text is needed. */
 const PLAIN = 100;
-/** Milliseconds that neither a garbage collector nor a compiler takes: once is enough. */
+/** Milliseconds that no garbage collector takes. */
 const CLEAR = 1_000;
 
 /** How many times as long it takes, where that is more than linear growth explains; otherwise undefined. */
@@ -39,8 +43,13 @@ function growthFrom(
     const slow = once > CLEAR ? once : best(take, long);
     const times = slow / best(take, short);
     if (slow < MEASURABLE || times < MOST) return undefined;
-    if (at >= TRIES || slow > CLEAR) return { times, slow };
+    if (at >= again(slow)) return { times, slow };
   }
+}
+
+function again(slow: number): number {
+  if (slow > CLEAR) return 0;
+  return slow > PLAIN ? 1 : AGAIN;
 }
 
 function best(take: Take, text: string): number {
@@ -50,11 +59,26 @@ function best(take: Take, text: string): number {
 function timed(take: Take, text: string): number {
   // A text of its own each time, flat, so that nothing is remembered of it.
   const fresh = Buffer.from(text, 'utf16le').toString('utf16le');
-  const begun = process.cpuUsage();
+  const begun = cpuOfThread();
   try {
     take(fresh);
   } catch {
     // A refusal is an answer.
   }
-  return process.cpuUsage(begun).user / 1_000;
+  return cpuOfThread() - begun;
+}
+
+/**
+ * Milliseconds. Before Node 23.9 Linux is asked, which counts in steps of a few; elsewhere V8's threads count too.
+ * https://docs.kernel.org/scheduler/sched-stats.html
+ */
+function cpuOfThread(): number {
+  const { threadCpuUsage = process.cpuUsage } = process as { threadCpuUsage?: typeof process.cpuUsage };
+  try {
+    if (threadCpuUsage === process.cpuUsage)
+      return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1_000_000;
+  } catch {
+    // No Linux.
+  }
+  return threadCpuUsage().user / 1_000;
 }
