@@ -36,7 +36,7 @@ export async function readRows<Item>(
 ): Promise<Found<Item>> {
   const fetchPage = listing.segments(budget);
   const found = await firstRows({ ...listing, fetchPage }, start, budget, signal);
-  return { ...found, behind: await lookBehind(listing, found.resume, budget, signal) };
+  return { ...found, behind: await lookBehind(listing, found, budget, signal) };
 }
 
 /** The page that ends at a place, and how many items were read before its segment; undefined where nothing is before it. */
@@ -150,7 +150,7 @@ function fitting<Item>(costOf: (item: Item) => number): (item: Item) => boolean 
  */
 async function lookBehind<Item>(
   listing: Listing<Item>,
-  resume: Position | undefined,
+  { resume, window }: Pick<Found<Item>, 'resume' | 'window'>,
   budget: Budget,
   signal?: AbortSignal,
 ): Promise<Behind> {
@@ -161,8 +161,14 @@ async function lookBehind<Item>(
     const fetchPage = listing.segments(ONE_WINDOW);
     const found = await firstRows({ ...listing, rows: 1, fetchPage }, resume, budget, signal);
     if (found.items.length > 0) return 'something';
-    return found.resume ? 'perhaps' : 'nothing';
+    return found.resume || isAwayThere(window, found.window) ? 'perhaps' : 'nothing';
   } catch {
     return 'perhaps';
   }
+}
+
+/** Whether a source does not answer there of which this page says nothing: what it has left is not known to be nothing. */
+function isAwayThere<Item>(here: Page<Item>['window'], there: Page<Item>['window']): boolean {
+  const named = here.sources?.missing.map(({ id }) => id) ?? [];
+  return there.sources?.missing.some(({ id }) => !named.includes(id)) ?? false;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
 import { createDesk } from '../../src/desk';
 import { decodeCursor, encodeCursor } from '../../src/paging/cursor';
+import { Problem } from '../../src/problem';
 import type { Account } from '../../src/support/accounts';
 import { cached } from '../../src/support/cache/cached';
 import { keyIn } from '../../src/support/case-order';
@@ -348,6 +349,31 @@ function keeping({ accounts }: Fleet): Account[] {
     return { ...account, support: cached({ ...support, cases }, cache, { account: account.id }) };
   });
 }
+
+test('an account that goes away behind the first window of a segment does not end the list: one can go on, and misses nothing', async () => {
+  const lists = [[caseOf(0, 0)], Array.from({ length: 30 }, (_, number) => caseOf(1, number))];
+  const all = fleet(lists, [[2]]);
+  const { support } = all.accounts[1]!;
+  let isAway = true;
+  const cases: typeof support.cases = (parameters) => async (token, signal) => {
+    // Ten cases are a segment here.
+    if (isAway && Number(token?.split('|')[0]) > 5) throw new Problem('role-denied');
+    return support.cases(parameters)(token, signal);
+  };
+  all.accounts[1] = { ...all.accounts[1]!, support: { ...support, cases } };
+  const desk = createDesk(keeping(all), nobody, now);
+  const pages = await browse(
+    () => desk,
+    'open',
+    (page) => {
+      if (page === 3) isAway = false;
+    },
+  );
+  expect(pages.slice(0, 3).map((page) => rows(page).length)).toEqual([10, 1, 2]);
+  expect(words(pages[2]!)).not.toContain('These are the last');
+  expect(button(pages[2]!, 'Continue')).toBeDefined();
+  expect(pages.flatMap(rows).toSorted()).toEqual(ids(lists).toSorted());
+});
 
 test('a desk that keeps what it read shows every case once too, asked again or not, while accounts go and come back', async () => {
   const turns = fc.array(fc.tuple(fc.boolean(), fc.nat(5)), { minLength: 3, maxLength: 12 });
