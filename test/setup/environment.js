@@ -39,7 +39,6 @@ module.exports = class OneContext {
 
   constructor({ projectConfig: config }) {
     this.#putBack = keepAll();
-    globalThis.global = globalThis;
     Error.stackTraceLimit = 100;
     this.moduleMocker = new ModuleMocker(globalThis);
     this.fakeTimersModern = new ModernFakeTimers({ config, global: globalThis });

@@ -1,6 +1,6 @@
 /**
  * Where a test file's modules come from. Ours are its own, loaded anew for each; packages are Node's, once for a worker, as
- * the bot has them: a thousand modules that keep nothing from one bot to the next.
+ * the bot has them: a thousand modules that keep nothing from one bot to the next. `jest.mock` knows them not.
  */
 const { createRequire, isBuiltin } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
@@ -15,12 +15,10 @@ const SETTINGS = {
   // jest cannot stop a loop, which would go on behind the tests after it. One that is to run for a time says so.
   'fast-check': (fc) => fc.configureGlobal({ interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true }),
 };
-const loaded = new Set();
 
 function load(from, name) {
   const found = createRequire(from)(name);
-  if (!loaded.has(name)) SETTINGS[name]?.(found);
-  loaded.add(name);
+  SETTINGS[name]?.(found);
   return found;
 }
 

@@ -3,7 +3,7 @@
  * times on the same machine, in CPU time of its thread, where other processes and V8's own threads have no part; each is the
  * best of several.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 export type Take = (text: string) => unknown;
 
@@ -73,12 +73,10 @@ function timed(take: Take, text: string): number {
  * https://docs.kernel.org/scheduler/sched-stats.html
  */
 function cpuOfThread(): number {
-  const { threadCpuUsage = process.cpuUsage } = process as { threadCpuUsage?: typeof process.cpuUsage };
-  try {
-    if (threadCpuUsage === process.cpuUsage)
-      return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1_000_000;
-  } catch {
-    // No Linux.
-  }
-  return threadCpuUsage().user / 1_000;
+  const { threadCpuUsage } = process as { threadCpuUsage?: typeof process.cpuUsage };
+  if (threadCpuUsage) return threadCpuUsage().user / 1_000;
+  if (existsSync(SCHEDULED)) return Number(readFileSync(SCHEDULED, 'utf8').split(' ')[0]) / 1_000_000;
+  return process.cpuUsage().user / 1_000;
 }
+
+const SCHEDULED = '/proc/self/schedstat';

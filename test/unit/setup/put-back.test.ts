@@ -1,5 +1,4 @@
 /** Files of tests share a process, and one must not find what another left. */
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 
 const { keepAll } = require('../../setup/put-back') as { keepAll(): () => void };
@@ -46,13 +45,4 @@ test('the folder, the exit code and a function of the process are as they were',
   process.exit = (() => {}) as never;
   putBack();
   expect([process.cwd(), process.exitCode, process.exit]).toEqual([folder, exitCode, exit]);
-});
-
-test('packages are the ones that Node loads, and an error of Node’s is an Error, as in the bot', async () => {
-  const load = createRequire(__filename);
-  expect(require('@slack/bolt')).toBe(load('@slack/bolt'));
-  const error = await import('node:fs/promises')
-    .then(({ readFile }) => readFile('/nowhere/at/all'))
-    .catch((e) => e);
-  expect(error instanceof Error).toBe(true);
 });
