@@ -1,8 +1,10 @@
 /** Modals and the Home tab: opened, filled in, refused, changed, laid over one another, closed. */
+import type { Page } from 'playwright-core';
+import { people } from '../../src/emulators/slack/seed';
 import type { Json } from '../../src/emulators/slack/shapes';
 import { FORM, mrkdwn, plain } from './block-samples';
 import { describeInBrowser, openSandbox } from './browser';
-import { sees } from './on-the-page';
+import { newest, sees, types } from './on-the-page';
 import { startSmallApp } from './small-app';
 
 async function openForm() {
@@ -12,6 +14,16 @@ async function openForm() {
   const dialog = page.getByRole('dialog');
   await sees(dialog, 'Reply to the case');
   return { page, app, dialog, workspace: sandbox.slack.workspace };
+}
+
+/** Keeps what the page does in this way from Slack until the returned function is called. */
+async function holds(page: Page, act: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**/client/${act}?*`, (route) => released.then(() => route.continue()));
+  return release;
 }
 
 describeInBrowser('modals', () => {
@@ -53,7 +65,7 @@ describeInBrowser('modals', () => {
     const { app, dialog, page, workspace } = await openForm();
     const body = dialog.getByRole('textbox', { name: 'Your message' });
     await body.fill('Half a thought');
-    const [top] = workspace.modals('U0JANE');
+    const [top] = workspace.modals(people.jane);
     const hello = { type: 'section', text: mrkdwn('One more thing') };
     await app.call('views.update', { view_id: top!.id, view: { ...FORM, blocks: [hello, ...FORM.blocks] } });
     await sees(dialog, 'One more thing');
@@ -66,7 +78,36 @@ describeInBrowser('modals', () => {
     await sees(dialog, 'Reply to the case');
     await dialog.getByRole('button', { name: 'Not now' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(workspace.modals('U0JANE')).toEqual([]);
+    expect(workspace.modals(people.jane)).toEqual([]);
+  });
+
+  test('a view is gone as soon as it is closed: what is typed next is for the channel', async () => {
+    const { dialog, page, workspace } = await openForm();
+    const release = await holds(page, 'close');
+    await dialog.getByRole('button', { name: 'Not now' }).click();
+    await types(page, 'Never mind');
+    await sees(newest(page), 'Never mind');
+    expect(workspace.modals(people.jane)).toHaveLength(1);
+    release();
+    await workspace.waitFor(() => workspace.modals(people.jane).length === 0);
+    expect(await dialog.isVisible()).toBe(false);
+  });
+
+  test('Send pressed twice sends once, also when the app changes the form meanwhile', async () => {
+    const { app, dialog, page, workspace } = await openForm();
+    await dialog.getByRole('textbox', { name: 'Your message' }).fill('Once');
+    const release = await holds(page, 'submit');
+    const send = dialog.getByRole('button', { name: 'Send' });
+    await send.click();
+    const [top] = workspace.modals(people.jane);
+    const hello = { type: 'section', text: mrkdwn('One more thing') };
+    await app.call('views.update', { view_id: top!.id, view: { ...FORM, blocks: [hello, ...FORM.blocks] } });
+    await sees(dialog, 'One more thing');
+    expect(await send.getAttribute('aria-busy')).toBe('true');
+    await send.click();
+    release();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(workspace.deliveries).toHaveLength(1);
   });
 
   test('an app that is gone: Slack says so in the modal, and nothing typed is lost', async () => {

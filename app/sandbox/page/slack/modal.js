@@ -16,6 +16,11 @@ export class Modal {
   /** What was entered, by view id. */
   #entries = new Map();
   #view;
+  #stack = [];
+  /** The ids of views a person closed here, of which the server may not have heard yet. */
+  #closed = new Set();
+  /** The id of the view that is on its way to the app. */
+  #sending;
   #errors = {};
   #trouble;
   /** What had the focus when the first view opened, and the message it is in. */
@@ -46,7 +51,9 @@ export class Modal {
     this.#draw();
   }
 
-  #show(stack) {
+  #show(views) {
+    const stack = views.filter(({ id }) => !this.#closed.has(id));
+    this.#stack = stack;
     const top = stack.at(-1);
     const isSame = top !== undefined && this.#view?.id === top.id;
     this.#view = top;
@@ -99,29 +106,40 @@ export class Modal {
       submit: () => this.#submit(),
     };
     this.#dialog.replaceChildren(...drawModal(view, scene, this.#trouble, doings));
+    this.#markSending();
     const again = sameControl(this.#dialog, lost) ?? this.#first();
     again?.focus({ preventScroll: again.matches('button') });
     if (typeof from === 'number' && again?.id === lost.id) again.setSelectionRange?.(from, to);
   }
 
-  /** One view, or the whole modal. */
+  /** One view, or the whole modal; gone at once, so that what is pressed next is meant for what is behind it. */
   #shut(all = false) {
-    this.#page.client.act('close', { view: this.#view.id, all }).catch((error) => announce(error.message));
+    const { id } = this.#view;
+    for (const view of all ? this.#stack : [this.#view]) this.#closed.add(view.id);
+    this.#show(this.#stack);
+    this.#page.client.act('close', { view: id, all }).catch((error) => announce(error.message));
   }
 
   async #submit() {
+    const { id } = this.#view;
+    if (this.#sending === id) return;
     document.activeElement?.blur();
     this.#trouble = undefined;
     if (this.#dialog.querySelector('.file-input [aria-busy]')) return announce('A file is still on its way.');
     const wrong = this.#wrong();
     if (Object.keys(wrong).length > 0) return this.#complain(wrong);
-    const button = this.#dialog.querySelector('.submit');
-    button?.setAttribute('aria-busy', 'true');
+    this.#sending = id;
+    this.#markSending();
     const { client } = this.#page;
-    await client
-      .act('submit', { view: this.#view.id, entries: this.#all() })
-      .catch((error) => announce(error.message));
-    button?.removeAttribute('aria-busy');
+    await client.act('submit', { view: id, entries: this.#all() }).catch((error) => announce(error.message));
+    if (this.#sending === id) this.#sending = undefined;
+    this.#markSending();
+  }
+
+  #markSending() {
+    const button = this.#dialog.querySelector('.submit');
+    if (this.#view && this.#sending === this.#view.id) button?.setAttribute('aria-busy', 'true');
+    else button?.removeAttribute('aria-busy');
   }
 
   /** What was entered, by block and element, as a submission wants it. */
