@@ -39,7 +39,8 @@ async function openMenu(
     { ackTimeoutMs: ms },
   );
   const view = modal({ submit: plain('Send'), callback_id: 'new', blocks: [block] });
-  await world.client.views.open({ trigger_id: await trigger(world), view });
+  // Of no command, which the app would have to acknowledge in these milliseconds, too.
+  await world.client.views.open({ trigger_id: world.slack.workspace.triggers.issue(jane), view });
   const [opened] = world.slack.workspace.modals(jane) as [View];
   return { ...world, asked, view: opened, person: world.slack.person(jane) };
 }
