@@ -4,14 +4,9 @@
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { withoutEntities } from '../command/typed/as-typed';
 import { remembered } from '../remembered';
 
-const ENTITIES = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-]);
-const CHARACTERS = new Map([...ENTITIES].map(([char, entity]) => [entity, char]));
 /** Control characters Slack has no use for, and the marks that turn the direction of all text behind them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
@@ -34,12 +29,9 @@ export function escaped(text: string): string {
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(UNPRINTABLE, '')
-    .replace(/[&<>]/g, (char) => ENTITIES.get(char)!);
-}
-
-/** The opposite, once: what Slack shows. */
-export function decoded(text: string): string {
-  return text.replace(/&(?:amp|lt|gt);/g, (entity) => CHARACTERS.get(entity)!);
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');
 }
 
 /**
@@ -109,7 +101,7 @@ export function unmarked(text: string, moment: (time: number) => string): string
   const shown = text
     .replace(/<!date\^(\d{1,12})\^[^<>]*>/g, (_, seconds) => moment(Number(seconds) * 1000))
     .replaceAll('`', '');
-  return decoded(shown);
+  return withoutEntities(shown);
 }
 
 /** An address as it stands in a link: `<…|words>`. Throws where it is none. */

@@ -4,8 +4,9 @@
  * and takes 3,000 characters a block. https://github.com/slackapi/bolt-python/issues/513
  */
 import type { HeaderBlock, SectionBlock } from '@slack/types';
+import { withoutEntities } from '../../command/typed/as-typed';
 import { LIMITS } from '../limits';
-import { decoded, escaped, pieces, plain, ZERO_WIDTH_SPACE } from '../text';
+import { escaped, pieces, plain, ZERO_WIDTH_SPACE } from '../text';
 
 /** What a text is; each at most once in a view. */
 export type Part = 'text' | 'subject' | 'cc';
@@ -39,7 +40,8 @@ export function textIn(blocks: readonly unknown[], part: Part = 'text'): string 
   if (parts.length === 0) return undefined;
   let all = parts.join('');
   let heading = texts.get(HEADING_ID) ?? escaped(HEADING);
-  for (; heading !== HEADING && heading !== decoded(heading); heading = decoded(heading)) all = decoded(all);
+  for (; heading !== HEADING && heading !== withoutEntities(heading); heading = withoutEntities(heading))
+    all = withoutEntities(all);
   return all;
 }
 

@@ -75,8 +75,9 @@ function timed(take: Take, text: string): number {
 function cpuOfThread(): number {
   const { threadCpuUsage } = process as { threadCpuUsage?: typeof process.cpuUsage };
   if (threadCpuUsage) return threadCpuUsage().user / 1_000;
-  if (existsSync(SCHEDULED)) return Number(readFileSync(SCHEDULED, 'utf8').split(' ')[0]) / 1_000_000;
+  if (IS_SCHEDULED) return Number(readFileSync(SCHEDULED, 'utf8').split(' ')[0]) / 1_000_000;
   return process.cpuUsage().user / 1_000;
 }
 
 const SCHEDULED = '/proc/self/schedstat';
+const IS_SCHEDULED = existsSync(SCHEDULED);

@@ -193,7 +193,6 @@ export const IN_BLOCKS: Takes = {
   },
   'src/blocks/text.ts': {
     escaped: text.escaped,
-    decoded: text.decoded,
     inline: (one) => [text.inline(one, 80), text.inline(one, one.length)],
     clip: (one) => [text.clip(one, 80), text.clip(one, one.length - 1)],
     strong: text.strong,
