@@ -12,9 +12,9 @@ import { createMatcher } from './command/matching/matcher';
 import type { CaseMatcher } from './command/matching/matches';
 import { meantHere, parsedWhere, readHere } from './command/meant-here';
 import { orOffered } from './command/offered';
-import { parseCommand } from './command/parse';
 import { printCommand } from './command/print';
 import { type Command, listOf, type Query } from './command/query';
+import { readPrinted } from './command/read-printed';
 import { type Fields, type Reading, readFields } from './command/search-fields';
 import { fromSlack } from './command/typed/as-typed';
 import type { Exports } from './export/exports';
@@ -31,7 +31,6 @@ import { createServiceNames } from './listings/service-names';
 import { turn } from './listings/turn';
 import { CURSOR_LIMIT, type Cursor, decodeCursor, encodeCursor, firstPage } from './paging/cursor';
 import { Problem } from './problem';
-import { remembered } from './remembered';
 import type { Report } from './report/report';
 import type { Change, Lists } from './rules/schema';
 import { type Account, seen } from './support/accounts';
@@ -139,14 +138,14 @@ export function createDesk(
   const offered = changes.length > 0 ? (details: CaseDetails) => acts().offered(details) : undefined;
 
   /** A cursor is input from outside: a query in it that cannot be read makes it stale, not badly typed. */
-  const commandIn = remembered(({ query, isEarlier }: Cursor): Command => {
+  function commandIn({ query, isEarlier }: Cursor): Command {
     try {
-      const command = parseCommand(query, { now: now() }, CURSOR_LIMIT);
+      const command = readPrinted(query, now(), CURSOR_LIMIT);
       return isEarlier ? inEarlierOrder(command) : command;
     } catch (cause) {
       throw new Problem('stale-cursor', '', { cause });
     }
-  });
+  }
 
   async function goTo(
     cursor: Cursor,

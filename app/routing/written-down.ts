@@ -2,8 +2,9 @@
  * The desk, whose answers are written down before anybody is handed them: whatever a listener then does with one, its
  * line is there. A verb that is added to the desk does not compile until it is decided here what is written about it.
  */
-import type { ActOptions, Reviewed } from '../../src/acts/acts';
+import type { ActOptions, Acts, Reviewed } from '../../src/acts/acts';
 import type { Desk } from '../../src/desk';
+import type { Exports } from '../../src/export/exports';
 import { problemIn } from '../../src/problem';
 import { idOf } from '../../src/support/case-order';
 import type { CaseDetails } from '../../src/support/support';
@@ -57,9 +58,53 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
     }
   }
 
+  const actsOf = (acts: Acts): Acts => ({
+    about: (id, options) => noted((seen) => acts.about(id, { ...options, seen }), options?.seen),
+    card: (reviewed, done, by, options) =>
+      noted((seen) => acts.card(reviewed, done, by, { ...options, seen }), options?.seen),
+    casesLike: (typed) => listed(() => acts.casesLike(typed)),
+    choices: (chosen) => acts.choices(chosen),
+    services: (account) => acts.services(account),
+    similar: (about) => listed(() => acts.similar(about)),
+    offered: (details) => acts.offered(details),
+    namesOf: (ids) => acts.namesOf(ids),
+    attach: (reviewed, files, progress) => acts.attach(reviewed, files, progress),
+    rehearse: (reviewed, options) => acts.rehearse(reviewed, options),
+    look: (reviewed, since, options) =>
+      noted((seen) => acts.look(reviewed, since, { ...options, seen }), options?.seen),
+    send: (reviewed, attached, options) =>
+      sent(reviewed, (seen) => acts.send(reviewed, attached, { ...options, seen })),
+  });
+
+  const exportsOf = (exports: Exports): Exports => ({
+    async cancel(id) {
+      await note([]);
+      return exports.cancel(id);
+    },
+    async run(query, place) {
+      const cases = new Set<string>();
+      let written = -1;
+      await exports.run(query, {
+        ...place,
+        seen: (id) => void cases.add(id),
+        async upload(file) {
+          await stillAllowed();
+          if (written < cases.size) await note([...cases]);
+          written = cases.size;
+          await place.upload(file);
+        },
+      });
+    },
+  });
+
   const { understand, commandOf, readSearch, matcher, now, cardOf } = desk;
   return {
-    ...{ understand, commandOf, readSearch, matcher, now, cardOf },
+    understand,
+    commandOf,
+    readSearch,
+    matcher,
+    now,
+    cardOf,
     open: (command, options) => noted((seen) => desk.open(command, { ...options, seen }), options?.seen),
     turn: (value, options) => noted((seen) => desk.turn(value, { ...options, seen }), options?.seen),
     search: (value, user) => noted(() => desk.search(value, user)),
@@ -72,42 +117,12 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
         seen(download.displayId);
         return download;
       }),
-    acts: {
-      about: (id, options) => noted((seen) => desk.acts.about(id, { ...options, seen }), options?.seen),
-      card: (reviewed, done, by, options) =>
-        noted((seen) => desk.acts.card(reviewed, done, by, { ...options, seen }), options?.seen),
-      casesLike: (typed) => listed(() => desk.acts.casesLike(typed)),
-      choices: (chosen) => desk.acts.choices(chosen),
-      services: (account) => desk.acts.services(account),
-      similar: (about) => listed(() => desk.acts.similar(about)),
-      offered: (details) => desk.acts.offered(details),
-      namesOf: (ids) => desk.acts.namesOf(ids),
-      attach: (reviewed, files, progress) => desk.acts.attach(reviewed, files, progress),
-      rehearse: (reviewed, options) => desk.acts.rehearse(reviewed, options),
-      look: (reviewed, since, options) =>
-        noted((seen) => desk.acts.look(reviewed, since, { ...options, seen }), options?.seen),
-      send: (reviewed, attached, options) =>
-        sent(reviewed, (seen) => desk.acts.send(reviewed, attached, { ...options, seen })),
+    // Most clicks turn a page, and pay for no other verb.
+    get acts() {
+      return actsOf(desk.acts);
     },
-    exports: {
-      async cancel(id) {
-        await note([]);
-        return desk.exports.cancel(id);
-      },
-      async run(query, place) {
-        const cases = new Set<string>();
-        let written = -1;
-        await desk.exports.run(query, {
-          ...place,
-          seen: (id) => void cases.add(id),
-          async upload(file) {
-            await stillAllowed();
-            if (written < cases.size) await note([...cases]);
-            written = cases.size;
-            await place.upload(file);
-          },
-        });
-      },
+    get exports() {
+      return exportsOf(desk.exports);
     },
   };
 }

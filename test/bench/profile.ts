@@ -13,6 +13,12 @@ import { type CpuProfile, sharesOf } from './profile-shares';
 import type { Body } from './world/bodies';
 import { answersOf } from './world/cases';
 
+/** Those of the table's rows. */
+const LOADS = [
+  { load: 'first', cases: 100, cacheSeconds: 0, bodiesOf: async (bot: Bot) => [bot.typed('open')] },
+  { load: 'next', cases: 500, cacheSeconds: 3600, bodiesOf: (bot: Bot) => clicksInside(bot, false) },
+];
+
 /** Writes one `.cpuprofile` for each bot and load into `folder`, and prints what each is made of. */
 export async function profile(
   { world, scale }: Context,
@@ -20,13 +26,8 @@ export async function profile(
   print: (line: string) => void,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  world.aws.serve(answersOf(230));
-  const loads: Record<string, (bot: Bot) => Promise<Body[]>> = {
-    first: async (bot) => [bot.typed('open')],
-    next: (bot) => clicksInside(bot, false),
-  };
-  for (const [load, bodiesOf] of Object.entries(loads)) {
-    const cacheSeconds = load === 'first' ? 0 : 3600;
+  for (const { load, cases, cacheSeconds, bodiesOf } of LOADS) {
+    world.aws.serve(answersOf(cases));
     const bots = {
       casedesk: await startCasedesk(world, { cacheSeconds, awsRate: 1_000 }),
       bare: await startBareBolt(world),

@@ -4,8 +4,10 @@ import { matches } from '../../src/command/matching/matches';
 import { parseCommand } from '../../src/command/parse';
 import { printCommand } from '../../src/command/print';
 import { FORMATS, type Query, SCOPES } from '../../src/command/query';
+import { readPrinted } from '../../src/command/read-printed';
 import { plainly } from '../../src/command/typed/as-typed';
 import { createDesk } from '../../src/desk';
+import { CURSOR_LIMIT } from '../../src/paging/cursor';
 import { problemIn } from '../../src/problem';
 import { keyIn, ORDERS, SEVERITIES, STATUSES, usualOrder } from '../../src/support/case-order';
 import { LANGUAGES } from '../../src/support/parameters';
@@ -16,6 +18,9 @@ import { caseLists, memorySupport, NOW, nobody, someCase, windowSizes } from './
 
 // However busy the machine is, no turn runs out of its two seconds.
 clockStands();
+
+/** Milliseconds. */
+const YEAR = 365 * 24 * 60 * 60 * 1_000;
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 const some = (values: readonly string[]) => fc.subarray([...values], { minLength: 1 });
@@ -51,7 +56,7 @@ const queries: fc.Arbitrary<Query> = fc.record({
   sort: optional(fc.constantFrom(...ORDERS)),
 });
 
-test('a query that was printed reads back as the same query', () => {
+test('a query that was printed reads back as the same query, also years later and from memory', () => {
   const commands = fc.oneof(
     queries.map((query) => ({ verb: 'list' as const, query })),
     queries.map((query) => ({ verb: 'list' as const, query: { ...query, isPrivate: true } })),
@@ -64,7 +69,10 @@ test('a query that was printed reads back as the same query', () => {
     fc.property(commands, (command) => {
       const line = printCommand(command);
       try {
-        expect(parseCommand(line, { now: NOW })).toEqual(JSON.parse(JSON.stringify(command)));
+        const same = JSON.parse(JSON.stringify(command));
+        expect(parseCommand(line, { now: NOW })).toEqual(same);
+        for (const now of [NOW, NOW + 10 * YEAR]) expect(readPrinted(line, now, CURSOR_LIMIT)).toEqual(same);
+        expect(parseCommand(line, { now: NOW + 10 * YEAR })).toEqual(same);
         read += 1;
       } catch (error) {
         const { after, before } = command.query;

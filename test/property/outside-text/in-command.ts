@@ -12,6 +12,7 @@ import { parseCommand } from '../../../src/command/parse';
 import * as print from '../../../src/command/print';
 import { listedValue, printQualifier, QUALIFIERS, qualifierNamed } from '../../../src/command/qualifiers';
 import type { Query } from '../../../src/command/query';
+import { readPrinted } from '../../../src/command/read-printed';
 import { readQuery } from '../../../src/command/read-query';
 import * as fields from '../../../src/command/search-fields';
 import * as accounts from '../../../src/command/typed/account-words';
@@ -65,6 +66,9 @@ export const IN_COMMAND: Takes = {
     printCommand: (one) => print.printCommand({ verb: 'list', query: queryOf(one) }),
     printPhrase: (one) => print.printPhrase({ text: one, not: false }),
     printQuery: (one) => print.printQuery(queryOf(one)),
+  },
+  'src/command/read-printed.ts': {
+    readPrinted: (one) => answered(() => readPrinted(one, NOW, ANY_LENGTH)),
   },
   'src/command/qualifiers.ts': {
     qualifierNamed,
