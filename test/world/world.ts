@@ -43,14 +43,21 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     log: [] as string[],
     audit: [] as string[],
   };
+  const closeOutside = () => Promise.all([outside.slack.close(), outside.aws.close()]);
   const bot = door(outside);
-  await bot.start();
+  try {
+    await bot.start();
+  } catch (error) {
+    // What still listens would keep jest from ending.
+    await closeOutside();
+    throw error;
+  }
   return {
     ...outside,
     bot,
     async close() {
       await bot.stop();
-      await Promise.all([outside.slack.close(), outside.aws.close()]);
+      await closeOutside();
     },
   };
 }
