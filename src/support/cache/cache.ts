@@ -67,11 +67,15 @@ function isNonsense(error: unknown): boolean {
   return (error as Error | undefined)?.name === 'SyntaxError';
 }
 
-/** The answer, or a rejection where the store takes longer than a cache may. */
+/**
+ * The answer, or a rejection where the store takes longer than a cache may. One that came while the process was busy is
+ * not late: timers go before what has arrived. https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
+ */
 export async function withDeadline<Value>(answer: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${DEADLINE_MS} ms`)), DEADLINE_MS);
+    const refuse = () => reject(new Error(`no answer within ${DEADLINE_MS} ms`));
+    timer = setTimeout(() => setImmediate(refuse), DEADLINE_MS);
   });
   try {
     return await Promise.race([answer, late]);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { stat } from 'node:fs/promises';
 import Keyv from 'keyv';
 import { createCache } from '../../../../src/support/cache/cache';
 
@@ -33,6 +34,17 @@ test('a store that hangs costs a look 50 ms, and the next looks nothing', async 
   wait(5_000);
   await cache.get('a');
   expect(looks).toBe(2);
+});
+
+test('a store that answers while the bot is busy is not taken for one that hangs', async () => {
+  const { cache, failures } = badStore({ get: () => stat(__filename) });
+  // Behind this, timers are what comes next.
+  await new Promise(setImmediate);
+  const found = cache.get('a');
+  const begun = performance.now();
+  while (performance.now() - begun < 200);
+  expect(await found).toBeDefined();
+  expect(failures).toEqual([]);
 });
 
 test('of a store that fails for several at once one failure is told, and each of them has nothing', async () => {
