@@ -66,17 +66,16 @@ export interface Load {
 }
 
 /**
- * Visits each bot `warmUp` times, or for twice a figure's seconds: what is cold yet costs the larger of two more. As many
- * `atOnce` as will be measured, where people who come together share the calls of AWS.
+ * Visits each bot `warmUp` times, or for twice a figure's seconds: what is cold yet costs the larger of two more. One at
+ * a time, as most rows are measured: people who come together share the calls of AWS.
  */
 export async function warm(
   loads: readonly Load[],
   { warmUp, seconds }: Pick<Amount, 'seconds'> & { readonly warmUp: number },
-  atOnce = 4,
 ): Promise<void> {
   for (const { bot, bodies } of loads) {
     const until = performance.now() + seconds * 2_000;
     for (let visits = 0; visits < warmUp && performance.now() < until; visits += bodies.length * 4)
-      await batch(bot, bodies, bodies.length * 4, atOnce);
+      await batch(bot, bodies, bodies.length * 4);
   }
 }

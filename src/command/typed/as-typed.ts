@@ -20,7 +20,7 @@ export function fromSlack(text: string): string {
   return withoutEntities(unwrapped(text));
 }
 
-/** `&lt;`, `&gt;` and `&amp;`, the only ones Slack has, as what they stand for. */
+/** `&lt;`, `&gt;` and `&amp;`, the only ones Slack has, as what they stand for; `&amp;` last, so that each is read once. */
 export function withoutEntities(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }

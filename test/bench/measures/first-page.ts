@@ -39,7 +39,6 @@ async function pagesOf({ world, scale }: Context, windows: number) {
   await warm(
     bots.map((bot) => ({ bot, bodies: [bot.typed('open')] })),
     scale,
-    1,
   );
   const visits = Math.ceil(scale.visits / windows);
   const run = (bot: (typeof bots)[number]) => async () => {
