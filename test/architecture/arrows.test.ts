@@ -48,7 +48,14 @@ test('values of the AWS SDK are in few files of support/aws: what is read, what 
 });
 
 /** What every room of src may use. */
-const TOOLS = ['src/problem', 'src/checked', 'src/digest', 'src/remembered', 'src/some-at-once'];
+const TOOLS = [
+  'src/problem',
+  'src/checked',
+  'src/digest',
+  'src/remembered',
+  'src/some-at-once',
+  'src/until-aborted',
+];
 
 test('paging has never heard of a case, of Slack or of the desk', () => {
   const others = (to: string) => to.startsWith('src/') && !TOOLS.includes(to);

@@ -31,7 +31,7 @@ import { tableOf } from './answers';
 import { problemOfAws, problemOfWrite } from './border';
 import { createDownload } from './files/download';
 import { createUpload } from './files/upload';
-import { type AwsOptions, type Call, createClient, inLine, observed } from './sdk';
+import { type AwsOptions, type Call, createClient, observed, sentWith } from './sdk';
 
 /** Milliseconds. AWS may take its time over a write, and a caller who stops waiting knows nothing. */
 const PATIENCE = { write: 40_000, files: 120_000 };
@@ -85,7 +85,7 @@ export function createActs(means: Means): Acting & { close(): void } {
     };
     const run = async () => {
       try {
-        const value = done(await writing().send(inLine(command, leave), { abortSignal: late.signal }));
+        const value = done(await writing().send(sentWith(command, { slot: leave, signal: late.signal })));
         if (value === undefined) throw new Error('an answer that says nothing');
         return value;
       } finally {
@@ -105,7 +105,7 @@ export function createActs(means: Means): Acting & { close(): void } {
   ): Promise<undefined> {
     await call(command, { signal: abortSignal }, async (ready) => {
       try {
-        await client.send(ready, { abortSignal });
+        await client.send(ready);
       } catch (error) {
         if ((error as Error).name === 'DryRunOperationException') return;
         const problem = problemOfWrite(error);
@@ -119,8 +119,7 @@ export function createActs(means: Means): Acting & { close(): void } {
   const ask = <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     command: Command<Input, Output>,
     abortSignal?: AbortSignal,
-  ): Promise<Output> =>
-    call(command, { signal: abortSignal }, (ready) => client.send(ready, { abortSignal }));
+  ): Promise<Output> => call(command, { signal: abortSignal }, (ready) => client.send(ready));
 
   const ways = { connections: means.config.requestHandler, ...options.files };
   const upload = createUpload({
@@ -154,8 +153,8 @@ export function createActs(means: Means): Acting & { close(): void } {
     attachmentSet: (files, { signal } = {}) =>
       refused('files', async () => {
         const attachments = files.map(({ fileName, data }) => ({ fileName, data }));
-        const patience = { abortSignal: signal, requestTimeout: PATIENCE.files };
         const command = new AddAttachmentsToSetCommand({ attachments });
+        const patience = { requestTimeout: PATIENCE.files };
         const answer = await call(command, { signal }, (ready) => writing().send(ready, patience));
         const id = textOf(answer.attachmentSetId);
         if (!id) throw new Problem('unreadable');

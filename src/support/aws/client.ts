@@ -21,13 +21,12 @@ export function createAwsSupport(
   config: SupportClientConfig = {},
   options: AwsOptions = {},
 ): Support & { close(): void } {
-  const { now = Date.now, pace } = options;
-  // What a command passes through is put together once a kind, where no call has a place in a line of its own.
-  const client = createClient({ cacheMiddleware: !pace, ...config });
+  const { now = Date.now } = options;
+  const client = createClient(config);
   const call = createCall(options);
   const attachment = (attachmentId: string, abortSignal?: AbortSignal) =>
     call(new DescribeAttachmentCommand({ attachmentId }), { signal: abortSignal }, async (command) => {
-      const { attachment } = await client.send(command, abortSignal && { abortSignal });
+      const { attachment } = await client.send(command);
       return fileOf(attachment, attachmentId);
     });
   const acting = createActs({ config, options, client, call, attachment });
@@ -38,7 +37,7 @@ export function createAwsSupport(
         new DescribeCasesCommand({ ...parameters, nextToken }),
         { token: nextToken, who, signal: abortSignal },
         async (command) => {
-          const { cases, nextToken } = await client.send(command, abortSignal && { abortSignal });
+          const { cases, nextToken } = await client.send(command);
           return { ...windowOf(cases, nextToken, areCases), fetchedAt: now() };
         },
       ),
@@ -47,7 +46,7 @@ export function createAwsSupport(
         new DescribeCommunicationsCommand({ ...parameters, nextToken }),
         { token: nextToken, who, signal: abortSignal },
         async (command) => {
-          const answer = await client.send(command, abortSignal && { abortSignal });
+          const answer = await client.send(command);
           return {
             ...windowOf(answer.communications, answer.nextToken, areCommunications),
             fetchedAt: now(),

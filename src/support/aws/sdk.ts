@@ -5,6 +5,7 @@
  */
 import { type DescribeCasesCommand, SupportClient, type SupportClientConfig } from '@aws-sdk/client-support';
 import { Problem, problemIn } from '../../problem';
+import { untilAborted } from '../../until-aborted';
 import type { Urgency } from '../support';
 import { problemOfAws, problemOfCredentials } from './border';
 import type { Ways } from './files/link';
@@ -57,7 +58,10 @@ export function createCall(options: AwsOptions): Call {
     observed(
       command,
       options,
-      () => run(pace ? inLine(command, () => pace.slot(who, signal)) : command),
+      () => {
+        const slot = pace && (() => pace.slot(who, signal));
+        return untilAborted(run(sentWith(command, { slot, signal })), signal);
+      },
       (error) =>
         signal?.aborted
           ? new Problem('timed-out', '', { cause: error })
@@ -103,12 +107,20 @@ export function createClient(config: SupportClientConfig): SupportClient {
   const requestHandler = { ...TIMEOUTS, ...(config.requestHandler as object) };
   // STS is asked by the client's own handler; IAM Identity Center by what this undocumented option says.
   const handlers = { requestHandler, clientConfig: { requestHandler } };
-  const client = new SupportClient({ logger: LOGGER, ...retries, ...config, ...handlers, region });
+  const client = new SupportClient({
+    logger: LOGGER,
+    cacheMiddleware: true,
+    ...retries,
+    ...config,
+    ...handlers,
+    region,
+  });
   const standard = client.config.retryStrategy;
   let strategy: Promise<Strategy> | undefined;
   // Asked for at every request; the SDK has one, and it is changed once.
   client.config.retryStrategy = () => (strategy ??= standard().then(unlessSilent));
   client.config.credentials = toldApart(client.config.credentials);
+  sendAsAsked(client);
   return client;
 }
 
@@ -160,15 +172,39 @@ export interface HasName {
   readonly constructor: { readonly name: string };
 }
 
-/** The command, which from now on waits for this before each of its attempts, when it is signed and all but sent. */
-export function inLine<Command extends HasName>(command: Command, slot: () => Promise<void>): Command {
-  const { middlewareStack } = command as unknown as DescribeCasesCommand;
+/** How a command is sent. */
+interface Sending {
+  /** Waited for before each of its attempts, when it is signed and all but sent. */
+  readonly slot?: () => Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * By the command's input, and its signal by the request. As options of the SDK's they would have it put together anew, for
+ * each call, what a command passes through.
+ */
+const sendings = new WeakMap<object, Sending>();
+const signals = new WeakMap<object, AbortSignal>();
+
+/** The command, which a client of createClient's sends in this way. */
+export function sentWith<Command extends HasName>(command: Command, sending: Sending): Command {
+  sendings.set((command as unknown as DescribeCasesCommand).input, sending);
+  return command;
+}
+
+function sendAsAsked({ middlewareStack, config: { requestHandler } }: SupportClient): void {
   middlewareStack.add(
     (next) => async (args) => {
-      await slot();
+      const { slot, signal } = sendings.get(args.input) ?? {};
+      await slot?.();
+      if (signal) signals.set(args.request as object, signal);
       return next(args);
     },
-    { step: 'finalizeRequest', priority: 'low', name: 'pace' },
+    { step: 'finalizeRequest', priority: 'low', name: 'sending' },
   );
-  return command;
+  const handle = requestHandler.handle.bind(requestHandler);
+  requestHandler.handle = (request, options) => {
+    const abortSignal = signals.get(request);
+    return handle(request, abortSignal ? { ...options, abortSignal } : options);
+  };
 }

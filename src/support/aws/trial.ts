@@ -20,7 +20,7 @@ import {
 } from '@aws-sdk/client-support';
 import { Problem, problemIn } from '../../problem';
 import { problemOfAws } from './border';
-import { type AwsOptions, createClient, inLine } from './sdk';
+import { type AwsOptions, createClient, sentWith } from './sdk';
 
 export interface AwsTrial {
   /** What reading takes, by the names of IAM's actions, which are not always those of the operations. */
@@ -78,9 +78,8 @@ export function createAwsTrial(config: SupportClientConfig = {}, { pace }: AwsOp
       const command = commands.get(action)!() as DescribeCasesCommand;
       try {
         // AWS answers a dry run with an error, always.
-        await client.send(pace ? inLine(command, () => pace.slot({}, abortSignal)) : command, {
-          abortSignal,
-        });
+        const slot = pace && (() => pace.slot({}, abortSignal));
+        await client.send(sentWith(command, { slot, signal: abortSignal }));
         return new Problem('unreadable');
       } catch (error) {
         const problem = problemOfAws(error, false);

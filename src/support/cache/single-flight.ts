@@ -3,6 +3,8 @@
  * those who wait for it, and ends when the last of them has left, because nobody would read its answer.
  * https://pkg.go.dev/golang.org/x/sync/singleflight
  */
+
+import { untilAborted } from '../../until-aborted';
 import { PRIORITIES, type Priority, type Urgency } from '../support';
 
 interface Flight {
@@ -55,6 +57,7 @@ export function createFlights(): Flights {
         flight.who.priority = priority;
       flight.waiting += 1;
       try {
+        // One person may stop waiting; the flight goes on for the others who share it.
         return (await untilAborted(flight.answer, signal)) as Awaited<ReturnType<typeof begin>>;
       } finally {
         flight.waiting -= 1;
@@ -62,19 +65,4 @@ export function createFlights(): Flights {
       }
     },
   };
-}
-
-/** One person may stop waiting; the flight goes on for the others who share it. */
-async function untilAborted<Value>(value: Promise<Value>, signal?: AbortSignal): Promise<Value> {
-  if (!signal) return value;
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-  });
-  try {
-    return await Promise.race([value, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }

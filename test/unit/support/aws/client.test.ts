@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DescribeCasesCommand } from '@aws-sdk/client-support';
@@ -68,6 +69,48 @@ test('a turn whose time is over is told so, not blamed on the network', async ()
   const asked = source().cases({})(undefined, AbortSignal.timeout(100));
   await expect(asked).rejects.toMatchObject({ code: 'timed-out' });
   expect(observed).toMatchObject([{ outcome: 'timed-out' }]);
+});
+
+test('of two turns at once, only the one whose time is over ends', async () => {
+  const support = source();
+  await support.cases({})(undefined);
+  aws.faults.slow(300);
+  const leaving = new AbortController();
+  const [hers, his] = [support.cases({})(undefined, leaving.signal), support.cases({})(undefined)];
+  leaving.abort();
+  await expect(hers).rejects.toMatchObject({ code: 'timed-out' });
+  expect((await his).items.length).toBeGreaterThan(0);
+});
+
+test('a turn whose time is over between two attempts does not wait for the second, which is not sent', async () => {
+  const leaving = new AbortController();
+  const asks = new EventEmitter();
+  const again = once(asks, 'again');
+  let slots = 0;
+  const pace = {
+    waiting: 0,
+    slot: async (_: unknown, signal?: AbortSignal) => {
+      slots += 1;
+      if (slots === 2) asks.emit('again', signal?.aborted);
+      signal?.throwIfAborted();
+    },
+  };
+  const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => count * 50 });
+  const retryStrategy = {
+    acquireInitialRetryToken: async () => token(0),
+    async refreshRetryTokenForRetry() {
+      leaving.abort();
+      if (slots > 1) throw new Error('no third attempt');
+      return token(1);
+    },
+    recordSuccess() {},
+  };
+  aws.faults.throttle();
+  const asked = source(aws.url, { retryStrategy }, pace).cases({})(undefined, leaving.signal);
+  await expect(asked).rejects.toMatchObject({ code: 'timed-out' });
+  expect(slots).toBe(1);
+  expect(await again).toEqual([true]);
+  expect(aws.calls).toHaveLength(1);
 });
 
 describe('an endpoint that takes connections and never answers', () => {
