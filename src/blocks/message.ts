@@ -15,20 +15,11 @@ export function message(lines: string[], blocks: KnownBlock[]): Message {
   return { text: clip(lines.join('\n'), LIMITS.text), blocks };
 }
 
-/** The JSON of a message and of whatever goes along with it, in UTF-8. */
-export function jsonOf({ blocks, ...others }: { readonly blocks?: readonly object[] }): Buffer {
-  const rest = Buffer.from(JSON.stringify(others));
+/** The JSON of a message and of whatever goes along with it. */
+export function jsonOf({ blocks, ...others }: { readonly blocks?: readonly object[] }): string {
+  const rest = JSON.stringify(others);
   if (!blocks) return rest;
-  const parts = [OPEN];
-  for (const block of blocks) parts.push(jsonOfBlock(block).bytes, COMMA);
-  if (blocks.length > 0) parts.pop();
-  parts.push(CLOSE);
+  const list = `{"blocks":[${blocks.map(jsonOfBlock).join(',')}]`;
   // `{"text": …}` goes on behind the blocks, or ends there.
-  if (rest.length > 2) parts.push(COMMA);
-  parts.push(rest.subarray(1));
-  return Buffer.concat(parts);
+  return `${list}${rest.length > 2 ? ',' : ''}${rest.slice(1)}`;
 }
-
-const OPEN = Buffer.from('{"blocks":[');
-const COMMA = Buffer.from(',');
-const CLOSE = Buffer.from(']');

@@ -53,9 +53,11 @@ function code(text: string): string {
 
 /** What `inline` made, bold; code stays as it is, for its marks would end what is bold. */
 export function strong(line: string): string {
+  const bold = (part: string) => part.replace(/\S(?:.*\S)?/s, '*$&*');
+  if (!line.includes('`')) return bold(line);
   return line
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith('`') ? part : part.replace(/\S(?:.*\S)?/s, '*$&*')))
+    .map((part) => (part.startsWith('`') ? part : bold(part)))
     .join('');
 }
 
@@ -122,12 +124,9 @@ export function plain(text: string): PlainTextElement {
 /** Characters this JSON takes of a message's budget. */
 export function cost(json: unknown): number {
   if (Array.isArray(json)) return json.reduce<number>((sum, block) => sum + cost(block), 2);
-  const { length } = typeof json === 'object' && json !== null ? jsonOfBlock(json) : JSON.stringify(json);
-  return length + 1;
+  const text = typeof json === 'object' && json !== null ? jsonOfBlock(json) : JSON.stringify(json);
+  return text.length + 1;
 }
 
-/** The JSON of a block, in characters and as bytes. It is measured, shown, and shown again, and written out once. */
-export const jsonOfBlock = remembered((block: object) => {
-  const text = JSON.stringify(block);
-  return { length: text.length, bytes: Buffer.from(text) };
-});
+/** The JSON of a block. It is measured, shown, and shown again, and written out once. */
+export const jsonOfBlock = remembered((block: object) => JSON.stringify(block));
