@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import { type Audit, createAudit } from './access/audit';
 import { whoAmI } from './access/who-am-i';
@@ -25,6 +26,8 @@ do what from casedesk.yml. npm run doctor says what is missing, npm run sandbox 
 
 async function main(): Promise<void> {
   if (isHelp(HELP)) return;
+  // V8 takes what AWS sends for what lives long, and leaves it to the collections that cost most (docs/performance.md).
+  setFlagsFromString('--no-allocation-site-pretenuring');
   loadEnvFile();
   const config = readConfig();
   leaveThrough(config.proxies);
