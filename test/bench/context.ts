@@ -19,7 +19,7 @@ export interface Scale {
 }
 
 export const FULL: Scale = {
-  ...{ rounds: 15, seconds: 8, visits: 120, warmUp: 2_000, seams: 3, crowds: 3 },
+  ...{ rounds: 15, seconds: 8, visits: 120, warmUp: 4_000, seams: 3, crowds: 3 },
   ...{ walkedCases: 20_000, farCases: 10_500, memoryClicks: 10_000, accounts: 1_000 },
 };
 
