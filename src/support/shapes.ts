@@ -24,12 +24,10 @@ function isOf<Item>({ texts, oneOf, others = {} }: Shape<Item>): Judge {
   const judges = Object.entries(others);
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const field = (key: PropertyKey): unknown => Reflect.get(value, key);
-    return (
-      texts.every((key) => isText(field(key))) &&
-      (oneOf === undefined || oneOf.some((key) => field(key) !== undefined)) &&
-      judges.every(([key, judge]) => field(key) === undefined || judge(field(key)))
-    );
+    const item = value as Readonly<Record<PropertyKey, unknown>>;
+    for (const key of texts) if (!isText(item[key])) return false;
+    for (const [key, judge] of judges) if (item[key] !== undefined && !judge(item[key])) return false;
+    return oneOf === undefined || oneOf.some((key) => item[key] !== undefined);
   };
 }
 

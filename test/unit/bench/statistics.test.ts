@@ -80,18 +80,20 @@ test('the picture shows what has a ratio, and no work can break out of it', () =
   expect(picture.match(/<circle/g)).toHaveLength(1);
 });
 
-test('time in native code belongs to the package that called it, and idle time to nobody', () => {
+test('time in native code belongs to the package that called it, and that of nobody and of the probe is left out', () => {
   const frame = (functionName: string, url = '') => ({ functionName, url });
   const profile = {
     nodes: [
-      { id: 1, callFrame: frame('(root)'), children: [2, 4, 5] },
+      { id: 1, callFrame: frame('(root)'), children: [2, 4, 5, 6] },
       { id: 2, callFrame: frame('ack', '/x/node_modules/@slack/bolt/dist/App.js'), children: [3] },
       { id: 3, callFrame: frame('writev') },
       { id: 4, callFrame: frame('(idle)') },
       { id: 5, callFrame: frame('turn', '/x/dist/src/listings/turn.js') },
+      { id: 6, callFrame: frame('profile', '/x/dist/test/bench/probe.js'), children: [7] },
+      { id: 7, callFrame: frame('dispatch') },
     ],
-    samples: [2, 3, 4, 5],
-    timeDeltas: [10, 20, 500, 70],
+    samples: [2, 3, 4, 5, 6, 7],
+    timeDeltas: [10, 20, 500, 70, 5, 300],
   };
   expect(sharesOf(profile)).toEqual([
     { group: 'casedesk', share: 0.7 },
