@@ -24,9 +24,12 @@ function isOf<Item>({ texts, oneOf, others = {} }: Shape<Item>): Judge {
   const judges = Object.entries(others);
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const item = value as Readonly<Record<PropertyKey, unknown>>;
+    const item = value as Partial<Item>;
     for (const key of texts) if (!isText(item[key])) return false;
-    for (const [key, judge] of judges) if (item[key] !== undefined && !judge(item[key])) return false;
+    for (const [key, judge] of judges) {
+      const part: unknown = Reflect.get(value, key);
+      if (part !== undefined && !judge(part)) return false;
+    }
     return oneOf === undefined || oneOf.some((key) => item[key] !== undefined);
   };
 }

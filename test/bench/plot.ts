@@ -7,6 +7,8 @@ import type { Row } from './row';
 
 const WIDTH = 860;
 const LEFT = 330;
+/** Characters that have room left of the axis. */
+const LABEL = 46;
 const RIGHT = 790;
 const LINE = 34;
 const TOP = 64;
@@ -49,7 +51,8 @@ function line({ work, unit, against, ratio, target, reached }: Row, y: number): 
   const look = reached === undefined ? 'none' : reached ? 'ok' : 'short';
   const promised = /[\d.]+/.exec(target)?.[0];
   const tick = promised ? diamond(across(Number(promised)), y) : '';
-  return `<text x="16" y="${y - 1}">${escapeXml(work)}</text>
+  const label = work.length > LABEL ? `${work.slice(0, LABEL - 1)}…` : work;
+  return `<text x="16" y="${y - 1}">${escapeXml(label)}</text>
 <text x="16" y="${y + 13}" class="faint" style="font-size:11px">${escapeXml(`${unit}, against ${against}`)}</text>
 <line class="${look}" x1="${across(min)}" x2="${across(max)}" y1="${y}" y2="${y}" stroke-width="6" opacity=".35"/>
 <circle class="${look}" cx="${across(median)}" cy="${y}" r="5"/>${tick}

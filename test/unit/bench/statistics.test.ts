@@ -73,11 +73,12 @@ test('a quick run prints ratios without judging them, and judges counts', () => 
   expect(markdownTable([slow]).split('\n')).toHaveLength(3);
 });
 
-test('the picture shows what has a ratio, and no work can break out of it', () => {
+test('the picture shows what has a ratio, and no work can break out of it or run into the axis', () => {
   const row = compared({ ...work, work: 'a <b> & c', against: 'x', ours: [1], theirs: [2], atMost: 1 });
   const picture = drawPlot([row, counted(work, 1, 1)], 'Node 20');
   expect(picture).toContain('a &lt;b&gt; &amp; c');
   expect(picture.match(/<circle/g)).toHaveLength(1);
+  expect(drawPlot([{ ...row, work: 'x'.repeat(80) }], '')).toContain(`>${'x'.repeat(45)}…<`);
 });
 
 test('time in native code belongs to the package that called it, and that of nobody and of the probe is left out', () => {
