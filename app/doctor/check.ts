@@ -2,6 +2,7 @@
  * One question the doctor asks, and how long he waits for the answer. What an error says may hold an
  * address or a secret, so nothing of its message is passed on, only names and codes.
  */
+import { setMaxListeners } from 'node:events';
 import type { Finding } from '../../src/blocks/doctor-report';
 import { causesOf } from '../../src/problem';
 
@@ -25,6 +26,8 @@ export async function examine(checks: readonly Check[], patience = PATIENCE): Pr
 async function answerOf({ about, ask }: Check, patience: number): Promise<readonly Finding[]> {
   const seconds = Math.ceil(patience / 1_000);
   const leaving = new AbortController();
+  // Each account that is looked at listens to it; Node would warn of a leak.
+  setMaxListeners(0, leaving.signal);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding[]>((resolve) => {
     timer = setTimeout(() => {

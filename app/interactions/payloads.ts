@@ -3,6 +3,7 @@
  * https://docs.slack.dev/reference/interaction-payloads
  */
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type {
   BlockAction,
   BlockElementAction,
@@ -36,6 +37,8 @@ const TURN_DEADLINE = 20_000;
 /** `AbortSignal.timeout` would be kept alive, by a registry of its own, long after the turn. */
 export function patience(): Pick<Interaction, 'signal' | 'over'> {
   const leaving = new AbortController();
+  // Each account that is asked listens to it; Node would warn of a leak.
+  setMaxListeners(0, leaving.signal);
   const late = () => leaving.abort(new DOMException('the turn took too long', 'TimeoutError'));
   const timer = setTimeout(late, TURN_DEADLINE).unref();
   return { signal: leaving.signal, over: () => clearTimeout(timer) };
