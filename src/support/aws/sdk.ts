@@ -59,6 +59,7 @@ export function createCall(options: AwsOptions): Call {
       command,
       options,
       () => {
+        signal?.throwIfAborted();
         const slot = pace && (() => pace.slot(who, signal));
         return untilAborted(run(sentWith(command, { slot, signal })), signal);
       },
@@ -186,7 +187,7 @@ interface Sending {
 const sendings = new WeakMap<object, Sending>();
 const signals = new WeakMap<object, AbortSignal>();
 
-/** The command, which a client of createClient's sends in this way. */
+/** The command, which a client of createClient's sends in this way; its input must be its own. */
 export function sentWith<Command extends HasName>(command: Command, sending: Sending): Command {
   sendings.set((command as unknown as DescribeCasesCommand).input, sending);
   return command;

@@ -113,6 +113,24 @@ test('a turn whose time is over between two attempts does not wait for the secon
   expect(aws.calls).toHaveLength(1);
 });
 
+test('a turn that is over before it asks does not even ask for credentials', async () => {
+  const provider = jest.fn(async () => credentials);
+  const asked = source(aws.url, { credentials: provider }).cases({})(undefined, AbortSignal.abort());
+  await expect(asked).rejects.toMatchObject({ code: 'timed-out' });
+  expect(provider).not.toHaveBeenCalled();
+});
+
+test('two accounts asked with the same object stand each in its own line', async () => {
+  const asked: string[] = [];
+  const lineOf = (name: string) => ({ waiting: 0, slot: async () => void asked.push(name) });
+  const kind = { issueType: 'technical', serviceCode: 'aws-lambda', categoryCode: 'other', language: 'en' };
+  const clients = ['one', 'other'].map((name) => source(aws.url, {}, lineOf(name)));
+  await Promise.allSettled(
+    clients.flatMap(({ acting }) => [acting!.createCaseOptions(kind), acting!.supportedLanguages(kind)]),
+  );
+  expect(asked.sort()).toEqual(['one', 'one', 'other', 'other']);
+});
+
 describe('an endpoint that takes connections and never answers', () => {
   let silent: Server;
   let requests = 0;
