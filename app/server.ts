@@ -26,7 +26,7 @@ do what from casedesk.yml. npm run doctor says what is missing, npm run sandbox 
 
 async function main(): Promise<void> {
   if (isHelp(HELP)) return;
-  // V8 takes what AWS sends for what lives long, and leaves it to the collections that cost most (docs/performance.md).
+  // V8 would take what AWS sends for what lives long, and keep its garbage: docs/decisions/0028-calls-as-the-sdk-likes-them.md
   setFlagsFromString('--no-allocation-site-pretenuring');
   loadEnvFile();
   const config = readConfig();

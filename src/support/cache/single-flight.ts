@@ -3,7 +3,6 @@
  * those who wait for it, and ends when the last of them has left, because nobody would read its answer.
  * https://pkg.go.dev/golang.org/x/sync/singleflight
  */
-
 import { untilAborted } from '../../until-aborted';
 import { PRIORITIES, type Priority, type Urgency } from '../support';
 
