@@ -42,12 +42,14 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'audit-0.log'), '');
   witness = startWitness({ slack, folder, tally }, [HERE], clock);
   await world.look();
+  goesOn();
   aws.casebook.insert({ subject: 'Trouble', severityCode: 'high', displayId: DISPLAY_ID, caseId: CASE_ID });
   life = {
     ...{ caseId: CASE_ID, displayId: DISPLAY_ID, account: ACCOUNT, accountName: '', letters: [] },
     standings: [{ at: clock.now(), status: 'opened', severity: 'high' }],
   };
   await world.look();
+  goesOn();
   const letter = { at: clock.now(), begins: '(letter 1 begins)', ends: '(letter 1 ends)' };
   aws.casebook.addCommunication(CASE_ID, { body: `${letter.begins} We look. ${letter.ends}` });
   life.letters.push(letter);
@@ -61,7 +63,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** What happens now is later than what the last look has posted, which may be of the same millisecond. */
+function goesOn(): void {
+  world.clock.goesOn(1);
+}
+
 async function becomes(to: { status?: string; severity?: string }): Promise<void> {
+  goesOn();
   const { status, severity } = { ...life.standings.at(-1)!, ...to };
   world.aws.casebook.change(CASE_ID, { status, severityCode: severity });
   life.standings.push({ at: world.clock.now(), status, severity });
