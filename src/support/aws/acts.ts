@@ -164,7 +164,7 @@ export function createActs(means: Means): Acting & { close(): void } {
     download,
     createCaseOptions: (kind) =>
       refused('create', async () => {
-        const answer = await ask(new DescribeCreateCaseOptionsCommand({ ...kind }));
+        const answer = await ask(new DescribeCreateCaseOptionsCommand(kind));
         const { languageAvailability, communicationTypes } = answer;
         const found = { languageAvailability, communicationTypes };
         if (!areOptions(found)) throw new Problem('unreadable');
@@ -172,7 +172,7 @@ export function createActs(means: Means): Acting & { close(): void } {
       }),
     supportedLanguages: (kind) =>
       refused('create', async () => {
-        const answer = await ask(new DescribeSupportedLanguagesCommand({ ...kind }));
+        const answer = await ask(new DescribeSupportedLanguagesCommand(kind));
         return tableOf(answer.supportedLanguages, areLanguages);
       }),
     close: () => made?.destroy(),

@@ -3,7 +3,7 @@
  * Region, endpoint, profile and role are what AWS's own settings say; the SDK sends every commercial Region to us-east-1.
  * https://docs.aws.amazon.com/general/latest/gr/awssupport.html
  */
-import { type DescribeCasesCommand, SupportClient, type SupportClientConfig } from '@aws-sdk/client-support';
+import { SupportClient, type SupportClientConfig } from '@aws-sdk/client-support';
 import { Problem, problemIn } from '../../problem';
 import { untilAborted } from '../../until-aborted';
 import type { Urgency } from '../support';
@@ -187,9 +187,12 @@ interface Sending {
 const sendings = new WeakMap<object, Sending>();
 const signals = new WeakMap<object, AbortSignal>();
 
-/** The command, which a client of createClient's sends in this way; its input must be its own. */
+/** The command, which a client of createClient's sends in this way. */
 export function sentWith<Command extends HasName>(command: Command, sending: Sending): Command {
-  sendings.set((command as unknown as DescribeCasesCommand).input, sending);
+  const sent = command as unknown as { input: object };
+  // Its own: one object may be asked of several accounts at once.
+  sent.input = { ...sent.input };
+  sendings.set(sent.input, sending);
   return command;
 }
 
