@@ -133,7 +133,7 @@ export function createDesk(
   const sources = sourcesOf(everything, accounts, plan);
   const { support } = sources;
   const namesOfServices = createServiceNames(support, now);
-  const matcher = createMatcher(support, people);
+  const matcher = createMatcher(support, people, sources.accounts?.all);
   const acts = actsWhenAsked(sources, { now, changes, partition, people });
   const offered = changes.length > 0 ? (details: CaseDetails) => acts().offered(details) : undefined;
 

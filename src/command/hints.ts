@@ -8,6 +8,13 @@ export function bad(hint: string, tries: readonly string[] = []): Problem {
   return new Problem('bad-command', hint, { tries: tries.map((typed) => ({ typed })) });
 }
 
+/** What somebody submitted can be listed, and not what others did. */
+export function nobodyLeftOut(said: string): Problem {
+  return bad(
+    `“${said}”: I can list what one person submitted, and leave nobody out. To search for it, put it in quotes.`,
+  );
+}
+
 /** ` Did you mean …?` with the nearest of the known words, or nothing where none is near. */
 export function didYouMean(nearest: string | undefined, show = (word: string) => word): string {
   return nearest === undefined ? '' : ` Did you mean \`${show(nearest)}\`?`;

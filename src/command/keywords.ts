@@ -24,7 +24,7 @@ export const KEYWORDS: Record<string, Keyword> = {
     scope: 'open',
     also: ['unresolved', 'active'],
     abroad:
-      'offen offene ungelöst ouvert ouverts ouvertes abierto abiertos aberto abertos aperti 未解決 オープン 打开 未解决',
+      'offen offene offenen ungelöst ouvert ouverts ouvertes abierto abiertos aberto abertos aperti 未解決 オープン 打开 未解决',
   },
   resolved: {
     does: 'cases that are resolved',
@@ -62,6 +62,7 @@ export const KEYWORDS: Record<string, Keyword> = {
     does: 'a list or a case, shown to you alone',
     more: '`/cases open private`, `/cases 177777777700001 private`.',
     also: ['privately'],
+    abroad: 'privat privé privado privato プライベート',
   },
 };
 
@@ -116,6 +117,13 @@ export const IDLE = new Set([
   'pls',
   'plz',
   'thanks',
+  'thx',
+  'ty',
+  'bitte',
+  'danke',
+  'merci',
+  'issues',
+  'problems',
   'and',
   '&',
   '+',
@@ -125,9 +133,9 @@ export const IDLE_FIRST = new Set(
   'list ls show view get find search filter display see the give our'.split(' '),
 );
 
-/** Nor these, where a word of the grammar is behind them. */
+/** Nor these, where a word of the grammar is behind them: `how many are open`, `rds cases that are urgent`. */
 export const CHATTY = new Set(
-  "i want to would like need can could you are there is what what's whats which any some only just every".split(
+  "i we want to would like need do have has been can could you are was were there is that what what's whats which who how many any some only just every still currently".split(
     ' ',
   ),
 );
@@ -155,7 +163,7 @@ const SEVERE = new Map([
   ...['dringend', 'dringende', 'urgente', 'urgentes', '緊急', '紧急'].map(
     (word) => [word, 'urgent'] as const,
   ),
-  ...['kritisch', 'kritische', 'critique', 'critiques', 'crítico', 'crítica'].map(
+  ...['crit', 'kritisch', 'kritische', 'critique', 'critiques', 'crítico', 'crítica'].map(
     (word) => [word, 'critical'] as const,
   ),
 ]);
@@ -168,6 +176,11 @@ export function meaningOf(word: string): readonly ['severity' | 'status' | 'sort
   if (STATUSES.includes(word)) return ['status', word];
   if (word === 'newest' || word === 'oldest') return ['sort', word];
   return undefined;
+}
+
+/** Whether a word is one of the grammar, standing alone. */
+export function isWordOfOurs(word: string): boolean {
+  return keywordOf(word) !== undefined || meaningOf(word) !== undefined;
 }
 
 /** Whether a word is a slip of the pen: a letter too many, too few, another one, or two that changed places. */

@@ -21,7 +21,8 @@ const IN_THE_CONSOLE =
   'I do not open cases here; the AWS console does. To search for the word: `/cases open "new"`.';
 
 /** Throws `bad-command` where an account is named and there is only one, or where no case can be opened. */
-export function meantHere(command: Command, { isForAsker, isOfMany, watches, creates }: Desk): Command {
+export function meantHere(said: Command, { isForAsker, isOfMany, watches, creates }: Desk): Command {
+  const command = said.verb === 'view' && isOfMany && ACCOUNT.test(said.id) ? listOfAccount(said) : said;
   if (command.verb === 'new' && !creates) throw bad(IN_THE_CONSOLE, ['open "new"']);
   if ('query' in command && command.query.account && !isOfMany) throw bad(ONE_ACCOUNT);
   const isWord = (command.verb === 'accounts' && !isOfMany) || (command.verb === 'watches' && !watches);
@@ -29,6 +30,16 @@ export function meantHere(command: Command, { isForAsker, isOfMany, watches, cre
     ? { verb: 'list', query: { scope: 'open', words: [{ text: command.verb, not: false }] } }
     : command;
   return isForAsker ? forTheAsker(meant) : meant;
+}
+
+/** No case has a number of twelve digits. */
+const ACCOUNT = /^\d{12}$/;
+
+function listOfAccount({ id, isPrivate }: Extract<Command, { readonly verb: 'view' }>): Command {
+  return {
+    verb: 'list',
+    query: { scope: 'open', words: [], account: [id], ...(isPrivate && { isPrivate }) },
+  };
 }
 
 /** The same of a form. */

@@ -3,22 +3,22 @@
  * nearest right one, and nothing is done. What was understood is shown with the answer.
  */
 import type { Problem } from '../problem';
-import { bad, didYouMean, nearestOf, slipOf, swapOf } from './hints';
+import { bad, slipOf, swapOf } from './hints';
 import {
-  ALONE,
   CHATTY,
   IDLE,
   IDLE_FIRST,
+  isWordOfOurs,
   KEYWORDS,
   KNOWN_WORDS,
   keywordNamed,
   keywordOf,
-  meaningOf,
 } from './keywords';
-import { SERVICE_SHORT_NAMES } from './matching/service-names';
-import { LONGEST_NEXT_TOKEN, QUALIFIER_NAMES, qualifierNamed } from './qualifiers';
+import { isServiceName } from './matching/service-names';
+import { LONGEST_NEXT_TOKEN, qualifierNamed } from './qualifiers';
 import type { Asker, Command } from './query';
-import { readQuery } from './read-query';
+import { commandAlone } from './reading/command-alone';
+import { readQuery } from './reading/read-query';
 import { bareLine } from './typed/as-typed';
 import { caseNumbers, caseReference } from './typed/case-reference';
 import { joined } from './typed/joined';
@@ -39,72 +39,12 @@ export function parseCommand(line: string, asker: Asker, most = MOST): Command {
   const tokens = tokensOf(text, (word) => qualifierNamed(word) !== undefined);
   const length = line.length - (tokens.find(({ key }) => key === 'from')?.value.length ?? 0);
   if (length > most) throw tooLong(length);
-  return commandAlone(tokens) ?? listed(text, tokens, asker);
-}
-
-const HELP = new Set(['hilfe', 'aide', 'ayuda', 'ajuda', 'aiuto', 'ヘルプ', '帮助']);
-
-/** `help`, `?`, `help export`, `search`, `doctor`, `new`. */
-function commandAlone(tokens: readonly Token[]): Command | undefined {
-  const [first, second, third] = tokens;
-  if (!first) return { verb: 'help' };
-  const word = bareWord(first);
-  if (word === 'help' || word === '?' || HELP.has(word ?? '') || word === 'usage' || word === '-h')
-    return helpAbout(second, third);
-  if (/^-+h(?:elp)?$/.test(first.raw)) return { verb: 'help' };
-  if (!second && (word === 'accounts' || word === 'watches')) return { verb: word };
-  if (word === 'home' || word === 'doctor') return aloneOrNone(word, tokens.slice(1));
-  if (word === 'search' && (!second || (!third && bareWord(second) === 'private')))
-    return { verb: 'search', ...(second && { isPrivate: true as const }) };
-  if (word === 'new' || word === 'create') return newCase(tokens.slice(1));
-  return undefined;
-}
-
-/** Undefined where there is a word beside it, and it is one to search for: `home directory`. Shown to one person anyway. */
-function aloneOrNone(verb: 'home' | 'doctor', rest: readonly Token[]): Command | undefined {
-  const others = rest.filter((token) => bareWord(token) !== 'private');
-  if (others.length === 0) return { verb };
-  const isNarrowing = (token: Token) => token.key !== undefined || isWordOfOurs(bareWord(token) ?? '');
-  if (!others.every(isNarrowing)) return undefined;
-  const search = ['open', quote(verb), ...rest.map(({ raw }) => raw)].join(' ');
-  throw bad(`\`/cases ${verb}\` takes nothing beside it. To search for the word: \`/cases ${search}\`.`, [
-    verb,
-    search,
-  ]);
-}
-
-/** What is said of a new case before its subject: `new support case about …`. */
-const OF_A_CASE = /^(?:(?:a|an|new|aws|support)\s+)*(?:case|ticket)\b[\s:,–-]*(?:(?:for|about|on)\s+)?/i;
-
-/** `new`, and what it is about as it was typed; undefined for `new cases`, which is a list. */
-function newCase(rest: readonly Token[]): Command | undefined {
-  const said = rest.map(({ raw }) => raw).join(' ');
-  if (/^(?:cases|tickets)\b/i.test(said)) return undefined;
-  const words = said.replace(OF_A_CASE, '').trim();
-  return { verb: 'new', ...(words && { words }) };
-}
-
-function helpAbout(asked?: Token, more?: Token): Command {
-  if (!asked || more) return { verb: 'help' };
-  const word = (asked.key ?? asked.value).toLowerCase();
-  const about =
-    keywordOf(word) ??
-    Object.keys(ALONE).find((one) => one === word) ??
-    qualifierNamed(word)?.key ??
-    meaningOf(word)?.[0] ??
-    (SERVICE_SHORT_NAMES.includes(word) ? 'service' : undefined);
-  if (about) return { verb: 'help', about };
-  const words = [...KNOWN_WORDS, ...QUALIFIER_NAMES];
-  const near = nearestOf(word, words);
-  throw bad(
-    `I have no help about “${word}”.${didYouMean(near, (one) => `/cases help ${one}`)} All of it: \`/cases help\`.`,
-    near ? [`help ${near}`, 'help'] : ['help'],
-  );
+  return commandAlone(tokens, asker) ?? listed(text, tokens, asker);
 }
 
 function listed(text: string, tokens: Token[], asker: Asker): Command {
   const numbers = caseNumbers(text);
-  if (numbers) return { verb: 'list', query: { scope: 'all', words: [], id: numbers } };
+  if (numbers) return { verb: 'list', query: { scope: 'all', words: [], ...numbers } };
   const pieces = withoutIdle(joined(tokens, asker));
   checkNumber(pieces);
   const [first] = pieces;
@@ -120,25 +60,38 @@ function withoutIdle(tokens: readonly Token[]): Token[] {
   const isIdle = (word: string, at: number) =>
     IDLE.has(word) ||
     IDLE_FIRST.has(word) ||
+    isSign(tokens[at]!, at) ||
     (isOurs && CHATTY.has(word)) ||
     (word === 'me' && /^(?:show|give|get)$/.test(words[at - 1] ?? ''));
   const first = words.findIndex((word, at) => !isIdle(word, at));
-  return first < 0 ? [] : tokens.filter((_, at) => at >= first && !isIdleBehind(words, at));
+  if (first < 0) return [];
+  const idle = idleBehind(tokens, words);
+  return tokens.filter((_, at) => at >= first && !idle.has(at));
 }
 
-/** `urgent only`. */
-function isIdleBehind(words: readonly string[], at: number): boolean {
-  return IDLE.has(words[at]!) || (words[at] === 'only' && isWordOfOurs(words[at - 1] ?? ''));
+/** `urgent only`, `rds that are urgent`, and signs that are no words: `·`, an emoji. */
+function idleBehind(tokens: readonly Token[], words: readonly string[]): ReadonlySet<number> {
+  const idle = new Set<number>();
+  let isBeforeOurs = false;
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const word = words[at]!;
+    const isOnly = word === 'only' && isWordOfOurs(words[at - 1] ?? '');
+    if (IDLE.has(word) || isOnly || (isBeforeOurs && CHATTY.has(word)) || isSign(tokens[at]!, at))
+      idle.add(at);
+    else isBeforeOurs = tokens[at]!.key !== undefined || isWordOfOurs(word);
+  }
+  return idle;
+}
+
+/** Around what is copied: a bullet, a dot between two facts, an emoji; a dash or an arrow before the line. */
+function isSign(token: Token, at: number): boolean {
+  return /^(?:[·•→]|\p{Extended_Pictographic})+$/u.test(token.raw) || (at === 0 && /^[->]$/.test(token.raw));
 }
 
 function isUnscoped(tokens: readonly Token[]): boolean {
   return !tokens.some(
     (token) => token.key !== undefined || token.quoted || isWordOfOurs(bareWord(token) ?? ''),
   );
-}
-
-function isWordOfOurs(word: string): boolean {
-  return keywordOf(word) !== undefined || meaningOf(word) !== undefined;
 }
 
 /** The number of a case beside other words: it finds one case, and the words would only hide it. */
@@ -185,11 +138,12 @@ function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): vo
  * Behind a scope it is a word to search for, as the answer to `opne` says.
  */
 function checkSlips(pieces: readonly Token[]): void {
+  checkPrivate(pieces);
   const taken = pieces.map((token) => keywordNamed(keywordOf(bareWord(token) ?? '')));
   if (taken[0]?.scope) return;
   for (const [at, token] of pieces.entries()) {
     const word = bareWord(token) ?? '';
-    if (isWordOfOurs(word) || SERVICE_SHORT_NAMES.includes(word)) continue;
+    if (isWordOfOurs(word) || isServiceName(word)) continue;
     const slip = at === 0 ? slipOf(word, Object.keys(KEYWORDS)) : swapOf(word, Object.keys(KEYWORDS));
     const { scope, verb } = keywordNamed(slip) ?? {};
     if (!slip || taken.some((one) => (scope && one?.scope) || (verb && one?.verb))) continue;
@@ -197,6 +151,19 @@ function checkSlips(pieces: readonly Token[]): void {
     throw bad(
       `I do not know “${token.raw}”. Did you mean \`/cases ${line(slip)}\`? To search for it, put it in quotes.`,
       [line(slip), line(quote(word))],
+    );
+  }
+}
+
+/** Wherever it stands: what was meant for one person must not be shown to a channel. */
+function checkPrivate(pieces: readonly Token[]): void {
+  for (const [at, token] of pieces.entries()) {
+    const word = bareWord(token) ?? '';
+    if (keywordOf(word) || !slipOf(word, ['private', 'privately'])) continue;
+    const line = (words: string) => pieces.map((one, place) => (place === at ? words : one.raw)).join(' ');
+    throw bad(
+      `I do not know “${token.raw}”. Did you mean \`/cases ${line('private')}\`? To search for it, put it in quotes.`,
+      [line('private'), line(quote(word))],
     );
   }
 }

@@ -40,7 +40,7 @@ export const LONGEST_NEXT_TOKEN = 3_000;
 /** Somebody in Slack, by id. */
 export const PERSON = /^@[UW][A-Z0-9]+$/;
 
-const code = (text: string) => (/^[\w.@+ ()/-]{1,80}$/.test(text) ? text.toLowerCase() : undefined);
+const code = (text: string) => (/^(?!-)[\w.@+ ()/-]{1,80}$/.test(text) ? text.toLowerCase() : undefined);
 const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : undefined);
 
 const LANGUAGE_NAMES: Record<string, (typeof LANGUAGES)[number]> = {
@@ -110,7 +110,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
   },
   {
     key: 'before',
-    also: ['until', 'till', 'older'],
+    also: ['until', 'till', 'til', 'older'],
     form: '2026-01-31',
     does: 'written about until then',
     read: readTime,
@@ -207,8 +207,9 @@ export function listedValue({ values = [], meant = {} }: Qualifier, text: string
     .replace(/[\s_]+/g, '-');
   if (values.includes(said)) return said;
   if (Object.hasOwn(meant, said)) return meant[said];
-  const begun = values.filter((value) => said.length >= 5 && value.startsWith(said));
-  return begun.length === 1 ? begun[0] : undefined;
+  // `customer` is in two statuses, and begins one of them.
+  const begun = values.filter((value) => said.length >= 5 && value.includes(said));
+  return begun.length === 1 && begun[0]!.startsWith(said) ? begun[0] : undefined;
 }
 
 function caseNumber(text: string): string | undefined {

@@ -44,6 +44,17 @@ describe('a rule for two of three accounts', () => {
     expect(listed + report).not.toMatch(/\bdev\b|can be read|333344445555/);
   });
 
+  test('the name or the number of an account finds its cases, of one that may not be seen none', async () => {
+    const jane = person(all.world);
+    for (const line of ['prod-eu', EU]) {
+      const list = words(await jane.types(`/cases ${line}`));
+      expect(list).toMatch(/prod-eu/);
+      expect(list).not.toMatch(/prod-us/);
+    }
+    expect(words(await jane.types('/cases dev'))).toMatch(/Nothing matches/);
+    expect(words(await jane.types(`/cases ${DEV}`))).toMatch(/I know no account “333344445555”/);
+  });
+
   test('the account that was meant by a slip is offered, and one click lists its cases', async () => {
     const jane = person(all.world);
     const told = await jane.types('/cases open account:pord-eu');

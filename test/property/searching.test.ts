@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { contradiction } from '../../src/command/contradictions';
 import { matches } from '../../src/command/matching/matches';
 import { parseCommand } from '../../src/command/parse';
 import { printCommand } from '../../src/command/print';
 import { FORMATS, type Query, SCOPES } from '../../src/command/query';
 import { readPrinted } from '../../src/command/read-printed';
+import { contradiction } from '../../src/command/reading/contradictions';
 import { plainly } from '../../src/command/typed/as-typed';
 import { createDesk } from '../../src/desk';
 import { CURSOR_LIMIT } from '../../src/paging/cursor';

@@ -1,6 +1,7 @@
 /** The predicate of a query, with what it needs to know first: AWS's names of services, and the addresses of people. */
 import { Problem, problemIn } from '../../problem';
-import type { Service, Support } from '../../support/support';
+import { accountOf } from '../../support/restricted';
+import type { CaseDetails, Service, Support } from '../../support/support';
 import { PERSON } from '../qualifiers';
 import type { Query } from '../query';
 import { type CaseMatcher, matches } from './matches';
@@ -9,10 +10,16 @@ interface People {
   email(user: string): Promise<string | undefined>;
 }
 
+interface Account {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What it makes rejects with `no-service-names` and `no-address` where a query cannot be answered without. */
 export function createMatcher(
   support: Pick<Support, 'services'>,
   people: People,
+  accounts: readonly Account[] = [],
 ): (query: Query) => Promise<CaseMatcher> {
   /** Without them `service:ec2` and `-ec2` would be answered wrongly, so they are had or the search is not. */
   async function serviceNames(): Promise<readonly Service[]> {
@@ -35,10 +42,13 @@ export function createMatcher(
     return email;
   }
 
+  const calledBy = new Map(accounts.map(({ id, name }) => [id, [id, name.toLowerCase()]]));
+  const account = ({ caseId = '' }: CaseDetails) => calledBy.get(accountOf(caseId) ?? '');
+
   return async (query) => {
     const named = query.service || query.words.length > 0;
     const services = named ? await serviceNames() : [];
     const names = new Map(services.map(({ code, name }) => [code, name]));
-    return matches(query, { service: (code) => names.get(code), by: await submitter(query.by) });
+    return matches(query, { service: (code) => names.get(code), by: await submitter(query.by), account });
   };
 }

@@ -41,6 +41,8 @@ export interface Names {
   readonly service: (code: string) => string | undefined;
   /** What `by:` stands for: text, or a person's e-mail address. */
   readonly by?: string;
+  /** What a case's account is called, in lower case: its number and its name. */
+  readonly account?: (details: CaseDetails) => readonly string[] | undefined;
 }
 
 /** `names` lets `service:ec2` find amazon-elastic-compute-cloud-linux by its name. */
@@ -60,7 +62,9 @@ export function matches(query: Query, names: Names): CaseMatcher {
       (!waiting || waitingOn(details) === waiting) &&
       (!id || id.includes(details.displayId ?? '')) &&
       (by === undefined || (details.submittedBy ?? '').toLowerCase().includes(by)) &&
-      words.every((word) => isIn(text, word, where, details) !== word.not)
+      words.every(
+        (word) => (isIn(text, word, where, details) || isOf(names.account?.(details), word)) !== word.not,
+      )
     );
   };
 }
@@ -70,11 +74,16 @@ function isServed(said: string, code: string, where: string): boolean {
   return code === said || (isService(said, where) ?? hasWord(where, said.replace(/[^\p{L}\p{N}]+/gu, ' ')));
 }
 
+/** `urgent prod-eu`: the name or the number of an account finds its cases. */
+function isOf(called: readonly string[] = [], { text }: Phrase): boolean {
+  return called.includes(text);
+}
+
 /** The last digits of a case number are what people read to each other. */
 function isIn(text: string, { text: word, inside }: Phrase, where: string, details: CaseDetails): boolean {
+  if (isService(word, where)) return true;
   if (inside) return text.includes(word);
-  if (hasWord(text, word) || isService(word, where)) return true;
-  return /^\d{4,}$/.test(word) && idOf(details).endsWith(word);
+  return hasWord(text, word) || (/^\d{4,}$/.test(word) && idOf(details).endsWith(word));
 }
 
 function textOf(details: CaseDetails, service = ''): string {

@@ -33,6 +33,12 @@ const MONTH_DAY = new RegExp(`^(${LONG_MONTH})\\.?[ -]?(\\d{1,2})(?:st|nd|rd|th)
 const MONTH = new RegExp(`^(${LONG_MONTH})\\.?(?:,? (\\d{4}))?$`);
 const ISO_MONTH = /^(20\d\d)(?:[-/](\d{1,2}))?$/;
 
+/** What a text says that `readDay` reads: a day, or a month or year, of which that reads the first. */
+export function spanOf(said: string): 'days' | 'months' | 'years' {
+  if (/^20\d\d$/.test(said)) return 'years';
+  return MONTH.test(said) || ISO_MONTH.test(said) ? 'months' : 'days';
+}
+
 /** The one day that `said` (lower case) can mean; without a year the last one before `here`. */
 export function readDay(said: string, here: TZDate): Day | undefined {
   const [, weekday] = WEEKDAY.exec(said) ?? [];

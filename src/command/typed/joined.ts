@@ -2,14 +2,17 @@
  * Pieces that belong together although there is a blank between them: `severity: high`, `severity:urgent, high`,
  * `after:last week`, `since yesterday`, `waiting on us`. Phones put a blank behind every colon and comma.
  */
+import { isServiceName } from '../matching/service-names';
 import type { Qualifier } from '../qualifiers';
 import { isTime, qualifierNamed } from '../qualifiers';
 import type { Asker } from '../query';
-import { isFirst, spokenAt } from './spoken';
+import { isFirst } from './spoken/place';
+import { spokenAt } from './spoken/spoken';
 import { possibleDaysOf, readTime } from './times';
 import type { Token } from './tokens';
 
-const MOST_DATE_WORDS = 4;
+/** `Nov 22, 2026 at 9:33 PM` */
+const MOST_DATE_WORDS = 6;
 const TURNS = /^(?:us|me|you|customer|aws|amazon|support|them)$/i;
 
 export function joined(tokens: readonly Token[], asker: Asker): Token[] {
@@ -58,7 +61,7 @@ function withKey(tokens: readonly Token[], at: number, asker: Asker): Joined {
   if (qualifier && isTime(qualifier) && dated({ ...own, key: word, value: '' }, tokens, at, 1, asker))
     return as('', 1);
   if (qualifier && isTime(qualifier) && next && next.key === undefined) {
-    const isAsked = /^(?:since|until|till)$/.test(word) && isFirst(tokens, at);
+    const isAsked = /^(?:since|until|till|til)$/.test(word) && isFirst(tokens, at);
     if (isAsked || possibleDaysOf(next.value, asker).length > 1) return as(next.value, 2);
   }
   return { token: own, used: 1 };
@@ -89,7 +92,7 @@ function listed(
   tokens: readonly Token[],
   at: number,
   used: number,
-  { many }: Qualifier,
+  { key, many }: Qualifier,
 ): Joined {
   let value = token.value;
   let count = used;
@@ -99,9 +102,10 @@ function listed(
     next && next.key === undefined && !next.not && !quoted;
     next = tokens[at + count]
   ) {
-    const isNext = value === '' || (many && (/[,、]$/.test(value) || /^[,、]/.test(next.raw)));
+    const isName = key === 'service' && isServiceName(`${value} ${next.value}`.toLowerCase());
+    const isNext = value === '' || isName || (many && (/[,、]$/.test(value) || /^[,、]/.test(next.raw)));
     if (!isNext) break;
-    value += next.quoted ? next.value : next.raw;
+    value += (isName ? ' ' : '') + (next.quoted ? next.value : next.raw);
     quoted = next.quoted;
     count += 1;
   }

@@ -12,7 +12,7 @@ import { startOfMonth } from 'date-fns/startOfMonth';
 import { startOfYear } from 'date-fns/startOfYear';
 import { sub } from 'date-fns/sub';
 import type { Asker } from '../query';
-import { possibleDays, readDay } from './dates';
+import { possibleDays, readDay, spanOf } from './dates';
 
 const UNITS: readonly [RegExp, string][] = [
   [/^(?:min|mins|minutes?)$/, 'minutes'],
@@ -34,15 +34,20 @@ const STARTS = new Map<string, (date: TZDate) => Date>([
 const DAYS = new Map([
   ['today', 0],
   ['yesterday', 1],
+  ['day before yesterday', 2],
   ['tomorrow', -1],
+  ...['heute', 'hoy', 'hoje', 'oggi', '今日', '今天'].map((word) => [word, 0] as const),
+  ...['gestern', 'ayer', 'ontem', 'ieri', '昨日', '昨天'].map((word) => [word, 1] as const),
 ]);
+/** As one pattern. */
+export const DAY_WORDS = [...DAYS.keys()].filter((word) => word !== 'tomorrow').join('|');
 const CLOCK = /^(?:at )?(\d\d?)(?::(\d\d))? ?(am|pm)?$/;
 const COUNTS = new Map(
   'one two three four five six seven eight nine ten'.split(' ').map((word, at) => [word, at + 1] as const),
 )
   .set('a', 1)
   .set('an', 1);
-const TIME = /^(.+?)(?: at|,)?(?:t| )(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(z|[+-]\d\d:\d\d)?$/;
+const TIME = /^(.+?)(?: at|,)?(?:t| )(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(z|[+-]\d\d:\d\d| ?[ap]m)?$/;
 
 /** The moment as an ISO 8601 instant without fractions, or undefined where the text is no date, or could be two. */
 export function readTime(text: string, { now, ...asker }: Asker): string | undefined {
@@ -91,12 +96,12 @@ export function possibleDaysOf(text: string, { now, timeZone }: Asker): string[]
   return possibleDays(text.trim(), new TZDate(now, knownZone(timeZone)));
 }
 
-/** When the day ends that is said, or undefined where none is. */
-export function dayAfter(text: string, asker: Asker): string | undefined {
+/** When the day, month or year ends that is said, or undefined where none is. */
+export function endOfSpan(text: string, asker: Asker): string | undefined {
   const timeZone = knownZone(asker.timeZone);
-  if (!readDay(text, new TZDate(asker.now, timeZone))) return undefined;
-  const day = readTime(text, asker);
-  return day && instant(add(new TZDate(Date.parse(day), timeZone), { days: 1 }));
+  if (!DAYS.has(text) && !readDay(text, new TZDate(asker.now, timeZone))) return undefined;
+  const begun = readTime(text, asker);
+  return begun && instant(add(new TZDate(Date.parse(begun), timeZone), { [spanOf(text)]: 1 }));
 }
 
 /** The zone, or UTC where this machine's tables do not have it: Slack's may be newer. */
@@ -110,8 +115,11 @@ function readDate(said: string, here: TZDate, timeZone: string): string | undefi
   if (!day) return undefined;
   const [hour = 0, minute = 0, second = 0] = time.slice(0, 3).map((part) => Number(part ?? 0));
   if (hour > 23 || minute > 59 || second > 59) return undefined;
-  const offset = time[3]?.toUpperCase();
-  const at = [day.year, day.month - 1, day.day, hour, minute, second] as const;
+  const half = /[ap]m$/.exec(time[3] ?? '')?.[0];
+  if (half && (hour < 1 || hour > 12)) return undefined;
+  const offset = half ? undefined : time[3]?.toUpperCase();
+  const hours = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour;
+  const at = [day.year, day.month - 1, day.day, hours, minute, second] as const;
   if (!offset) return instant(new TZDate(...at, timeZone));
   const utc = new Date(Date.UTC(...at)).toISOString().slice(0, 19);
   return instant(new Date(utc + offset));

@@ -16,11 +16,14 @@ export interface Token {
   readonly inside: boolean;
 }
 
-const TOKEN = /(-*)(?:([A-Za-z]+)([:=]))?(?:(\*?)(?:"([^"]*)"|'([^']*)'(?=[\s*]|$))(\*?)|([^\s"]*))(?=\s|$)/y;
+const TOKEN =
+  /(-*)(?:([A-Za-z]+)(!?[:=]))?(?:(\*?)(?:"([^"]*)"|'([^'"]*)'(?=[\s*]|$))(\*?)|([^\s"]*))(?=\s|$)/y;
 /** Addresses and ARNs have a colon of their own. */
 const NO_KEYS = new Set(['http', 'https', 'arn', 'mailto']);
 /** A run at the end is looked at from its beginning only. */
-const BRACKETS = /^[([{]+(?=.)|(?<=.)(?<![)\]},;!?。、])[)\]},;!?。、]+$/g;
+const BRACKETS = /^[([{]+(?=.)|(?<=.)(?<![)\]},;.!?。、])[)\]},;.!?。、]+$/g;
+/** Somebody in Slack, with what a sentence puts behind a name. */
+const PERSON_SAID = /^(@[UW][A-Z0-9]+)(?:'s?|[,;.!?])+$/;
 
 /** `isKey` says which words take a value behind `=`, as all take one behind `:`. Throws `bad-command` where a quote is left open. */
 export function tokensOf(text: string, isKey: (word: string) => boolean): Token[] {
@@ -41,19 +44,25 @@ function tokenOf(
   [raw, minus, key, sign, left, double, single, right, bare]: RegExpExecArray,
   isKey: (word: string) => boolean,
 ): Token {
-  const not = minus !== '';
   const exact = double ?? single;
   const name = key?.toLowerCase();
-  const isOne = name !== undefined && !NO_KEYS.has(name) && (sign === ':' || isKey(name));
+  const isOne = name !== undefined && !NO_KEYS.has(name) && (sign!.endsWith(':') || isKey(name));
+  // Two dashes before a key are those of a command line.
+  const not = isOne ? minus === '-' || sign!.startsWith('!') : minus !== '';
   if (exact !== undefined) {
     const value = name !== undefined && !isOne ? `${key}${sign}${exact}` : exact;
     return { raw, not, key: isOne ? name : undefined, value, quoted: true, inside: Boolean(left || right) };
   }
-  if (isOne) return { raw, not, key: name, value: bare!, quoted: false, inside: false };
+  if (isOne) return { raw, not, key: name, value: named(bare!), quoted: false, inside: false };
   const word = raw.slice(minus!.length);
-  const stars = /^(\*?)(.*?)(\*?)$/s.exec(word.replace(BRACKETS, ''))!;
+  const stars = /^(\*?)(.*?)(\*?)$/s.exec(named(word).replace(BRACKETS, ''))!;
   // A star behind a word asks for what is done anyway: a word matches from where it begins.
   return { raw, not, value: stars[2] || word, quoted: false, inside: stars[1] === '*' && stars[2] !== '' };
+}
+
+/** `@U0KENJI's` and `@U0KENJI,` name the same person. */
+function named(text: string): string {
+  return text.replace(PERSON_SAID, '$1');
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -1,6 +1,5 @@
 /** What the grammar does with a text: a line that is typed, and what is in the cases it is held against. */
 import { TZDate } from '@date-fns/tz';
-import { contradiction } from '../../../src/command/contradictions';
 import * as hints from '../../../src/command/hints';
 import * as keywords from '../../../src/command/keywords';
 import * as matching from '../../../src/command/matching/matches';
@@ -13,15 +12,17 @@ import * as print from '../../../src/command/print';
 import { listedValue, printQualifier, QUALIFIERS, qualifierNamed } from '../../../src/command/qualifiers';
 import type { Query } from '../../../src/command/query';
 import { readPrinted } from '../../../src/command/read-printed';
-import { readQuery } from '../../../src/command/read-query';
+import { commandAlone } from '../../../src/command/reading/command-alone';
+import { contradiction } from '../../../src/command/reading/contradictions';
+import { readQuery } from '../../../src/command/reading/read-query';
 import * as fields from '../../../src/command/search-fields';
 import * as accounts from '../../../src/command/typed/account-words';
 import * as typed from '../../../src/command/typed/as-typed';
 import * as reference from '../../../src/command/typed/case-reference';
 import * as dates from '../../../src/command/typed/dates';
 import { joined } from '../../../src/command/typed/joined';
-import * as place from '../../../src/command/typed/place';
-import * as spoken from '../../../src/command/typed/spoken';
+import * as place from '../../../src/command/typed/spoken/place';
+import * as spoken from '../../../src/command/typed/spoken/spoken';
 import * as times from '../../../src/command/typed/times';
 import * as tokens from '../../../src/command/typed/tokens';
 import { caseOf, NO_TEXT, NOW, type Takes } from './case-of-text';
@@ -42,7 +43,7 @@ const queryOf = (one: string): Query => ({
 });
 
 export const IN_COMMAND: Takes = {
-  'src/command/contradictions.ts': {
+  'src/command/reading/contradictions.ts': {
     contradiction: (one) => contradiction({ verb: 'list', query: queryOf(one) }),
   },
   'src/command/matching/matcher.ts': { createMatcher: NO_TEXT },
@@ -90,7 +91,7 @@ export const IN_COMMAND: Takes = {
   'src/command/typed/times.ts': {
     readTime: (one) => times.readTime(one, asker),
     possibleDaysOf: (one) => times.possibleDaysOf(one, asker),
-    dayAfter: (one) => times.dayAfter(one, asker),
+    endOfSpan: (one) => times.endOfSpan(one, asker),
     knownZone: times.knownZone,
   },
   'src/command/typed/tokens.ts': {
@@ -100,6 +101,7 @@ export const IN_COMMAND: Takes = {
   },
   'src/command/hints.ts': {
     bad: (one) => hints.bad(one),
+    nobodyLeftOut: (one) => hints.nobodyLeftOut(one),
     didYouMean: (one) => hints.didYouMean(one),
     nearestOf: (one) => hints.nearestOf(one.slice(0, LONGEST_WORD), ['severity', one.slice(0, LONGEST_WORD)]),
     swapOf: (one) => hints.swapOf(one.slice(0, LONGEST_WORD), ['severity', 'service']),
@@ -110,6 +112,7 @@ export const IN_COMMAND: Takes = {
     keywordNamed: keywords.keywordNamed,
     meaningOf: keywords.meaningOf,
     hasLettersOf: (one) => keywords.hasLettersOf(one, one),
+    isWordOfOurs: keywords.isWordOfOurs,
     isSlipOf: (one) => keywords.isSlipOf(one, 'severity', 2),
   },
   'src/command/meant-here.ts': {
@@ -117,10 +120,16 @@ export const IN_COMMAND: Takes = {
     readHere: NO_TEXT,
     parsedWhere: (one) => parsedWhere(one, asker, async () => 'Asia/Tokyo').catch(() => {}),
   },
-  'src/command/read-query.ts': {
+  'src/command/reading/command-alone.ts': {
+    commandAlone: (one) => answered(() => commandAlone(tokens.tokensOf(one, isKey), asker)),
+  },
+  // Read by readQuery.
+  'src/command/reading/read-qualifier.ts': { readQualifier: NO_TEXT, unknownPerson: NO_TEXT },
+  'src/command/reading/read-query.ts': {
     readQuery: (one) => answered(() => readQuery(tokens.tokensOf(one, isKey), asker)),
   },
   'src/command/matching/service-names.ts': {
+    isServiceName: (one) => services.isServiceName(one),
     isService: (one) => [services.isService(one, 'amazon ec2'), services.isService('ec2', one)],
     serviceWords: (one) => services.serviceWords(one, one),
   },
@@ -146,23 +155,29 @@ export const IN_COMMAND: Takes = {
   },
   'src/command/typed/dates.ts': {
     readDay: (one) => dates.readDay(one, here),
+    spanOf: (one) => dates.spanOf(one),
     possibleDays: (one) => dates.possibleDays(one, here),
   },
   'src/command/typed/joined.ts': {
     joined: (one) => answered(() => joined(tokens.tokensOf(one, isKey), asker)),
   },
-  'src/command/typed/spoken.ts': {
+  'src/command/typed/spoken/spoken.ts': {
     spokenAt: (one) => answered(() => spoken.spokenAt(tokens.tokensOf(one, isKey), 0, asker)),
-    isFirst: (one) => spoken.isFirst(tokens.tokensOf(one, isKey), 1),
   },
-  'src/command/typed/spoken-times.ts': { aTime: NO_TEXT },
+  'src/command/typed/spoken/times.ts': { aTime: NO_TEXT },
   // Read by spokenAt.
-  'src/command/typed/said-otherwise.ts': { aPage: NO_TEXT, aFuture: NO_TEXT, aRhythm: NO_TEXT },
-  'src/command/typed/place.ts': {
+  'src/command/typed/spoken/said-otherwise.ts': { aPage: NO_TEXT, aFuture: NO_TEXT, aRhythm: NO_TEXT },
+  'src/command/typed/spoken/severity.ts': { aSeverity: NO_TEXT },
+  'src/command/typed/spoken/people.ts': { aPerson: NO_TEXT, aDoing: NO_TEXT, forOneAlone: NO_TEXT },
+  'src/command/typed/spoken/left-out.ts': { without: NO_TEXT },
+  'src/command/typed/spoken/place.ts': {
     wordOf: (one) => place.wordOf({ raw: one, not: false, value: one, quoted: false, inside: false }),
     // Of the few words that spokenAt looks at together.
     textsOf: (one) => place.textsOf(one.split(' ').slice(0, 9)),
     textOf: NO_TEXT,
+    isFirst: (one) => place.isFirst(tokens.tokensOf(one, isKey), 1),
+    isOfOurs: (one) => tokens.tokensOf(one, isKey).map(place.isOfOurs),
+    word: (one) => place.word(one),
   },
 };
 

@@ -100,14 +100,17 @@ describe('a line that is not understood is answered with the word and the neares
       'open after:2026-02-30',
       '“after:” does not take “2026-02-30”. Write it like `after:7d`, `2026-01-31`, `yesterday` or `last week`.',
     ],
-    ['open rows:50', '“rows:” does not take “50”. Write it like `rows:20`.'],
+    ['open rows:50', '“rows:” does not take “50”. Write it like `rows:20`: from 5 to 20.'],
     [
       'open severity:high severity:low',
       '“severity:low” is a second “severity:”, and I take one. Leave one of them out.',
     ],
     ['open all', '“all” is a second choice of open, resolved or all, and I take one. Leave one of them out.'],
     ['open "half a quote', 'I cannot read “"half a quote”. Is a quote missing?'],
-    ['open -service:rds', '“-” leaves out words and severities; it cannot stand before “service:”.'],
+    [
+      'open -service:rds',
+      '“-” leaves out words and severities; it cannot stand before “service:”. Did you mean `-rds`?',
+    ],
     [
       'open status:resolved',
       '`open` and `status:resolved` exclude each other. Did you mean `/cases all status:resolved`?',

@@ -18,7 +18,7 @@ test.each([
   ['last week', 'after:2026-11-15T18:15:00Z'],
   ['this-month', 'after:2026-10-31T18:15:00Z'],
   ['older than yesterday', 'before:2026-11-21T18:15:00Z'],
-  ['between 2026-11-01 and 2026-11-02', 'after:2026-10-31T18:15:00Z before:2026-11-01T18:15:00Z'],
+  ['between 2026-11-01 and 2026-11-02', 'after:2026-10-31T18:15:00Z before:2026-11-02T18:15:00Z'],
 ])('%s', async (line, meant) => {
   expect(printCommand(await desk.understand(line, 'U0JANE'))).toBe(`open ${meant}`);
 });

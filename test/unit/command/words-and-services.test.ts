@@ -75,3 +75,35 @@ test('the usual short names find a service of the emulated account', () => {
     expect([name, words.some((one) => isService(name, one))]).toEqual([name, true]);
   }
 });
+
+test('between asterisks a short name still means its service', () => {
+  const command = parseCommand('all *rds*', { now: 0 });
+  if (command.verb !== 'list') throw new Error('no list');
+  const keep = matches(command.query, { service: () => undefined });
+  expect(keep({ serviceCode: 'amazon-relational-database-service-mysql' })).toBe(true);
+  expect(keep({ subject: 'towards' })).toBe(true);
+  expect(keep({ serviceCode: 'amazon-dynamodb' })).toBe(false);
+});
+
+describe('the name or the number of an account, where there are several', () => {
+  const account = ({ caseId = '' }: { caseId?: string }) =>
+    caseId.includes('111122223333') ? ['111122223333', 'prod-eu'] : ['444455556666', 'sandbox'];
+  const its = { caseId: 'case-111122223333-muen-2026-1', subject: 'slow' };
+  const another = { caseId: 'case-444455556666-muen-2026-2', subject: 'slow' };
+  const keeps = (line: string, details: object) => {
+    const command = parseCommand(line, { now: 0 });
+    if (command.verb !== 'list') throw new Error('no list');
+    return matches(command.query, { service: () => undefined, account })(details);
+  };
+
+  test.each(['prod-eu', 'Prod-EU slow', '"prod-eu"', 'slow "111122223333"'])('%s finds its cases', (line) => {
+    expect([keeps(line, its), keeps(line, another)]).toEqual([true, false]);
+  });
+  test('and a dash before it leaves them out', () => {
+    expect([keeps('all -prod-eu', its), keeps('all -prod-eu', another)]).toEqual([false, true]);
+  });
+  test('a part of a name is a word to search for', () => {
+    expect(keeps('prod', its)).toBe(false);
+    expect(keeps('prod', { ...another, subject: 'prod is slow' })).toBe(true);
+  });
+});

@@ -1,6 +1,6 @@
 /** Questions that no case could ever answer are told so, rather than answered with "no cases". */
-import { isResolved, waitingOn } from '../support/case-order';
-import type { Command } from './query';
+import { isResolved, waitingOn } from '../../support/case-order';
+import type { Command } from '../query';
 
 export interface Contradiction {
   readonly says: string;

@@ -1,22 +1,16 @@
 /**
  * The pieces of a line as a query. A bare word that is a severity or a status is one: people type `urgent rds`. A short
- * name of a service stays a word, since it finds the service's cases and those that speak of it (matches.ts).
+ * name of a service stays a word, since it finds the service's cases and those that speak of it (matching/matches.ts).
  */
-import type { Problem } from '../problem';
-import { type Contradiction, contradiction } from './contradictions';
-import { bad, didYouMean, nearestOf, slipOf } from './hints';
-import { KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from './keywords';
-import { SERVICE_SHORT_NAMES } from './matching/service-names';
-import { isTime, listedValue, PERSON, QUALIFIER_NAMES, type Qualifier, qualifierNamed } from './qualifiers';
-import type { Asker, Command, ListVerb, Phrase, Query } from './query';
-import { withAccounts } from './typed/account-words';
-import { possibleDaysOf } from './typed/times';
-import { bareWord, quote, type Token } from './typed/tokens';
 
-type Found = { verb?: ListVerb; words: Phrase[] } & Partial<Omit<Query, 'words'>>;
-type Note = (key: keyof Found, value: unknown) => void;
-/** A whole line with other words in one place. */
-type With = (words: string) => string;
+import { bad, nobodyLeftOut, slipOf } from '../hints';
+import { KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from '../keywords';
+import { isServiceName, LONG_SERVICE_NAMES } from '../matching/service-names';
+import { isTime, listedValue, PERSON, qualifierNamed } from '../qualifiers';
+import type { Asker, Command, Phrase } from '../query';
+import { bareWord, quote, type Token } from '../typed/tokens';
+import { type Contradiction, contradiction } from './contradictions';
+import { type Found, type Note, readQualifier, unknownPerson, type With } from './read-qualifier';
 
 /** Throws `bad-command` for what is not understood, and for what excludes itself. */
 export function readQuery(tokens: readonly Token[], asker: Asker): Command {
@@ -37,6 +31,7 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
     else if (!readWord(token, asker, found, set, line, isExport)) found.words.push(phrase(token));
   }
   const { verb = 'list', scope = 'open', ...rest } = found;
+  if (rest.severity?.length === 0) throw bad('That leaves every severity out. Leave one of them in.');
   const command = { verb, query: { scope, ...rest } };
   const wrong = contradiction(command);
   if (wrong) throw bad(wrong.says, wrong.instead && [otherwise(tokens, wrong.instead)]);
@@ -114,7 +109,15 @@ function note(
 function readWithout({ value, raw }: Token, found: Found, set: Note): boolean {
   const word = value.toLowerCase();
   const [key, severity] = meaningOf(word) ?? [];
-  const { scope } = keywordNamed(keywordOf(word)) ?? {};
+  const keyword = keywordOf(word);
+  const { scope } = keywordNamed(keyword) ?? {};
+  if (keyword === 'private') {
+    Object.assign(found, { isPrivate: true });
+    return true;
+  }
+  if (keyword === 'mine' || PERSON.test(value)) throw nobodyLeftOut(raw);
+  if (qualifierNamed(word)?.key === 'severity')
+    throw bad(`“${raw}” needs a value: \`-severity:low\`, or \`-low\`.`);
   if (key === 'status' && !scope)
     throw bad(`“-” leaves out words and severities; it cannot stand before a status, as in “${raw}”.`);
   if (scope === 'open' || scope === 'resolved') {
@@ -141,7 +144,9 @@ function checkWord(token: Token, word: string, line: With): void {
       [line('waiting:us'), line('waiting:aws'), line(quote(word))],
     );
   if (/^@/.test(token.value)) throw unknownPerson(token.value, line);
-  const meant = SERVICE_SHORT_NAMES.includes(word) ? undefined : slipOf(word, KNOWN_VALUES);
+  const meant = isServiceName(word)
+    ? undefined
+    : (slipOf(word, KNOWN_VALUES) ?? slipOf(word, LONG_SERVICE_NAMES));
   if (meant)
     throw bad(
       `I do not know “${token.raw}”. Did you mean \`${meant}\`? To search for it, put it in quotes.`,
@@ -149,83 +154,16 @@ function checkWord(token: Token, word: string, line: With): void {
     );
 }
 
-function readQualifier(token: Token, asker: Asker, found: Found, set: Note, line: With): void {
-  const named = token.key === 'from' && token.value.startsWith('@') ? 'by' : token.key!;
-  const qualifier = qualifierNamed(named);
-  if (!qualifier) {
-    const nearest = nearestOf(named, QUALIFIER_NAMES);
-    const meant = didYouMean(nearest, (key) => `${key}:`);
-    const behind = token.raw.slice(token.raw.search(/[:=]/) + 1);
-    throw bad(
-      `I do not know “${named}:”.${meant} To search for it, put it in quotes.`,
-      nearest && behind ? [line(`${nearest}:${behind}`)] : [],
-    );
-  }
-  const { key, many } = qualifier;
-  if (key === 'status' && !token.not && keywordOf(token.value.toLowerCase()) === 'open') {
-    set('scope', 'open');
-    return;
-  }
-  const said = many ? token.value.split(/[,、]/).map((text) => text.trim()) : [token.value];
-  const texts = said.filter(Boolean);
-  const parsed = texts.map((text) =>
-    valueIn(qualifier, text, asker, (other) => {
-      const values = texts.map((one) => (one === text ? other : one)).join(',');
-      return line(`${token.not ? '-' : ''}${key}:${values}`);
-    }),
-  );
-  if (parsed.length === 0) throw bad(`“${key}:” needs a value. ${formOf(qualifier)}`);
-  if (token.not && key !== 'severity' && key !== 'account')
-    throw bad(`“-” leaves out words and severities; it cannot stand before “${key}:”.`);
-  if (key === 'account')
-    Object.assign(found, { account: withAccounts(found.account, parsed.map(String), token.not) });
-  else if (token.not)
-    set(
-      key,
-      qualifier.values!.filter((value) => !parsed.includes(value)),
-    );
-  else set(key, many ? [...new Set(parsed)] : parsed[0]);
-}
-
-/** `line` gives the line with another value in this one's place. */
-function valueIn(qualifier: Qualifier, text: string, asker: Asker, line: With): string | number {
-  const { key, values, read = (one: string) => one } = qualifier;
-  const value = values ? listedValue(qualifier, text) : read(text, asker);
-  if (value !== undefined) return value;
-  if (key === 'by' && text.startsWith('@')) throw unknownPerson(text, (by) => line(by.slice('by:'.length)));
-  const days = isTime(qualifier) ? possibleDaysOf(text, asker) : [];
-  if (days.length > 1)
-    throw bad(
-      `“${text}” can be two days. Write ${days.map((day) => `\`${key}:${day}\``).join(' or ')}.`,
-      days.map(line),
-    );
-  const nearest = values && nearestOf(text, values);
-  throw bad(
-    `“${key}:” does not take “${text}”.${didYouMean(nearest)} ${formOf(qualifier)}`,
-    nearest ? [line(nearest)] : [],
-  );
-}
-
-function unknownPerson(text: string, line: With): Problem {
-  const name = text.replace(/^@/, '').replace(/[^\p{L}\p{N}._-]/gu, '');
-  return bad(
-    `Slack did not tell me who “${text}” is. Pick the person from the list Slack shows while you type, or look for a part of the name: \`by:${name || 'jane'}\`. If no list helps, the app needs \`should_escape: true\` from its manifest.`,
-    name ? [line(`by:${name}`)] : [],
-  );
-}
-
-function formOf(qualifier: Qualifier): string {
-  const { key, form, values } = qualifier;
-  if (values) return `It is one of ${values.join(', ')}.`;
-  return `Write it like \`${key}:${form}\`${isTime(qualifier) ? ', `2026-01-31`, `yesterday` or `last week`' : ''}.`;
-}
-
 /** `urgent,high` in pieces, where each is a word of the grammar; `rds,ec2` as the services they are. */
 function spread(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token) => {
     const parts = token.value.split(/[,、/|]/).filter(Boolean);
     const isList = token.key === undefined && !token.quoted && !token.inside && parts.length > 1;
-    if (isList && !token.not && parts.every((part) => SERVICE_SHORT_NAMES.includes(part.toLowerCase())))
+    // `-low,-normal`, `-eks,ecs`: each of them is left out.
+    const unwanted = token.value.split(/[,、]-?/).filter(Boolean);
+    if (isList && token.not && unwanted.every((part) => /^[\p{L}\p{N}-]+$/u.test(part)))
+      return unwanted.map((value) => ({ ...token, value }));
+    if (isList && !token.not && parts.every((part) => isServiceName(part.toLowerCase())))
       return [{ ...token, key: 'service', value: parts.join(',') }];
     const isKnown =
       isList && parts.every((part) => meaningOf(part.toLowerCase()) ?? keywordOf(part.toLowerCase()));

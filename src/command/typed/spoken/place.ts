@@ -1,6 +1,7 @@
 /** One place in a line, as the rules about what people say look at it. */
-import type { Asker } from '../query';
-import { bareWord, type Token } from './tokens';
+import { keywordOf, meaningOf } from '../../keywords';
+import type { Asker } from '../../query';
+import { bareWord, quote, type Token } from '../tokens';
 
 export interface Spoken {
   readonly tokens: readonly Token[];
@@ -19,6 +20,8 @@ export interface Here {
   /** Whether no word to search for stands right before. */
   readonly isFirst: boolean;
   readonly asker: Asker;
+  /** Whether a time is said right behind the first word. */
+  readonly isTimeNext: () => boolean;
   /** One piece in the place of so many. */
   keyed(key: string, value: string, used: number): Spoken;
   /** The whole line, with other words in the place of so many pieces. */
@@ -43,4 +46,26 @@ export function textsOf(words: readonly string[]): string[] {
 /** So many words as one text, or undefined where they are not all words. */
 export function textOf({ texts }: Here, count: number): string | undefined {
   return texts[count - 1];
+}
+
+/** Whether a piece begins the line, or stands behind one that is no word to search for. */
+export function isFirst(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return !before || isOfOurs(before);
+}
+
+/** Whether a piece is of the grammar, or `case`. */
+export function isOfOurs(token: Token): boolean {
+  const word = wordOf(token);
+  return (
+    token.key !== undefined ||
+    keywordOf(word) !== undefined ||
+    meaningOf(word) !== undefined ||
+    /^cases?$/.test(word)
+  );
+}
+
+/** A piece as if this word had been typed. */
+export function word(value: string, raw = quote(value)): Token {
+  return { raw, not: false, value, quoted: false, inside: false };
 }

@@ -2,20 +2,25 @@
  * Times that are said without a key: `urgent last week`, `older than 3 days`, `on friday`. What reaches until now begins
  * then; a bare day could be where to begin or where to end, which is asked back.
  */
-import { bad } from '../hints';
+import { bad } from '../../hints';
+import { DAY_WORDS, endOfSpan, possibleDaysOf, readTime } from '../times';
+import { quote } from '../tokens';
 import { type Here, type Spoken, textOf } from './place';
-import { dayAfter, possibleDaysOf, readTime } from './times';
-import { quote } from './tokens';
 
-const LEAD = /^(?:(?:in|within|during|over|from|for|of|on|up to) )?(?:the )?/;
+const LEAD = /^(?:(?:in|within|during|over|from|for|of|on|seit|depuis|desde) )?(?:the )?/;
 /** Reaches from then until now. */
-const SPAN =
-  /^(?:today(?:'?s)?|yesterday(?:'?s)?|this[ _-](?:week|month|year|morning)|(?:last|past)[ _-].+)$/;
+const SPAN = new RegExp(
+  `^(?:(?:${DAY_WORDS})(?:'?s)?|this[ _-](?:week|month|year|morning)|(?:last|past)[ _-].+)$`,
+);
 const MOMENT =
   /\d\D+\d{4}$|\d{4}\D+\d|\d年|^[a-z]{3,}\.?,? \d{4}$|^(?:january|february|april|june|july|august|september|october|november|december)$|^(?:an?|one|two|three|four|five|six) [a-z]+ ago$|^\d{1,3} ?(?:h|hours?|d|days?|w|weeks?|mo|months?|y|years?)(?: ago)?$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^[a-z]{3,}\.? \d|^\d\S* [a-z]{3,}/;
-const THAN = /^(older|earlier|newer|later|younger|more recent) than (?:the )?(.+)$/;
+const THAN = /^((?:no|not) )?(older|earlier|newer|later|younger|more recent) th[ae]n (?:the )?(.+)$/;
+/** `over 7 days old`, `less than a week old`. */
+const OLD = /^(over|more than|at least|under|less than|at most) (.+) old$/;
+const UP_TO = /^up (?:to|until|till) (?:the )?(.+)$/;
 const BETWEEN = /^(?:between|from) (.+?) (?:and|to|until|till|-) (.+)$/;
-const FIRST_OF_LIMITS = /^(?:older|earlier|newer|later|younger|more|between|from)$/;
+const FIRST_OF_LIMITS =
+  /^(?:no|not|older|earlier|newer|later|younger|more|over|under|less|at|up|between|from)$/;
 const MOST_OF_A_TIME = 6;
 const MINUTES = /^\d+ ?min/;
 
@@ -33,27 +38,34 @@ export function aTime(here: Here): Spoken | undefined {
 }
 
 function aLimit({ keyed, asker }: Here, text: string, used: number): Spoken | undefined {
-  const [, which = '', than = ''] = THAN.exec(text) ?? [];
+  const [, no, which = '', than = ''] = THAN.exec(text) ?? [];
   if (than && readTime(than, asker))
-    return keyed(/^(?:old|ear)/.test(which) ? 'before' : 'after', than, used);
+    return keyed(/^(?:old|ear)/.test(which) === !no ? 'before' : 'after', than, used);
+  const [, how = '', age = ''] = OLD.exec(text) ?? [];
+  if (age && readTime(age, asker))
+    return keyed(/^(?:over|more|at least)/.test(how) ? 'before' : 'after', age, used);
+  const [, end = ''] = UP_TO.exec(text) ?? [];
+  // An age would be “up to 3 days old”.
+  if (end && !/^\d+ ?[a-z]+$/.test(end) && readTime(end, asker)) return keyed('before', end, used);
   const [, from = '', to = ''] = BETWEEN.exec(text) ?? [];
   if (!from || !readTime(from, asker) || !readTime(to, asker)) return undefined;
-  return { tokens: [...keyed('after', from, used).tokens, ...keyed('before', to, used).tokens], used };
+  const until = endOfSpan(to, asker) ?? to;
+  return { tokens: [...keyed('after', from, used).tokens, ...keyed('before', until, used).tokens], used };
 }
 
 function aMoment({ words, keyed, asker, line }: Here, text: string, used: number): Spoken | undefined {
   const said = text.replace(LEAD, '');
   const isSpan = SPAN.test(said);
   const isWithin = /^(?:in|within|during|over) (?:the )?\d{1,3} ?[a-z]/.test(text) && !/ago$/.test(text);
-  const isOn = text.startsWith('on ');
+  const isOn = /^(?:on|in) /.test(text);
   // `2/3 nodes` is none.
   const isSlashed = /^\d{1,2}\/\d{1,2}$/.test(said) && used === words.length;
   const isMoment = (isSlashed || MOMENT.test(said) || /^in 20\d\d$/.test(text)) && !MINUTES.test(said);
   // Reading a time costs more than all of these.
-  if (!(isSpan || isWithin || isOn || isMoment)) return undefined;
+  if (!(isSpan || isWithin || isMoment || text.startsWith('on '))) return undefined;
   const isTime = readTime(said, asker) !== undefined;
   if (isTime && (isSpan || isWithin)) return keyed('after', said, used);
-  const next = isOn && isTime ? dayAfter(said, asker) : undefined;
+  const next = isOn && isTime ? endOfSpan(said, asker) : undefined;
   if (next)
     return { tokens: [...keyed('after', said, used).tokens, ...keyed('before', next, used).tokens], used };
   if (!isMoment) return undefined;

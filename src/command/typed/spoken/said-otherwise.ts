@@ -2,8 +2,8 @@
  * What people say of a list that no query can say: a page, a time that is still to come, how often a report is made. Each
  * gets a sentence with what does it, or is understood where it can mean one thing.
  */
-import { bad } from '../hints';
-import { keywordOf } from '../keywords';
+import { bad } from '../../hints';
+import { keywordOf } from '../../keywords';
 import { type Here, type Spoken, textOf, wordOf } from './place';
 
 /** `page 2`, `next page`. */
