@@ -62,6 +62,13 @@ const proper = fc.constantFrom(
   'private',
   '"exact words"',
   '-billing',
+  // What leaves out, and what it may leave nothing of.
+  'high',
+  '-high',
+  '-low,-normal',
+  '-severity:critical,urgent,normal,low',
+  'not aurora',
+  "'\"'",
 );
 const piece = fc.oneof(
   fc.constantFrom(...Object.keys(KEYWORDS), 'help', 'doctor', CASE_ID, '177777777700001', '#177777777700001'),
