@@ -62,7 +62,6 @@ export const KEYWORDS: Record<string, Keyword> = {
     does: 'a list or a case, shown to you alone',
     more: '`/cases open private`, `/cases 177777777700001 private`.',
     also: ['privately'],
-    abroad: 'privat privé privado privato プライベート',
   },
 };
 
@@ -130,12 +129,14 @@ export const IDLE = new Set([
 ]);
 /** Nor do these in front of what is asked for. */
 export const IDLE_FIRST = new Set(
-  'list ls show view get find search filter display see the give our'.split(' '),
+  'list ls show view get find search filter display see the give our tell let send fetch hi hello hey'.split(
+    ' ',
+  ),
 );
 
 /** Nor these, where a word of the grammar is behind them: `how many are open`, `rds cases that are urgent`. */
 export const CHATTY = new Set(
-  "i we want to would like need do have has been can could you are was were there is that what what's whats which who how many any some only just every still currently".split(
+  "i we want to would like need do have has been can could you are was were there is that what what's whats which who how many any some only just every anything still currently".split(
     ' ',
   ),
 );

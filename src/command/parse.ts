@@ -22,6 +22,8 @@ import { readQuery } from './reading/read-query';
 import { bareLine } from './typed/as-typed';
 import { caseNumbers, caseReference } from './typed/case-reference';
 import { joined } from './typed/joined';
+import { privately } from './typed/privately';
+import { checkLeftOut } from './typed/spoken/left-out';
 import { bareWord, quote, type Token, tokensOf } from './typed/tokens';
 
 /**
@@ -33,19 +35,31 @@ const MOST = 500;
 /** Throws `bad-command` with a hint that says what is wrong and what would be right. */
 export function parseCommand(line: string, asker: Asker, most = MOST): Command {
   if (line.length > most + LONGEST_NEXT_TOKEN) throw tooLong(line.length);
-  const text = bareLine(line);
-  const reference = caseReference(text);
-  if (reference) return { verb: 'view', ...reference };
-  const tokens = tokensOf(text, (word) => qualifierNamed(word) !== undefined);
+  const typed = bareLine(line);
+  const { rest, isPrivate } = privately(typed);
+  const id = caseReference(rest, isPrivate);
+  if (id) return { verb: 'view', id, ...(isPrivate && { isPrivate }) };
+  const tokens = piecesOf(typed);
   const length = line.length - (tokens.find(({ key }) => key === 'from')?.value.length ?? 0);
   if (length > most) throw tooLong(length);
-  return commandAlone(tokens, asker) ?? listed(text, tokens, asker);
+  // What a new case is about is kept as it was typed.
+  const alone = commandAlone(tokens, asker);
+  if (alone) return alone;
+  const numbers = caseNumbers(rest);
+  if (numbers)
+    return { verb: 'list', query: { scope: 'all', words: [], id: numbers, ...(isPrivate && { isPrivate }) } };
+  return listed(isPrivate ? piecesOf(`${rest} private`) : tokens, asker);
 }
 
-function listed(text: string, tokens: Token[], asker: Asker): Command {
-  const numbers = caseNumbers(text);
-  if (numbers) return { verb: 'list', query: { scope: 'all', words: [], ...numbers } };
-  const pieces = withoutIdle(joined(tokens, asker));
+function piecesOf(text: string): Token[] {
+  return tokensOf(text, (word) => qualifierNamed(word) !== undefined);
+}
+
+function listed(tokens: Token[], asker: Asker): Command {
+  const said = joined(tokens, asker);
+  checkLeftOut(said);
+  const pieces = withoutIdle(said);
+  checkLeftOut(pieces);
   checkNumber(pieces);
   const [first] = pieces;
   if (first && isUnscoped(pieces)) checkFirst(first, pieces);
@@ -62,7 +76,7 @@ function withoutIdle(tokens: readonly Token[]): Token[] {
     IDLE_FIRST.has(word) ||
     isSign(tokens[at]!, at) ||
     (isOurs && CHATTY.has(word)) ||
-    (word === 'me' && /^(?:show|give|get)$/.test(words[at - 1] ?? ''));
+    (word === 'me' && /^(?:show|give|get|tell|let|find|send|fetch)$/.test(words[at - 1] ?? ''));
   const first = words.findIndex((word, at) => !isIdle(word, at));
   if (first < 0) return [];
   const idle = idleBehind(tokens, words);
@@ -73,19 +87,24 @@ function withoutIdle(tokens: readonly Token[]): Token[] {
 function idleBehind(tokens: readonly Token[], words: readonly string[]): ReadonlySet<number> {
   const idle = new Set<number>();
   let isBeforeOurs = false;
+  // “how many open cases do we have”
+  let isAtEnd = words.some(isWordOfOurs);
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const word = words[at]!;
     const isOnly = word === 'only' && isWordOfOurs(words[at - 1] ?? '');
-    if (IDLE.has(word) || isOnly || (isBeforeOurs && CHATTY.has(word)) || isSign(tokens[at]!, at))
-      idle.add(at);
-    else isBeforeOurs = tokens[at]!.key !== undefined || isWordOfOurs(word);
+    const isChatty = CHATTY.has(word) && (isBeforeOurs || isAtEnd);
+    if (IDLE.has(word) || isOnly || isChatty || isSign(tokens[at]!, at)) idle.add(at);
+    else {
+      isBeforeOurs = tokens[at]!.key !== undefined || isWordOfOurs(word);
+      isAtEnd = false;
+    }
   }
   return idle;
 }
 
 /** Around what is copied: a bullet, a dot between two facts, an emoji; a dash or an arrow before the line. */
 function isSign(token: Token, at: number): boolean {
-  return /^(?:[·•→]|\p{Extended_Pictographic})+$/u.test(token.raw) || (at === 0 && /^[->]$/.test(token.raw));
+  return /^(?:[·•→]|\p{Extended_Pictographic})+$/u.test(token.raw) || (at === 0 && token.raw === '>');
 }
 
 function isUnscoped(tokens: readonly Token[]): boolean {
@@ -101,13 +120,15 @@ function checkNumber(pieces: readonly Token[]): void {
     (word, place) => /^\d{15}$/.test(word) || (place === 0 && /^\d{10}$/.test(word)),
   );
   if (at < 0 || pieces.length === 1) return;
+  const isPrivate = words.includes('private');
+  const one = `${words[at]}${isPrivate ? ' private' : ''}`;
   const search = pieces
     .filter((token, place) => place !== at && !isBesideNumber(token))
     .map(({ raw }) => raw)
     .join(' ');
   throw bad(
-    `“${words[at]}” is the number of a case, and there is more beside it. For the case: \`/cases ${words[at]}\`.${search && ` For a search: \`/cases all ${search}\`.`}`,
-    [words[at]!, ...(search ? [`all ${search}`] : [])],
+    `“${words[at]}” is the number of a case, and there is more beside it. For the case: \`/cases ${one}\`.${search && ` For a search: \`/cases all ${search}\`.`}`,
+    [one, ...(search ? [`all ${search}`] : [])],
   );
 }
 
@@ -127,7 +148,9 @@ function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): vo
   const how = `To search for a word: \`/cases ${search}\`.`;
   if (/^\d+$/.test(word) && rest.length === 0)
     throw bad(`I do not know “${raw}”. A case has a number of 10 or 15 digits. ${how}`, searches);
-  const slip = inside ? undefined : slipOf(word, KNOWN_WORDS);
+  const near = inside ? undefined : slipOf(word, KNOWN_WORDS);
+  // “account” is a word of its own.
+  const slip = near === `${word}s` ? undefined : near;
   if (!slip) return;
   const meant = [slip, ...rest].join(' ');
   throw bad(`I do not know “${raw}”. Did you mean \`/cases ${meant}\`? ${how}`, [meant, ...searches]);

@@ -25,7 +25,9 @@ export function readQualifier(token: Token, asker: Asker, found: Found, set: Not
     const behind = token.raw.slice(token.raw.search(/[:=]/) + 1);
     throw bad(`I do not know “${named}:”.${meant} To search for it, put it in quotes.`, [
       ...(nearest && behind ? [line(`${nearest}:${behind}`)] : []),
-      ...(token.raw.includes('"') ? [] : [line(quote(token.raw))]),
+      ...(token.raw.includes('"')
+        ? []
+        : [line(`${token.not ? '-' : ''}${quote(token.raw.replace(/^-+/, ''))}`)]),
     ]);
   }
   const { key, many } = qualifier;

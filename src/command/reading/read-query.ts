@@ -4,7 +4,7 @@
  */
 
 import { bad, nobodyLeftOut, slipOf } from '../hints';
-import { KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from '../keywords';
+import { isWordOfOurs, KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from '../keywords';
 import { isServiceName, LONG_SERVICE_NAMES } from '../matching/service-names';
 import { isTime, listedValue, PERSON, qualifierNamed } from '../qualifiers';
 import type { Asker, Command, Phrase } from '../query';
@@ -19,6 +19,8 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
   for (const token of spread(tokens)) {
     /** The whole line, with other words in the place of this token. */
     const line: With = (words) => tokens.map((one) => (one.raw === token.raw ? words : one.raw)).join(' ');
+    checkDash(token, tokens);
+    checkVerb(token, tokens, line);
     const set = (key: keyof Found, value: unknown): void => {
       if (found[key] !== undefined && key !== 'isPrivate')
         throw bad(
@@ -36,6 +38,31 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
   const wrong = contradiction(command);
   if (wrong) throw bad(wrong.says, wrong.instead && [otherwise(tokens, wrong.instead)]);
   return command;
+}
+
+/** A dash by itself: before the word behind it, or of a subject. */
+function checkDash({ raw }: Token, tokens: readonly Token[]): void {
+  if (!/^-+$/.test(raw)) return;
+  const at = tokens.findIndex((token) => token.raw === raw);
+  const [head, tail] = [tokens.slice(0, at), tokens.slice(at + 1)].map((some) =>
+    some.map((token) => token.raw).join(' '),
+  );
+  const tries = [`${head} -${tail}`, `${head} ${tail}`].map((one) => one.trim());
+  throw bad('A dash goes right before the word to leave out: `-billing`.', tail ? tries : []);
+}
+
+/** Behind a word to search for, `export` may be one too: “snapshot export”. A file in the channel cannot be taken back. */
+function checkVerb(token: Token, tokens: readonly Token[], line: With): void {
+  const word = bareWord(token) ?? '';
+  const { verb } = keywordNamed(keywordOf(word)) ?? {};
+  const before = tokens[tokens.indexOf(token) - 1];
+  if (!verb || !before || before.key !== undefined || before.not || isWordOfOurs(bareWord(before) ?? ''))
+    return;
+  const [others, quoted] = [line('').replace(/\s+/g, ' ').trim(), line(quote(word))];
+  throw bad(
+    `“${token.raw}”: a command, or a word to search for? \`/cases ${verb} ${others}\` or \`/cases ${quoted}\`.`,
+    [`${verb} ${others}`, quoted],
+  );
 }
 
 /** The line as it may have been meant where it excludes itself. */
@@ -111,10 +138,6 @@ function readWithout({ value, raw }: Token, found: Found, set: Note): boolean {
   const [key, severity] = meaningOf(word) ?? [];
   const keyword = keywordOf(word);
   const { scope } = keywordNamed(keyword) ?? {};
-  if (keyword === 'private') {
-    Object.assign(found, { isPrivate: true });
-    return true;
-  }
   if (keyword === 'mine' || PERSON.test(value)) throw nobodyLeftOut(raw);
   if (qualifierNamed(word)?.key === 'severity')
     throw bad(`“${raw}” needs a value: \`-severity:low\`, or \`-low\`.`);
@@ -144,9 +167,11 @@ function checkWord(token: Token, word: string, line: With): void {
       [line('waiting:us'), line('waiting:aws'), line(quote(word))],
     );
   if (/^@/.test(token.value)) throw unknownPerson(token.value, line);
-  const meant = isServiceName(word)
+  const slip = isServiceName(word)
     ? undefined
     : (slipOf(word, KNOWN_VALUES) ?? slipOf(word, LONG_SERVICE_NAMES));
+  // “could not resolve host”
+  const meant = slip === `${word}d` ? undefined : slip;
   if (meant)
     throw bad(
       `I do not know “${token.raw}”. Did you mean \`${meant}\`? To search for it, put it in quotes.`,
@@ -172,10 +197,9 @@ function spread(tokens: readonly Token[]): Token[] {
 }
 
 function phrase({ value, raw, not, inside }: Token): Phrase {
-  const line = value.toLowerCase().replace(/\s+/g, ' ').trim();
+  const said = value.toLowerCase().replace(/\s+/g, ' ').trim();
   // A long subject is copied with the mark of where it was cut.
-  const text = line.replace(/(?<=\S)\s*…$/, '');
-  if (/^-+$/.test(raw)) throw bad('A dash goes right before the word to leave out: `-billing`.');
+  const text = said.replace(/(?<=\S)\s*…$/, '');
   if (!text) throw bad(`There is nothing to search for in “${raw}”.`);
   return { text, not, ...(inside && { inside }) };
 }

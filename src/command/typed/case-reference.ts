@@ -10,13 +10,13 @@ import { bad } from '../hints';
 const CASE_ID = String.raw`case-[\w-]*\d[\w-]*`;
 const ID = String.raw`(${CASE_ID}|\d{6,20})`;
 /** No word can be read in two ways, so that a line is read in time by its length. */
-const WORDS = String.raw`(?:(?:case|ticket)[ _-]?id|(?:case|ticket)(?![ _-]?id\b)|display ?id|display(?! ?id\b)|id(?=\s)|aws|support|open|view|show|get|see|read|find|check|info|status|describe|search|details|please|me|the|of|for|to|on|about|reply|respond|answer|comment|update|resolve|close|reopen|number|no|nr|fall|caso|cas)\b`;
+const WORDS = String.raw`(?:(?:case|ticket)[ _-]?id|(?:case|ticket)(?![ _-]?id\b)|display ?id|display(?! ?id\b)|id(?=\s)|aws|support|open|view|show|get|see|read|find|check|info|status|describe|search|details|please|me|the|of|for|to|on|about|only|give|can|you|just|i|want|need|reply|respond|answer|comment|update|resolve|close|reopen|number|no|nr|fall|caso|cas)\b`;
 /** What stands before a number in a list, or where it was shared. */
 const SIGNS = String.raw`(?:[-•·→>](?=\s)|№|ケース|\p{Extended_Pictographic})`;
 const FILLER = `(?:${WORDS}|${SIGNS})`;
 const THANKS = String.raw`(?:please|pls|plz|thanks|thx|ty|asap|now|bitte|danke|merci)\b`;
 const ONE = new RegExp(
-  String.raw`^(?:${FILLER}[\s:#.=]*)*[#([*_{]*${ID}[\])}*_?.!,;:…。\s\p{Extended_Pictographic}]*(?:${THANKS}[\s.!,]*)*$`,
+  String.raw`^(?:${FILLER}[\s:#.=]*)*[#([*_{]*${ID}[\])}*_?.!,;:…。/\s\p{Extended_Pictographic}]*(?:${THANKS}[\s.!,]*)*$`,
   'iu',
 );
 /** A row of ours as it is copied: facts with dots between them, one of which is the number. */
@@ -25,8 +25,6 @@ const ROW = /^(?=[^·]*·)(?:(?!\b\d{10}\b|\b\d{15}\b).)*\b(\d{15}|\d{10})\b(?!.
 const HEADING = /^(?:(?:case|ticket) )?#?(\d{15}|\d{10}):\s/i;
 /** A number as it is read out. */
 const GROUPED = /^#?\d{1,6}(?:[ -]\d{1,6}){2,}$/;
-const PRIVATE =
-  /(?:^|\s)(?:[-(]*(?:private|privately|privat|privé|privado|privato|プライベート)[).!,]*|(?:just|only) (?:(?:for|to) )?me|(?:for|to) me (?:only|alone))(?=\s|$)/i;
 /** What may stand around a link and says nothing. */
 const BESIDE = new RegExp(
   String.raw`^(?:${FILLER}|${THANKS}|(?:look|here|hey|hi|this|is|it|its|my|our|link|url|console|re|fwd|at|in|from|and|a|an|what|can|you|any|news|update|anyone)\b|[\s\p{P}<>|=+])*$`,
@@ -42,50 +40,44 @@ const NUMBER_IN_LINK = new RegExp(
 /** A link in a link in a link: sign-in pages. */
 const MOST_LAYERS = 4;
 
-export interface CaseReference {
-  readonly id: string;
-  readonly isPrivate?: true;
-}
-
-/** The one case that is meant, or undefined where something else is. Throws `bad-command` for a link to no case. */
-export function caseReference(text: string): CaseReference | undefined {
-  const rest = text.replace(PRIVATE, ' ').trim();
-  const isPrivate = rest !== text.trim() ? { isPrivate: true as const } : {};
+/** The id of the one case that is meant, or undefined where something else is. Throws `bad-command` for a link to no case. */
+export function caseReference(text: string, isPrivate?: true): string | undefined {
+  const rest = text.trim();
   const bare = /^(["'])([^"']*)\1$/.exec(rest)?.[2] ?? rest;
   const [link] = LINK.exec(bare) ?? [];
   // In quotes beside other words it is text to search for.
   if (link && /[/?#]/.test(link.replace(/^https?:\/\//i, '')) && !/["']/.test(bare)) {
     const id = caseInLink(link);
-    checkBeside(id, bare.replace(link, ' '));
-    return { id, ...isPrivate };
+    checkBeside(id, bare.replace(link, ' '), isPrivate);
+    return id;
   }
   const grouped = GROUPED.test(rest) ? rest.replace(/\D/g, '') : '';
-  if (grouped.length === 15) return { id: grouped, ...isPrivate };
-  const id = (ONE.exec(rest) ?? HEADING.exec(rest) ?? ROW.exec(rest))?.[1];
-  return id ? { id: id.toLowerCase(), ...isPrivate } : undefined;
+  if (grouped.length === 15) return grouped;
+  return (ONE.exec(rest) ?? HEADING.exec(rest) ?? ROW.exec(rest))?.[1]?.toLowerCase();
 }
 
 /** What stands beside a link may be meant to change what it opens, or is another case. */
-function checkBeside(id: string, others: string): void {
+function checkBeside(id: string, others: string, isPrivate?: true): void {
   if (BESIDE.test(others)) return;
   const [link] = LINK.exec(others) ?? [];
   const other = link && caseInLink(link);
   if (other === id) return;
+  const shown = (one: string) => (isPrivate ? `${one} private` : one);
   throw bad(
-    `“${id}” is the case of the link, and there is more beside it. For the case: \`/cases ${id}\`.${other ? ` For the other one: \`/cases ${other}\`.` : ''}`,
-    other ? [id, other] : [id, `${id} private`],
+    `“${id}” is the case of the link, and there is more beside it. For the case: \`/cases ${shown(id)}\`.${other ? ` For the other one: \`/cases ${shown(other)}\`.` : ''}`,
+    other ? [shown(id), shown(other)] : [shown(id), ...(isPrivate ? [] : [`${id} private`])],
   );
 }
 
-/** Every number of a line that is nothing but case numbers, perhaps for one person alone. */
-export function caseNumbers(text: string): { readonly id: string[]; readonly isPrivate?: true } | undefined {
-  const rest = text.replace(PRIVATE, ' ').trim();
-  const parts = rest
+/** Every number of a line that is nothing but case numbers. */
+export function caseNumbers(text: string): string[] | undefined {
+  const parts = text
     .split(/[\s,;、]+(?:(?:and|&)\s+)?/i)
     .map((part) => part.replace(/^#/, ''))
     .filter(Boolean);
-  if (parts.length < 2 || !parts.every((part) => /^(?:\d{15}|\d{10})$/.test(part))) return undefined;
-  return { id: [...new Set(parts)], ...(rest !== text.trim() && { isPrivate: true }) };
+  return parts.length > 1 && parts.every((part) => /^(?:\d{15}|\d{10})$/.test(part))
+    ? [...new Set(parts)]
+    : undefined;
 }
 
 function caseInLink(link: string): string {

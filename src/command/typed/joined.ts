@@ -13,6 +13,8 @@ import type { Token } from './tokens';
 
 /** `Nov 22, 2026 at 9:33 PM` */
 const MOST_DATE_WORDS = 6;
+/** “timed out after 5 minutes”: how long something took. */
+const LATER = /^\d+ ?(?:s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?)\b/i;
 const TURNS = /^(?:us|me|you|customer|aws|amazon|support|them)$/i;
 
 export function joined(tokens: readonly Token[], asker: Asker): Token[] {
@@ -54,11 +56,18 @@ function withKey(tokens: readonly Token[], at: number, asker: Asker): Joined {
   const qualifier = qualifierNamed(word);
   if (qualifier && next?.key === undefined && next && /^[:=]/.test(next.raw)) return as(next.raw.slice(1), 2);
   if (word === 'waiting') {
-    const behind = /^(?:on|for)$/i.test(next?.value ?? '') ? 2 : 1;
-    const who = tokens[at + behind];
-    if (who && who.key === undefined && TURNS.test(who.value)) return as(who.value, behind + 1);
+    const skipped = /^(?:on|for)$/i.test(next?.value ?? '') ? 2 : 1;
+    const who = tokens[at + skipped];
+    if (who && who.key === undefined && TURNS.test(who.value)) return as(who.value, skipped + 1);
   }
-  if (qualifier && isTime(qualifier) && dated({ ...own, key: word, value: '' }, tokens, at, 1, asker))
+  const behind = `${next?.value} ${tokens[at + 2]?.value}`;
+  const isText = /^(?:after|before)$/.test(word) && LATER.test(behind) && !isFirst(tokens, at);
+  if (
+    qualifier &&
+    isTime(qualifier) &&
+    !isText &&
+    dated({ ...own, key: word, value: '' }, tokens, at, 1, asker)
+  )
     return as('', 1);
   if (qualifier && isTime(qualifier) && next && next.key === undefined) {
     const isAsked = /^(?:since|until|till|til)$/.test(word) && isFirst(tokens, at);

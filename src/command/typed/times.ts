@@ -75,7 +75,9 @@ export function readTime(text: string, { now, ...asker }: Asker): string | undef
 /** `two weeks` as `2 weeks`, `last-week` and `last week's` as `last week`. */
 function inFigures(said: string): string {
   return said
-    .replace(/(?<=^|^last |^past )[a-z]+(?= [a-z])/, (word) => String(COUNTS.get(word) ?? word))
+    .replace(/(?<=^(?:last |past )?)(?!last |past )[a-z]+(?= [a-z])/, (word) =>
+      String(COUNTS.get(word) ?? word),
+    )
     .replace(/^(last|this|past)[-_]/, '$1 ')
     .replace(/(?<=^(?:today|yesterday|(?:this|last) (?:week|month|year)))'?s$/, '');
 }

@@ -21,6 +21,8 @@ import * as typed from '../../../src/command/typed/as-typed';
 import * as reference from '../../../src/command/typed/case-reference';
 import * as dates from '../../../src/command/typed/dates';
 import { joined } from '../../../src/command/typed/joined';
+import { privately } from '../../../src/command/typed/privately';
+import * as leftOut from '../../../src/command/typed/spoken/left-out';
 import * as place from '../../../src/command/typed/spoken/place';
 import * as spoken from '../../../src/command/typed/spoken/spoken';
 import * as times from '../../../src/command/typed/times';
@@ -153,6 +155,7 @@ export const IN_COMMAND: Takes = {
     caseReference: reference.caseReference,
     caseNumbers: reference.caseNumbers,
   },
+  'src/command/typed/privately.ts': { privately: (one) => privately(one) },
   'src/command/typed/dates.ts': {
     readDay: (one) => dates.readDay(one, here),
     spanOf: (one) => dates.spanOf(one),
@@ -168,8 +171,11 @@ export const IN_COMMAND: Takes = {
   // Read by spokenAt.
   'src/command/typed/spoken/said-otherwise.ts': { aPage: NO_TEXT, aFuture: NO_TEXT, aRhythm: NO_TEXT },
   'src/command/typed/spoken/severity.ts': { aSeverity: NO_TEXT },
-  'src/command/typed/spoken/people.ts': { aPerson: NO_TEXT, aDoing: NO_TEXT, forOneAlone: NO_TEXT },
-  'src/command/typed/spoken/left-out.ts': { without: NO_TEXT },
+  'src/command/typed/spoken/people.ts': { aPerson: NO_TEXT, aDoing: NO_TEXT, aMy: NO_TEXT },
+  'src/command/typed/spoken/left-out.ts': {
+    without: NO_TEXT,
+    checkLeftOut: (one) => answered(() => leftOut.checkLeftOut(tokens.tokensOf(one, isKey))),
+  },
   'src/command/typed/spoken/place.ts': {
     wordOf: (one) => place.wordOf({ raw: one, not: false, value: one, quoted: false, inside: false }),
     // Of the few words that spokenAt looks at together.

@@ -120,6 +120,12 @@ const oneCase: [typed: string, means: string][] = [
   [`status of case ${ID}`, ID],
   [`check ${ID}`, ID],
   [`search ${ID}`, ID],
+  [`${ID},private`, `${ID} private`],
+  [`${ID} 🔒`, `${ID} private`],
+  [`${ID} for my eyes only`, `${ID} private`],
+  [`can you show me case ${ID} privately`, `${ID} private`],
+  [`private: ${ID}`, `${ID} private`],
+  [`show me only ${ID}`, `${ID} private`],
 ];
 
 const lists: [typed: string, means: string][] = [
@@ -449,7 +455,6 @@ const lists: [typed: string, means: string][] = [
   ['urgent rds.', 'open severity:urgent "rds"'],
   ['🚨 urgent', 'open severity:urgent'],
   ['> open', 'open'],
-  ['- open', 'open'],
   ['Critical · Unassigned · CloudFormation', 'open severity:critical status:unassigned "cloudformation"'],
   ['open rds cases from last week that are urgent', 'open severity:urgent after:2026-11-15T23:00:00Z "rds"'],
   ['how many open cases', 'open'],
@@ -479,6 +484,54 @@ const lists: [typed: string, means: string][] = [
   ['after Nov 20, 2026 at 12:05 AM rds', 'open after:2026-11-19T23:05:00Z "rds"'],
   [`${ID} and 177777777700002 private`, `all id:${ID},177777777700002 private`],
   ['latency above normal levels', 'open severity:normal "latency" "above" "levels"'],
+  ['private urgent', 'open severity:urgent private'],
+  ['urgent rds private', 'open severity:urgent private "rds"'],
+  ['me only', 'open private'],
+  ['rds me only', 'open private "rds"'],
+  ['open only visible to me', 'open private'],
+  ['open private:true', 'open private'],
+  ['open rds nur für mich', 'open private "rds"'],
+  ['new private subnet is slow', 'new private subnet is slow'],
+  ['not public', 'open private'],
+  ['private subnet', 'open private "subnet"'],
+  ['open "private" rds', 'open "private" "rds"'],
+  ['open over 2 weeks', 'open before:2026-11-09T09:30:00Z'],
+  ['waiting for us over 3 days', 'open waiting:us before:2026-11-20T09:30:00Z'],
+  ['mine over 2 weeks', 'open before:2026-11-09T09:30:00Z by:@U0JANE'],
+  ['over a week', 'open before:2026-11-16T09:30:00Z'],
+  ['open prior to yesterday', 'open before:2026-11-21T23:00:00Z'],
+  ['open through yesterday', 'open before:2026-11-22T23:00:00Z'],
+  ['offene bis gestern', 'open before:2026-11-21T23:00:00Z'],
+  ['more than 3 days ago', 'open before:2026-11-20T09:30:00Z'],
+  ['cases not yet resolved', 'open'],
+  ['hide low', 'open severity:critical,urgent,high,normal'],
+  ['all except for low', 'all severity:critical,urgent,high,normal'],
+  ['node not ready', 'open "node" "not" "ready"'],
+  ['rds not responding', 'open "rds" "not" "responding"'],
+  ['rds not responding since yesterday', 'open after:2026-11-21T23:00:00Z "rds" "not" "responding"'],
+  ['my account suspended', 'open "account" "suspended"'],
+  ['my rds cases', 'open by:@U0JANE "rds"'],
+  ['tell me about rds', 'open "rds"'],
+  ['hi, show me open cases', 'open'],
+  ['let me see open cases', 'open'],
+  ['send me open cases', 'open'],
+  ['do i have open cases', 'open by:@U0JANE'],
+  ['what do i have open', 'open by:@U0JANE'],
+  ['cases i have opened', 'open by:@U0JANE'],
+  ['from jane@example.com', 'open by:jane@example.com'],
+  ['urgent export', 'export open severity:urgent'],
+  ['export urgent', 'export open severity:urgent'],
+  ['rate limit 20', 'open "rate" "limit" "20"'],
+  ['lambda timeout after 15 min', 'open "lambda" "timeout" "after" "15" "min"'],
+  ['timed out after 5 minutes', 'open "timed" "out" "after" "5" "minutes"'],
+  ['token expires after 12 hours', 'open "token" "expires" "after" "12" "hours"'],
+  ['rds after 7d', 'open after:2026-11-16T09:30:00Z "rds"'],
+  ['rds since 7 days', 'open after:2026-11-16T09:30:00Z "rds"'],
+  ['last two days', 'open after:2026-11-21T09:30:00Z'],
+  ['anything urgent?', 'open severity:urgent'],
+  ['how many open cases do we have', 'open'],
+  ['no space left on device', 'open "no" "space" "left" "on" "device"'],
+  ['could not resolve host', 'open "could" "not" "resolve" "host"'],
 ];
 
 const sentences: [typed: string, says: string][] = [
@@ -729,6 +782,185 @@ const sentences: [typed: string, says: string][] = [
   ],
   ['high -high', 'That leaves every severity out. Leave one of them in.'],
   ['-sev low', '“-sev” needs a value: `-severity:low`, or `-low`.'],
+  [
+    `${ID} rds private`,
+    `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID} private\`. For a search: \`/cases all rds private\`.`,
+  ],
+  [
+    `${ID} - private`,
+    `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID} private\`. For a search: \`/cases all private\`.`,
+  ],
+  [
+    `${CONSOLE}#/case/?displayId=${ID} urgent private`,
+    `“${ID}” is the case of the link, and there is more beside it. For the case: \`/cases ${ID} private\`.`,
+  ],
+  [
+    'replication lag over 2 hours',
+    '“over 2 hours”: since then, or until then? `after:"2 hours"` or `before:"2 hours"`. To search for it, put it in quotes.',
+  ],
+  [
+    'cases that have not been updated since monday',
+    '“not been updated”: I can look for what was written, not for what was not. Older cases: `before:7d`. To search for it, put it in quotes.',
+  ],
+  [
+    'not updated since yesterday',
+    '“not updated”: I can look for what was written, not for what was not. Older cases: `before:7d`. To search for it, put it in quotes.',
+  ],
+  [
+    'no reply since monday',
+    '“no reply”: I can look for what was written, not for what was not. Older cases: `before:7d`. To search for it, put it in quotes.',
+  ],
+  [
+    'open no more than 3 days old',
+    '“no more than 3 days old”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    "cases that aren't older than 3 days",
+    "“aren't older than 3 days”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.",
+  ],
+  [
+    'open not after:7d',
+    '“not after:7d”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'open outside the last 3 days',
+    '“outside the last 3 days”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'certificate expires in 30 days',
+    '“in 30 days”: since then, or until then? `after:"30 days"` or `before:"30 days"`. To search for it, put it in quotes.',
+  ],
+  [
+    'in 24 hours',
+    '“in 24 hours”: since then, or until then? `after:"24 hours"` or `before:"24 hours"`. To search for it, put it in quotes.',
+  ],
+  [
+    'not since yesterday',
+    '“not” before a time: say until when with `before:`, or since when with `after:`. To search for it, put it in quotes.',
+  ],
+  [
+    'except the last 3 days',
+    '“except” before a time: say until when with `before:`, or since when with `after:`. To search for it, put it in quotes.',
+  ],
+  [
+    'all except low and normal',
+    '“-low and normal”: a dash leaves out the one word behind it. Put one before each.',
+  ],
+  ['except low, normal', '“-low, normal”: a dash leaves out the one word behind it. Put one before each.'],
+  ['-low, normal', '“-low, normal”: a dash leaves out the one word behind it. Put one before each.'],
+  ['-low and normal', '“-low and normal”: a dash leaves out the one word behind it. Put one before each.'],
+  ['-rds, ec2', '“-rds, ec2”: a dash leaves out the one word behind it. Put one before each.'],
+  [
+    'all except billing and rds',
+    '“except billing”: to leave a word out, put a dash right before it: `-billing`. To search for it, put it in quotes.',
+  ],
+  [
+    'cases that are not mine',
+    '“not mine”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'cases that are not by <@U0KENJI|kenji>',
+    '“not by @U0KENJI”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'cases that are not waiting on us',
+    '“not waiting on us”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    "cases that haven't been closed",
+    "“haven't closed”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.",
+  ],
+  [
+    'skip low and normal',
+    '“-low and normal”: a dash leaves out the one word behind it. Put one before each.',
+  ],
+  [
+    "severity isn't low",
+    "“isn't low”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.",
+  ],
+  [
+    "aren't urgent",
+    "“aren't urgent”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.",
+  ],
+  [
+    'non urgent',
+    '“non urgent”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'never resolved',
+    '“never resolved”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'not service:rds',
+    '“not service:rds”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'except service:rds',
+    '“except service:rds”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'not account:prod-eu',
+    '“not account:prod-eu”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'nicht gelöst',
+    '“nicht gelöst”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'pas résolu',
+    '“pas résolu”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'nicht meine',
+    '“nicht meine”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'tous sauf urgent',
+    '“sauf urgent”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  ['- low', 'A dash goes right before the word to leave out: `-billing`.'],
+  ['- rds', 'A dash goes right before the word to leave out: `-billing`.'],
+  ['- open', 'A dash goes right before the word to leave out: `-billing`.'],
+  [
+    'not from me',
+    '“not from me”: I can list what one person submitted, and leave nobody out. To search for it, put it in quotes.',
+  ],
+  [
+    'not submitted by me',
+    '“not submitted by me”: I can list what one person submitted, and leave nobody out. To search for it, put it in quotes.',
+  ],
+  [
+    'everyone but me',
+    '“but me”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  ['not private', '“not private”: leave it out, and the list is shown as it usually is.'],
+  [
+    'port 22 not open',
+    '“not open”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'service is not active',
+    '“not active”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'not all nodes ready',
+    '“not all”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'snapshot export failed',
+    '“export”: a command, or a word to search for? `/cases export snapshot failed` or `/cases snapshot "export" failed`.',
+  ],
+  [
+    's3 download',
+    '“download”: a command, or a word to search for? `/cases export s3` or `/cases s3 "download"`.',
+  ],
+  [
+    'response within 4 hours',
+    '“within 4 hours”: since then, or until then? `after:"4 hours"` or `before:"4 hours"`. To search for it, put it in quotes.',
+  ],
+  ['rds - ec2', 'A dash goes right before the word to leave out: `-billing`.'],
+  ['-region:us-east-1', 'I do not know “region:”. To search for it, put it in quotes.'],
+  ['Error: ENOSPC no space left', 'I do not know “error:”. To search for it, put it in quotes.'],
 ];
 
 /** What a mistake offers with a button: the whole line, put right. */
@@ -783,6 +1015,54 @@ const offers: [typed: string, tries: string[]][] = [
   ['lamda', ['lambda', '"lamda"']],
   ['service:lamda', ['service:lambda']],
   ['SES: request to leave the sandbox', ['"SES:" request to leave the sandbox']],
+  [`${ID} rds private`, [`${ID} private`, 'all rds private']],
+  [`${ID} - private`, [`${ID} private`, 'all private']],
+  [`${CONSOLE}#/case/?displayId=${ID} urgent private`, [`${ID} private`]],
+  [
+    'replication lag over 2 hours',
+    ['replication lag after:"2 hours"', 'replication lag before:"2 hours"', 'replication lag "over 2 hours"'],
+  ],
+  [
+    'certificate expires in 30 days',
+    [
+      'certificate expires after:"30 days"',
+      'certificate expires before:"30 days"',
+      'certificate expires "in 30 days"',
+    ],
+  ],
+  ['in 24 hours', ['after:"24 hours"', 'before:"24 hours"', '"in 24 hours"']],
+  ['all except low and normal', ['all -low -normal']],
+  ['except low, normal', ['-low -normal']],
+  ['-low, normal', ['-low -normal']],
+  ['-low and normal', ['-low -normal']],
+  ['-rds, ec2', ['-rds -ec2']],
+  ['cases that are not mine', ['cases that are "not mine"']],
+  ["cases that haven't been closed", ['"haven\'t closed"']],
+  ['skip low and normal', ['-low -normal']],
+  ["severity isn't low", ['severity "isn\'t low"']],
+  ["aren't urgent", ['"aren\'t urgent"']],
+  ['non urgent', ['"non urgent"']],
+  ['never resolved', ['"never resolved"']],
+  ['nicht gelöst', ['"nicht gelöst"']],
+  ['pas résolu', ['"pas résolu"']],
+  ['nicht meine', ['"nicht meine"']],
+  ['tous sauf urgent', ['tous "sauf urgent"']],
+  ['- low', ['-low', 'low']],
+  ['- rds', ['-rds', 'rds']],
+  ['- open', ['-open', 'open']],
+  ['everyone but me', ['everyone "but me"']],
+  ['port 22 not open', ['port 22 "not open"']],
+  ['service is not active', ['service is "not active"']],
+  ['not all nodes ready', ['"not all" nodes ready']],
+  ['snapshot export failed', ['export snapshot failed', 'snapshot "export" failed']],
+  ['s3 download', ['export s3', 's3 "download"']],
+  [
+    'response within 4 hours',
+    ['response after:"4 hours"', 'response before:"4 hours"', 'response "within 4 hours"'],
+  ],
+  ['rds - ec2', ['rds -ec2', 'rds ec2']],
+  ['-region:us-east-1', ['-"region:us-east-1"']],
+  ['Error: ENOSPC no space left', ['"Error:" ENOSPC no space left']],
 ];
 
 test.each(offers)('%s offers %j', (typed, tries) => {

@@ -1,38 +1,43 @@
-/** Who submitted a case, and for whom its list is: `opened by me`, `from @jane`, `just for me`. */
+/** Who submitted a case: `opened by me`, `from @jane`, `do i have`. */
 import { bad } from '../../hints';
-import { keywordOf } from '../../keywords';
+import { CHATTY, IDLE, isWordOfOurs, keywordOf } from '../../keywords';
+import { isServiceName } from '../../matching/service-names';
 import { PERSON } from '../../qualifiers';
 import { quote } from '../tokens';
-import { type Here, type Spoken, textOf, word } from './place';
+import { type Here, type Spoken, textOf } from './place';
 
 const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const SUBMITTED = /^(?:opened|created|submitted|raised|filed|reported|written)$/;
 
-/** `just for me`, `only me`: nobody else is to see it. */
-export function forOneAlone(here: Here): Spoken | undefined {
-  const used = [4, 3, 2].find((count) => ALONE_TO_ME.test(textOf(here, count) ?? ''));
-  return used ? { tokens: [word('private', 'private')], used } : undefined;
-}
-
-const ALONE_TO_ME =
-  /^(?:(?:just|only) (?:(?:for|to) )?me|(?:for|to) me (?:only|alone)|for my eyes(?: only)?)$/;
+const I_DID = /^(?:(?:do )?i have|i (?:have )?(?:opened|created|submitted|raised|filed|reported))$/;
 
 /** `opened yesterday` says when, `i opened` who; `opened` alone is AWS’s status. */
-export function aDoing({
-  words: [first = '', second = ''],
-  asker,
-  keyed,
-  isTimeNext,
-}: Here): Spoken | undefined {
-  if (/^i(?:'ve)?$/.test(first) && SUBMITTED.test(second) && asker.user) return keyed('by', 'me', 2);
+export function aDoing(here: Here): Spoken | undefined {
+  const [first = ''] = here.words;
+  const used = [3, 2].find((count) => I_DID.test(textOf(here, count) ?? ''));
+  if (used && here.asker.user) return here.keyed('by', 'me', used);
   const isDone = SUBMITTED.test(first) || first === 'updated';
-  return isDone && isTimeNext() ? { tokens: [], used: 1 } : undefined;
+  return isDone && here.isTimeNext() ? { tokens: [], used: 1 } : undefined;
+}
+
+/** `my rds cases` are mine; “my account”, “my bill” are words to search for. */
+export function aMy({ words: [first, second = '', third = ''] }: Here): Spoken | undefined {
+  if (
+    first !== 'my' ||
+    !second ||
+    /^(?:cases?|tickets?)$/.test(second) ||
+    /^(?:cases?|tickets?)$/.test(third)
+  )
+    return undefined;
+  const isOurs = isWordOfOurs(second) || isServiceName(second) || IDLE.has(second) || CHATTY.has(second);
+  return isOurs ? undefined : { tokens: [], used: 1 };
 }
 
 /** `jane@example.com`, `opened by me`, `by jane`, `from @jane`, `for me`. */
 export function aPerson({ words, isFirst, keyed, line }: Here): Spoken | undefined {
   const [first = '', whom = ''] = words;
   if (ADDRESS.test(first)) return keyed('by', first, 1);
+  if (/^(?:from|of|for)$/.test(first) && ADDRESS.test(whom)) return keyed('by', whom, 2);
   if (/^(?:from|of|for|with)$/.test(first) && PERSON.test(whom.toUpperCase()))
     return keyed('by', whom.toUpperCase(), 2);
   if (first === 'for' && keywordOf(whom) === 'mine' && isFirst) return { tokens: [], used: 1 };

@@ -13,6 +13,8 @@ export interface Spoken {
 export interface Here {
   /** The words in lower case; empty where a piece is quoted or has a key. */
   readonly words: readonly string[];
+  /** The same pieces as they were typed. */
+  readonly raws: readonly string[];
   /** The first word, the first two and so on as one text, up to the first that is empty. */
   readonly texts: readonly string[];
   /** The word before. */
@@ -54,14 +56,14 @@ export function isFirst(tokens: readonly Token[], at: number): boolean {
   return !before || isOfOurs(before);
 }
 
-/** Whether a piece is of the grammar, or `case`. */
+/** Whether a piece is of the grammar, `case`, or the end of `waiting on us`. */
 export function isOfOurs(token: Token): boolean {
   const word = wordOf(token);
   return (
     token.key !== undefined ||
     keywordOf(word) !== undefined ||
     meaningOf(word) !== undefined ||
-    /^cases?$/.test(word)
+    /^(?:cases?|us)$/.test(word)
   );
 }
 

@@ -10,7 +10,7 @@ import { isTime, listedValue, qualifierNamed } from '../../qualifiers';
 import type { Asker } from '../../query';
 import type { Token } from '../tokens';
 import { without } from './left-out';
-import { aDoing, aPerson, forOneAlone } from './people';
+import { aDoing, aMy, aPerson } from './people';
 import { type Here, isFirst, type Spoken, textOf, textsOf, word, wordOf } from './place';
 import { aFuture, aPage, aRhythm } from './said-otherwise';
 import { aSeverity } from './severity';
@@ -19,7 +19,7 @@ import { aTime } from './times';
 const MOST_WORDS = 9;
 const RULES = [
   ...[aScope, aTime, either, aSeverity, aStatus, aService, aQualifier, aLanguageOrFormat],
-  ...[aPage, aFuture, aRhythm, anOrder, rows, forOneAlone, aPerson, aDoing, without, between],
+  ...[aPage, aFuture, aRhythm, anOrder, rows, aMy, aPerson, aDoing, without, between],
 ];
 
 /** What is said at this place in words of its own, or undefined. Throws `bad-command` where it could be two things. */
@@ -40,6 +40,7 @@ function hereAt(tokens: readonly Token[], at: number, asker: Asker): Here {
   const raw = (used: number) => tokens.slice(at, at + used).map((token) => token.raw);
   return {
     words,
+    raws: raw(MOST_WORDS),
     texts: textsOf(words),
     before: tokens[at - 1],
     isFirst: isFirst(tokens, at),
@@ -151,8 +152,10 @@ function anOrder({ words: [first, second, ...others], before, isFirst, keyed }: 
 }
 
 /** `top 20`, `rows 20`, `20 rows`. */
-function rows({ words: [first = '', second = ''], keyed }: Here): Spoken | undefined {
-  if (/^(?:top|first|rows|limit)$/.test(first) && /^\d{1,3}$/.test(second)) return keyed('rows', second, 2);
+function rows({ words: [first = '', second = ''], isFirst, keyed }: Here): Spoken | undefined {
+  // “rate limit 20” is no number of rows.
+  const isRows = /^(?:top|first|rows)$/.test(first) || (first === 'limit' && isFirst);
+  if (isRows && /^\d{1,3}$/.test(second)) return keyed('rows', second, 2);
   return /^\d{1,3}$/.test(first) && second === 'rows' ? keyed('rows', first, 2) : undefined;
 }
 
