@@ -40,10 +40,12 @@ function beginning({ words: { subject, text = '' } }: Held): string {
 const NOT_SHOWN = 'I could not show it in the channel; everybody who opens the case sees it there.';
 
 const DONE: Record<Held['draft']['act'], (held: Held, done: Done) => string> = {
-  reply: ({ draft }, { displayId = '' }) =>
-    draft.isReopening
-      ? `Case ${displayId} is reopened, and AWS Support has your reply.`
-      : `AWS Support has your reply to case ${displayId}.`,
+  reply: ({ draft }, { displayId = '', isReopened }) =>
+    isReopened
+      ? `AWS Support has your reply to case ${displayId}. The case was resolved meanwhile: your reply has reopened it.`
+      : draft.isReopening
+        ? `Case ${displayId} is reopened, and AWS Support has your reply.`
+        : `AWS Support has your reply to case ${displayId}.`,
   resolve: (_, { displayId = '' }) => `Case ${displayId} is resolved.`,
   create: (_, { displayId }) =>
     displayId
@@ -80,7 +82,8 @@ async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done):
 }
 
 async function messageOf(acts: Acts, sender: Sender, { draft, words }: Held, done: Done): Promise<Message> {
-  const { act, isReopening } = draft;
+  const { act } = draft;
+  const isReopening = draft.isReopening || done.isReopened;
   const { user, signal } = sender;
   if (act === 'create') return acts.card(held(draft, words).reviewed, done, user, { signal });
   const isUnresolved = done.unresolved !== undefined;

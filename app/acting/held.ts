@@ -21,6 +21,15 @@ export function heldIn({ private_metadata, blocks = [] }: OpenView): Held {
   return held(parseDraft(private_metadata), wordsIn(blocks));
 }
 
+/** What a form is about, where it says so: whatever else is wrong with it, its words are given back. */
+export function draftIn({ private_metadata }: OpenView): Draft | undefined {
+  try {
+    return parseDraft(private_metadata);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the words are those that were reviewed. */
 export function isAsReviewed({ draft, words }: Held): boolean {
   return draft.digest === digestOfWords(words);

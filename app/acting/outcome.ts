@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import type { Draft } from '../../src/acting/draft';
 import { lostText } from '../../src/blocks/acting/lost-text';
-import { formSent, type Half, halfView, notKnownView } from '../../src/blocks/acting/outcome';
+import { formSent, type Half, halfView, type Look, notKnownView } from '../../src/blocks/acting/outcome';
 import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
 import { plain, unmarked } from '../../src/blocks/text';
@@ -43,26 +43,16 @@ export interface Sender {
   readonly isQuiet?: boolean;
 }
 
-/**
- * Nobody knows whether AWS took it. With `only`, the hash of a page, it is said on that page and nowhere else: one that has
- * moved on since knows better, and may have it under way.
- */
-export async function showNotKnown(
-  sender: Sender,
-  held: Held,
-  problem: Problem,
-  only?: string,
-): Promise<void> {
+/** Nobody knows whether AWS took it. */
+export async function showNotKnown(sender: Sender, held: Held, problem: Problem): Promise<void> {
   const message = problemNotice(problem);
-  const view = notKnown(held, message);
-  if (only === undefined) await shown(sender, held, view, message, true);
-  else await sender.modal.present(view, only);
+  await shown(sender, held, notKnown(held, message), message, true);
 }
 
 /** `message` says why. */
-export function notKnown(held: Held, { blocks }: Message): types.ModalView {
+export function notKnown(held: Held, { blocks }: Message, look?: Look): types.ModalView {
   const { metadata, words } = going(held, { isUnsure: true });
-  return notKnownView(words, blocks, metadata);
+  return notKnownView(words, blocks, metadata, look);
 }
 
 /** One of those that go along; `id` is Slack's. */
@@ -164,8 +154,12 @@ export async function presentLast({ modal, form }: Sender, view: types.ModalView
 type Told = Pick<Sender, 'client' | 'user' | 'channel'>;
 
 /** Nothing else holds the words now. */
-export async function giveBack(to: Told, { words }: Pick<Held, 'words'>, why: string): Promise<void> {
-  for (const message of lostText(why, words)) await tellSurely(to, message);
+export async function giveBack(
+  to: Told,
+  { words, draft }: Pick<Held, 'words'> & Partial<Pick<Held, 'draft'>>,
+  why: string,
+): Promise<void> {
+  for (const message of lostText(why, words, [], draft)) await tellSurely(to, message);
 }
 
 /**

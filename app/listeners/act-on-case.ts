@@ -8,19 +8,19 @@ import { loadingModal } from '../../src/blocks/modal';
 import type { Desk } from '../../src/desk';
 import { Problem } from '../../src/problem';
 import { idOf, isResolved } from '../../src/support/case-order';
-import type { CaseDetails } from '../../src/support/support';
 import { behind, filesOf, namesIn } from '../acting/from-message';
 import type { Click, ClickListener, ShortcutListener } from '../interactions/interaction';
 
 export const openReply: ClickListener = (desk) => async (click) => {
   const modal = await click.openModal(loadingModal('Reply'));
-  const { details, account, lastMessage = 0 } = await subjectOf(desk, click);
+  const subject = await subjectOf(desk, click);
+  const { details } = subject;
   const isOver = isResolved(details);
   const mayCreate = isOver && (await desk.acts.offered(details)).includes('create');
-  const draft = { ...draftOf('reply', click, details), ...(isOver && { isReopening: true }) };
+  const draft = { ...draftOf('reply', click, subject), ...(isOver && { isReopening: true }) };
   const form = {
-    case: nameOf({ details, account }),
-    reopening: isOver ? reopening(lastMessage, desk.now()) : undefined,
+    case: nameOf(subject),
+    reopening: reopeningOf(subject, desk.now()),
     related: mayCreate ? String(click.value) : undefined,
   };
   await modal.present(replyForm(form, printDraft(draft)));
@@ -28,7 +28,7 @@ export const openReply: ClickListener = (desk) => async (click) => {
 
 /** On a message: its text and its files go along, and the case is found by typing, or by a number in the message. */
 export const openReplyByShortcut: ShortcutListener =
-  ({ acts }) =>
+  ({ acts, now }) =>
   async (shortcut) => {
     const { channel, threadTs, clicked, message, signal } = shortcut;
     const modal = await shortcut.openModal(loadingModal('Reply'));
@@ -40,10 +40,14 @@ export const openReplyByShortcut: ShortcutListener =
     const [number, another] = new Set(text.match(NUMBER));
     const found =
       number && !another ? await acts.about(number, { signal }).catch(() => undefined) : undefined;
-    const about = found && { caseId: found.details.caseId, displayId: idOf(found.details) };
+    const isOver = found && isResolved(found.details);
+    const about = found && { ...caseOf(found), ...(isOver && { isReopening: true }) };
     const place = { channel, thread: threadTs, url: clicked?.url };
     const draft: Draft = { act: 'reply', ...about, files, behind: behind(message), ...place };
-    const form = { case: found && nameOf(found), text, files, behind: draft.behind };
+    const form = {
+      ...{ case: found && nameOf(found), text, files, behind: draft.behind },
+      reopening: found && reopeningOf(found, now()),
+    };
     await modal.present(replyForm(form, printDraft(draft)));
   };
 
@@ -51,10 +55,18 @@ const NUMBER = /\b1\d{14}\b/g;
 
 export const openResolve: ClickListener = (desk) => async (click) => {
   const modal = await click.openModal(loadingModal('Resolve case'));
-  const { details, account } = await subjectOf(desk, click);
-  const named = nameOf({ details, account });
-  await modal.present(resolveForm({ case: named }, printDraft(draftOf('resolve', click, details))));
+  const subject = await subjectOf(desk, click);
+  const draft = printDraft(draftOf('resolve', click, subject));
+  await modal.present(resolveForm({ case: nameOf(subject) }, draft));
 };
+
+function reopeningOf({ details, lastMessage = 0 }: Subject, now: number) {
+  return isResolved(details) ? reopening(lastMessage, now) : undefined;
+}
+
+function caseOf({ details, partition }: Subject) {
+  return { caseId: details.caseId, displayId: idOf(details), partition };
+}
 
 function nameOf({ details, account }: Subject) {
   return { displayId: idOf(details), subject: details.subject ?? '', account };
@@ -67,10 +79,10 @@ function subjectOf(desk: Desk, { value, signal }: Click) {
 }
 
 /** Where it was asked for is where the answer goes. */
-function draftOf(act: Draft['act'], click: Click, details: CaseDetails): Draft {
+function draftOf(act: Draft['act'], click: Click, subject: Subject): Draft {
   const { channel, threadTs, isEphemeral, clicked } = click;
   return {
-    ...{ act, caseId: details.caseId, displayId: idOf(details) },
+    ...{ act, ...caseOf(subject) },
     ...{ channel, thread: isEphemeral ? undefined : threadTs, url: clicked?.url },
     ...(isEphemeral && { isPrivate: true }),
   };

@@ -6,7 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { fromRichText } from '../../src/acting/rich-text';
 import { createdIn } from '../../src/blocks/acting/create-entries';
-import { heldIn } from '../acting/held';
+import { CASE } from '../../src/blocks/acting/ids';
+import { entered } from '../../src/blocks/form-input';
+import { draftIn, heldIn } from '../acting/held';
 import { giveBack } from '../acting/outcome';
 import type { ClosingListener } from '../interactions/interaction';
 
@@ -26,7 +28,9 @@ export const closeForm: ClosingListener = () => async (closing) => {
   const words = { text: plain, subject: subject || undefined, cc: cc ? [cc] : [] };
   // With the pages above it, one of which may have sent it.
   const sent = closing.isCleared ? '' : ' Nothing was sent.';
-  await giveBack(closing, { words }, `You closed the form.${sent} This is what you had typed.`);
+  const found = draftIn(closing.view);
+  const draft = found && { ...found, displayId: found.displayId ?? entered(closing.entries, CASE) };
+  await giveBack(closing, { words, draft }, `You closed the form.${sent} This is what you had typed.`);
 };
 
 /** Back leads to the form, which still holds it all; what closes the form too does not. */
@@ -42,10 +46,12 @@ export const closeReview: ClosingListener = () => async (closing) => {
 
 export const closeHeld: ClosingListener = () => async (closing) => {
   const held = heldIn(closing.view);
+  const see =
+    held.draft.act === 'create' ? 'look for the case before you create it again' : 'open the case to see';
   const why =
     held.draft.rest === 'resolve'
       ? 'You closed the page. AWS Support has your closing words, and the case is not resolved. These are the words.'
-      : 'You closed the page before it said that AWS Support has this. It may be there or still on its way: open the case to see. This is the text.';
+      : `You closed the page before it said that AWS Support has this. It may be there or still on its way: ${see}. This is the text.`;
   await giveBack(closing, held, why);
   givenBack.set(closing.view.previous_view_id ?? '', true);
 };

@@ -5,13 +5,13 @@
 
 import type { types } from '@slack/bolt';
 import type { Acts } from '../../src/acts/acts';
-import { ACT_REST } from '../../src/blocks/acting/ids';
+import { ACT_AGAIN, ACT_REST } from '../../src/blocks/acting/ids';
 import { sendingView } from '../../src/blocks/acting/outcome';
-import { notice } from '../../src/blocks/notices';
+import { notice, problemNotice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { finish } from '../acting/finish';
 import { going, type Held, held, heldIn, isAsReviewed, sinceOf } from '../acting/held';
-import { actSurface, notSentView, type Sender, showNotKnown, stillView } from '../acting/outcome';
+import { actSurface, notKnown, notSentView, type Sender, stillView } from '../acting/outcome';
 import { type Claim, claim, inTime, isSurelyOver, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
@@ -65,7 +65,9 @@ export const sendAgain: ClickListener =
 /** Milliseconds. */
 const FRESH = 2_500;
 
-/** What AWS has by now; nothing is sent. */
+const UNKNOWN = problemNotice(new Problem('unknown-outcome'));
+
+/** What AWS has by now; nothing is sent. Whatever it answers is for the page that was clicked: one that has moved on since knows better. */
 export const lookAgain: ClickListener =
   ({ acts }) =>
   async (click) => {
@@ -73,10 +75,17 @@ export const lookAgain: ClickListener =
     if (hasMovedOn(click)) return;
     const before = heldIn(view);
     const sender = senderOf(click, modal);
+    // Nobody sends it any more.
+    const isUnknown = offers(view, ACT_AGAIN);
+    if (isUnknown) {
+      if (!(await modal.present(notKnown(before, UNKNOWN, 'now'), view.hash))) return;
+      const tell: Surface['tell'] = async (why) => void (await modal.replace(notKnown(before, why)));
+      click.surface = { show: tell, reply: tell, share: tell, tell };
+    }
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
-    if (done) return finish(acts, { ...sender, isLate: true, isQuiet: true }, before, done);
-    if (isSurelyOver(before))
-      return showNotKnown(sender, before, new Problem('unknown-outcome'), view.hash ?? '');
+    if (done) return finish(acts, { ...sender, isLate: true, isQuiet: !isUnknown }, before, done);
+    if (isUnknown || isSurelyOver(before))
+      return void (await modal.replace(notKnown(before, UNKNOWN, Date.now())));
     const { metadata, words, draft } = going(before, {});
     // The page follows by itself while files are on their way: its bot is alive.
     const isFresh = Date.now() - (draft.sentAt ?? 0) < FRESH;
@@ -99,8 +108,12 @@ async function goOn(acts: Acts, sender: Sender, sent: Held, claimed: Claim, befo
  * its hash. Then a click before this one, or somebody else, has it under way, and the page follows by itself.
  */
 function hasMovedOn({ view, route }: Click): boolean {
+  return !offers(view, route);
+}
+
+function offers(view: OpenView | undefined, actionId: string): boolean {
   const elements = (view?.blocks ?? []).flatMap((block) => (block as types.ActionsBlock).elements ?? []);
-  return !elements.some((element) => 'action_id' in element && element.action_id === route);
+  return elements.some((element) => 'action_id' in element && element.action_id === actionId);
 }
 
 function modalOf({ client, view }: Interaction & { readonly view?: OpenView }): {

@@ -28,13 +28,16 @@ export const submitResolve: FormListener = reviewing({
 
 /** The case itself, as the review of what is done to it names it. */
 async function ofACase(acts: Acts, { draft }: Reviewed, { signal }: Submission): Promise<Prepared> {
-  const { details, account } = await acts.about(draft.caseId ?? draft.displayId!, { signal });
+  const { details, account, partition } = await acts.about(draft.caseId ?? draft.displayId!, { signal });
   const displayId = idOf(details);
   const isReopening = draft.act === 'reply' && isResolved(details) ? true : undefined;
   const isOver = draft.act === 'resolve' && isResolved(details);
+  // A form that named the case said whether it was resolved.
+  const isResolvedSince = isReopening && draft.caseId !== undefined && !draft.isReopening;
   return {
-    draft: { ...draft, caseId: details.caseId, displayId, isReopening },
+    draft: { ...draft, caseId: details.caseId, displayId, partition, isReopening },
     beside: {
+      isResolvedSince,
       case: { displayId, subject: details.subject ?? '', account },
       ...(isOver && { refusal: notice('This case is resolved already. Nothing was sent.').blocks }),
     },

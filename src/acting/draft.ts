@@ -21,6 +21,8 @@ const schema = v.object({
   account: text,
   caseId: text,
   displayId: text,
+  /** AWS's, in which the case is; absent where that is not known. */
+  partition: text,
   /** Whether the case is resolved, and a reply reopens it. */
   isReopening: v.optional(v.boolean()),
   /** The number of a case that a new one names, since it can no longer be reopened. */

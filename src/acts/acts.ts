@@ -20,6 +20,7 @@ import type { CaseDetails, Support } from '../support/support';
 import { type Attachments, attach, type Progress } from './attach';
 import { type Choosing, createChoosing } from './choices';
 import { createPermitted } from './permitted';
+import { isResolvedSince } from './resolved-since';
 
 export interface ActOptions {
   readonly signal?: AbortSignal;
@@ -34,6 +35,7 @@ export interface Subject {
   readonly lastMessage?: number;
   /** What people call its account, where there are several. */
   readonly account?: string;
+  readonly partition: Partition;
 }
 
 /** A draft with its words as AWS gets them, byte for byte. */
@@ -53,6 +55,8 @@ export interface Done {
   readonly displayId?: string;
   /** Why the case is not resolved, although its closing words are there. */
   readonly unresolved?: Problem;
+  /** Whether the case was resolved after the review, so that this has reopened it; absent where that is not known. */
+  readonly isReopened?: true;
 }
 
 /** All reject with a Problem where AWS or the input gives cause. */
@@ -153,11 +157,11 @@ export function createActs(sources: Sources, { now, changes, partition, people }
       const details = await findCase(sources.support, id, { ...options, fresh: true });
       options.seen?.(idOf(details));
       const account = sources.accounts && nameOfAccount(sources.accounts.all)(details);
-      if (!isResolved(details)) return { details, account };
+      if (!isResolved(details)) return { details, account, partition };
       const which = { caseId: details.caseId!, maxResults: 100 };
       const letters = await sources.with(details).communications(which)(undefined, options.signal);
       const lastMessage = Math.max(createdAt(details), ...letters.items.map(createdAt));
-      return { details, account, lastMessage };
+      return { details, account, partition, lastMessage };
     },
     async offered(details) {
       const { acting } = sources.with(details);
@@ -185,8 +189,9 @@ export function createActs(sources: Sources, { now, changes, partition, people }
         return { caseId, displayId };
       }
       const { caseId = '', displayId } = draft;
+      const isReopened = await isResolvedSince(draft, (signal) => caseNow(caseId, signal), options.signal);
       if (body) await acting.addCommunication({ caseId, ...wordsOf(reviewed), ...named(attached) }, options);
-      const done = { caseId, displayId };
+      const done = { caseId, displayId, ...(isReopened && { isReopened }) };
       return draft.act === 'resolve' ? resolve(reviewed, done, options) : done;
     },
     async card(reviewed, { caseId, displayId }, by, { signal, seen: note } = {}) {

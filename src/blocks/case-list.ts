@@ -62,8 +62,8 @@ export interface CaseList {
 export interface Segment {
   readonly from: number;
   readonly to: number;
-  /** The number of the page it ends with. */
-  readonly lastPage: number;
+  /** The number of the page it ends with, where that can be told. */
+  readonly lastPage?: number;
   readonly isLast: boolean;
   /** Whether AWS did not send more in time. */
   readonly isCutShort: boolean;
@@ -181,7 +181,8 @@ function inOrder(
   const which = from === 1 ? `the first ${count(to)} ${of}` : `${of} ${count(from)} to ${count(to)}`;
   const late = isCutShort ? ', as AWS did not send more in time' : '';
   const more = isFiltered ? 'More may come' : 'More come';
-  const rest = isLast ? 'These are the last.' : `${more} after page ${lastPage}.`;
+  const behind = lastPage === undefined ? 'behind them' : `after page ${lastPage}`;
+  const rest = isLast ? 'These are the last.' : `${more} ${behind}.`;
   return `${isFiltered ? 'Found among' : first} ${which}${late}. ${rest}`;
 }
 

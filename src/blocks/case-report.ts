@@ -11,6 +11,7 @@ import { type Message, message } from './message';
 import { missingLines } from './missing-accounts';
 import { nothingBlocks, nothingLines, nothingTitle } from './nothing-found';
 import { clip, date, inline, mrkdwn, plain } from './text';
+import { counted } from './words';
 
 /** Rows of one list: a field holds 2,000 characters, and nobody reads more. */
 const MOST_ROWS = 12;
@@ -62,11 +63,11 @@ function listsOf({ severities, statuses, ages, services, accounts }: Report): Li
 }
 
 function row({ name, count }: Tally): string {
-  return `${inline(name, NAME)}  *${count}*`;
+  return `${inline(name, NAME)}  *${count.toLocaleString('en')}*`;
 }
 
 function inWords({ name, count }: Tally): string {
-  return `${inline(name, NAME)} ${count}`;
+  return `${inline(name, NAME)} ${count.toLocaleString('en')}`;
 }
 
 /** Slack sets the fields of a section two by two. */
@@ -75,7 +76,7 @@ function pairs(lists: List[]): List[][] {
 }
 
 function footer({ read, complete, fetchedAt, timeZone }: Report): string {
-  const through = `${read} ${read === 1 ? 'case' : 'cases'} looked through`;
+  const through = `${counted(read, 'case')} looked through`;
   const part = `Only a part was counted: ${through}, and AWS has more. Ask for less, such as \`after:30d\``;
   const parts = [
     complete ? through : part,

@@ -69,8 +69,8 @@ export function searchForm(
       input('waiting', 'Waiting on', oneOf(turns, fields.waiting)),
       input('by', 'Submitted by', person(fields.by)),
       ...(menu ? [input('service', 'Service', manyOf(menu, fields.service))] : []),
-      day('after', 'Written about since', fields.after, timeOfDay(query.after, timeZone)),
-      day('before', 'Written about until', fields.before, timeOfDay(query.before, timeZone)),
+      day('after', DAYS.after, fields.after, timeOfDay(query.after, timeZone)),
+      day('before', DAYS.before, fields.before, timeOfDay(query.before, timeZone)),
       ...(fields.after || fields.before ? [anyDate()] : []),
       input('lang', 'Language', oneOf(languages(), fields.lang)),
       input('sort', 'Order', oneOf(orders, fields.sort ?? USUAL_ORDER)),
@@ -101,9 +101,13 @@ export function fieldsIn(entries: Entries): Fields {
   };
 }
 
+const DAYS = { after: 'Written about since', before: 'Written about until' };
+
 /** The sentence under its input, as Slack wants it; where the form has no such input, under the words. */
 export function errorAt(field: Field, sentence: string, entries: Entries): Record<string, string> {
-  return { [entries[field] ? field : 'words']: clip(sentence, SENTENCE) };
+  // There the two have names of their own.
+  const said = sentence.replaceAll('after:', `“${DAYS.after}”`).replaceAll('before:', `“${DAYS.before}”`);
+  return { [entries[field] ? field : 'words']: clip(field === 'words' ? sentence : said, SENTENCE) };
 }
 
 /** A menu of several people, since one of a single person could not be emptied again. */

@@ -134,7 +134,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
   {
     key: 'ids',
     also: ['caseid', 'caseids'],
-    form: 'case-…',
+    form: 'case-111122223333-muen-2026-12ab',
     does: 'these case ids',
     many: true,
     read: matching(/^case-[\w-]{1,100}$/),

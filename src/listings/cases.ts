@@ -96,7 +96,10 @@ export function casesListing(
     draw: (sheet) => {
       const isHers = !options.waiting && (query.isPrivate || options.isPrivate);
       const share = isHers && sheet.items.length > 0 ? publicCursor(query, sheet.ways.refresh) : undefined;
-      const nearest = sheet.items.length > 0 || options.waiting ? undefined : nearestTo(query);
+      const nearest =
+        sheet.items.length > 0 || options.waiting
+          ? undefined
+          : nearestTo(query, { ...options.reader, user: options.user });
       const shown = accounts && sheet.sources && accountsShown(accounts.all, sheet.sources);
       return caseList({ ...looks, ...sheet, nearest, share, accounts: shown, rows: sheet.items.map(row) });
     },

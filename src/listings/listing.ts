@@ -33,8 +33,8 @@ export interface Sheet<Item> {
 export interface SheetSegment {
   readonly from: number;
   readonly to: number;
-  /** The number of the page it ends with. */
-  readonly lastPage: number;
+  /** The number of the page it ends with, where that can be told. */
+  readonly lastPage?: number;
   readonly isLast: boolean;
   /** Whether the service did not send more of it in time. */
   readonly isCutShort: boolean;

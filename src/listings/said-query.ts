@@ -6,8 +6,10 @@ import { TZDate } from '@date-fns/tz';
 import { startOfDay } from 'date-fns/startOfDay';
 import { clip, date, inline } from '../blocks/text';
 import { label } from '../blocks/words';
+import { printQuery } from '../command/print';
 import { PERSON } from '../command/qualifiers';
 import type { Phrase, Query } from '../command/query';
+import { dayOf, timeOfDay } from '../command/search-fields';
 import { saidAccounts } from '../command/typed/account-words';
 import { knownZone } from '../command/typed/times';
 import type { TurnOptions } from '../support/support';
@@ -25,6 +27,8 @@ interface People {
   name?(user: string): Promise<string | undefined>;
 }
 
+/** Rows that fit a message however long their subjects are. */
+const MOST_THAT_FIT = 10;
 /** Characters, and of one value. */
 const MOST = 1_500;
 const VALUE = 300;
@@ -57,9 +61,26 @@ export function saidQuery(query: Query, reader: Reader = {}): string | undefined
     query.before && `before ${moment(query.before, reader)}`,
     lang && `in ${language(lang)}`,
     (id ?? ids) && `case ${orList([...(id ?? []), ...(ids ?? [])].map(text))}`,
-    rows === undefined ? undefined : `${rows} a page`,
+    rows === undefined ? undefined : `${rows > MOST_THAT_FIT ? 'up to ' : ''}${rows} a page`,
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? joined(parts) : undefined;
+}
+
+/**
+ * The search as its reader would type it: days of their zone instead of instants, `mine` instead of their id. What it is
+ * shown beside carries the search itself.
+ */
+export function typedAgain(query: Query, { timeZone, user }: Reader & { readonly user?: string }): string {
+  const isMine = user !== undefined && query.by === `@${user}`;
+  const at = (instant?: string) => {
+    if (timeZone === undefined) return instant;
+    const [day, time] = [dayOf(instant, timeZone), timeOfDay(instant, timeZone)];
+    return day && [day, time].filter(Boolean).join('T');
+  };
+  const { after, before, by } = query;
+  const shown = { ...query, after: at(after), before: at(before), by: isMine ? undefined : by };
+  const text = printQuery({ ...shown, isPrivate: undefined });
+  return isMine ? text.replace(/^\S+/, '$& mine') : text;
 }
 
 /** As many of the parts as there is room for, none of them cut: a date is markup. */

@@ -88,7 +88,9 @@ function sheetOf<Item>(
   const isLast = window.next === undefined || behind === 'nothing' || Boolean(window.sources?.isRead);
   const before = cursor.read + readBefore;
   const read = before + (window.read ?? 0);
-  const lastPage = cursor.page + Math.ceil(left / rows);
+  // Rows that do not fit a message make it more pages than can be told.
+  const isFull = left === 0 || items.length >= rows;
+  const lastPage = isFull ? cursor.page + Math.ceil(left / rows) : undefined;
   const isCutShort = window.isCutShort ?? false;
   return {
     items,

@@ -39,7 +39,9 @@ export const MOST_SERVICES = 8;
 /** `230 open cases`, `1 open case`, with the accounts where there are several. With none there is more to look through. */
 export function countedIn({ total, what, accounts }: Pick<Report, 'total' | 'what' | 'accounts'>): string {
   const counted =
-    total === 0 ? 'nothing found so far' : `${total} ${total === 1 ? what.replace(/s$/, '') : what}`;
+    total === 0
+      ? 'nothing found so far'
+      : `${total.toLocaleString('en')} ${total === 1 ? what.replace(/s$/, '') : what}`;
   return accounts ? `${counted} ${ofAccounts(accounts.shown)}` : counted;
 }
 

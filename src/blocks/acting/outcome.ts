@@ -6,7 +6,7 @@
 
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { LIMITS } from '../limits';
-import { clip, escaped, linked, mrkdwn, plain } from '../text';
+import { clip, date, escaped, linked, mrkdwn, plain } from '../text';
 import { doTheRest, lookAgain, sendAnyway } from './act-buttons';
 import { said, sentence } from './form-parts';
 import { ACT_HELD } from './ids';
@@ -34,13 +34,31 @@ export function sendingView(words: Words, steps: readonly Step[], metadata: stri
   ]);
 }
 
+/** Whether AWS is being asked for it, or when it last said that it does not have it: milliseconds since 1970. */
+export type Look = 'now' | number;
+
 /** Nobody knows whether AWS took it; `problem` says why, as `problemNotice` does. */
-export function notKnownView(words: Words, problem: readonly KnownBlock[], metadata: string): ModalView {
+export function notKnownView(
+  words: Words,
+  problem: readonly KnownBlock[],
+  metadata: string,
+  look?: Look,
+): ModalView {
   return held('Not known', words, metadata, [
     ...problem,
+    ...lookBlocks(look),
     sentence('It may take some minutes until AWS Support shows what it took. Your text is below.'),
     { type: 'actions', elements: [...lookAgain(), ...sendAnyway()] },
   ]);
+}
+
+function lookBlocks(look?: Look): KnownBlock[] {
+  if (look === undefined) return [];
+  const says =
+    look === 'now'
+      ? `${SIGNS.now} I am looking whether AWS Support has it. That sends nothing.`
+      : `:mag: AWS Support does not show it yet: I looked at ${date(look, '{time_secs}')}.`;
+  return [{ type: 'section', text: mrkdwn(says) }];
 }
 
 export interface Half {

@@ -31,6 +31,8 @@ export interface ReviewFile extends FileName {
 export interface Review extends Words {
   readonly act: Act;
   readonly isReopening?: boolean;
+  /** It was not resolved yet when its form was opened. */
+  readonly isResolvedSince?: boolean;
   readonly case?: CaseName;
   /** Of a new case, by what they are called: `Service`, `EC2 - Linux`. */
   readonly choices?: readonly (readonly [name: string, value: string])[];
@@ -55,7 +57,7 @@ const MOST_DUPLICATES = 3;
 function namesOf({ act, isReopening }: Pick<Review, 'act' | 'isReopening'>): [title: string, submit: string] {
   if (act === 'create') return ['Review new case', 'Create case'];
   if (act === 'resolve') return ['Resolve case', 'Resolve case'];
-  return isReopening ? ['Review reply', 'Reopen case'] : ['Review reply', 'Send reply'];
+  return isReopening ? ['Reopen case', 'Reopen case'] : ['Review reply', 'Send reply'];
 }
 
 /** What stands there until AWS was asked whether it would take it; `external_id` is how the view is found then. */
@@ -87,6 +89,7 @@ export function reviewView(review: Review, metadata: string): ModalView {
       ...secretBlocks(review.secrets),
       ...(review.case ? [caseLine(review.case)] : []),
       ...choiceBlocks(review.choices ?? []),
+      ...reopeningBlocks(review),
       ...orderBlocks(review),
       ...wordBlocks(review),
       ...fileBlocks(review.files),
@@ -114,6 +117,15 @@ export function wordBlocks({ text, subject: title, cc }: Words): KnownBlock[] {
 export function wordsIn(blocks: readonly unknown[]): Words {
   const cc = textIn(blocks, 'cc')?.split(', ') ?? [];
   return { text: textIn(blocks), subject: textIn(blocks, 'subject'), cc };
+}
+
+/** Nobody reopens a case unawares. */
+function reopeningBlocks({ isReopening, isResolvedSince, refusal }: Review): KnownBlock[] {
+  if (!isReopening) return [];
+  const is = isResolvedSince ? 'has been resolved since you opened the form' : 'is resolved';
+  const then = refusal ? '' : ' Sending this reopens it.';
+  const text = mrkdwn(`:information_source: This case ${is}.${then}`);
+  return [{ type: 'section', text }];
 }
 
 /** Two calls to AWS, or one without a word. */

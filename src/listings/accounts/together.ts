@@ -61,10 +61,17 @@ function nowhere(accounts: readonly Account[], answers: ReadonlyMap<number, Answ
   const { error } = first[1];
   const problem = problemIn(error);
   if (refused.length === answers.size || !problem) throw error;
-  const names = refused.slice(0, MOST_NAMES).map(([number]) => accounts[number]!.name);
-  const others = refused.length > MOST_NAMES ? ` and ${refused.length - MOST_NAMES} others` : '';
-  const hint = `It is in none of the accounts that answered. Of ${names.join(', ')}${others} I do not know:`;
+  // The sentence behind the hint is the reason of these alone.
+  const isSame = ([, answer]: (typeof refused)[number]) => problemIn(answer.error)?.code === problem.code;
+  const [same, others] = [refused.filter(isSame), refused.filter((one) => !isSame(one))];
+  const rest = others.length > 0 ? ` Of ${namesOf(accounts, others)} I do not know for another reason.` : '';
+  const hint = `The case is in none of the accounts that answered.${rest} Of ${namesOf(accounts, same)} I do not know:`;
   throw new Problem(problem.code, hint, { cause: error });
+}
+
+function namesOf(accounts: readonly Account[], some: readonly (readonly [number, unknown])[]): string {
+  const names = some.slice(0, MOST_NAMES).map(([number]) => accounts[number]!.name);
+  return names.join(', ') + (some.length > MOST_NAMES ? ` and ${some.length - MOST_NAMES} others` : '');
 }
 
 /** Tokens are `account~token`. An account that refuses is left out, and the window says so; a throttle is to be waited out. */

@@ -9,7 +9,7 @@ import { json } from '../../../src/export/formats/json';
 import { markdown } from '../../../src/export/formats/markdown';
 import { cellsOf, recordIn, recordOf } from '../../../src/export/record';
 import { letterParts } from '../../../src/listings/correspondence/letter-parts';
-import { saidQuery } from '../../../src/listings/said-query';
+import { saidQuery, typedAgain } from '../../../src/listings/said-query';
 import * as cursor from '../../../src/paging/cursor';
 import * as position from '../../../src/paging/position';
 import { altText } from '../../../src/report/alt-text';
@@ -42,6 +42,8 @@ export const IN_OTHER_FILES: Takes = {
   },
   'src/listings/said-query.ts': {
     readerOf: NO_TEXT,
+    typedAgain: (one) =>
+      typedAgain({ scope: 'open', words: [{ text: one, not: false }], by: one }, { timeZone: one }),
     saidQuery: (one) =>
       saidQuery(
         { scope: 'all', words: [{ text: one, not: false }], by: one, service: [one] },

@@ -143,6 +143,8 @@ const views: [string, () => ModalView][] = [
     () =>
       reviewView({ ...review, text: withMarker(secret, line), secrets: secretsIn(secret), files: [] }, '{}'),
   ],
+  ['review-reopens', () => reviewView({ ...review, isReopening: true }, '{}')],
+  ['review-reopens-since', () => reviewView({ ...review, isReopening: true, isResolvedSince: true }, '{}')],
   ['review-refused', () => reviewView({ ...review, refusal: problem('no-permission') }, '{}')],
   [
     'review-resolve',
@@ -162,6 +164,11 @@ const views: [string, () => ModalView][] = [
       ),
   ],
   ['not-known', () => notKnownView(words, problem('unknown-outcome'), '{}')],
+  ['not-known-looking', () => notKnownView(words, problem('unknown-outcome'), '{}', 'now')],
+  [
+    'not-known-looked',
+    () => notKnownView(words, problem('unknown-outcome'), '{}', Date.UTC(2026, 6, 20, 9, 14, 5)),
+  ],
   [
     'half',
     () =>
@@ -226,5 +233,13 @@ pictureTests('test/golden/acting', [
       lostText('The form is closed. Nothing was sent, and here is your text:', { text, cc: [] })
         .map((message) => drawnMessage(message, jane))
         .join('\n'),
+  ],
+  [
+    'lost-text-of-a-case',
+    () => {
+      const about = { act: 'reply' as const, displayId: mine.displayId, partition: 'aws' };
+      const [one] = lostText('You closed the form.', { text, cc: [] }, [], about);
+      return drawnMessage(one!, jane);
+    },
   ],
 ]);

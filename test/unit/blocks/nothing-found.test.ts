@@ -66,6 +66,19 @@ test.each([
   }
 });
 
+test('what is near is written as its reader would type it', () => {
+  const reader = { timeZone: 'Europe/Berlin', user: 'U0JANE' };
+  const here = { ...asker, timeZone: 'Europe/Berlin', user: 'U0JANE' };
+  const near = (line: string) => {
+    const command = parseCommand(line, here);
+    if (command.verb !== 'list') throw new Error('not a list');
+    return nearestTo(command.query, reader);
+  };
+  const [day] = near('resolved mine after:2026-10-01 before:2026-10-02T09:30');
+  expect(day?.typed).toBe('all mine after:2026-10-01 before:2026-10-02T09:30');
+  expect(parseCommand(day!.typed, here)).toEqual(parseCommand(decodeCursor(day!.value).query, here));
+});
+
 test('a list for one person stays so behind Try, and the command it names is that of anybody', () => {
   const command = parseCommand('open private rds', asker);
   if (command.verb !== 'list') throw new Error('not a list');

@@ -33,3 +33,25 @@ test('a row that was drawn and then left out is not said to be shown', async () 
   expect(drawn.length).toBeLessThan(10);
   expect(heard).toEqual([drawn]);
 });
+
+test.each([
+  ['rows that fit', 20, { pages: 3, lastPage: 3 }],
+  ['fewer rows than were asked for, as they do not fit', 2_000, { pages: undefined, lastPage: undefined }],
+])('a page of %s says how many pages there are only where that is so', async (_, costs, told) => {
+  const seen: unknown[] = [];
+  const page: Listing<string> = {
+    ...listing(() => {}),
+    segments: () => async () => ({
+      items: Array.from({ length: 60 }, (_, n) => `row ${n}`),
+      read: 60,
+    }),
+    rows: 20,
+    costOf: () => costs,
+    draw: (sheet) => {
+      seen.push({ pages: sheet.pages, lastPage: sheet.segment?.lastPage ?? sheet.pages });
+      return message([], []);
+    },
+  };
+  await turn(page, firstPage('open rows:20'), () => 0);
+  expect(seen).toEqual([told]);
+});

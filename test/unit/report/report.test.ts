@@ -156,7 +156,7 @@ describe('a report reads', () => {
     expect(part).toMatchObject({ total: 2_000, read: 2_000, complete: false });
     expect(part.weekly.everyCase).toBe(false);
     expect(asked).toHaveLength(20);
-    expect(caseReport(part).text).toContain('Only a part was counted: 2000 cases looked through');
+    expect(caseReport(part).text).toContain('Only a part was counted: 2,000 cases looked through');
   });
 
   test('no further window after eight seconds', async () => {

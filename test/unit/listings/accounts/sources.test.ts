@@ -1,7 +1,7 @@
 /** Which accounts are asked: those that are named, as far as the person may see them, and no others. */
 import type { Query } from '../../../../src/command/query';
 import { createDesk, type Desk } from '../../../../src/desk';
-import type { Problem } from '../../../../src/problem';
+import { Problem } from '../../../../src/problem';
 import { NOW, nobody, typed } from '../../../property/memory-support';
 import { caseOf, type Fleet, fleet } from '../../../property/merged-accounts';
 import { rows, words } from '../../../world/messages';
@@ -139,6 +139,20 @@ describe('one case', () => {
     await expect(typed(desk, '177777777700001')).rejects.toMatchObject({
       code: 'role-denied',
       hint: expect.stringContaining('Of prod-us I do not know'),
+    });
+  });
+
+  test('that some do not tell for different reasons is given no reason of another', async () => {
+    const all = named();
+    all.away.add(all.accounts[1]!.id);
+    const refuse = () => async () => Promise.reject(new Problem('no-plan'));
+    const accounts = all.accounts.map((account, n) =>
+      n === 3 ? { ...account, support: { ...account.support, cases: refuse } } : account,
+    );
+    const desk = createDesk(accounts, nobody, now);
+    await expect(typed(desk, '177777777700001')).rejects.toMatchObject({
+      code: 'role-denied',
+      hint: 'The case is in none of the accounts that answered. Of sandbox-two I do not know for another reason. Of prod-us I do not know:',
     });
   });
 
