@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
+import type { Account } from '../../src/support/accounts';
 import { createAudit } from '../access/audit';
 import { type Bot, createBot } from '../bot';
 import { createDoctor } from '../doctor/doctor';
@@ -54,6 +55,7 @@ function awsSettings(endpoint: string) {
 interface Hired {
   readonly bot: Bot;
   readonly sources: Sources;
+  forget(): Promise<void>;
   readonly requestUrl: string;
 }
 
@@ -92,11 +94,32 @@ async function hire(
   const home = { team: slack.workspace.team.id };
   const context = { log, rules, audit, home };
   const examine = createDoctor(config, { aws: settings, rules: rulesFile, paceOf: sources.paceOf });
-  const bot = createBot(config, sources.accounts ?? sources.support, context, {
+  const many = sources.accounts && renewable(sources.accounts);
+  const bot = createBot(config, many?.accounts ?? sources.support, context, {
     examine,
     ...{ rulesNow: list?.rules, now, newsPause: wait },
   });
-  return { bot, sources, requestUrl: `http://${LOCALHOST}:${await bot.start()}/slack/events` };
+  const requestUrl = `http://${LOCALHOST}:${await bot.start()}/slack/events`;
+  const forget = async () => {
+    many?.renew();
+    await sources.store.clear();
+  };
+  return { bot, sources, forget, requestUrl };
+}
+
+/** The accounts; once renewed, in a new array: what the bot has read of them together it keeps beside the array, not in the cache. */
+function renewable(current: () => readonly Account[]) {
+  let last: { readonly of: readonly Account[]; readonly accounts: readonly Account[] } | undefined;
+  return {
+    accounts() {
+      const of = current();
+      if (last?.of !== of) last = { of, accounts: [...of] };
+      return last.accounts;
+    },
+    renew() {
+      last = undefined;
+    },
+  };
 }
 
 export function createResident(slack: SlackEmulator, aws: AwsSide, clock: Clock): Resident {
@@ -137,6 +160,6 @@ export function createResident(slack: SlackEmulator, aws: AwsSide, clock: Clock)
     look: async () => void (await hired?.bot.news?.look()),
     ring: async () => void (await hired?.bot.news?.ring()),
     dueAt: () => hired?.bot.news?.dueAt(),
-    forget: async () => hired?.sources.store.clear(),
+    forget: async () => hired?.forget(),
   };
 }

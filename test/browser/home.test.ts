@@ -1,8 +1,9 @@
 /** The Home of the app, drawn and clicked as in Slack: opened, paged, searched in, with a bot that was restarted between. */
 import type { Locator, Page } from 'playwright-core';
+import { channels } from '../../src/emulators/slack/seed';
 import { faults } from './axe';
 import { describeInBrowser, openSandbox } from './browser';
-import { dialog, fillsIn, press, rows, sees, uses } from './on-the-page';
+import { dialog, fillsIn, newest, press, rows, sees, uses } from './on-the-page';
 
 async function home(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Casedesk', exact: true }).click();
@@ -91,6 +92,44 @@ describeInBrowser('the Home', () => {
     const region = await home(page);
     await sees(region, 'You may do nothing with support cases here');
     expect(await rows(region)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('says that the bot wrote to her meanwhile, until she reads it', async () => {
+    const { page, sandbox } = await openSandbox({ cases: 230 });
+    const region = await home(page);
+    const { posts, bot } = sandbox.slack.workspace;
+    const writes = (text: string) =>
+      posts.post({ channel: channels.janeDm, user: bot.userId, text, blocks: [] });
+    const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+    const line = page.locator('#sidebar li', { hasText: 'Casedesk' });
+    writes('Your text, given back');
+    await line.getByLabel('1 new').waitFor();
+    await tab('Messages 1 new').waitFor();
+    expect(await page.title()).toBe('(1) Casedesk sandbox');
+    await region.getByRole('button', { name: /^Next/ }).click();
+    await sees(region, /Page 2/);
+    writes('And one more');
+    await tab('Messages 2 new').click();
+    await sees(newest(page), 'And one more');
+    await tab('Messages').waitFor();
+    expect(await line.getByLabel(/new/).count()).toBe(0);
+    expect(await page.title()).toBe('Casedesk sandbox');
+    // What is said where she looks is nothing new.
+    writes('And a third');
+    await sees(newest(page), 'And a third');
+    expect(await line.getByLabel(/new/).count()).toBe(0);
+
+    await tab('Home').click();
+    await sees(region, 'What you may do here');
+    await tab('Messages').waitFor();
+    writes('A fourth');
+    await line.getByRole('button').click();
+    await sees(newest(page), 'A fourth');
+    expect(await page.title()).toBe('Casedesk sandbox');
+    await tab('Home').click();
+    writes('A fifth');
+    await tab('Messages 1 new').waitFor();
     expect(await faults(page)).toEqual([]);
   });
 });

@@ -25,6 +25,12 @@ const page = {
   drawer: new Drawer(document.querySelector('#glass'), () => top.draw()),
   become,
   goTo,
+  /** Whether the messages of a channel are what is looked at; beside them may be the app's Home. */
+  reads: (channel) => pane.reads(channel),
+  /** How many messages there are new. */
+  unread: (channel) => sidebar.unread(channel),
+  /** Other messages are looked at now. */
+  turned: () => sidebar.draw(),
   openThread: (channel, ts) => thread.show(channel, ts),
   inspect: (title, json) => page.drawer.showJson(title, json),
 };
@@ -48,7 +54,8 @@ function remember(where) {
 function goTo(where) {
   remember(where);
   thread.close();
-  pane.show(where);
+  // Who goes where something is new wants to read it.
+  pane.show(where, sidebar.unread(where) > 0 ? 'messages' : undefined);
   sidebar.draw(where);
 }
 
@@ -77,8 +84,9 @@ async function load() {
   const wanted = workspace.channels.find(({ id }) => id === place().in) ?? workspace.channels[0];
   remember(wanted.id);
   top.draw();
+  const shown = pane.show(wanted.id);
   sidebar.draw(wanted.id);
-  await Promise.all([pane.show(wanted.id), thread.reload(), modal.reload()]);
+  await Promise.all([shown, thread.reload(), modal.reload()]);
   document.body.dataset.ready = client.as;
 }
 
@@ -89,9 +97,10 @@ function passTime(now) {
   top.draw();
 }
 
+/** Closes what is on top alone. A menu hears of it before, and a question closes itself. */
 addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  if (sidebar.close() || thread.close() || page.drawer.close()) event.preventDefault();
+  if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('.confirm')) return;
+  if (modal.close() || sidebar.close() || thread.close() || page.drawer.close()) event.preventDefault();
 });
 /** A link into a thread of this workspace opens it here, as in Slack. */
 addEventListener('click', (event) => {

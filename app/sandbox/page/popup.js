@@ -1,6 +1,6 @@
 /**
  * What opens beside a button and goes away again: a menu, or a list to tick. One at a time; Escape, Tab or a click
- * elsewhere closes it and the button has the focus again.
+ * elsewhere closes it and the button has the focus again. Closed, it hears `shut`.
  * https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
 import { h } from './dom.js';
@@ -67,6 +67,7 @@ function open(anchor, popup, onClose) {
     anchor.setAttribute('aria-expanded', 'false');
     anchor.focus();
     onClose();
+    popup.dispatchEvent(new Event('shut'));
   };
   closeLast = close;
   (anchor.closest('dialog, main, aside, section') ?? document.body).append(popup);
@@ -75,6 +76,16 @@ function open(anchor, popup, onClose) {
   popup.querySelector('button, input')?.focus();
   popup.addEventListener('keydown', (event) => steer(event, popup, close));
   const { signal } = away;
+  // Wherever the focus went meanwhile.
+  const leave = (event) => {
+    if (event.key !== 'Escape') return;
+    const wasThere = popup.isConnected;
+    close();
+    if (!wasThere) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener('keydown', leave, { signal, capture: true });
   const elsewhere = ({ target }) => popup.contains(target) || anchor.contains(target) || close();
   document.addEventListener('pointerdown', elsewhere, { signal, capture: true });
   addEventListener('resize', close, { signal });
@@ -97,7 +108,7 @@ function steer(event, popup, close) {
   if (step) items.at((at + step) % items.length)?.focus();
   else if (event.key === 'Home' || event.key === 'End') items.at(event.key === 'Home' ? 0 : -1)?.focus();
   else if (isTyped(event)) typeAhead(items, at, event)?.focus();
-  else if (event.key === 'Escape' || event.key === 'Tab') close();
+  else if (event.key === 'Tab') close();
   else if (event.key === 'Enter' && items[at]?.type === 'checkbox') close();
   else return;
   event.preventDefault();

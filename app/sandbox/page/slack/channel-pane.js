@@ -18,6 +18,8 @@ export class ChannelPane {
   #home;
   #current;
   #tab = 'messages';
+  /** How many messages came while the Home is looked at. */
+  #count = h('span', { class: 'count' });
   /** What Slack itself said, which it says only once. */
   #notices = [];
 
@@ -29,8 +31,13 @@ export class ChannelPane {
     this.#home = new Home(page);
   }
 
-  show(where) {
-    return this.#show(where, where === this.#current ? this.#tab : 'messages');
+  /** Without a `tab`, the one that is open there. */
+  show(where, tab = where === this.#current ? this.#tab : 'messages') {
+    return this.#show(where, tab);
+  }
+
+  reads(channel) {
+    return channel === this.#current && this.#tab === 'messages';
   }
 
   hear({ type, message, isNew, notice, view, ...gone }) {
@@ -43,6 +50,7 @@ export class ChannelPane {
     if (type === 'notice' && notice.viewId) this.#home.notice(notice);
     if (type === 'notice' && notice.channelId) this.#note({ ...notice, at: now() / 1000 });
     this.#welcome.hidden = !this.#timeline.isEmpty;
+    this.#mark();
   }
 
   async #show(where, tab) {
@@ -71,12 +79,25 @@ export class ChannelPane {
   }
 
   #tabs() {
-    const one = (id, label) => {
+    const one = (id, ...label) => {
       const about = { type: 'button', role: 'tab', 'aria-selected': String(id === this.#tab) };
-      return h('button', { ...about, onclick: () => this.#show(this.#current, id) }, label);
+      const turn = () => {
+        this.#show(this.#current, id);
+        this.#page.turned();
+      };
+      return h('button', { ...about, onclick: turn }, label);
     };
-    const tabs = [one('messages', 'Messages'), one('home', 'Home')];
+    this.#mark();
+    const tabs = [one('messages', 'Messages ', this.#count), one('home', 'Home')];
     return h('div', { role: 'tablist', class: 'tabs', 'aria-label': 'Casedesk' }, tabs);
+  }
+
+  /** What is new on the other tab. */
+  #mark() {
+    const count = this.#tab === 'home' ? this.#page.unread(this.#current) : 0;
+    this.#count.hidden = count === 0;
+    this.#count.setAttribute('aria-label', `${count} new`);
+    this.#count.textContent = String(count);
   }
 
   #note(notice) {

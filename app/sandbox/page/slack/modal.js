@@ -39,6 +39,13 @@ export class Modal {
     });
   }
 
+  /** The view on top; false when there was nothing to close. */
+  close() {
+    if (!this.#view) return false;
+    this.#shut();
+    return true;
+  }
+
   async reload() {
     this.#show(await this.#page.client.modals());
   }
@@ -48,7 +55,7 @@ export class Modal {
     if (change.type === 'view-errors' && change.view === this.#view?.id) return this.#complain(change.errors);
     if (change.type !== 'notice' || !this.#view || change.notice.viewId !== this.#view.id) return;
     this.#trouble = change.notice.text;
-    this.#draw();
+    this.#drawAgain();
   }
 
   #show(views) {
@@ -68,8 +75,9 @@ export class Modal {
       this.#before = { node, ts: node?.closest('[data-ts]')?.dataset.ts, isInHome: !!node?.closest('.home') };
       this.#dialog.showModal();
     }
+    if (isSame) return this.#drawAgain();
     this.#draw();
-    if (!isSame) this.#first()?.focus();
+    this.#first()?.focus();
   }
 
   /** The browser gives the focus back where it was; where that was drawn again meanwhile, it does not. */
@@ -82,11 +90,22 @@ export class Modal {
     if (place) sameControl(place, node)?.focus({ preventScroll: true });
   }
 
+  /** What is to be filled in first; where nothing is, what can be pressed. */
   #first() {
     const find = (selector) => this.#dialog.querySelector(selector);
     return (
-      find('[autofocus]') ?? find('.modal-body :is(input, textarea, select, button)') ?? find('footer button')
+      reachable(find('[autofocus]') ?? find('.block-input [data-action]')) ??
+      find('.modal-body :is(input, textarea, select, button)') ??
+      find('footer button')
     );
+  }
+
+  /** A menu that is open stays, and what is chosen in it: the view is drawn when it is shut. */
+  #drawAgain() {
+    const menu = this.#dialog.querySelector(':scope > .popup');
+    if (!menu) return this.#draw();
+    const later = () => setTimeout(() => this.#view && this.#draw());
+    menu.addEventListener('shut', later, { once: true });
   }
 
   #draw() {
@@ -176,8 +195,14 @@ export class Modal {
   #complain(errors) {
     this.#errors = errors;
     this.#draw();
-    this.#dialog.querySelector('[aria-invalid]')?.focus();
+    reachable(this.#dialog.querySelector('[aria-invalid]'))?.focus();
   }
+}
+
+/** A group takes no focus; what is chosen in it does, or its first box. */
+function reachable(field) {
+  if (!field?.matches('fieldset')) return field;
+  return field.querySelector('[type=radio]:checked') ?? field.querySelector('input');
 }
 
 /** The browser knows an address and a number when it sees one; how short a text may be it asks of typed ones alone. */

@@ -16,7 +16,7 @@ export class Sidebar {
 
   draw(where = this.#current) {
     this.#current = where;
-    this.#unread.delete(where);
+    if (this.#page.reads(where)) this.#unread.delete(where);
     const { channels } = this.#page.workspace;
     const list = (isApp) =>
       h(
@@ -29,6 +29,10 @@ export class Sidebar {
     fill(this.#root, h('h2', {}, 'Channels'), list(false), h('h2', {}, 'Apps'), list(true), foot);
   }
 
+  unread(channel) {
+    return this.#unread.get(channel) ?? 0;
+  }
+
   /** On a narrow screen it lies over the page; false when there was nothing to close. */
   close() {
     const wasOpen = document.body.classList.contains('sidebar-open');
@@ -38,10 +42,10 @@ export class Sidebar {
 
   /** A reply in a thread is no message of the channel, unless it was sent there too; Slack counts it for those who take part in the thread. */
   hear({ isNew, message }) {
-    if (!isNew || message.channel === this.#current || message.user === this.#page.client.as) return;
+    if (!isNew || this.#page.reads(message.channel) || message.user === this.#page.client.as) return;
     if (message.thread_ts && message.subtype !== 'thread_broadcast') return;
     const { names } = this.#page;
-    this.#unread.set(message.channel, (this.#unread.get(message.channel) ?? 0) + 1);
+    this.#unread.set(message.channel, this.unread(message.channel) + 1);
     readOut(
       `New message from ${names.user(message.user) ?? message.user} in ${names.channel(message.channel)}.`,
     );
@@ -50,7 +54,7 @@ export class Sidebar {
 
   #line(channel) {
     const { id, name, is_im } = channel;
-    const count = this.#unread.get(id);
+    const count = this.unread(id);
     const about = { 'aria-current': id === this.#current ? 'page' : null, class: count ? 'unread' : null };
     const choose = () => {
       this.close();
@@ -61,7 +65,7 @@ export class Sidebar {
       { type: 'button', ...about, onclick: choose },
       is_im ? h('span', { class: 'avatar avatar-bot small' }) : icon(iconOf(channel)),
       h('span', { class: 'name' }, is_im ? 'Casedesk' : name),
-      count && h('span', { class: 'count', 'aria-label': `${count} new` }, String(count)),
+      count > 0 && h('span', { class: 'count', 'aria-label': `${count} new` }, String(count)),
     );
     return h('li', {}, button);
   }
