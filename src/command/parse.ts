@@ -60,6 +60,8 @@ function listed(tokens: Token[], asker: Asker): Command {
   checkLeftOut(said);
   const pieces = withoutIdle(said);
   checkLeftOut(pieces);
+  checkPrivate(pieces);
+  checkQuestion(said, pieces);
   checkNumber(pieces);
   const [first] = pieces;
   if (first && isUnscoped(pieces)) checkFirst(first, pieces);
@@ -122,13 +124,16 @@ function checkNumber(pieces: readonly Token[]): void {
   if (at < 0 || pieces.length === 1) return;
   const isPrivate = words.includes('private');
   const one = `${words[at]}${isPrivate ? ' private' : ''}`;
-  const search = pieces
-    .filter((token, place) => place !== at && !isBesideNumber(token))
+  const verb = pieces.find((token) => keywordNamed(keywordOf(bareWord(token) ?? ''))?.verb);
+  const others = pieces
+    .filter((token, place) => place !== at && token !== verb && !isBesideNumber(token))
     .map(({ raw }) => raw)
     .join(' ');
+  const asked = verb ? `${verb.raw} all id:${words[at]}` : '';
+  const search = asked || (others && others !== 'private' ? `all ${others}` : '');
   throw bad(
-    `“${words[at]}” is the number of a case, and there is more beside it. For the case: \`/cases ${one}\`.${search && ` For a search: \`/cases all ${search}\`.`}`,
-    [one, ...(search ? [`all ${search}`] : [])],
+    `“${words[at]}” is the number of a case, and there is more beside it. For the case: \`/cases ${one}\`.${search && ` For a search: \`/cases ${search}\`.`}`,
+    [one, ...(search ? [search] : [])],
   );
 }
 
@@ -161,7 +166,6 @@ function checkFirst({ raw, value, inside }: Token, pieces: readonly Token[]): vo
  * Behind a scope it is a word to search for, as the answer to `opne` says.
  */
 function checkSlips(pieces: readonly Token[]): void {
-  checkPrivate(pieces);
   const taken = pieces.map((token) => keywordNamed(keywordOf(bareWord(token) ?? '')));
   if (taken[0]?.scope) return;
   for (const [at, token] of pieces.entries()) {
@@ -178,10 +182,24 @@ function checkSlips(pieces: readonly Token[]): void {
   }
 }
 
+/** “how do i export logs” is asked of AWS: a file in the channel cannot be taken back. */
+function checkQuestion(said: readonly Token[], pieces: readonly Token[]): void {
+  const verb = pieces.find((token) => keywordNamed(keywordOf(bareWord(token) ?? ''))?.verb);
+  if (!verb || !/^(?:how|can|could|where)$/.test(bareWord(said[0]!) ?? '')) return;
+  const others = pieces.filter((token) => token !== verb).map(({ raw }) => raw);
+  const command = [verb.raw, ...others].join(' ');
+  const search = pieces.map((token) => (token === verb ? quote(verb.raw) : token.raw)).join(' ');
+  throw bad(
+    `“${verb.raw}”: a command, or a word to search for? \`/cases ${command}\` or \`/cases ${search}\`.`,
+    [command, search],
+  );
+}
+
 /** Wherever it stands: what was meant for one person must not be shown to a channel. */
 function checkPrivate(pieces: readonly Token[]): void {
   for (const [at, token] of pieces.entries()) {
-    const word = bareWord(token) ?? '';
+    const { key, quoted, inside, value } = token;
+    const word = key === undefined && !quoted && !inside ? value.toLowerCase() : '';
     if (keywordOf(word) || !slipOf(word, ['private', 'privately'])) continue;
     const line = (words: string) => pieces.map((one, place) => (place === at ? words : one.raw)).join(' ');
     throw bad(

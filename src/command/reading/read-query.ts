@@ -20,7 +20,7 @@ export function readQuery(tokens: readonly Token[], asker: Asker): Command {
     /** The whole line, with other words in the place of this token. */
     const line: With = (words) => tokens.map((one) => (one.raw === token.raw ? words : one.raw)).join(' ');
     checkDash(token, tokens);
-    checkVerb(token, tokens, line);
+    checkWithin(token, tokens, line);
     const set = (key: keyof Found, value: unknown): void => {
       if (found[key] !== undefined && key !== 'isPrivate')
         throw bad(
@@ -47,22 +47,49 @@ function checkDash({ raw }: Token, tokens: readonly Token[]): void {
   const [head, tail] = [tokens.slice(0, at), tokens.slice(at + 1)].map((some) =>
     some.map((token) => token.raw).join(' '),
   );
-  const tries = [`${head} -${tail}`, `${head} ${tail}`].map((one) => one.trim());
+  // Between words it is one of a subject.
+  const [out, plain] = [`${head} -${tail}`, `${head} ${tail}`].map((one) => one.trim());
+  const tries = head ? [plain!, out!] : [out!, plain!];
   throw bad('A dash goes right before the word to leave out: `-billing`.', tail ? tries : []);
 }
 
-/** Behind a word to search for, `export` may be one too: “snapshot export”. A file in the channel cannot be taken back. */
-function checkVerb(token: Token, tokens: readonly Token[], line: With): void {
+/**
+ * Behind a word to search for, `export` may be one too: “snapshot export”. So may `closed` between two of them: “connection
+ * closed unexpectedly”. A file in the channel cannot be taken back, and a list of resolved cases looks like an answer.
+ */
+function checkWithin(token: Token, tokens: readonly Token[], line: With): void {
   const word = bareWord(token) ?? '';
-  const { verb } = keywordNamed(keywordOf(word)) ?? {};
-  const before = tokens[tokens.indexOf(token) - 1];
-  if (!verb || !before || before.key !== undefined || before.not || isWordOfOurs(bareWord(before) ?? ''))
-    return;
-  const [others, quoted] = [line('').replace(/\s+/g, ' ').trim(), line(quote(word))];
-  throw bad(
-    `“${token.raw}”: a command, or a word to search for? \`/cases ${verb} ${others}\` or \`/cases ${quoted}\`.`,
-    [`${verb} ${others}`, quoted],
+  const { verb, scope } = keywordNamed(keywordOf(word)) ?? {};
+  const at = tokens.indexOf(token);
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  const isPassive = /^(?:be|been|was|is|are|connection|account|port)$/.test(
+    before ? (bareWord(before) ?? '') : '',
   );
+  const isText = scope
+    ? isSearched(before) && !isService(before) && (isSearched(next) || isPassive)
+    : isSearched(before);
+  if (!(verb ?? scope) || !isText) return;
+  const command = [verb ?? scope, ...tokens.filter((one) => one !== token).map(({ raw }) => raw)].join(' ');
+  const quoted = line(quote(word));
+  throw bad(
+    `“${token.raw}”: ${verb ? 'a command' : `${scope} cases`}, or a word to search for? \`/cases ${command}\` or \`/cases ${quoted}\`.`,
+    [command, quoted],
+  );
+}
+
+/** Whether it is a word to search for. */
+function isSearched(token?: Token): boolean {
+  return (
+    token !== undefined &&
+    token.key === undefined &&
+    !token.not &&
+    !isWordOfOurs(bareWord(token) ?? '') &&
+    !PERSON.test(token.value)
+  );
+}
+
+function isService(token?: Token): boolean {
+  return isServiceName(token ? (bareWord(token) ?? '') : '');
 }
 
 /** The line as it may have been meant where it excludes itself. */
@@ -104,7 +131,7 @@ function readWord(
   isExport: boolean,
 ): boolean {
   const word = bareWord(token);
-  if (token.not && !token.quoted && !token.inside) return readWithout(token, found, set);
+  if (token.not && !token.quoted && !token.inside) return readWithout(token, found, set, line);
   if (word === undefined) return false;
   const keyword = keywordOf(word);
   const { scope, verb } = keywordNamed(keyword) ?? {};
@@ -133,8 +160,13 @@ function note(
 }
 
 /** `-low`: all severities but this one; `-resolved` are the open ones. */
-function readWithout({ value, raw }: Token, found: Found, set: Note): boolean {
+function readWithout({ value, raw }: Token, found: Found, set: Note, line: With): boolean {
   const word = value.toLowerCase();
+  if (/^\d+$/.test(word))
+    throw bad(`“${raw}”: to be left out, or to be searched for? \`-"${word}"\` or \`"${raw}"\`.`, [
+      line(quote(raw)),
+      line(`-${quote(word)}`),
+    ]);
   const [key, severity] = meaningOf(word) ?? [];
   const keyword = keywordOf(word);
   const { scope } = keywordNamed(keyword) ?? {};

@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/multisession.html
  */
 import { Problem } from '../../problem';
-import { bad } from '../hints';
+import { bad, slipOf } from '../hints';
 
 const CASE_ID = String.raw`case-[\w-]*\d[\w-]*`;
 const ID = String.raw`(${CASE_ID}|\d{6,20})`;
@@ -62,10 +62,14 @@ function checkBeside(id: string, others: string, isPrivate?: true): void {
   const [link] = LINK.exec(others) ?? [];
   const other = link && caseInLink(link);
   if (other === id) return;
-  const shown = (one: string) => (isPrivate ? `${one} private` : one);
+  // A slip of it, perhaps: one who meant it must not click the other.
+  const isMeant =
+    isPrivate ||
+    others.split(/[^\p{L}]+/u).some((word) => slipOf(word.toLowerCase(), ['private', 'privately']));
+  const shown = (one: string) => (isMeant ? `${one} private` : one);
   throw bad(
     `“${id}” is the case of the link, and there is more beside it. For the case: \`/cases ${shown(id)}\`.${other ? ` For the other one: \`/cases ${shown(other)}\`.` : ''}`,
-    other ? [shown(id), shown(other)] : [shown(id), ...(isPrivate ? [] : [`${id} private`])],
+    other ? [shown(id), shown(other)] : [shown(id), ...(isMeant ? [] : [`${id} private`])],
   );
 }
 

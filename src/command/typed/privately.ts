@@ -5,17 +5,24 @@
 
 const ME = '(?:me|myself)';
 const SAID = [
-  String.raw`[-(\[]*private(?:ly)?(?::(?:true|yes|on))?:?[)\]]*`,
-  `(?:just|only|solely) (?:(?:visible|shown|seen) )?(?:(?:for|to|by|with) )?${ME}`,
-  `(?:(?:visible|shown|seen) )?(?:just|only) (?:for|to|by) ${ME}`,
-  `(?:(?:visible|shown|seen) )?(?:(?:for|to|by) )?${ME} (?:only|alone)`,
-  '(?:for )?(?:my )?eyes only|for my eyes',
-  'only i (?:should|can|may) see(?: (?:it|this))?',
-  '(?:in|keep (?:it|this)|make (?:it|this)) private|not public(?:ly)?|(?:nobody|no one) else|dm me|(?:in|by|via|as) (?:a )?dm',
-  'nur für mich|nur mir|s[oó]lo para m[ií]|pour moi seule?|juste pour moi|só para mim|solo per me',
-  'privat|privée?|privado|privato|プライベート(?:で)?|自分(?:に)?だけ|仅自己可见|只给我看|🔒',
+  '(?:private(?:ly)?|pvt|priv(?=[\\s)]*$))(?:[:=](?:true|yes|on))?',
+  `(?:just|only|solely) (?:(?:visible|shown|seen) )?(?:(?:for|to|with) )?${ME}`,
+  `(?:(?:visible|shown) (?:(?:just|only) )?to|seen (?:(?:just|only) )?by) ${ME}(?: (?:only|alone))?`,
+  `(?:just|only) (?:for|to) ${ME}`,
+  `(?:(?:for|to) )?(?<!\\b(?:by|from) )${ME} (?:only|alone)`,
+  '(?:for )?(?:my )?eyes[ -]only|for my eyes',
+  'only i (?:(?:should|can|may) )?see(?: (?:it|this))?',
+  '(?:in|keep (?:it|this)|make (?:it|this)) private|dm me|(?:in|by|via|as) (?:a )?(?:dm|direct message)|secretly|confidentially',
+  "(?:don't|do not) (?:show|post)(?: (?:it|this))?(?: (?:to (?:the )?(?:others|channel)|others|in (?:the )?channel))?|not in (?:the )?channel",
+  '(?:hide (?:it |this )?from|not visible to) others',
+  'nur für mich|nur mir|vertraulich|s[oó]lo para m[ií]|pour moi seule?|juste pour moi|(?:só|apenas) para mim|(?:solo|soltanto) per me',
+  'privat|privée?|privado|privato|プライベート(?:で)?|(?:自分|私)(?:に)?だけ|仅自己可见|只给我看',
 ].join('|');
-const PRIVATELY = new RegExp(String.raw`(?<=^|[\s,;]|\d[/,])(?:${SAID})[.,!]*(?=\s|$)`, 'giu');
+const PRIVATELY = new RegExp(String.raw`(?<=^|[\s,;]|\d[/,])[-(\[/]*(?:${SAID})[)\].,!:]*(?=\s|$)`, 'giu');
+/** Also where no blank is beside it. */
+const LOCK = /[🔒🔐]|:(?:lock|closed_lock_with_key):/gu;
+/** Said of a list or of what is searched for: the words stay. */
+const PERHAPS = /(?:^|\s)(?:not public(?:ly)?|nobody else|no[ -]one else)(?=\s|$)/i;
 
 export interface Privately {
   /** The line without it. */
@@ -25,7 +32,12 @@ export interface Privately {
 
 /** Whether a line in plain form asks for it. In quotes the words are searched for. */
 export function privately(text: string): Privately {
-  const parts = text.split('"');
-  const rest = parts.map((part, at) => (at % 2 === 0 ? part.replace(PRIVATELY, ' ') : part)).join('"');
-  return rest === text ? { rest } : { rest: rest.trim(), isPrivate: true };
+  const outside = (change: (part: string) => string) =>
+    text
+      .split('"')
+      .map((part, at) => (at % 2 === 0 ? change(part) : part))
+      .join('"');
+  const rest = outside((part) => part.replace(LOCK, ' ').replace(PRIVATELY, ' '));
+  const isPrivate = rest !== text || PERHAPS.test(outside((part) => part));
+  return isPrivate ? { rest: rest.trim(), isPrivate } : { rest };
 }

@@ -171,7 +171,7 @@ export const IN_COMMAND: Takes = {
   // Read by spokenAt.
   'src/command/typed/spoken/said-otherwise.ts': { aPage: NO_TEXT, aFuture: NO_TEXT, aRhythm: NO_TEXT },
   'src/command/typed/spoken/severity.ts': { aSeverity: NO_TEXT },
-  'src/command/typed/spoken/people.ts': { aPerson: NO_TEXT, aDoing: NO_TEXT, aMy: NO_TEXT },
+  'src/command/typed/spoken/people.ts': { aPerson: NO_TEXT, aDoing: NO_TEXT, aMe: NO_TEXT, aMy: NO_TEXT },
   'src/command/typed/spoken/left-out.ts': {
     without: NO_TEXT,
     checkLeftOut: (one) => answered(() => leftOut.checkLeftOut(tokens.tokensOf(one, isKey))),

@@ -492,7 +492,6 @@ const lists: [typed: string, means: string][] = [
   ['open private:true', 'open private'],
   ['open rds nur für mich', 'open private "rds"'],
   ['new private subnet is slow', 'new private subnet is slow'],
-  ['not public', 'open private'],
   ['private subnet', 'open private "subnet"'],
   ['open "private" rds', 'open "private" "rds"'],
   ['open over 2 weeks', 'open before:2026-11-09T09:30:00Z'],
@@ -532,6 +531,37 @@ const lists: [typed: string, means: string][] = [
   ['how many open cases do we have', 'open'],
   ['no space left on device', 'open "no" "space" "left" "on" "device"'],
   ['could not resolve host', 'open "could" "not" "resolve" "host"'],
+  ['--private=true', 'open private'],
+  ['private=yes', 'open private'],
+  ['open rds /private', 'open private "rds"'],
+  ['🔒open rds', 'open private "rds"'],
+  ['open rds :lock:', 'open private "rds"'],
+  ['open rds (just for me)', 'open private "rds"'],
+  ['only I see it', 'open private'],
+  ["don't show others", 'open private'],
+  ['confidentially', 'open private'],
+  ['open rds via direct message', 'open private "rds"'],
+  ['eyes-only', 'open private'],
+  ['bucket is not public', 'open private "bucket" "is" "not" "public"'],
+  ['nobody else can login', 'open private "nobody" "else" "can" "login"'],
+  ['cases only by me', 'open by:@U0JANE'],
+  ['i want to export all', 'export all'],
+  ['lower than high', 'open severity:normal,low'],
+  ['more than normal', 'open severity:critical,urgent,high'],
+  ['at most high', 'open severity:high,normal,low'],
+  ['high and below', 'open severity:high,normal,low'],
+  ['not really urgent', 'open severity:critical,high,normal,low'],
+  ['high rds -billing', 'open severity:high "rds" -"billing"'],
+  ['charged me twice', 'open "charged" "me" "twice"'],
+  ['shared with me snapshot', 'open "shared" "with" "me" "snapshot"'],
+  ['my RDS is down', 'open by:@U0JANE "rds" "is" "down"'],
+  ['first 10 minutes fail', 'open "first" "10" "minutes" "fail"'],
+  ['top 20 cases', 'open rows:20'],
+  ['rds closed', 'resolved "rds"'],
+  ['billing resolved', 'resolved "billing"'],
+  ['open rds', 'open "rds"'],
+  ['urgent closed', 'resolved severity:urgent'],
+  ['show closed cases', 'resolved'],
 ];
 
 const sentences: [typed: string, says: string][] = [
@@ -688,10 +718,6 @@ const sentences: [typed: string, says: string][] = [
     'I do not know “prviate”. Did you mean `/cases open private`? To search for it, put it in quotes.',
   ],
   [
-    `${CONSOLE}#/case/?displayId=${ID} prviate`,
-    `“${ID}” is the case of the link, and there is more beside it. For the case: \`/cases ${ID}\`.`,
-  ],
-  [
     `${CONSOLE}#/case/?displayId=${ID} urgent`,
     `“${ID}” is the case of the link, and there is more beside it. For the case: \`/cases ${ID}\`.`,
   ],
@@ -785,10 +811,6 @@ const sentences: [typed: string, says: string][] = [
   [
     `${ID} rds private`,
     `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID} private\`. For a search: \`/cases all rds private\`.`,
-  ],
-  [
-    `${ID} - private`,
-    `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID} private\`. For a search: \`/cases all private\`.`,
   ],
   [
     `${CONSOLE}#/case/?displayId=${ID} urgent private`,
@@ -961,6 +983,102 @@ const sentences: [typed: string, says: string][] = [
   ['rds - ec2', 'A dash goes right before the word to leave out: `-billing`.'],
   ['-region:us-east-1', 'I do not know “region:”. To search for it, put it in quotes.'],
   ['Error: ENOSPC no space left', 'I do not know “error:”. To search for it, put it in quotes.'],
+  [
+    'open rds --prvate',
+    'I do not know “--prvate”. Did you mean `/cases open rds private`? To search for it, put it in quotes.',
+  ],
+  [
+    'urgent --privte',
+    'I do not know “--privte”. Did you mean `/cases urgent private`? To search for it, put it in quotes.',
+  ],
+  [
+    `${ID} prvate`,
+    `I do not know “prvate”. Did you mean \`/cases ${ID} private\`? To search for it, put it in quotes.`,
+  ],
+  [
+    'can I download invoices',
+    '“download”: a command, or a word to search for? `/cases download invoices` or `/cases "download" invoices`.',
+  ],
+  [
+    `export ${ID}`,
+    `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID}\`. For a search: \`/cases export all id:${ID}\`.`,
+  ],
+  [
+    `report ${ID}`,
+    `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID}\`. For a search: \`/cases report all id:${ID}\`.`,
+  ],
+  [
+    'other than low',
+    '“than low”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'other than <@U0KENJI|kenji>',
+    '“than @U0KENJI”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'w/o urgent',
+    '“w/o urgent”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'neither urgent nor critical',
+    '“neither urgent”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  [
+    'severity > normal',
+    '“> normal”: I leave out words and severities, with a dash right before each: `-billing`, `-low`. To search for it, put it in quotes.',
+  ],
+  ['rds error -5', '“-5”: to be left out, or to be searched for? `-"5"` or `"-5"`.'],
+  ['exit code -1', '“-1”: to be left out, or to be searched for? `-"1"` or `"-1"`.'],
+  [
+    'not in prod-eu',
+    '“not in prod-eu”: to leave a word out, put a dash right before it: `-prod-eu`. To search for it, put it in quotes.',
+  ],
+  [
+    'not assigned to me',
+    '“not assigned”: to leave a word out, put a dash right before it: `-assigned`. To search for it, put it in quotes.',
+  ],
+  ['Urgent - prod down', 'A dash goes right before the word to leave out: `-billing`.'],
+  ['high cpu', '“high cpu”: the severity, or words to search for? `severity:high cpu` or `"high cpu"`.'],
+  [
+    'RDS high latency',
+    '“high latency”: the severity, or words to search for? `severity:high latency` or `"high latency"`.',
+  ],
+  [
+    'low disk space',
+    '“low disk”: the severity, or words to search for? `severity:low disk` or `"low disk"`.',
+  ],
+  [
+    'critical findings',
+    '“critical findings”: the severity, or words to search for? `severity:critical findings` or `"critical findings"`.',
+  ],
+  [
+    'not public',
+    '“not public”: to leave a word out, put a dash right before it: `-public`. To search for it, put it in quotes.',
+  ],
+  [
+    `${CONSOLE}#/case/?displayId=${ID} prviate`,
+    `“${ID}” is the case of the link, and there is more beside it. For the case: \`/cases ${ID} private\`.`,
+  ],
+  [
+    `${ID} - private`,
+    `“${ID}” is the number of a case, and there is more beside it. For the case: \`/cases ${ID} private\`.`,
+  ],
+  [
+    'connection closed unexpectedly',
+    '“closed”: resolved cases, or a word to search for? `/cases resolved connection unexpectedly` or `/cases connection "closed" unexpectedly`.',
+  ],
+  [
+    'ssh connection closed',
+    '“closed”: resolved cases, or a word to search for? `/cases resolved ssh connection` or `/cases ssh connection "closed"`.',
+  ],
+  [
+    'DNS cannot be resolved',
+    '“resolved”: resolved cases, or a word to search for? `/cases resolved DNS cannot be` or `/cases DNS cannot be "resolved"`.',
+  ],
+  [
+    'too many open files',
+    '“open”: open cases, or a word to search for? `/cases open too files` or `/cases too "open" files`.',
+  ],
 ];
 
 /** What a mistake offers with a button: the whole line, put right. */
@@ -999,7 +1117,6 @@ const offers: [typed: string, tries: string[]][] = [
   ['urgent not rds', ['urgent -rds', 'urgent "not rds"']],
   ['created by jane last week', ['by:jane last week', '"created by jane" last week']],
   ['open prviate', ['open private', 'open "prviate"']],
-  [`${CONSOLE}#/case/?displayId=${ID} prviate`, [ID, `${ID} private`]],
   [`${CONSOLE}#/case/?displayId=${ID} urgent`, [ID, `${ID} private`]],
   [`${CONSOLE}#/case/?displayId=${ID} ${CONSOLE}#/case/?displayId=177777777700002`, [ID, '177777777700002']],
   ['rds not aurora', ['rds -aurora', 'rds "not aurora"']],
@@ -1016,7 +1133,6 @@ const offers: [typed: string, tries: string[]][] = [
   ['service:lamda', ['service:lambda']],
   ['SES: request to leave the sandbox', ['"SES:" request to leave the sandbox']],
   [`${ID} rds private`, [`${ID} private`, 'all rds private']],
-  [`${ID} - private`, [`${ID} private`, 'all private']],
   [`${CONSOLE}#/case/?displayId=${ID} urgent private`, [`${ID} private`]],
   [
     'replication lag over 2 hours',
@@ -1060,9 +1176,37 @@ const offers: [typed: string, tries: string[]][] = [
     'response within 4 hours',
     ['response after:"4 hours"', 'response before:"4 hours"', 'response "within 4 hours"'],
   ],
-  ['rds - ec2', ['rds -ec2', 'rds ec2']],
   ['-region:us-east-1', ['-"region:us-east-1"']],
   ['Error: ENOSPC no space left', ['"Error:" ENOSPC no space left']],
+  ['open rds --prvate', ['open rds private', 'open rds "prvate"']],
+  ['urgent --privte', ['urgent private', 'urgent "privte"']],
+  ['can I download invoices', ['download invoices', '"download" invoices']],
+  [`export ${ID}`, [ID, `export all id:${ID}`]],
+  [`report ${ID}`, [ID, `report all id:${ID}`]],
+  ['other than low', ['other "than low"']],
+  ['other than <@U0KENJI|kenji>', ['other "than @U0KENJI"']],
+  ['w/o urgent', ['"w/o urgent"']],
+  ['severity > normal', ['severity "> normal"']],
+  ['rds error -5', ['rds error "-5"', 'rds error -"5"']],
+  ['exit code -1', ['exit code "-1"', 'exit code -"1"']],
+  ['not in prod-eu', ['-prod-eu', '"not in prod-eu"']],
+  ['not assigned to me', ['"not assigned" to me']],
+  ['rds - ec2', ['rds ec2', 'rds -ec2']],
+  ['Urgent - prod down', ['Urgent prod down', 'Urgent -prod down']],
+  ['high cpu', ['"high cpu"', 'severity:high cpu']],
+  ['RDS high latency', ['RDS "high latency"', 'RDS severity:high latency']],
+  ['low disk space', ['"low disk" space', 'severity:low disk space']],
+  ['critical findings', ['"critical findings"', 'severity:critical findings']],
+  ['not public', ['"not public" private']],
+  [`${CONSOLE}#/case/?displayId=${ID} prviate`, [`${ID} private`]],
+  [`${ID} - private`, [`${ID} private`]],
+  [
+    'connection closed unexpectedly',
+    ['resolved connection unexpectedly', 'connection "closed" unexpectedly'],
+  ],
+  ['ssh connection closed', ['resolved ssh connection', 'ssh connection "closed"']],
+  ['DNS cannot be resolved', ['resolved DNS cannot be', 'DNS cannot be "resolved"']],
+  ['too many open files', ['open too files', 'too "open" files']],
 ];
 
 test.each(offers)('%s offers %j', (typed, tries) => {

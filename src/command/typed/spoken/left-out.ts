@@ -35,7 +35,7 @@ export function without(here: Here): Spoken | undefined {
     if (who) return keyed('waiting', /^(?:us|me|customer)$/.test(who) ? 'aws' : 'us', used);
     if (NOT_SOMEBODY.test(text)) throw nobodyLeftOut(raws.slice(0, used).join(' '));
   }
-  const used = /^(?:for|yet|been)$/.test(second) && words[2] ? 3 : 2;
+  const used = /^(?:for|yet|been|in|really|very|so|just)$/.test(second) && words[2] ? 3 : 2;
   const name = words[used - 1]!;
   const said = raws.slice(0, used).join(' ');
   if (keywordOf(name) === 'mine' || PERSON.test(name.toUpperCase())) throw nobodyLeftOut(said);
@@ -46,7 +46,13 @@ export function without(here: Here): Spoken | undefined {
     return { tokens: [{ ...word(name, `-${raws[used - 1]}`), not: true }], used };
   throw bad(
     `“${said}”: to leave a word out, put a dash right before it: \`-${name}\`. To search for it, put it in quotes.`,
-    [line(`-${raws[used - 1]}`, used), line(quote(said), used)],
+    // “not assigned to me”: what follows belongs to it.
+    [
+      ...(isWordOfOurs(words[used] ?? '') || /^(?:to|in|by|for)$/.test(words[used] ?? '')
+        ? []
+        : [line(`-${raws[used - 1]}`, used)]),
+      line(quote(said), used),
+    ],
   );
 }
 
@@ -66,7 +72,9 @@ function isLeavingOut({ words: [first = '', second = ''], before }: Here): boole
 
 /** Words that turn round what is behind them, in the languages whose words for open and mine are known. */
 const NEGATION =
-  /^(?:not|no|never|non|nor|without|except|excluding|exclude|but|minus|hide|ignore|skip|omit|outside|nobody|[a-z]+n't|nicht|kein|keine|keinen|ohne|außer|sauf|sans|pas|menos|sin|sem|não|exceto|senza|tranne|不是|没有)$/;
+  /^(?:than|besides|none|nothing|hardly|neither|w\/o|excl|ausser|excepto|not|no|never|non|nor|without|except|excluding|exclude|but|minus|hide|ignore|skip|omit|outside|nobody|[a-z]+n't|nicht|kein|keine|keinen|ohne|außer|sauf|sans|pas|menos|sin|sem|não|exceto|senza|tranne|不是|没有)$/;
+
+const IN_TWO_WORDS = /^(?:(?:apart|aside) from|instead of|no longer)$/;
 
 /**
  * Throws `bad-command` where a word that turns something round was left as one to search for, right before a word of the
@@ -84,7 +92,9 @@ export function checkLeftOut(pieces: readonly Token[]): void {
       ].join(' ');
     const said = `${token.raw} ${next.raw}`;
     const isKnown = next.key !== undefined || isWordOfOurs(wordOf(next)) || PERSON.test(next.value);
-    if (isKnown && NEGATION.test(wordOf(token)))
+    const two = `${at > 0 ? wordOf(pieces[at - 1]!) : ''} ${wordOf(token)}`;
+    const isSign = at > 0 && /^(?:[<>]=?|!)$/.test(token.raw);
+    if (isKnown && (isSign || NEGATION.test(wordOf(token)) || IN_TWO_WORDS.test(two)))
       throw bad(
         `“${said}”: I leave out words and severities, with a dash right before each: \`-billing\`, \`-low\`. To search for it, put it in quotes.`,
         next.key === undefined && !next.not ? [line(quote(said))] : [],

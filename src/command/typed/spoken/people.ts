@@ -4,7 +4,7 @@ import { CHATTY, IDLE, isWordOfOurs, keywordOf } from '../../keywords';
 import { isServiceName } from '../../matching/service-names';
 import { PERSON } from '../../qualifiers';
 import { quote } from '../tokens';
-import { type Here, type Spoken, textOf } from './place';
+import { type Here, type Spoken, textOf, word, wordOf } from './place';
 
 const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const SUBMITTED = /^(?:opened|created|submitted|raised|filed|reported|written)$/;
@@ -18,6 +18,17 @@ export function aDoing(here: Here): Spoken | undefined {
   if (used && here.asker.user) return here.keyed('by', 'me', used);
   const isDone = SUBMITTED.test(first) || first === 'updated';
   return isDone && here.isTimeNext() ? { tokens: [], used: 1 } : undefined;
+}
+
+/** “charged me twice”, “shared with me”: nobody's cases. */
+export function aMe({ words: [first], before, isFirst }: Here): Spoken | undefined {
+  const isShown =
+    before &&
+    /^(?:show|give|get|tell|let|find|send|fetch|for|from|by|and|to|but|except|than|not)$/.test(
+      wordOf(before),
+    );
+  if (first !== 'me' || isFirst || isShown) return undefined;
+  return { tokens: [{ ...word('me'), quoted: true }], used: 1 };
 }
 
 /** `my rds cases` are mine; “my account”, “my bill” are words to search for. */

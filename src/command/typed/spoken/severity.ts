@@ -12,7 +12,13 @@ const BY_NUMBER = ['critical', 'critical', 'urgent', 'high', 'normal', 'low'];
 const AT_LEAST =
   /^(?:(?:at least|min|minimum|severity ?>=) ?([a-z]+)|([a-z]+)(?:\+| ?(?:and|or|&) (?:above|up|higher|worse)))$/;
 
-const BEYOND = /^(above|worse than|below) ([a-z]+)$/;
+const BEYOND =
+  /^(?:severity )?(above|(?:worse|higher|more|greater) than|over|below|(?:lower|less) than|under) ([a-z]+)$/;
+const AT_MOST =
+  /^(?:(?:at most|up to|max|maximum) ([a-z]+)|([a-z]+)(?: ?(?:and|or|&) (?:below|down|lower|less)))$/;
+/** “high cpu”, “low disk space”, “critical findings” speak of a system. */
+const OF_A_SYSTEM =
+  /^(?:high|low|critical|normal) (?:cpu|latency|memory|load|errors?|usage|utili[sz]ation|availability|disk|space|iops|throughput|traffic|rates?|bounce|volume|costs?|bill|packet|network|connections?|swap|storage|number|findings?|vulnerabilit(?:y|ies)|performance)$/;
 /** What AWS's console calls them. https://docs.aws.amazon.com/awssupport/latest/user/case-management.html#choosing-severity */
 const IN_CONSOLE = new Map([
   ['general guidance', 'low'],
@@ -30,13 +36,26 @@ export function aSeverity(here: Here): Spoken | undefined {
     if (named) return here.keyed('severity', named, used);
     const [, way = '', bound = ''] = BEYOND.exec(textOf(here, used) ?? '') ?? [];
     const rank = SEVERITIES.indexOf(bound);
-    const beyond = /^(?:above|worse)/.test(way) ? SEVERITIES.slice(0, rank) : SEVERITIES.slice(rank + 1);
+    const beyond = /^(?:above|worse|higher|more|greater|over)/.test(way)
+      ? SEVERITIES.slice(0, rank)
+      : SEVERITIES.slice(rank + 1);
     // “latency above normal levels” is no severity.
     const isEnd = !here.words[used] || keywordOf(here.words[used]) !== undefined;
     if (rank >= 0 && beyond.length > 0 && isEnd) return here.keyed('severity', beyond.join(','), used);
+    const [, up, down] = AT_MOST.exec(textOf(here, used) ?? '') ?? [];
+    const from = SEVERITIES.indexOf(up ?? down ?? '');
+    if (from >= 0) return here.keyed('severity', SEVERITIES.slice(from).join(','), used);
     const [, low, most] = AT_LEAST.exec(textOf(here, used) ?? '') ?? [];
     const at = SEVERITIES.indexOf(low ?? most ?? '');
     if (at >= 0) return here.keyed('severity', SEVERITIES.slice(0, at + 1).join(','), used);
+  }
+  const text2 = textOf(here, 2) ?? '';
+  if (OF_A_SYSTEM.test(text2)) {
+    const [said, noun] = text2.split(' ');
+    throw bad(
+      `“${text2}”: the severity, or words to search for? \`severity:${said} ${noun}\` or \`"${text2}"\`.`,
+      [here.line(quote(text2), 2), here.line(`severity:${said} ${noun}`, 2)],
+    );
   }
   const used = [2, 1].find((count) => COUNTED.test(textOf(here, count) ?? ''));
   if (!used) return undefined;

@@ -4,13 +4,13 @@
  */
 import { STATUSES } from '../../../support/case-order';
 import { bad } from '../../hints';
-import { keywordNamed, keywordOf, meaningOf } from '../../keywords';
+import { isWordOfOurs, keywordNamed, keywordOf, meaningOf } from '../../keywords';
 import { isServiceName } from '../../matching/service-names';
 import { isTime, listedValue, qualifierNamed } from '../../qualifiers';
 import type { Asker } from '../../query';
 import type { Token } from '../tokens';
 import { without } from './left-out';
-import { aDoing, aMy, aPerson } from './people';
+import { aDoing, aMe, aMy, aPerson } from './people';
 import { type Here, isFirst, type Spoken, textOf, textsOf, word, wordOf } from './place';
 import { aFuture, aPage, aRhythm } from './said-otherwise';
 import { aSeverity } from './severity';
@@ -19,7 +19,7 @@ import { aTime } from './times';
 const MOST_WORDS = 9;
 const RULES = [
   ...[aScope, aTime, either, aSeverity, aStatus, aService, aQualifier, aLanguageOrFormat],
-  ...[aPage, aFuture, aRhythm, anOrder, rows, aMy, aPerson, aDoing, without, between],
+  ...[aPage, aFuture, aRhythm, anOrder, rows, aMe, aMy, aPerson, aDoing, without, between],
 ];
 
 /** What is said at this place in words of its own, or undefined. Throws `bad-command` where it could be two things. */
@@ -152,10 +152,11 @@ function anOrder({ words: [first, second, ...others], before, isFirst, keyed }: 
 }
 
 /** `top 20`, `rows 20`, `20 rows`. */
-function rows({ words: [first = '', second = ''], isFirst, keyed }: Here): Spoken | undefined {
+function rows({ words: [first = '', second = '', third], isFirst, keyed }: Here): Spoken | undefined {
   // “rate limit 20” is no number of rows.
   const isRows = /^(?:top|first|rows)$/.test(first) || (first === 'limit' && isFirst);
-  if (isRows && /^\d{1,3}$/.test(second)) return keyed('rows', second, 2);
+  const isEnd = !third || isWordOfOurs(third) || /^(?:cases?|tickets?)$/.test(third);
+  if (isRows && isEnd && /^\d{1,3}$/.test(second)) return keyed('rows', second, 2);
   return /^\d{1,3}$/.test(first) && second === 'rows' ? keyed('rows', first, 2) : undefined;
 }
 
