@@ -28,7 +28,7 @@ test('a slip is one click from what was meant: the list is posted as if it had b
 test('what was meant for her eyes alone stays so', async () => {
   const jane = person(world);
   const told = await jane.types('/cases open private severty:low');
-  const list = await jane.next(() => jane.who.clicks(told, 'Try /cases open private severity:low'));
+  const list = await jane.next(() => jane.who.clicks(told, 'Try /cases open severity:low private'));
   expect(list.ephemeralTo).toBe('U0JANE');
   expect(words(list)).toContain('Matching low severity');
 });
