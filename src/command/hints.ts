@@ -15,6 +15,14 @@ export function nobodyLeftOut(said: string): Problem {
   );
 }
 
+/** For a word of the grammar that may be one of a subject; `command` and `search` are the line as either. */
+export function orWord(word: string, means: string, command: string, search: string): Problem {
+  return bad(`“${word}”: ${means}, or a word to search for? \`/cases ${command}\` or \`/cases ${search}\`.`, [
+    command,
+    search,
+  ]);
+}
+
 /** ` Did you mean …?` with the nearest of the known words, or nothing where none is near. */
 export function didYouMean(nearest: string | undefined, show = (word: string) => word): string {
   return nearest === undefined ? '' : ` Did you mean \`${show(nearest)}\`?`;

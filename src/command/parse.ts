@@ -3,7 +3,7 @@
  * nearest right one, and nothing is done. What was understood is shown with the answer.
  */
 import type { Problem } from '../problem';
-import { bad, slipOf, swapOf } from './hints';
+import { bad, orWord, slipOf, swapOf } from './hints';
 import {
   CHATTY,
   IDLE,
@@ -174,7 +174,7 @@ function checkSlips(pieces: readonly Token[]): void {
     const slip = at === 0 ? slipOf(word, Object.keys(KEYWORDS)) : swapOf(word, Object.keys(KEYWORDS));
     const { scope, verb } = keywordNamed(slip) ?? {};
     if (!slip || taken.some((one) => (scope && one?.scope) || (verb && one?.verb))) continue;
-    const line = (words: string) => pieces.map((one, place) => (place === at ? words : one.raw)).join(' ');
+    const line = withAt(pieces, at);
     throw bad(
       `I do not know “${token.raw}”. Did you mean \`/cases ${line(slip)}\`? To search for it, put it in quotes.`,
       [line(slip), line(quote(word))],
@@ -189,10 +189,7 @@ function checkQuestion(said: readonly Token[], pieces: readonly Token[]): void {
   const others = pieces.filter((token) => token !== verb).map(({ raw }) => raw);
   const command = [verb.raw, ...others].join(' ');
   const search = pieces.map((token) => (token === verb ? quote(verb.raw) : token.raw)).join(' ');
-  throw bad(
-    `“${verb.raw}”: a command, or a word to search for? \`/cases ${command}\` or \`/cases ${search}\`.`,
-    [command, search],
-  );
+  throw orWord(verb.raw, 'a command', command, search);
 }
 
 /** Wherever it stands: what was meant for one person must not be shown to a channel. */
@@ -201,12 +198,17 @@ function checkPrivate(pieces: readonly Token[]): void {
     const { key, quoted, inside, value } = token;
     const word = key === undefined && !quoted && !inside ? value.toLowerCase() : '';
     if (keywordOf(word) || !slipOf(word, ['private', 'privately'])) continue;
-    const line = (words: string) => pieces.map((one, place) => (place === at ? words : one.raw)).join(' ');
+    const line = withAt(pieces, at);
     throw bad(
       `I do not know “${token.raw}”. Did you mean \`/cases ${line('private')}\`? To search for it, put it in quotes.`,
       [line('private'), line(quote(word))],
     );
   }
+}
+
+/** The whole line, with other words at one place. */
+function withAt(pieces: readonly Token[], at: number): (words: string) => string {
+  return (words) => pieces.map((one, place) => (place === at ? words : one.raw)).join(' ');
 }
 
 function tooLong(length: number): Problem {

@@ -3,7 +3,7 @@
  * name of a service stays a word, since it finds the service's cases and those that speak of it (matching/matches.ts).
  */
 
-import { bad, nobodyLeftOut, slipOf } from '../hints';
+import { bad, nobodyLeftOut, orWord, slipOf } from '../hints';
 import { isWordOfOurs, KNOWN_VALUES, keywordNamed, keywordOf, meaningOf } from '../keywords';
 import { isServiceName, LONG_SERVICE_NAMES } from '../matching/service-names';
 import { isTime, listedValue, PERSON, qualifierNamed } from '../qualifiers';
@@ -71,10 +71,7 @@ function checkWithin(token: Token, tokens: readonly Token[], line: With): void {
   if (!(verb ?? scope) || !isText) return;
   const command = [verb ?? scope, ...tokens.filter((one) => one !== token).map(({ raw }) => raw)].join(' ');
   const quoted = line(quote(word));
-  throw bad(
-    `“${token.raw}”: ${verb ? 'a command' : `${scope} cases`}, or a word to search for? \`/cases ${command}\` or \`/cases ${quoted}\`.`,
-    [command, quoted],
-  );
+  throw orWord(token.raw, verb ? 'a command' : `${scope} cases`, command, quoted);
 }
 
 /** Whether it is a word to search for. */

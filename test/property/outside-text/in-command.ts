@@ -104,6 +104,7 @@ export const IN_COMMAND: Takes = {
   'src/command/hints.ts': {
     bad: (one) => hints.bad(one),
     nobodyLeftOut: (one) => hints.nobodyLeftOut(one),
+    orWord: (one) => hints.orWord(one, one, one, one),
     didYouMean: (one) => hints.didYouMean(one),
     nearestOf: (one) => hints.nearestOf(one.slice(0, LONGEST_WORD), ['severity', one.slice(0, LONGEST_WORD)]),
     swapOf: (one) => hints.swapOf(one.slice(0, LONGEST_WORD), ['severity', 'service']),
