@@ -14,7 +14,7 @@ import { type Problem, type ProblemCode, problemIn } from '../../src/problem';
 import type { Modal } from '../slack/modals';
 import { personSurface } from '../slack/posting';
 import { problemOfSlack } from '../slack/slack-problems';
-import type { Surface } from '../slack/surfaces';
+import { inOnePlace, type Surface } from '../slack/surfaces';
 import { going, type Held } from './held';
 
 /** Milliseconds that the outcome waits for the form to go. */
@@ -106,8 +106,7 @@ function halfOf(held: Held, half: Half, rest: Draft['rest']): types.ModalView {
 
 /** Where whatever is said about an act that was not done belongs: beside what was typed. */
 export function actSurface(sender: Sender, held: Held): Surface {
-  const tell: Surface['tell'] = (message) => shown(sender, held, stillView(held, message), message);
-  return { show: tell, reply: tell, share: tell, tell };
+  return inOnePlace((message) => shown(sender, held, stillView(held, message), message));
 }
 
 /** What was pressed did nothing: what AWS has of it, or may have, is what it was. */

@@ -17,7 +17,7 @@ import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
 import { type Modal, modalSurface, type OpenView } from '../slack/modals';
 import { personSurface } from '../slack/posting';
-import type { Surface } from '../slack/surfaces';
+import { inOnePlace } from '../slack/surfaces';
 
 const CHANGED = notice(
   'Slack handed the text back in another form than you saw, so it was not sent this time. Look at it once more.',
@@ -37,9 +37,7 @@ export const sendAct: FormListener = () => (form) => {
   const { sent, view } = underWay(reviewed);
   const claimed = claim(modal, view, form.view.hash);
   // The page is theirs who send it: to say on it that it was not sent would offer to send it again meanwhile.
-  const tell: Surface['tell'] = async (message) =>
-    (await claimed) === 'mine' ? own.tell(message) : undefined;
-  form.answerAt({ show: tell, reply: tell, share: tell, tell });
+  form.answerAt(inOnePlace(async (message) => ((await claimed) === 'mine' ? own.tell(message) : undefined)));
   return {
     instead: inTime(claimed).then(() => ({ response_action: 'update', view })),
     work: async ({ acts }) => goOn(acts, senderOf(form, modal), sent, await claimed),
@@ -79,8 +77,7 @@ export const lookAgain: ClickListener =
     const isUnknown = offers(view, ACT_AGAIN);
     if (isUnknown) {
       if (!(await modal.present(notKnown(before, UNKNOWN, 'now'), view.hash))) return;
-      const tell: Surface['tell'] = async (why) => void (await modal.replace(notKnown(before, why)));
-      click.surface = { show: tell, reply: tell, share: tell, tell };
+      click.surface = inOnePlace(async (why) => void (await modal.replace(notKnown(before, why))));
     }
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
     if (done) return finish(acts, { ...sender, isLate: true, isQuiet: !isUnknown }, before, done);

@@ -6,7 +6,7 @@
 import type { types, webApi } from '@slack/bolt';
 import { messageModal, noticeModal } from '../../src/blocks/modal';
 import { problemOfSlack, wordOf } from './slack-problems';
-import type { Surface } from './surfaces';
+import { inOnePlace, type Surface } from './surfaces';
 
 type ModalView = types.ModalView;
 
@@ -114,15 +114,14 @@ export function afterwards(
   client: webApi.WebClient,
   { user, channel, triggerId }: { user: string; channel?: string; triggerId: string },
 ): Surface {
-  const tell: Surface['tell'] = async (message) => {
+  return inOnePlace(async (message) => {
     try {
       await openModal(client, triggerId, noticeModal('Casedesk', message));
     } catch (error) {
       if (!channel) throw error;
       await client.chat.postEphemeral({ ...message, channel, user });
     }
-  };
-  return { show: tell, reply: tell, share: tell, tell };
+  });
 }
 
 /** What the bot wrote into a view's private_metadata; an empty object where it is not the bot's. */

@@ -6,7 +6,7 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Message } from '../../src/blocks/message';
 import { problemOfSlack } from './slack-problems';
-import type { Surface } from './surfaces';
+import { inOnePlace, type Surface } from './surfaces';
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
@@ -80,13 +80,12 @@ export async function linkTo(
  * which stay; where Slack has none, in the channel for their eyes alone.
  */
 export function personSurface(client: webApi.WebClient, user: string, channel?: string): Surface {
-  const tell: Surface['tell'] = async (message) => {
+  return inOnePlace(async (message) => {
     try {
       await begin(client, user, message);
     } catch (error) {
       if (!channel) throw error;
       await asProblem(client.chat.postEphemeral({ ...message, channel, user }), channel);
     }
-  };
-  return { show: tell, reply: tell, share: tell, tell };
+  });
 }

@@ -28,6 +28,11 @@ interface Place {
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
+/** Whatever is said goes the same way. */
+export function inOnePlace(tell: Surface['tell']): Surface {
+  return { show: tell, reply: tell, share: tell, tell };
+}
+
 /** Everything goes to the one person, `said` in another way: the channel is not the place for it. */
 export function privately(surface: Surface, said = (message: Message) => message): Surface {
   const tell = (message: Message) => surface.tell(said(message));

@@ -8,6 +8,7 @@ import { hasMarker } from '../acting/marker';
 import { caseCard } from '../blocks/acting/case-card';
 import type { Message } from '../blocks/message';
 import type { Sources } from '../listings/accounts/sources';
+import { inTwoSeconds } from '../listings/budget';
 import { cursorOf } from '../listings/case-value';
 import { findCase } from '../listings/correspondence/correspondence';
 import { Problem, problemIn } from '../problem';
@@ -20,7 +21,6 @@ import type { CaseDetails, Support } from '../support/support';
 import { type Attachments, attach, type Progress } from './attach';
 import { type Choosing, createChoosing } from './choices';
 import { createPermitted } from './permitted';
-import { isResolvedSince } from './resolved-since';
 
 export interface ActOptions {
   readonly signal?: AbortSignal;
@@ -130,6 +130,13 @@ export function createActs(sources: Sources, { now, changes, partition, people }
   const caseNow = (caseId: string, signal?: AbortSignal) =>
     findCase(sources.with({ caseId }), caseId, { signal, fresh: true });
 
+  /** Whether a reply that was reviewed as one reopens its case, which AWS does without a word; where it is not known, it is sent all the same. */
+  async function isResolvedSince({ act, caseId = '', isReopening }: Draft, signal?: AbortSignal) {
+    if (act !== 'reply' || isReopening) return undefined;
+    const details = await inTwoSeconds(() => caseNow(caseId, signal)).catch(() => undefined);
+    return (details && isResolved(details)) || undefined;
+  }
+
   /** A new case is shown a little later than it is there. */
   async function numberOf(caseId: string, signal?: AbortSignal): Promise<string | undefined> {
     for (const pause of NUMBER_AFTER) {
@@ -189,7 +196,7 @@ export function createActs(sources: Sources, { now, changes, partition, people }
         return { caseId, displayId };
       }
       const { caseId = '', displayId } = draft;
-      const isReopened = await isResolvedSince(draft, (signal) => caseNow(caseId, signal), options.signal);
+      const isReopened = await isResolvedSince(draft, options.signal);
       if (body) await acting.addCommunication({ caseId, ...wordsOf(reviewed), ...named(attached) }, options);
       const done = { caseId, displayId, ...(isReopened && { isReopened }) };
       return draft.act === 'resolve' ? resolve(reviewed, done, options) : done;

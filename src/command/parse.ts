@@ -24,7 +24,7 @@ import { caseNumbers, caseReference } from './typed/case-reference';
 import { joined } from './typed/joined';
 import { privately } from './typed/privately';
 import { checkLeftOut } from './typed/spoken/left-out';
-import { bareWord, quote, type Token, tokensOf } from './typed/tokens';
+import { bareWord, lineWith, quote, type Token, tokensOf } from './typed/tokens';
 
 /**
  * Characters a person may type, a NextToken not counted; a command that is printed may be longer, so who
@@ -174,7 +174,7 @@ function checkSlips(pieces: readonly Token[]): void {
     const slip = at === 0 ? slipOf(word, Object.keys(KEYWORDS)) : swapOf(word, Object.keys(KEYWORDS));
     const { scope, verb } = keywordNamed(slip) ?? {};
     if (!slip || taken.some((one) => (scope && one?.scope) || (verb && one?.verb))) continue;
-    const line = withAt(pieces, at);
+    const line = lineWith(pieces, at);
     throw bad(
       `I do not know “${token.raw}”. Did you mean \`/cases ${line(slip)}\`? To search for it, put it in quotes.`,
       [line(slip), line(quote(word))],
@@ -198,17 +198,12 @@ function checkPrivate(pieces: readonly Token[]): void {
     const { key, quoted, inside, value } = token;
     const word = key === undefined && !quoted && !inside ? value.toLowerCase() : '';
     if (keywordOf(word) || !slipOf(word, ['private', 'privately'])) continue;
-    const line = withAt(pieces, at);
+    const line = lineWith(pieces, at);
     throw bad(
       `I do not know “${token.raw}”. Did you mean \`/cases ${line('private')}\`? To search for it, put it in quotes.`,
       [line('private'), line(quote(word))],
     );
   }
-}
-
-/** The whole line, with other words at one place. */
-function withAt(pieces: readonly Token[], at: number): (words: string) => string {
-  return (words) => pieces.map((one, place) => (place === at ? words : one.raw)).join(' ');
 }
 
 function tooLong(length: number): Problem {

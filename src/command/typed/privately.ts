@@ -32,12 +32,9 @@ export interface Privately {
 
 /** Whether a line in plain form asks for it. In quotes the words are searched for. */
 export function privately(text: string): Privately {
-  const outside = (change: (part: string) => string) =>
-    text
-      .split('"')
-      .map((part, at) => (at % 2 === 0 ? change(part) : part))
-      .join('"');
-  const rest = outside((part) => part.replace(LOCK, ' ').replace(PRIVATELY, ' '));
-  const isPrivate = rest !== text || PERHAPS.test(outside((part) => part));
+  const without = (part: string) => part.replace(LOCK, ' ').replace(PRIVATELY, ' ');
+  const parts = text.split('"').map((part, at) => (at % 2 === 0 ? without(part) : part));
+  const rest = parts.join('"');
+  const isPrivate = rest !== text || PERHAPS.test(text);
   return isPrivate ? { rest: rest.trim(), isPrivate } : { rest };
 }

@@ -71,6 +71,12 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
+/** The line as it was typed, with other words in the place of `used` pieces. */
+export function lineWith(tokens: readonly Token[], at: number, used = 1): (words: string) => string {
+  const raws = tokens.map(({ raw }) => raw);
+  return (words) => [...raws.slice(0, at), words, ...raws.slice(at + used)].join(' ');
+}
+
 /** Text as a token that reads back as this very text. */
 export function quote(text: string): string {
   return `"${text}"`;

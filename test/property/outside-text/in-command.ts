@@ -99,6 +99,7 @@ export const IN_COMMAND: Takes = {
   'src/command/typed/tokens.ts': {
     bareWord: NO_TEXT,
     tokensOf: (one) => tokens.tokensOf(one, (word) => word === 'by'),
+    lineWith: (one) => tokens.lineWith(tokens.tokensOf(one, isKey), 1)(one),
     quote: tokens.quote,
   },
   'src/command/hints.ts': {

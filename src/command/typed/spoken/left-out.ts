@@ -3,7 +3,7 @@ import { bad, nobodyLeftOut } from '../../hints';
 import { isWordOfOurs, keywordNamed, keywordOf, meaningOf } from '../../keywords';
 import { isServiceName } from '../../matching/service-names';
 import { PERSON } from '../../qualifiers';
-import { bareWord, quote, type Token } from '../tokens';
+import { bareWord, lineWith, quote, type Token } from '../tokens';
 import { type Here, isOfOurs, type Spoken, textOf, word, wordOf } from './place';
 
 const LEAVES_OUT = /^(?:without|except|excluding|exclude|minus|hide|ignore|skip|omit)$/;
@@ -84,12 +84,6 @@ export function checkLeftOut(pieces: readonly Token[]): void {
   for (const [at, token] of pieces.entries()) {
     const next = pieces[at + 1];
     if (!next || next.quoted) continue;
-    const line = (words: string, used = 2) =>
-      [
-        ...pieces.slice(0, at).map(({ raw }) => raw),
-        words,
-        ...pieces.slice(at + used).map(({ raw }) => raw),
-      ].join(' ');
     const said = `${token.raw} ${next.raw}`;
     const isKnown = next.key !== undefined || isWordOfOurs(wordOf(next)) || PERSON.test(next.value);
     const two = `${at > 0 ? wordOf(pieces[at - 1]!) : ''} ${wordOf(token)}`;
@@ -97,7 +91,7 @@ export function checkLeftOut(pieces: readonly Token[]): void {
     if (isKnown && (isSign || NEGATION.test(wordOf(token)) || IN_TWO_WORDS.test(two)))
       throw bad(
         `“${said}”: I leave out words and severities, with a dash right before each: \`-billing\`, \`-low\`. To search for it, put it in quotes.`,
-        next.key === undefined && !next.not ? [line(quote(said))] : [],
+        next.key === undefined && !next.not ? [lineWith(pieces, at, 2)(quote(said))] : [],
       );
     const isListed = token.not && token.key === undefined && !token.quoted && wordOf(next);
     const isAnd = /^(?:and|or|&)$/.test(bareWord(next) ?? '');
@@ -105,7 +99,7 @@ export function checkLeftOut(pieces: readonly Token[]): void {
     if (isListed && other && wordOf(other) && (isAnd || /[,、]$/.test(token.raw)))
       throw bad(
         `“${token.raw} ${isAnd ? `${next.raw} ` : ''}${other.raw}”: a dash leaves out the one word behind it. Put one before each.`,
-        [line(`${token.raw.replace(/[,、]$/, '')} -${other.raw}`, isAnd ? 3 : 2)],
+        [lineWith(pieces, at, isAnd ? 3 : 2)(`${token.raw.replace(/[,、]$/, '')} -${other.raw}`)],
       );
   }
 }

@@ -32,9 +32,10 @@ const IN_CONSOLE = new Map([
 /** `high and above`, `severity>=high`, `below high`, `production system down`; p1 is asked back. */
 export function aSeverity(here: Here): Spoken | undefined {
   for (const used of [4, 3, 2, 1]) {
-    const named = IN_CONSOLE.get(textOf(here, used) ?? '');
+    const said = textOf(here, used) ?? '';
+    const named = IN_CONSOLE.get(said);
     if (named) return here.keyed('severity', named, used);
-    const [, way = '', bound = ''] = BEYOND.exec(textOf(here, used) ?? '') ?? [];
+    const [, way = '', bound = ''] = BEYOND.exec(said) ?? [];
     const rank = SEVERITIES.indexOf(bound);
     const beyond = /^(?:above|worse|higher|more|greater|over)/.test(way)
       ? SEVERITIES.slice(0, rank)
@@ -42,21 +43,19 @@ export function aSeverity(here: Here): Spoken | undefined {
     // “latency above normal levels” is no severity.
     const isEnd = !here.words[used] || keywordOf(here.words[used]) !== undefined;
     if (rank >= 0 && beyond.length > 0 && isEnd) return here.keyed('severity', beyond.join(','), used);
-    const [, up, down] = AT_MOST.exec(textOf(here, used) ?? '') ?? [];
+    const [, up, down] = AT_MOST.exec(said) ?? [];
     const from = SEVERITIES.indexOf(up ?? down ?? '');
     if (from >= 0) return here.keyed('severity', SEVERITIES.slice(from).join(','), used);
-    const [, low, most] = AT_LEAST.exec(textOf(here, used) ?? '') ?? [];
+    const [, low, most] = AT_LEAST.exec(said) ?? [];
     const at = SEVERITIES.indexOf(low ?? most ?? '');
     if (at >= 0) return here.keyed('severity', SEVERITIES.slice(0, at + 1).join(','), used);
   }
-  const text2 = textOf(here, 2) ?? '';
-  if (OF_A_SYSTEM.test(text2)) {
-    const [said, noun] = text2.split(' ');
-    throw bad(
-      `“${text2}”: the severity, or words to search for? \`severity:${said} ${noun}\` or \`"${text2}"\`.`,
-      [here.line(quote(text2), 2), here.line(`severity:${said} ${noun}`, 2)],
-    );
-  }
+  const two = textOf(here, 2) ?? '';
+  if (OF_A_SYSTEM.test(two))
+    throw bad(`“${two}”: the severity, or words to search for? \`severity:${two}\` or \`"${two}"\`.`, [
+      here.line(quote(two), 2),
+      here.line(`severity:${two}`, 2),
+    ]);
   const used = [2, 1].find((count) => COUNTED.test(textOf(here, count) ?? ''));
   if (!used) return undefined;
   const text = textOf(here, used)!;

@@ -8,7 +8,7 @@ import { isWordOfOurs, keywordNamed, keywordOf, meaningOf } from '../../keywords
 import { isServiceName } from '../../matching/service-names';
 import { isTime, listedValue, qualifierNamed } from '../../qualifiers';
 import type { Asker } from '../../query';
-import type { Token } from '../tokens';
+import { lineWith, type Token } from '../tokens';
 import { without } from './left-out';
 import { aDoing, aMe, aMy, aPerson } from './people';
 import { type Here, isFirst, type Spoken, textOf, textsOf, word, wordOf } from './place';
@@ -56,8 +56,7 @@ function hereAt(tokens: readonly Token[], at: number, asker: Asker): Here {
       tokens: [{ raw: raw(used).join(' '), not: false, key, value, quoted: false, inside: false }],
       used,
     }),
-    line: (instead, used) =>
-      [...tokens.slice(0, at), { raw: instead }, ...tokens.slice(at + used)].map((one) => one.raw).join(' '),
+    line: (words, used) => lineWith(tokens, at, used)(words),
   };
 }
 
