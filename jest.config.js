@@ -11,6 +11,8 @@ module.exports = {
   runtime: '<rootDir>/test/setup/runtime.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  setupFiles:
+    process.env.CASEDESK_EVERY_ANSWER === 'late' ? ['<rootDir>/test/setup/every-answer-late.ts'] : [],
   globalSetup: '<rootDir>/test/setup/build.js',
   testSequencer: '<rootDir>/test/setup/longest-first.js',
   // Journeys wait for sockets and processes half of the time.

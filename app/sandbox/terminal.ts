@@ -3,6 +3,7 @@
  * before the next line is read, so a file of lines piped in makes the same conversation every time.
  */
 import { createInterface } from 'node:readline';
+import { isSignOfLife } from '../../src/blocks/notices';
 import { type Drawing, drawMessage } from '../../src/emulators/slack/draw';
 import { emojiNamed } from '../../src/emulators/slack/emoji';
 import type { Person } from '../../src/emulators/slack/person';
@@ -64,8 +65,9 @@ class Terminal {
     const forget = this.#workspace.on((change) => {
       if (change.type === 'notice-shown') answer = `Slackbot: ${change.notice.text}`;
       const isMessage = change.type === 'message-posted' || change.type === 'message-updated';
+      if (isMessage && isSignOfLife(change.message)) this.#say(change.message.text);
       // What the bot says by itself is no answer to anything.
-      if (isMessage && !isNews(change.message)) answer = change.message;
+      else if (isMessage && !isNews(change.message)) answer = change.message;
       if (change.type === 'view-opened') answer = 'A form opened, which needs the page: npm run sandbox.';
     });
     try {

@@ -109,14 +109,20 @@ function frameOf({ callback_id, submit, close, clear_on_close, notify_on_close }
   };
 }
 
-/** Where a submitted form can still say something: in a modal of its own, or in the channel to this one person. */
+/**
+ * Where a submitted form can still say something: in a modal of its own, or in the channel to this one person. A form opens
+ * one modal and no more, so what is said next stands in the place of what was said first.
+ */
 export function afterwards(
   client: webApi.WebClient,
   { user, channel, triggerId }: { user: string; channel?: string; triggerId: string },
 ): Surface {
+  let opened: Modal | undefined;
   return inOnePlace(async (message) => {
+    const page = noticeModal('Casedesk', message);
     try {
-      await openModal(client, triggerId, noticeModal('Casedesk', message));
+      if (await opened?.present(page)) return;
+      opened = await openModal(client, triggerId, page);
     } catch (error) {
       if (!channel) throw error;
       await client.chat.postEphemeral({ ...message, channel, user });

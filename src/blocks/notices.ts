@@ -141,6 +141,11 @@ export const WORKING = {
   doctor: 'Looking at everything I depend on. What I find comes below.',
 } as const;
 
+/** Whether a message only says that the bot is at work: its answer is still to come. */
+export function isSignOfLife({ text }: { readonly text: string }): boolean {
+  return Object.values<string>(WORKING).includes(text);
+}
+
 /** A problem as a sentence. */
 export function problemNotice({ code, hint, tries }: Problem, again?: Again): Message {
   const { text, blocks } = notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' '));

@@ -1,7 +1,7 @@
 /** A newcomer with a browser: opens the list, pages to its end and back, opens a case and pages its correspondence. */
 import { WELL_KNOWN } from '../../src/emulators/seed';
 import { describeInBrowser, openSandbox } from './browser';
-import { lists, newest, rows, sees, turns, types } from './on-the-page';
+import { lists, messages, newest, rows, sees, turns, types } from './on-the-page';
 
 describeInBrowser('browsing', () => {
   test('an empty channel says what to do, and doing it brings the list', async () => {
@@ -30,7 +30,7 @@ describeInBrowser('browsing', () => {
     await turns(list, 'Previous');
     await turns(list, 'First');
     expect(await rows(list)).toEqual(first);
-    expect(await page.locator('#channel article.message').count()).toBe(1);
+    expect(await messages(page).count()).toBe(1);
   });
 
   test('a case opens in the thread, and its correspondence has pages there', async () => {

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { displayIdOf } from '../../src/emulators/seed/well-known';
 import { people } from '../../src/emulators/slack/seed';
 import { describeInBrowser, openSandbox } from './browser';
-import { actsAs, lists, newest, sees, types, uses } from './on-the-page';
+import { actsAs, lists, messages, newest, sees, types, uses } from './on-the-page';
 
 const clicks = (place: Locator, name: string | RegExp) => place.getByRole('button', { name }).click();
 
@@ -29,7 +29,7 @@ describeInBrowser('files', () => {
     const { name, content } = await saves(page, newest(page, '#thread'));
     expect(name).toMatch(/^aws-support-cases-.*\.csv$/);
     expect(parse(content, { bom: true })).toHaveLength(131);
-    expect(await page.locator('#channel article.message').count()).toBe(1);
+    expect(await messages(page).count()).toBe(1);
   });
 
   test('an export that is cancelled gives the part so far and the command that goes on', async () => {

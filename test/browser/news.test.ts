@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { faults } from './axe';
 import { describeInBrowser, type OpenOptions, openSandbox } from './browser';
-import { looksUnderTheGlass, newest, sees, uses } from './on-the-page';
+import { looksUnderTheGlass, messages, newest, sees, uses } from './on-the-page';
 
 /** A Tuesday at ten in Berlin, an hour after the digest. */
 const START = Date.UTC(2026, 10, 24, 9);
@@ -25,7 +25,10 @@ async function makes(page: Page, ...controls: string[]): Promise<void> {
   }
 }
 
-const card = (page: Page) => page.locator('#channel article.message:has(.replies)').first();
+const card = (page: Page) =>
+  messages(page)
+    .filter({ has: page.locator('.replies') })
+    .first();
 
 describeInBrowser('news', () => {
   test('a case appears by itself; what is answered stands in its thread and, as it is grave, in the channel', async () => {

@@ -1,5 +1,6 @@
 /** What a person does on the page and sees there, in the words of the journeys. Each waits for a fact, never for a time. */
 import type { Locator, Page } from 'playwright-core';
+import { WORKING } from '../../src/blocks/notices';
 
 /** Types into the composer of the channel and presses Enter. */
 export async function types(page: Page, text: string): Promise<void> {
@@ -8,9 +9,16 @@ export async function types(page: Page, text: string): Promise<void> {
   await line.press('Enter');
 }
 
-/** The newest message in the channel, or in the open thread. */
-export function newest(page: Page, where: '#channel' | '#thread' = '#channel'): Locator {
-  return page.locator(`${where} article.message`).last();
+type Where = '#channel' | '#thread';
+const SIGN_OF_LIFE = new RegExp(Object.values(WORKING).join('|'));
+
+/** The messages in the channel, or in the open thread, but for those that only say that it takes a while. */
+export function messages(page: Page, where: Where = '#channel'): Locator {
+  return page.locator(`${where} article.message`).filter({ hasNotText: SIGN_OF_LIFE });
+}
+
+export function newest(page: Page, where?: Where): Locator {
+  return messages(page, where).last();
 }
 
 /** Waits until a text can be seen. */
@@ -20,7 +28,6 @@ export async function sees(place: Page | Locator, text: string | RegExp): Promis
 
 /** Types a command and waits for the list it brings. */
 export async function lists(page: Page, command = '/cases open'): Promise<Locator> {
-  // What only says that work goes on is no list.
   const all = page.locator('#channel article.message:has(.block-context)');
   const before = await all.count();
   await types(page, command);

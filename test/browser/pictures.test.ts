@@ -13,6 +13,7 @@ import {
   fillsIn,
   lists,
   looksUnderTheGlass,
+  messages,
   newest,
   press,
   reviewsReply,
@@ -197,7 +198,9 @@ describeInBrowser('pictures', () => {
         await sees(page.locator('#glass .told'), /\.$/);
       }
     };
-    const card = page.locator('#channel article.message:has(.replies)').first();
+    const card = messages(page)
+      .filter({ has: page.locator('.replies') })
+      .first();
     await page.getByRole('button', { name: 'aws-cases' }).click();
     await makes('Open a case', 'Five minutes', 'AWS answers', 'Five minutes');
     await page.getByRole('button', { name: 'Close the drawer' }).click();

@@ -1,6 +1,6 @@
 /** Nothing is held between clicks, and one can see it: the bot is stopped, started, restarted, its cache emptied. */
 import { describeInBrowser, openSandbox } from './browser';
-import { lists, looksUnderTheGlass, rows, sees, turns, uses } from './on-the-page';
+import { lists, looksUnderTheGlass, messages, rows, sees, turns, uses } from './on-the-page';
 
 describeInBrowser('a bot without a memory', () => {
   test('a stopped bot fails as Slack shows it, and the same button works once it runs again', async () => {
@@ -55,7 +55,7 @@ describeInBrowser('a bot without a memory', () => {
     const { page } = await openSandbox();
     const ids = await rows(await lists(page));
     await page.reload();
-    const list = page.locator('#channel article.message').first();
+    const list = messages(page).first();
     await list.waitFor();
     expect(await rows(list)).toEqual(ids);
   });

@@ -2,10 +2,12 @@
  * One person who pages a list to its end while everything fails. Does what people do: reads what is there,
  * clicks Next, clicks again when nothing happens, clicks Try again or Start again when told to.
  */
+
+import { isSignOfLife } from '../../src/blocks/notices';
 import type { Person } from '../../src/emulators/slack/person';
 import type { SlackEmulator } from '../../src/emulators/slack/server';
 import type { Delivery, Message } from '../../src/emulators/slack/shapes';
-import { buttons, has, isSignOfLife, rows, wayOn, words } from '../world/messages';
+import { buttons, has, rows, wayOn, words } from '../world/messages';
 import type { Dice } from './dice';
 import { count, type Tally } from './tally';
 

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { openWorld, type World } from '../../app/sandbox/world';
 import { helpNotice } from '../../src/blocks/help';
+import { isSignOfLife } from '../../src/blocks/notices';
 import { channels, people } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { buttons, isSignOfLife, words } from '../world/messages';
+import { buttons, words } from '../world/messages';
 
 let world: World;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { colleagues, labs, labsGroup, organisation, orgChannel } from '../../src
 import { channels, people, team } from '../../src/emulators/slack/seed';
 import { type Rules, rulesSchema } from '../../src/rules/schema';
 import { botInside, botProcess, type DoorOptions, type Outside } from '../world/bot-doors';
-import { rows, words } from '../world/messages';
+import { isAtWork, rows, words } from '../world/messages';
 import { modals } from '../world/modals';
 import { person, startWorld, type World } from '../world/world';
 
@@ -231,7 +231,8 @@ test('a Home is for people of every workspace the rules name, with what the chan
   workspace.addChannel({ id: 'D0NILS', ...direct, members: [colleagues.nils, workspace.bot.userId] });
   const home = async (id: string) => {
     await world.slack.person(id).opensHome();
-    return workspace.waitFor(() => workspace.home(id), { what: 'a Home' });
+    const find = () => !isAtWork(workspace.home(id) ?? { blocks: [] }) && workspace.home(id);
+    return workspace.waitFor(find, { what: 'a Home' });
   };
   expect(rows(await home(colleagues.nils))).toHaveLength(10);
   const refused = await home(people.jane);

@@ -7,6 +7,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { PassThrough, Readable } from 'node:stream';
+import { runTerminal } from '../../app/sandbox/terminal';
+import { openWorld } from '../../app/sandbox/world';
 
 /** What a developer's shell may hold; each of these would lead astray. */
 const SHELL = {
@@ -137,5 +140,18 @@ describe('npm run sandbox -- --terminal', () => {
     expect(said.out).toContain('Type a command such as /cases open, or the number of a button.');
     expect(said.out).toMatch(/Only visible to you/);
     expect([again, wrong, told].join('')).not.toBe('');
+  });
+
+  test('and it is the same one where AWS is slow: what says that it takes a while is no answer', async () => {
+    const world = await openWorld({ cases: 12, seed: 1 });
+    try {
+      world.aws.faults.slow(1_300);
+      const lines = Readable.from(['/cases open\n', '11\n', 'quit\n']);
+      const output = new PassThrough({ encoding: 'utf8' });
+      await runTerminal(world, lines, output);
+      expect(output.read()).toMatch(/^You are Jane.*Looking through the cases.*Page 1 of 2.*Page 2 of 2/s);
+    } finally {
+      await world.close();
+    }
   });
 });

@@ -176,12 +176,16 @@ describe('after half an hour, when Slack takes no answer to the click any more,'
   });
 
   test.each([
-    ['a private list', '/cases open private', channels.oncall],
-    ['a list in a channel without the bot', '/cases open', channels.support],
-  ])('%s stays, and a modal says what to type', async (_, typed, channel) => {
+    ['a private list', '/cases open private', channels.oncall, 0],
+    ['a list in a channel without the bot', '/cases open', channels.support, 0],
+    ['a private list that is searched for a while', '/cases open private', channels.oncall, 1_300],
+    ['a list that is searched for a while, without the bot,', '/cases open', channels.support, 1_300],
+  ])('%s stays, and a modal says what to type', async (_, typed, channel, takes) => {
     const me = await jane({}, channel);
     const list = await me.types(typed);
     const form = await me.opens(list, 'Edit search');
+    await world.bot.forget();
+    world.aws.faults.slow(takes);
     late();
     const told = await me.next(async () => {
       await me.submits(form, { severity: ['low'] });
@@ -196,7 +200,7 @@ describe('after half an hour, when Slack takes no answer to the click any more,'
     const list = await me.types('/cases open private');
     const form = await me.opens(list, 'Edit search');
     late();
-    world.slack.faults.fail('views.open', { error: 'expired_trigger_id' });
+    world.slack.faults.fail('views.open', { error: 'expired_trigger_id', times: 2 });
     const told = await me.hears(() => me.submits(form, { severity: ['low'] }));
     expect(told.text).toContain('/cases open severity:low');
   });

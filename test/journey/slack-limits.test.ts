@@ -1,7 +1,7 @@
 /** Slack says "not so fast", answers late, or not at all: people are told what is so, and nothing is there twice. */
 import { channels, people } from '../../src/emulators/slack/seed';
 import { botInside, botProcess } from '../world/bot-doors';
-import { has, rows, words } from '../world/messages';
+import { has, isAnswer, rows, words } from '../world/messages';
 import { modals } from '../world/modals';
 import { person, startWorld, type World } from '../world/world';
 
@@ -24,7 +24,8 @@ const LOST = [
 ] as const;
 
 describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, loss) => {
-  const lose = (method: string) => world.slack.faults.fail(method, { ...loss, carriedOut: true });
+  const lose = (method: string) =>
+    world.slack.faults.fail(method, { ...loss, carriedOut: true, only: isAnswer });
   const toldOf = (jane: ReturnType<typeof person>, threadTs?: string) =>
     world.slack.workspace.waitFor(
       () => jane.seen(threadTs).find(({ text }) => /Look whether it is there/.test(text)),
@@ -84,7 +85,8 @@ describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, 
 describe('Slack’s rate limit', () => {
   test('that is short costs a person nothing but the wait', async () => {
     const jane = await start();
-    for (const method of ['response_url', 'users.info']) world.slack.faults.rateLimit(method);
+    for (const method of ['response_url', 'users.info'])
+      world.slack.faults.rateLimit(method, { only: isAnswer });
     expect(rows(await jane.types('/cases open'))).toHaveLength(10);
     world.slack.faults.rateLimit('views.open');
     const list = await jane.types('/cases open private');
@@ -94,7 +96,7 @@ describe('Slack’s rate limit', () => {
 
   test('of a response_url that is long leads to the Web API, wherever the bot is a member', async () => {
     const jane = await start();
-    world.slack.faults.rateLimit('response_url', { retryAfter: 60 });
+    world.slack.faults.rateLimit('response_url', { retryAfter: 60, only: isAnswer });
     expect(rows(await jane.types('/cases open'))).toHaveLength(10);
   });
 

@@ -1,15 +1,13 @@
 /** What one person does and sees in the app's Home. */
-import { WORKING } from '../../src/blocks/notices';
 import { people } from '../../src/emulators/slack/seed';
 import type { Delivery, View } from '../../src/emulators/slack/shapes';
-import { words } from './messages';
+import { isAtWork, words } from './messages';
 import type { World } from './world';
 
 export function homeOf(world: World, name: Exclude<keyof typeof people, 'stranger'> = 'jane') {
   const { workspace } = world.slack;
   const id = people[name];
   const who = world.slack.person(id);
-  const isAtWork = (view: View) => Object.values(WORKING).some((word) => words(view).includes(word));
 
   /** The first Home that was not there before `act` and does not only say that it takes a while. */
   async function next(act: () => Promise<Delivery>, like = (_: View) => true): Promise<View> {

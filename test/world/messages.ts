@@ -1,5 +1,5 @@
 /** What a person finds in a message: its buttons, its rows, its words. */
-import { WORKING } from '../../src/blocks/notices';
+import { isSignOfLife, WORKING } from '../../src/blocks/notices';
 
 export interface ButtonLike {
   readonly action_id?: string;
@@ -8,9 +8,12 @@ export interface ButtonLike {
   readonly value?: string;
 }
 
-/** Whether it only says that the bot is at work, which comes before an answer that takes long. */
-export function isSignOfLife({ text }: { readonly text: string }): boolean {
-  return Object.values<string>(WORKING).includes(text);
+/** A post that is an answer, and does not only say that it takes a while. */
+export const isAnswer = (post: object) => !isSignOfLife(post as { text: string });
+
+/** Whether a modal or a Home says that the bot is at work, beside what else it shows. */
+export function isAtWork(view: MessageLike): boolean {
+  return Object.values(WORKING).some((sentence) => words(view).includes(sentence));
 }
 
 /** Whether a list says of a case that it is open. */

@@ -2,6 +2,7 @@
 import { drawView } from '../../src/emulators/slack/draw';
 import type { Delivery, View } from '../../src/emulators/slack/shapes';
 import type { Entries } from '../../src/emulators/slack/submit';
+import { isAtWork } from './messages';
 import type { Someone, World } from './world';
 
 const isLoading = (view: View) => view.blocks.some(({ block_id }) => block_id === 'loading');
@@ -9,14 +10,14 @@ const isLoading = (view: View) => view.blocks.some(({ block_id }) => block_id ==
 export function modals({ slack: { workspace } }: World, { who }: Someone) {
   const top = () => workspace.modals(who.id).at(-1);
 
-  /** The modal on top once it has become something new that satisfies `like`. */
+  /** The modal on top once it has become something new that satisfies `like`, and does not only say that it takes a while. */
   async function next(act: () => Promise<Delivery>, like = (_: View) => true): Promise<View> {
     const before = top();
     const delivery = await act();
     if (delivery.error) throw new Error(`Slack says: ${delivery.error}`);
     const find = () => {
       const view = top();
-      return view && view !== before && !isLoading(view) && like(view) && view;
+      return view && view !== before && !isLoading(view) && !isAtWork(view) && like(view) && view;
     };
     return workspace.waitFor(find, { what: 'a new or changed modal from the bot' });
   }

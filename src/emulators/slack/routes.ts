@@ -29,7 +29,8 @@ async function answerResponseUrl(
   response: ServerResponse,
 ): Promise<void> {
   const body = parsed((await readBytes(request)).toString());
-  await misbehave(api, api.faults.take('response_url'), response, () => {
+  const args = isObject(body) ? body : {};
+  await misbehave(api, api.faults.take('response_url', args), response, () => {
     const error = errorOf(api, key, body);
     return error ? { status: STATUS.get(error) ?? 400, body: { ok: false, error } } : OK;
   });

@@ -27,7 +27,7 @@ export async function answerCall(
   url: URL,
 ): Promise<void> {
   const call = await readCall(request, url);
-  await misbehave(api, api.faults.take(name), response, () => {
+  await misbehave(api, api.faults.take(name, call.args), response, () => {
     const method = methods.get(name);
     if (!method) return { status: 200, body: { ok: false, error: 'unknown_method', req_method: name } };
     response.setHeader('x-oauth-scopes', [...api.scopes].join(','));

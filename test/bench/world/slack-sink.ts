@@ -4,7 +4,7 @@
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { isSignOfLife } from '../../world/messages';
+import { isSignOfLife } from '../../../src/blocks/notices';
 import { bodyOf, listenLocally, serving } from './local-server';
 
 export const TEAM = 'T0BENCH';

@@ -145,6 +145,7 @@ export const IN_BLOCKS: Takes = {
     openedInThreadNotice: (one) => notices.openedInThreadNotice(`https://example.com/${one}`),
     referenceNotice: (one) => notices.referenceNotice(one, { text: one, value: one }),
     openedNotice: NO_TEXT,
+    isSignOfLife: NO_TEXT,
     notice: (one) => notices.notice(one, one),
   },
   'src/blocks/help.ts': {

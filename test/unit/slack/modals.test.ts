@@ -131,11 +131,12 @@ test('a click that is too old opens nothing, and is told to be that', async () =
 describe('after a form is closed', () => {
   const here = { user: 'U1', channel: 'C1', triggerId: 't1' };
 
-  test('whatever there is to say is said in a modal of its own', async () => {
+  test('whatever there is to say is said in a modal of its own, one after the other in the same one', async () => {
     const { client, sent } = slack();
     const surface = afterwards(client, here);
     for (const say of [surface.show, surface.reply, surface.share, surface.tell]) await say(message);
-    expect(sent.map(([method]) => method)).toEqual(Array(4).fill('open'));
+    expect(sent.map(([method]) => method)).toEqual(['open', 'update', 'update', 'update']);
+    expect(sent[3]![1]).toMatchObject({ view_id: 'V1', view: { title: { text: 'Casedesk' } } });
     expect(sent[0]![1]).toMatchObject({ trigger_id: 't1', view: { title: { text: 'Casedesk' } } });
     expect(JSON.stringify(sent[0]![1])).toContain('a case');
   });
@@ -144,6 +145,15 @@ describe('after a form is closed', () => {
     const { client, last } = slack({ open: 'expired_trigger_id' });
     await afterwards(client, here).tell(message);
     expect(last()).toEqual(['postEphemeral', { ...message, channel: 'C1', user: 'U1' }]);
+  });
+
+  test('or there, where the modal was closed in between', async () => {
+    const { client, sent } = slack({ update: 'not_found' });
+    const surface = afterwards(client, here);
+    await surface.tell(message);
+    client.views.open = () => Promise.reject(refused('exchanged_trigger_id'));
+    await surface.tell(message);
+    expect(sent.map(([method]) => method)).toEqual(['open', 'update', 'postEphemeral']);
   });
 
   test('or not at all, which is an error, where there is no channel', async () => {

@@ -1,0 +1,18 @@
+/**
+ * Every answer of a bot in the test's process takes a while, as on a machine that is busy: somebody who waits is told so
+ * first. No journey may notice but those about that; `.ci/run` runs them both ways.
+ */
+import { jest } from '@jest/globals';
+import { notice, WORKING } from '../../src/blocks/notices';
+
+jest.mock('../../app/interactions/sign-of-life', () => {
+  const saying: typeof import('../../app/interactions/sign-of-life').saying = async (
+    what,
+    { surface },
+    work,
+  ) => {
+    await surface.tell(notice(WORKING[what])).catch(() => {});
+    return work();
+  };
+  return { saying };
+});
