@@ -25,9 +25,9 @@ export class Changes {
     for (const listener of [...this.#listeners]) listener(change);
   }
 
-  /** Resolves with the first thing `find` gives; rejects after `timeoutMs` (5 s) with a sentence that says what was awaited. */
+  /** Resolves with the first thing `find` gives; rejects after `timeoutMs` (15 s) with a sentence that says what was awaited. */
   waitFor<T>(find: () => T | undefined | false, options: WaitOptions = {}): Promise<T> {
-    const { timeoutMs = 5000, what = 'a change in the workspace' } = options;
+    const { timeoutMs = 15_000, what = 'a change in the workspace' } = options;
     return new Promise<T>((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);

@@ -1292,9 +1292,10 @@ test.each([
   'urgent, ',
   '@a ',
 ])('%p five hundred characters long is read in time', (piece) => {
-  const begun = performance.now();
+  // What takes the square of it is found by the properties of linear time.
+  const begun = process.cpuUsage();
   answer(piece.repeat(Math.ceil(500 / piece.length)).slice(0, 500));
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(1_000);
 });
 
 test('no name stands for two things', () => {

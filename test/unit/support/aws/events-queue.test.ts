@@ -104,7 +104,7 @@ test('a wait for messages ends with its signal, and is no failure of the network
   const begun = performance.now();
   setTimeout(() => leaving.abort(), 100);
   await expect(waiting).rejects.toThrow();
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(performance.now() - begun).toBeLessThan(10_000);
   queue.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

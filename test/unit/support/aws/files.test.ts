@@ -363,7 +363,7 @@ test.each(['GetAttachmentUploadLinks', 'CompleteAttachmentUpload'])(
     const begun = performance.now();
     const sent = acting.upload(fileOf([bytes(3)]), () => {}, { signal: AbortSignal.timeout(100) });
     await expect(sent).rejects.toMatchObject({ code: 'timed-out' });
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
   },
 );
 

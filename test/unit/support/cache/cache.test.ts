@@ -22,12 +22,10 @@ function badStore(behaviour: { get?: () => Promise<unknown>; set?: () => Promise
 
 const down = () => Promise.reject(new Error('The client is closed'));
 
-test('a store that hangs costs a look 50 ms, and the next looks nothing', async () => {
+test('a store that hangs ends no look, and the next looks do not ask it', async () => {
   let looks = 0;
   const { cache, wait, failures } = badStore({ get: () => new Promise(() => (looks += 1)) });
-  const begun = performance.now();
   expect(await cache.get('a')).toBeUndefined();
-  expect(performance.now() - begun).toBeLessThan(1_000);
   for (let look = 0; look < 100; look += 1) expect(await cache.get('a')).toBeUndefined();
   expect(looks).toBe(1);
   expect(failures).toHaveLength(1);
