@@ -8,6 +8,8 @@ import type { Desk } from '../../src/desk';
 import { Problem, problemIn } from '../../src/problem';
 import type { Accounts } from '../../src/rules/rights';
 import type { Act } from '../../src/rules/schema';
+import { accountOf } from '../../src/support/restricted';
+import type { TurnOptions } from '../../src/support/support';
 import { type Audit, digestOf } from '../access/audit';
 import type { Answer, Authorize } from '../access/authorize';
 import { type Interaction, withhold } from '../interactions/interaction';
@@ -39,6 +41,14 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
     return { ...desk, acts: { ...desk.acts, similar } };
   }
 
+  /** Whether the one who reads a case may do more than read it. */
+  const mayAlso =
+    (interaction: Interaction): TurnOptions['mayAlso'] =>
+    async (also, { caseId }) => {
+      const right = await authorize(also as Act, interaction).catch(() => undefined);
+      return right !== undefined && covers(right.accounts, new Set([accountOf(caseId) ?? '']));
+    };
+
   return async ({ act, query, target }, interaction, run) => {
     const { user, team, channel, reference } = interaction;
     let isWritten = false;
@@ -67,7 +77,8 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
       };
       const desk = deskFor(isPublic ? posted : accounts);
       const own = act === 'create' ? await withSimilar(desk, interaction) : desk;
-      await run(writtenDown(own, note, stillAllowed), interaction);
+      const also = isPublic ? undefined : mayAlso(interaction);
+      await run(writtenDown(own, note, stillAllowed, also), interaction);
     } catch (error) {
       const code = problemIn(problemOfSlack(error, channel))?.code;
       // The line about what failed must not hide what failed.

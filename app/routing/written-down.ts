@@ -7,7 +7,7 @@ import type { Desk } from '../../src/desk';
 import type { Exports } from '../../src/export/exports';
 import { problemIn } from '../../src/problem';
 import { idOf } from '../../src/support/case-order';
-import type { CaseDetails } from '../../src/support/support';
+import type { CaseDetails, TurnOptions } from '../../src/support/support';
 
 /** Writes down which cases are about to be shown, by number, or what is done to one; rejects where that cannot be done. */
 export type Note = (cases: readonly string[], act?: Acted) => Promise<void>;
@@ -18,8 +18,16 @@ export interface Acted {
   readonly text: string;
 }
 
-/** `stillAllowed` rejects where what takes minutes may no longer be shown when it is ready. */
-export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<void>): Desk {
+/**
+ * `stillAllowed` rejects where what takes minutes may no longer be shown when it is ready; `mayAlso` is what the one reader
+ * of an answer may do, where there is one.
+ */
+export function writtenDown(
+  desk: Desk,
+  note: Note,
+  stillAllowed: () => Promise<void>,
+  mayAlso?: TurnOptions['mayAlso'],
+): Desk {
   type Seen = (displayId: string) => void;
 
   async function noted<Answer>(read: (seen: Seen) => Promise<Answer>, also?: Seen): Promise<Answer> {
@@ -105,8 +113,9 @@ export function writtenDown(desk: Desk, note: Note, stillAllowed: () => Promise<
     matcher,
     now,
     cardOf,
-    open: (command, options) => noted((seen) => desk.open(command, { ...options, seen }), options?.seen),
-    turn: (value, options) => noted((seen) => desk.turn(value, { ...options, seen }), options?.seen),
+    open: (command, options) =>
+      noted((seen) => desk.open(command, { ...options, mayAlso, seen }), options?.seen),
+    turn: (value, options) => noted((seen) => desk.turn(value, { ...options, mayAlso, seen }), options?.seen),
     search: (value, user) => noted(() => desk.search(value, user)),
     report: (query, user, options) => noted(() => desk.report(query, user, options)),
     examine: () => noted(() => desk.examine()),

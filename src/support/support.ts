@@ -38,6 +38,8 @@ export interface TurnOptions extends ReadOptions {
   readonly isPrivate?: boolean;
   /** Slack's id of the person it is shown for. */
   readonly user?: string;
+  /** Whether they may do an act on a case, too; absent where others read it, of whom one may. */
+  readonly mayAlso?: (act: string, details: CaseDetails) => Promise<boolean>;
   /** Hears the number of each case that is shown. */
   readonly seen?: (displayId: string) => void;
 }

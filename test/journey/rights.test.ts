@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { channels } from '../../src/emulators/slack/seed';
+import type { Message, View } from '../../src/emulators/slack/shapes';
 import { rulesSchema } from '../../src/rules/schema';
 import { botInside, type DoorOptions } from '../world/bot-doors';
 import { buttons, rows, words } from '../world/messages';
@@ -133,6 +134,39 @@ test('untold, a right that was taken away is gone when what Slack said is too ol
     expect(tries).toBeLessThan(100);
     await sleep(30);
   }
+});
+
+describe('a case offers to reply and to resolve it', () => {
+  const reads = { people: 'members', channels: 'any', may: ['list', 'view'] };
+  const acts = (who: string) => ({ people: who, channels: 'any', may: ['reply'] });
+  const offers = (shown: Message | View) =>
+    buttons(shown).flatMap(({ text }) => (/^(Reply|Resolve)$/.test(text?.text ?? '') ? text!.text! : []));
+
+  test('to everybody in the channel where somebody may, and in private to whom it is allowed', async () => {
+    const jane = await under([reads, acts('U0KENJI')]);
+    const list = await jane.types('/cases open');
+    const [id] = rows(list);
+    expect(offers(await jane.types(`/cases ${id}`))).toEqual(['Reply']);
+    for (const [name, offered] of [
+      ['jane', []],
+      ['kenji', ['Reply']],
+    ] as const) {
+      const someone = person(world, name);
+      expect(offers(await someone.types(`/cases ${id} private`))).toEqual(offered);
+      const hers = await someone.types('/cases open private');
+      expect(offers(await modals(world, someone).opens(hers, `View case ${id}`))).toEqual(offered);
+    }
+  });
+
+  test('in private again once it is allowed', async () => {
+    const jane = await under([reads, acts('S0ONCALL')], 25, { config: { rightsSeconds: 0 } });
+    const [id] = rows(await jane.types('/cases open'));
+    world.slack.workspace.usergroups.set('S0ONCALL', []);
+    const shown = await jane.types(`/cases ${id} private`);
+    expect(offers(shown)).toEqual([]);
+    world.slack.workspace.usergroups.set('S0ONCALL', ['U0JANE']);
+    expect(offers(await jane.turns(shown, 'Refresh'))).toEqual(['Reply']);
+  });
 });
 
 describe('an answer is as public as the place it goes to, whatever its button was in', () => {

@@ -50,9 +50,9 @@ export async function correspondenceListing(
     page === 1 ? letters(undefined, signal) : undefined,
     options.offered?.(details),
   ]);
-  const acts = actsOn(details, offered);
-  // Rights to act come in one statement, and links for files are among them.
-  const files = { isPrivate, haveLinks: (acts.reply ?? acts.resolve) !== undefined };
+  const acts = actsOn(details, await forReader(offered, details, options));
+  // The role's rights to act come in one statement, and links for files are among them.
+  const files = { isPrivate, haveLinks: offered.some((act) => act !== 'create') };
   const clock = newest && (await clockOf(support, details, newest, options));
   const windows: FetchPage<Communication> = async (token, signal) =>
     (token === undefined && newest) || letters(token, signal);
@@ -65,6 +65,16 @@ export async function correspondenceListing(
     draw: (sheet) =>
       caseDetail({ ...sheet, details, service, clock, partition, acts, parts: sheet.items }, now),
   };
+}
+
+/** What is offered to all who read it, or to the one who does. */
+async function forReader(
+  offered: readonly string[],
+  details: CaseDetails,
+  { mayAlso }: CorrespondenceOptions,
+): Promise<readonly string[]> {
+  const may = await Promise.all(offered.map((act) => mayAlso?.(act, details) ?? true));
+  return offered.filter((_, at) => may[at]);
 }
 
 function actsOn(details: CaseDetails, offered: readonly string[]): CaseActs {
