@@ -37,7 +37,7 @@ export function newsCard({ headline, calls = [], due, now, ...card }: NewsCard):
     above: [says, ...calls].filter(Boolean).join(' ') || undefined,
     below: [
       created ? `Opened ${date(created)}` : '',
-      isDue ? `:stopwatch: first answer due ${date(due)}` : '',
+      isDue ? `:stopwatch: first answer ${due > now ? 'due' : 'was due'} ${date(due)}` : '',
       `as of ${date(now)}`,
     ].filter(Boolean),
   });

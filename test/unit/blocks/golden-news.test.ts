@@ -54,6 +54,7 @@ const timed = [
 
 pictureTests('test/golden/news', [
   ['card-new', () => drawnMessage(newsCard({ ...card, headline: 'new', calls, due: NOW + HOUR }), jane)],
+  ['card-overdue', () => drawnMessage(newsCard({ ...card, due: NOW - HOUR }), jane)],
   ['card-later', () => drawnMessage(newsCard({ ...card, details }), jane)],
   [
     'card-resolved',
