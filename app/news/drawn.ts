@@ -44,6 +44,9 @@ export interface Draw {
   ledger(queries: readonly string[], count: number, ledger: Omit<Ledger, 'ts'>): News;
 }
 
+/** A card that says no more than where its case stands now calls nobody, as in the thread of one that is there. */
+const CALLING: readonly Headline[] = ['new', 'entered', 'raised', 'reopened'];
+
 export function createDraw(drawing: Drawing): Draw {
   const { now, partition, services, changes, planOf, accountOf, callsOf } = drawing;
   const serviceOf = ({ serviceCode }: CaseDetails) => services.find(({ code }) => code === serviceCode);
@@ -68,7 +71,7 @@ export function createDraw(drawing: Drawing): Draw {
         ...{ details, now, partition, headline, service: serviceOf(details), account: accountOf?.(details) },
         ...{ view: value, reply: may('reply'), resolve: may('resolve') },
         due: dueOf(details, pieces),
-        calls: headline ? await callsOf(details) : [],
+        calls: headline && CALLING.includes(headline) ? await callsOf(details) : [],
       });
       const { caseId = '' } = details;
       return news(details, `card ${caseId}`, message, cardMetadata({ caseId, ...card }));

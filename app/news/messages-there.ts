@@ -33,6 +33,7 @@ const card = v.object({
 const many = v.object({ cases: text });
 const ledger = v.object({
   at: time,
+  looked: v.optional(time),
   of: text,
   unread: text,
   known: text,
@@ -73,9 +74,17 @@ export function manyMetadata(cases: readonly Omit<Named, 'at' | 'ts'>[]): Metada
   return { event_type: MANY, event_payload: { cases: lines.join('\n') } };
 }
 
-export function ledgerMetadata({ at, of, unread, known, isCut, digests }: Omit<Ledger, 'ts'>): Metadata {
+export function ledgerMetadata(ledger: Omit<Ledger, 'ts'>): Metadata {
+  const { at, looked, of, unread, known, isCut, digests } = ledger;
   const event_payload = {
-    ...{ at, of, unread: unread.join(''), known: printKnown(known), isCut },
+    ...{
+      at,
+      ...(looked !== undefined && { looked }),
+      of,
+      unread: unread.join(''),
+      known: printKnown(known),
+      isCut,
+    },
     ...(digests.size > 0 && { digests: printDigests(digests) }),
   };
   return { event_type: LEDGER, event_payload };

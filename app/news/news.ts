@@ -109,6 +109,8 @@ export function createNews(means: NewsMeans): News {
     try {
       const found = await watchedIn(channel, ofChannel(channel), means);
       memory.isRefused = found === undefined;
+      // Nothing is awaited where nothing may be told; once it may be, all of it is looked at.
+      if (!found) Object.assign(memory, { due: [], digest: undefined });
       return found;
     } catch (error) {
       failed(channel, error, { accounts: 0, missing: [], posted: 0 });

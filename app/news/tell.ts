@@ -8,9 +8,10 @@ import type { Query } from '../../src/command/query';
 import type { Looked, Said } from '../../src/news/acts';
 import { answersDue, type Due } from '../../src/news/first-answer';
 import { ENDS, stateOf } from '../../src/news/moves';
+import { lookedAt } from '../../src/news/next-ledger';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import { overlapping } from '../../src/news/repair/overlaps';
-import type { Shown } from '../../src/news/shown';
+import { notAhead, type Shown } from '../../src/news/shown';
 import { someAtOnce } from '../../src/some-at-once';
 import type { CaseDetails } from '../../src/support/support';
 import { type Answered, casesById, isOf, type Piece, type PiecesOf } from './at-aws';
@@ -86,10 +87,11 @@ export interface Told {
 /** Rejects with what keeps it from telling anything more. */
 export async function tell(telling: Telling): Promise<Told> {
   const { place, watching, answers, once, draw, now, asked, isThorough, isPart, listed } = telling;
-  const there = await readChannel(place);
+  const there = notAhead(await readChannel(place), now);
   once.sees(there);
+  const { ledger } = there;
   // Another bot asked AWS later than this one.
-  if (there.ledger && there.ledger.at > asked) throw new LeftToAnother();
+  if (ledger && Math.max(ledger.at, lookedAt(ledger)) > asked) throw new LeftToAnother();
   for (const ts of there.surplus) await once.remove(ts);
   const open = openFor(watching, answers);
   const apart = createApart(telling.signal);

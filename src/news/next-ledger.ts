@@ -9,6 +9,8 @@ import type { Ledger, Shown, State } from './shown';
 
 /** How long what is told goes back to before an account was away: beyond that it is back another day. */
 const WAITS = milliseconds({ days: 1 });
+/** How far back a ledger may say that all of it was looked at, where nothing else in it changes. */
+const TO_THE_HOUR = milliseconds({ hours: 1 });
 
 export interface Done {
   readonly cards: ReadonlyMap<string, unknown>;
@@ -24,9 +26,9 @@ export interface Done {
  * What is no news any more, where that is not what the ledger says. Of accounts that did not answer, and of cases of which
  * nothing is told for now, what was known stays known.
  */
-export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
+export function written(look: Looked, shown: Shown, done: Done): NewsAct[] {
   const { cards, named, held, waiting, digests } = done;
-  const { now, asked = now, of, said, unread, isPart } = looked;
+  const { now, asked = now, of, said, unread, isPart } = look;
   const { ledger } = shown;
   const isOpen = ({ details, isWatched }: Said) =>
     !isResolved(details) && (isWatched || cards.has(details.caseId ?? ''));
@@ -41,7 +43,7 @@ export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
     const isThere = cards.has(caseId) || named.has(caseId);
     return isHeld && isThere ? [] : [[key, asKept(stateOf(details))] as const];
   });
-  if (isPart) return amended(looked, seen, ledger);
+  if (isPart) return amended(look, seen, ledger);
   const others = unread.length > 0 ? [...(ledger?.known ?? [])] : [];
   const known = new Map([...seen, ...others.filter(([key]) => !seen.some(([other]) => other === key))]);
   const isSame = ledger?.of === of;
@@ -51,13 +53,21 @@ export function written(looked: Looked, shown: Shown, done: Done): NewsAct[] {
   const next = {
     ...{ of, unread: never, isCut: known.size > MOST_KNOWN },
     known: new Map([...known].slice(0, MOST_KNOWN)),
-    digests: digestsTold(looked, shown, digests),
+    digests: digestsTold(look, shown, digests),
   };
-  if (ledger && isLike(ledger, next)) return [];
+  const waits = held.size + waiting.size > 0;
+  const isAllThere = !waits && (unread.length === 0 || now - lookedAt(ledger) >= WAITS);
+  const looked = isAllThere || !ledger ? asked : lookedAt(ledger);
+  if (ledger && isLike(ledger, next) && looked - lookedAt(ledger) < TO_THE_HOUR) return [];
   // What happens in an account that is away is news when it is back, and what is held when quiet hours are over.
   const isAway = never.length > 0 || (unread.length > 0 && now - (ledger?.at ?? 0) < WAITS);
-  const isSince = ledger && (held.size + waiting.size > 0 || (isSame && isAway));
-  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: isSince ? ledger.at : asked, ...next } }];
+  const isSince = ledger && (waits || isLike(ledger, next) || (isSame && isAway));
+  return [{ do: 'ledger', ts: ledger?.ts, ledger: { at: isSince ? ledger.at : asked, looked, ...next } }];
+}
+
+/** When last all of it was looked at. Where other cases are watched since, those before it are no news. */
+export function lookedAt(ledger?: Pick<Ledger, 'at' | 'looked'>): number {
+  return ledger?.looked ?? ledger?.at ?? 0;
 }
 
 /**
@@ -79,7 +89,7 @@ function amended(
   return isLike(ledger, next) ? [] : [{ do: 'ledger', ts, ledger: next }];
 }
 
-function isLike(ledger: Ledger, next: Omit<Ledger, 'ts' | 'at'>): boolean {
+function isLike(ledger: Ledger, next: Omit<Ledger, 'ts' | 'at' | 'looked'>): boolean {
   return (
     ledger.of === next.of &&
     ledger.isCut === next.isCut &&

@@ -22,7 +22,7 @@ import {
   stateIn,
   stateOf,
 } from './moves';
-import { written } from './next-ledger';
+import { lookedAt, written } from './next-ledger';
 import { twins } from './repair/overlaps';
 import { keyOfMove, type ToldMoves, toldOf } from './repair/told-moves';
 import { type Card, type Drawn, firstCards, type Ledger, type Shown, type State } from './shown';
@@ -200,11 +200,14 @@ function hasMoved({ details }: Said, before: State & { readonly at?: number }): 
 }
 
 /** A case that nobody knew of. Where other cases are watched than before, what was there already is none. */
-function isNews({ details }: Said, { of }: Looked, { at, unread, isCut, ...ledger }: Ledger): boolean {
-  const isUnread = unread.includes(keyOfAccount(accountOf(details.caseId) ?? ''));
+function isNews({ details }: Said, { of }: Looked, ledger: Ledger): boolean {
+  const { at, unread, isCut } = ledger;
+  const created = createdAt(details);
+  if (unread.includes(keyOfAccount(accountOf(details.caseId) ?? '')))
+    return created > Math.min(at, lookedAt(ledger));
+  if (ledger.of !== of) return created > lookedAt(ledger);
   // Where the ledger had no room, it knows all that came shortly before it.
-  const isOfOthers = ledger.of !== of || isUnread;
-  return isOfOthers ? createdAt(details) > at : !isCut || createdAt(details) > at - BEHIND;
+  return !isCut || created > at - BEHIND;
 }
 
 /** Of an outage some cases may just have been announced, by this bot or another. */
@@ -214,7 +217,7 @@ function announced(
   ledger: Ledger,
   { cards, named }: Shown,
 ): NewsAct[] {
-  const { at } = ledger;
+  const since = Math.min(ledger.at, lookedAt(ledger)) - BEHIND;
   const times = [...cards.map(({ ts }) => Number(ts) * 1_000), ...named.map((one) => one.at)];
   const before = news.length > 1 ? times.filter((time) => looked.now - time < MINUTE).length : 0;
   if (before + news.length > MOST_CARDS) {
@@ -227,8 +230,8 @@ function announced(
   }
   return news.flatMap((one) => {
     const created = createdAt(one.details);
-    const isOld = created <= at - BEHIND;
+    const isOld = created <= since;
     const headline = one.details.status === 'reopened' ? 'reopened' : isOld ? 'entered' : 'new';
-    return introduced(one, headline, looked.now, isOld ? at - BEHIND : created);
+    return introduced(one, headline, looked.now, isOld ? since : created);
   });
 }

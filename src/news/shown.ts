@@ -2,6 +2,8 @@
  * What a channel shows of cases, as its messages say it: Slack keeps with each message what it was about, so nothing else
  * has to remember it. Times are milliseconds since 1970. https://docs.slack.dev/messaging/message-metadata
  */
+import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
+import { minutesToMilliseconds } from 'date-fns/minutesToMilliseconds';
 
 /** Where a case stood when it was last said. */
 export interface State {
@@ -50,6 +52,8 @@ export interface Named extends State {
 export interface Ledger {
   readonly ts: string;
   readonly at: number;
+  /** When last all of it was looked at and told, to the hour; absent in a ledger of a bot that did not say so. */
+  readonly looked?: number;
   /** Told apart by it: what is watched, and in which accounts. */
   readonly of: string;
   /** By `keyOfAccount`: accounts that have never been read yet. */
@@ -80,4 +84,21 @@ export interface Shown {
 export function firstCards({ cards }: Pick<Shown, 'cards'>): Map<string, Card> {
   const lastFirst = [...cards].sort((one, other) => (one.ts < other.ts ? 1 : -1));
   return new Map(lastFirst.map((card) => [card.caseId, card]));
+}
+
+/** Milliseconds that another bot's clock may be ahead: AWS refuses requests of clocks that are further off. */
+const AHEAD = minutesToMilliseconds(5);
+
+/** A clock that was wrong once wrote times that nothing is later than: they count as an hour old. */
+export function notAhead<Read extends Shown>(read: Read, now: number): Read {
+  const past = (time: number) => (time > now + AHEAD ? now - hoursToMilliseconds(1) : time);
+  const { ledger, cards } = read;
+  return {
+    ...read,
+    ledger: ledger && { ...ledger, at: past(ledger.at), looked: ledger.looked && past(ledger.looked) },
+    cards: cards.map(({ drawn, ...card }) => ({
+      ...{ ...card, since: past(card.since) },
+      ...(drawn && { drawn: { ...drawn, since: past(drawn.since) } }),
+    })),
+  };
 }

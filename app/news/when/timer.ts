@@ -23,24 +23,31 @@ export interface Timer {
   stop(): void;
 }
 
+/** Milliseconds between two looks, whatever is due. */
+const PAUSE = 1_000;
+/** In times of the time between two looks: the next is never further off. */
+const FURTHEST = 1.1;
+
 export function createTimer({ every, now, dueAt, look, ring }: TimerOptions): Timer {
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
   /** Of the next look, whatever falls due before. */
   let next = 0;
 
-  function wait(): void {
+  /** `least` milliseconds: what is still due behind a look at it waits. */
+  function wait(least = 0): void {
     if (isOver) return;
     const until = Math.min(next, dueAt() ?? Number.POSITIVE_INFINITY);
-    timer = setTimeout(act, Math.max(0, until - now())).unref();
+    timer = setTimeout(act, Math.max(least, until - now())).unref();
   }
 
   async function act(): Promise<void> {
-    const isTime = now() >= next;
+    // A clock that was set back would have nothing looked at until it is there again.
+    const isTime = now() >= next || next - now() > FURTHEST * every();
     // A little earlier or later each time, so that replicas do not keep step.
     if (isTime) next = now() + every() * (0.95 + Math.random() / 10);
     await (isTime ? look() : ring());
-    wait();
+    wait(PAUSE);
   }
 
   return {

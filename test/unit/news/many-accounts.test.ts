@@ -67,6 +67,7 @@ function watching(
     rules: [{ ...rule, accounts: may, shared: false }, ...others],
   } as unknown as Rules;
   const audited: AuditRecord[] = [];
+  let isShared = false;
   const news = createNews({
     watches: watchesIn({
       watches: [channels.oncall, channels.general].flatMap((channel) =>
@@ -74,7 +75,7 @@ function watching(
       ),
     }),
     rulesNow: () => rules,
-    directory: { isShared: async () => false },
+    directory: { isShared: async () => isShared },
     source: accounts,
     plan: 'business',
     listed: async () => ({ message: { text: 'none', blocks: [] }, cases: [] }),
@@ -90,6 +91,14 @@ function watching(
     audited,
     report: () => news.report(channels.oncall),
     dueAt: () => news.dueAt(),
+    becomesShared: (is: boolean) => (isShared = is),
+    /** Hours in which nothing happens. */
+    async isQuiet(hours: number) {
+      for (let hour = 0; hour < hours; hour += 1) {
+        now += 55 * MINUTE;
+        await this.look();
+      }
+    },
     /** A look at what is due, when it is. */
     async rings() {
       now = news.dueAt()!;
@@ -162,6 +171,21 @@ test('a mention that names an account calls for no case of another, also of one 
   });
 });
 
+test('an outage calls once: that AWS works on its cases now calls nobody again', async () => {
+  const one = account('111122223333', 'prod-eu');
+  const here = watching(() => [one.account], ['any'], 'open', [], {
+    mention: { 'account:prod-*': 'S0PROD' },
+  });
+  await here.look();
+  for (let n = 0; n < 7; n += 1) one.opens(`Down ${n}`);
+  await here.look();
+  for (const opened of one.hand.cases) opened.status = 'work-in-progress';
+  await here.look();
+  const calls = () => here.told().filter((text) => text.includes('S0PROD')).length;
+  expect(here.told()).toHaveLength(8);
+  expect(calls()).toBe(1);
+});
+
 test('a watch of an account that went away keeps no other watch of its channel from being told', async () => {
   const [eu, dev] = [account('111122223333', 'prod-eu'), account('333344445555', 'dev')];
   const tools = account('999999999999', 'tools').account;
@@ -228,6 +252,84 @@ test('an account that is new announces nothing of what it had', async () => {
   third.opens('New trouble');
   await here.look();
   expect(here.told()).toEqual([expect.stringContaining('New trouble')]);
+});
+
+test('nor does it days later, in a channel in which nothing happened meanwhile', async () => {
+  const [eu, us] = [account('111122223333', 'prod-eu'), account('222233334444', 'prod-us')];
+  let all = [eu.account];
+  const here = watching(() => all);
+  await here.look();
+  us.opens('Trouble of Tuesday');
+  await here.isQuiet(72);
+  all = [eu.account, us.account];
+  await here.look();
+  expect(here.told()).toEqual([]);
+  us.opens('New trouble');
+  await here.look();
+  expect(here.told()).toEqual([expect.stringContaining('New trouble')]);
+});
+
+test('and what a watch asks for from now on was there before, however long nothing happened', async () => {
+  const one = account('111122223333', 'prod-eu');
+  const before = watching(() => [one.account], ['any'], 'urgent');
+  await before.look();
+  one.opens('Low trouble of Tuesday', 'low');
+  await before.isQuiet(72);
+  const here = watching(() => [one.account], ['any'], 'open');
+  await here.look();
+  expect(here.told()).toEqual([]);
+});
+
+test('an account that is away while another one joins says the rest when it is back', async () => {
+  const [eu, us] = [account('111122223333', 'prod-eu'), account('222233334444', 'prod-us')];
+  const third = account('444455556666', 'prod-ap');
+  let all = [eu.account, us.account];
+  const here = watching(() => all);
+  await here.look();
+  await here.isQuiet(72);
+  us.hand.isAway = true;
+  await here.look();
+  us.opens('Down in prod-us');
+  await here.isQuiet(3);
+  all = [...all, third.account];
+  await here.isQuiet(3);
+  us.hand.isAway = false;
+  await here.look();
+  expect(here.told()).toEqual([expect.stringMatching(/New case[\s\S]*Down in prod-us/)]);
+});
+
+test('a clock that was two weeks ahead for one look keeps nothing from being told when it is right again', async () => {
+  const one = account('111122223333', 'prod-eu');
+  const ahead = watching(() => [one.account]);
+  await ahead.look();
+  now += 14 * 24 * 60 * MINUTE;
+  one.opens('Of another time');
+  await ahead.look();
+  now -= 14 * 24 * 60 * MINUTE;
+  one.opens('Down');
+  const here = watching(() => [one.account]);
+  await here.look();
+  expect(here.told().slice(1)).toEqual([expect.stringMatching(/New case[\s\S]*Down/)]);
+  one.hand.cases[0]!.severityCode = 'critical';
+  await here.look();
+  expect(here.threads().map(words)).toEqual([expect.stringContaining('Critical')]);
+});
+
+test('in a channel that may not be told any more no first answer is due, until it may be again', async () => {
+  const one = account('111122223333', 'prod-eu', 'enterprise');
+  const here = watching(() => [one.account], ['any'], 'urgent', [], { warn: 'urgent' });
+  await here.look();
+  one.opens('Down');
+  await here.look();
+  const due = here.dueAt();
+  expect(due).toBeGreaterThan(now);
+  here.becomesShared(true);
+  now = due!;
+  await here.look();
+  expect(here.dueAt()).toBeUndefined();
+  here.becomesShared(false);
+  await here.look();
+  expect(here.threads().map(words)).toEqual([expect.stringContaining('No answer from AWS yet')]);
 });
 
 test('a first answer is due by the plan of its account, and only that account is asked for it', async () => {
