@@ -174,7 +174,7 @@ test('a mention that names an account calls for no case of another, also of one 
 test('an outage calls once: that AWS works on its cases now calls nobody again', async () => {
   const one = account('111122223333', 'prod-eu');
   const here = watching(() => [one.account], ['any'], 'open', [], {
-    mention: { 'account:prod-*': 'S0PROD' },
+    mention: { urgent: 'S0PROD' },
   });
   await here.look();
   for (let n = 0; n < 7; n += 1) one.opens(`Down ${n}`);
