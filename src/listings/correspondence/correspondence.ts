@@ -79,7 +79,8 @@ async function forReader(
 
 function actsOn(details: CaseDetails, offered: readonly string[]): CaseActs {
   const displayId = idOf(details);
-  const value = cursorOf(displayId);
+  // Of two accounts with one number, this case.
+  const value = cursorOf(details.caseId ?? displayId);
   const may = (act: string) => (offered.includes(act) ? value : undefined);
   return { displayId, isResolved: isResolved(details), reply: may('reply'), resolve: may('resolve') };
 }

@@ -90,6 +90,23 @@ rules:
     expect([written(EU).replies, written(US).replies]).toMatchObject([[], [{}]]);
   });
 
+  test.each([
+    [EU, 'prod-eu'],
+    [US, 'prod-us'],
+  ])('of two cases with one number a reply goes to the one it was written below: of %s', async (id, name) => {
+    await open('[any]');
+    const displayId = '177777777700001';
+    for (const account of [EU, US])
+      aws.accounts.get(account)!.casebook.insert({ caseId: `case-${account}-muen-2026-9`, displayId });
+    const jane = actor(world);
+    const shown = await jane.views(await jane.types(`/cases open account:${name}`), displayId);
+    const form = await jane.form(shown, `Reply to case ${displayId}`);
+    const review = await jane.reviews(form, { text: typed('To this one.') });
+    expect(jane.modal.reads(review)).toContain(name);
+    await jane.until('Done', () => jane.sends(review));
+    expect(written(id).replies).toHaveLength(1);
+  });
+
   test('whoever may open cases in one of them alone is not asked which, and gets them there', async () => {
     await open('[prod-us]');
     const jane = actor(world);
