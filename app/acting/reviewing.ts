@@ -3,7 +3,7 @@
  * with everything as it was typed. https://docs.slack.dev/surfaces/modals
  */
 import { randomUUID } from 'node:crypto';
-import { lengthProblem } from '../../src/acting/as-sent';
+import { isSaying, lengthProblem } from '../../src/acting/as-sent';
 import { copiesIn } from '../../src/acting/cc';
 import { type Draft, parseDraft } from '../../src/acting/draft';
 import { codeOf, markerLine, withMarker } from '../../src/acting/marker';
@@ -59,7 +59,7 @@ export const reviewing =
     const code = codeOf(
       `${id} ${JSON.stringify([plain, filled.subject, copies.addresses, typed.files, filled.draft.account])}`,
     );
-    const wordless = plain || filled.isWordless ? undefined : 'Write what AWS Support is to read.';
+    const wordless = isSaying(plain) || filled.isWordless ? undefined : 'Write what AWS Support is to read.';
     const wrong = wordless ?? lengthProblem(withMarker(plain, markerLine(LONGEST_NAME, code)));
     if (wrong) return { errors: { [TEXT]: wrong } };
 

@@ -98,19 +98,29 @@ export const growNew: ClickListener =
     const { text, ...created } = createdIn(entries);
     const filled = { ...created, files: draft.files, text: fromRichText(text) };
     const { id = '' } = view;
-    const choice = {};
+    const choice: Choice = {};
+    const before = growing.get(id);
     growing.set(id, choice);
     try {
       const grown = await formOf(acts, draft, filled);
+      // Of two at once Slack may carry out the later one first.
+      await before?.shown?.catch(() => {});
       // Slack keeps what was typed meanwhile, and a later choice knows of this one.
-      if (growing.get(id) === choice) await modalSurface(client, view).present(grown);
+      if (growing.get(id) !== choice) return;
+      choice.shown = modalSurface(client, view).present(grown);
+      await choice.shown;
     } finally {
       if (growing.get(id) === choice) growing.delete(id);
     }
   };
 
-/** By form: the last choice in it, as long as it is looked up. */
-const growing = new Map<string, object>();
+interface Choice {
+  /** Settles when the form is what it made of it. */
+  shown?: Promise<unknown>;
+}
+
+/** By form: the last choice in it, as long as it is looked up and shown. */
+const growing = new Map<string, Choice>();
 
 type Filled = Partial<Omit<Created, 'text' | 'files'>> & Pick<CreateForm, 'text' | 'files'>;
 

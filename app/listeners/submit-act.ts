@@ -1,6 +1,6 @@
 /** A person has filled in what they want to tell AWS, and asks to review it. */
 
-import { asSent } from '../../src/acting/as-sent';
+import { asSent, isSaying } from '../../src/acting/as-sent';
 import { hintsFor } from '../../src/acting/hints';
 import type { Acts, Reviewed } from '../../src/acts/acts';
 import { blockOf, type CreateField, createdIn } from '../../src/blocks/acting/create-entries';
@@ -53,7 +53,7 @@ export const submitNewCase: FormListener = reviewing({
       ['service', service, 'Choose the service.'],
       ['category', category, 'Choose the category.'],
       ['severity', severity, 'Choose the severity.'],
-      ['subject', subject, 'Say in a few words what it is about.'],
+      ['subject', isSaying(subject) ? subject : undefined, 'Say in a few words what it is about.'],
     ];
     // What AWS does not tell is not asked for, and the review says whether AWS takes it so.
     const missing = wanted.flatMap(([field, given, says]) => {

@@ -23,3 +23,8 @@ export function lengthProblem(text: string): string | undefined {
   const [all, most] = [text.length, MOST_CHARACTERS].map((count) => count.toLocaleString('en'));
   return `With the line that says who sent it, this is ${all} characters long, and AWS Support takes ${most}. Take out ${over.toLocaleString('en')}, or attach the long part as a file.`;
 }
+
+/** Whether there is anything in it that a reader sees. */
+export function isSaying(text: string): boolean {
+  return /[^\s\p{Cf}\u115f\u1160\u3164\uffa0]/u.test(text);
+}

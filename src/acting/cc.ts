@@ -16,8 +16,12 @@ export type Copies =
 /** Each address once, in the order they were typed in. */
 export function copiesIn(typed: string): Copies {
   const entries = typed
+    .replace(/\p{Cf}/gu, '')
     .replace(/<mailto:([^<>|]*)(?:\|[^<>]*)?>/gi, ' <$1> ')
-    .split(/[,;\n]/)
+    .replace(/\bmailto:|"[^"\n]*"/gi, ' ')
+    .split(/[;\n]/)
+    // A name may have a comma in it: Doe, Jane <jane@example.com>
+    .flatMap((piece) => /^[^<>@]*(<[^<>]*>)\s*$/.exec(piece)?.[1] ?? piece.split(','))
     .flatMap(addressesIn);
   const wrong = entries.findIndex((entry) => entry.length > LONGEST || !ADDRESS.test(entry));
   if (wrong >= 0) {

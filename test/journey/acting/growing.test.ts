@@ -45,6 +45,23 @@ test('of two choices, one quickly behind the other, the form grows by both', asy
   expect(blockOf(grown, 'category')).toBe(`category.${service}`);
 });
 
+test('and where Slack is slow to take the page of the first choice, it does not land on that of the second', async () => {
+  world = await startActingWorld();
+  const { jane, form } = await opensForm();
+  const service = await serviceLike(jane, form, 'rds');
+  let pages = 0;
+  const stop = world.slack.workspace.on(({ type }) => {
+    if (type === 'view-updated') pages += 1;
+  });
+  world.slack.faults.fail('views.update', { status: 200, delayMs: 700 });
+  await jane.who.chooses(form, 'new:kind', 'customer-service');
+  await new Promise((done) => setTimeout(done, 100));
+  await jane.who.chooses(form, 'new:service', service);
+  await world.slack.workspace.waitFor(() => pages === 2, { what: 'two pages' });
+  stop();
+  expect(blockOf(jane.modal.top()!, 'category')).toBe(`category.${service}`);
+});
+
 test('a right that is gone meanwhile leaves the form, which goes on once it is back', async () => {
   let rules = actingRules;
   world = await startActingWorld({}, { rulesNow: () => rules });

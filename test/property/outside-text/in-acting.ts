@@ -73,7 +73,7 @@ const someMessage = (one: string) => {
 const steps = (one: string): outcome.Step[] => [{ says: one, state: 'now' }];
 
 export const IN_ACTING: Takes = {
-  'src/acting/as-sent.ts': { asSent: sent.asSent, lengthProblem: sent.lengthProblem },
+  'src/acting/as-sent.ts': { asSent: sent.asSent, lengthProblem: sent.lengthProblem, isSaying: NO_TEXT },
   'src/acting/cc.ts': { copiesIn: cc.copiesIn },
   'src/acting/draft.ts': {
     printDraft: (one) => drafts.printDraft({ act: 'reply', caseId: one }),

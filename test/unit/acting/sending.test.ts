@@ -1,4 +1,4 @@
-import { asSent, lengthProblem } from '../../../src/acting/as-sent';
+import { asSent, isSaying, lengthProblem } from '../../../src/acting/as-sent';
 import { copiesIn } from '../../../src/acting/cc';
 import { type Draft, parseDraft, printDraft } from '../../../src/acting/draft';
 import { codeOf, hasMarker, markerLine, withMarker } from '../../../src/acting/marker';
@@ -54,6 +54,9 @@ describe('addresses that get a copy', () => {
     'jane@example.com ada@example.co.jp; JANE@example.com',
     '<mailto:jane@example.com|jane@example.com> <mailto:ada@example.co.jp|ada@example.co.jp>',
     'Jane Doe <jane@example.com>, "Ada" <ada@example.co.jp>',
+    '"Doe, Jane" <jane@example.com>, "Love; Ada" <ada@example.co.jp>',
+    'Doe, Jane <jane@example.com>; Love, Ada <ada@example.co.jp>;',
+    'mailto:jane@example.com,ada@example.co.jp\u200b',
   ])('are taken as %j', (typed) => expect(copiesIn(typed)).toEqual({ addresses }));
 
   test('may be none', () => expect(copiesIn(' , \n')).toEqual({ addresses: [] }));
@@ -117,4 +120,9 @@ describe('a draft', () => {
 test('a text is cleaned once', () => {
   const text = asSent('a\u0007\u2028b\ud800');
   expect([text, asSent(text)]).toEqual(['a\nb\ufffd', 'a\nb\ufffd']);
+});
+
+test.each(['', ' \n\t', '\u200b\u200d\ufeff', '\u3164'])('%j says nothing that a reader sees', (text) => {
+  expect(isSaying(text)).toBe(false);
+  expect(isSaying(`${text}👩‍👩‍👧${text}`)).toBe(true);
 });
