@@ -148,7 +148,10 @@ describe('what an operator sees', () => {
     await jane.types('/cases 999999999999999');
     world.aws.faults.deny();
     await jane.isTold(list, 'Refresh');
-    const text = await (await ask('/metrics')).text();
+    const metrics = async () => (await ask('/metrics')).text();
+    // A turn is counted when Slack has said that it has the answer.
+    let text = await metrics();
+    while (!text.includes('casedesk_turns_running 0')) text = await metrics();
     for (const line of [
       'casedesk_turns_total{route="/cases",outcome="ok"} 1',
       'casedesk_turns_total{route="/cases",outcome="no-such-case"} 1',

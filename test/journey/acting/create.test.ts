@@ -142,13 +142,6 @@ test('nothing of the subject is in the log or the audit', async () => {
   const review = await describes(jane, await chooses(jane, form), undefined, 'It is down.');
   await jane.until('Done', () => jane.sends(review));
   expect([...world.audit, ...world.log].join()).not.toContain('Zanzibar');
-  expect(
-    world.audit
-      .map((line) => JSON.parse(line))
-      .filter(({ act }) => act === 'create')
-      .at(0),
-  ).toMatchObject({
-    user: people.jane,
-    query: 'new',
-  });
+  const lines = world.audit.map((line) => JSON.parse(line));
+  expect(lines).toContainEqual(expect.objectContaining({ act: 'create', user: people.jane, query: 'new' }));
 });
