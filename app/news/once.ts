@@ -4,7 +4,7 @@
  * of two equal messages the later is taken back. https://docs.slack.dev/apis/web-api/rate-limits
  */
 import type { Message } from '../../src/blocks/message';
-import { placeOf } from '../../src/news/repair/told-moves';
+import { areTwins, placeOf } from '../../src/news/repair/told-moves';
 import { problemIn } from '../../src/problem';
 import type { Audit } from '../access/audit';
 import type { SharedClaims } from '../runtime/cache-store';
@@ -200,9 +200,6 @@ function isSame(there: Metadata | undefined, metadata: Metadata): boolean {
   if (announced.length > 0) return announcedIn(there).some((caseId) => announced.includes(caseId));
   if (there.event_type !== metadata.event_type) return false;
   const [one, other] = [there.event_payload, metadata.event_payload];
-  return (
-    one.case === other.case &&
-    placeOf(String(one.key)) === placeOf(String(other.key)) &&
-    one.due === other.due
-  );
+  const isOfOne = one.case === other.case && one.due === other.due;
+  return isOfOne && areTwins(String(one.key), String(other.key));
 }

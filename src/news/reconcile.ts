@@ -110,7 +110,7 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const moves = isMoved || told.isAhead ? movesBetween(told.state, details) : [];
   const tells = [
     ...moves.map((what, index) => [what, keyOfMove(told.moves + index + 1, what, state)] as const),
-    ...(reminder ? [[reminder, `${reminder} ${card.since}`] as const] : []),
+    ...(reminder ? [[reminder, `${reminder} ${since}`] as const] : []),
     // Once of a case, and not once since it stands where it stood.
     ...(answer === 'late' && !given ? [['unanswered', 'unanswered'] as const] : []),
   ];

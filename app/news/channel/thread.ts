@@ -1,7 +1,7 @@
 /** What is said in the thread of a card, and what of it is to go. */
 import { ACT_EVENT } from '../../../src/acting/marker';
 import { keyOfSent } from '../../../src/news/moves';
-import { isMove, placeOf } from '../../../src/news/repair/told-moves';
+import { areTwins, isMove, placeOf } from '../../../src/news/repair/told-moves';
 import { pages, payloadOf, type Readable, SAID, said, sent, timeOf } from '../messages-there';
 
 export interface ThreadRead {
@@ -25,13 +25,14 @@ export async function readThread(place: Readable, ts: string): Promise<ThreadRea
       // Of two of those the bot that sent it takes one back.
       if (code !== undefined) fromForms.push(keyOfSent(code));
     }
-  const places = new Set<string>();
+  const told = new Map<string, string[]>();
   const keys = new Set(fromForms);
   const surplus: string[] = [];
   for (const { ts, key } of all.sort((one, other) => (one.ts < other.ts ? -1 : 1))) {
-    if (places.has(placeOf(key))) surplus.push(ts);
+    const before = told.get(placeOf(key)) ?? [];
+    if (before.some((other) => areTwins(key, other))) surplus.push(ts);
     else keys.add(key);
-    places.add(placeOf(key));
+    told.set(placeOf(key), [...before, key]);
   }
   const moved = Math.max(0, ...all.filter(({ key }) => isMove(key)).map(({ ts }) => timeOf(ts)));
   return { keys, surplus, moved };

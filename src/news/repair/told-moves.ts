@@ -3,6 +3,7 @@
  * the other, and the later gives way. A card says how many it knows of; what its thread tells beyond that was told by a
  * look that ended before it edited the card.
  */
+import { milliseconds } from 'date-fns/milliseconds';
 import type { Move } from '../acts';
 import type { Card, State } from '../shown';
 
@@ -17,12 +18,21 @@ export function isMove(key: string): boolean {
   return MOVE.test(key);
 }
 
-/** What two messages of a thread have in common that say the same, or the same number of move. */
+/** Since when a case stands so of which its thread reminds. */
+const SINCE = / (\d{13})$/;
+/** Of one occasion bots may say different times, if they read its card at different times; two occasions are two days apart. */
+const ONE_OCCASION = milliseconds({ days: 1 });
+
+/** What two messages of a thread have in common that say the same, or the same number of move, or remind of the same. */
 export function placeOf(key: string): string {
   const [, number] = MOVE.exec(key) ?? [];
-  if (number !== undefined) return `move ${number}`;
-  // A reminder is told apart by the time that its card said; bots that read the card at different times mean the same one.
-  return key.replace(/ \d{13}$/, '');
+  return number === undefined ? key.replace(SINCE, '') : `move ${number}`;
+}
+
+/** Whether two messages of a thread are one too many: a case that waits on us again is no twin of the first time. */
+export function areTwins(one: string, other: string): boolean {
+  const [since, sinceOther] = [one, other].map((key) => Number(SINCE.exec(key)?.[1] ?? 0));
+  return placeOf(one) === placeOf(other) && Math.abs(since! - sinceOther!) < ONE_OCCASION;
 }
 
 export interface ToldMoves {

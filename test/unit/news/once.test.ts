@@ -103,7 +103,7 @@ const said = (key: string) => news(`1 ${key}`, saidMetadata('1', key));
 test.each([
   ['the same move', 'move 2 resolved', 'move 2 resolved'],
   ['another move of the same number', 'move 2 raised high', 'move 2 raised urgent'],
-  ['the same reminder', 'waiting 1790000000001', 'waiting 1790000000002'],
+  ['the same reminder', 'waiting 1790000000001', 'waiting 1790000060002'],
 ])('of two bots that did not see each other tell %s the later gives way', async (_, first, second) => {
   const ts = await bot().once.post(card('1'));
   const [one, other] = [bot().once, bot().once];
@@ -133,6 +133,15 @@ test('a case that is lowered a second time is said to be lowered a second time',
   next.sees(until(ts));
   const before = new Set(['move 1 lowered low']);
   await next.post(lowered(2), { ts, isBroadcast: false, said: before });
+  expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(3);
+});
+
+test('a case that waits on us a second time is said to, also by a bot that did not read the thread before', async () => {
+  const ts = await bot().once.post(card('1'));
+  const [one, other] = [bot().once, bot().once];
+  for (const each of [one, other]) each.sees(until(ts));
+  await one.post(said('waiting 1790000000001'), { ts, isBroadcast: false });
+  await other.post(said('waiting 1790200000001'), { ts, isBroadcast: false });
   expect(slack.workspace.messages(channels.oncall, { threadTs: ts })).toHaveLength(3);
 });
 

@@ -1,7 +1,7 @@
 /** What a thread has told of its case, where that is not what its card says. */
 import type { Looked } from '../../../src/news/acts';
 import { reconcile } from '../../../src/news/reconcile';
-import { placeOf } from '../../../src/news/repair/told-moves';
+import { areTwins, placeOf } from '../../../src/news/repair/told-moves';
 import type { Card, Shown } from '../../../src/news/shown';
 
 const NOW = Date.UTC(2026, 10, 28, 12);
@@ -83,6 +83,21 @@ test('a move that somebody deleted from the thread stays away', () => {
 test('two moves of one number are at one place, whatever they say, and no others', () => {
   expect(placeOf('move 3 raised high')).toBe(placeOf('move 3 resolved'));
   expect(placeOf('move 3 raised high')).not.toBe(placeOf('move 13 raised high'));
-  expect(placeOf('waiting 1790000000001')).toBe(placeOf('waiting 1790000000002'));
   expect(placeOf('d33a0001')).toBe('d33a0001');
+});
+
+test.each(['waiting', 'ending'])('a thread may say %s a second time, and of one time once', (what) => {
+  expect(areTwins(`${what} ${NOW}`, `${what} ${NOW + 60_000}`)).toBe(true);
+  expect(areTwins(`${what} ${NOW}`, `${what} ${NOW + 2 * 86_400_000}`)).toBe(false);
+  expect(areTwins(`waiting ${NOW}`, `ending ${NOW}`)).toBe(false);
+});
+
+test('a case that was raised in quiet hours and went on waiting is recalled as what it is since then', () => {
+  const since = NOW - 60 * 3_600_000;
+  const drawn = { status: 'pending-customer-action', severity: 'high', since };
+  const before = { status: 'pending-customer-action', since: NOW - 200 * 3_600_000 };
+  const keys = acts('pending-customer-action', 'high', [`waiting ${before.since}`], {
+    ...{ ...before, drawn, reminded: 'waiting' },
+  });
+  expect(keys).toContain(`waiting ${since}`);
 });

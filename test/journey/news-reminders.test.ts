@@ -1,0 +1,52 @@
+/** What a channel is reminded of: each time that it is so, and as it is when it is said. */
+import { words } from '../world/messages';
+import { type NewsWorld, startNewsWorld } from '../world/news';
+
+let world: NewsWorld;
+afterEach(() => world?.close());
+
+const DAY = 24 * 60;
+const card = () => world.shown().find(({ metadata }) => metadata?.event_type === 'casedesk_case')!;
+const reminders = (what: string) => world.thread(card()).filter((one) => one.includes(what));
+
+async function carded() {
+  world = await startNewsWorld();
+  await world.look();
+  const caseId = world.opens('Ledger is down');
+  await world.look();
+  return caseId;
+}
+
+async function looks(count: number): Promise<void> {
+  for (let look = 0; look < count; look += 1) await world.look();
+}
+
+test('a case that waits on us for two days once more is said to, and that stays when AWS answers', async () => {
+  const caseId = await carded();
+  for (const status of ['work-in-progress', 'customer-action-completed']) {
+    world.aws.casebook.change(caseId, { status });
+    await world.look();
+    world.aws.casebook.change(caseId, { status: 'pending-customer-action' });
+    await world.look();
+    world.clock.goesOn(2 * DAY);
+    await world.look();
+  }
+  world.aws.casebook.addCommunication(caseId, { body: 'Any news from you?' });
+  await looks(13);
+  expect(words(card())).toContain('Ledger is down');
+  expect(world.thread(card()).at(-1)).toContain('Any news from you?');
+  expect(reminders('Waiting on us for two days')).toHaveLength(2);
+});
+
+test('a case that is resolved a second time is said a second time to be near the end of its 14 days', async () => {
+  const caseId = await carded();
+  for (let times = 0; times < 2; times += 1) {
+    world.aws.casebook.resolve(caseId);
+    await world.look();
+    world.clock.goesOn(12 * DAY);
+    await looks(2);
+    world.aws.casebook.reopen(caseId);
+    await looks(2);
+  }
+  expect(reminders('Can be reopened for about two more days')).toHaveLength(2);
+});
