@@ -5,7 +5,7 @@ import { manyNew } from '../../src/blocks/news/many-new';
 import { newsCard } from '../../src/blocks/news/news-card';
 import { letterMessage, moveMessage, watchingMessage } from '../../src/blocks/news/thread';
 import { cursorOf } from '../../src/listings/case-value';
-import type { CardNow, Headline, Move } from '../../src/news/acts';
+import type { CardNow, Headline, NewsAct } from '../../src/news/acts';
 import { stateOf } from '../../src/news/moves';
 import type { Ledger } from '../../src/news/shown';
 import type { Change } from '../../src/rules/schema';
@@ -34,12 +34,14 @@ export interface Drawing {
   readonly callsOf: (details: CaseDetails) => Promise<readonly string[]>;
 }
 
+type Tell = Pick<Extract<NewsAct, { readonly do: 'tell' }>, 'what' | 'key' | 'isBroadcast' | 'since'>;
+
 /** For one look. */
 export interface Draw {
   card(details: CaseDetails, card: CardNow, pieces?: readonly Piece[], headline?: Headline): Promise<News>;
   many(cases: readonly CaseDetails[]): Promise<News>;
   letter(details: CaseDetails, piece: Piece, isBroadcast: boolean): News;
-  move(details: CaseDetails, what: Move, key: string, isBroadcast: boolean): Promise<News>;
+  move(details: CaseDetails, tell: Tell): Promise<News>;
   digest(digest: Pick<WatchedDigest, 'key' | 'due' | 'typed'>, list: Listed): News;
   ledger(queries: readonly string[], count: number, ledger: Omit<Ledger, 'ts'>): News;
 }
@@ -99,11 +101,11 @@ export function createDraw(drawing: Drawing): Draw {
         letterMessage(part, details, isBroadcast, partition),
         saidMetadata(details.caseId ?? '', key),
       ),
-    async move(details, what, key, isBroadcast) {
+    async move(details, { what, key, isBroadcast, since }) {
       const isCalling = isBroadcast || what === 'unanswered';
       const due = createdAt(details) + (responseTarget(details.severityCode, planOf(details)) ?? 0);
       const calls = isCalling ? await callsOf(details) : [];
-      const message = moveMessage(what, details, calls, { due, now });
+      const message = moveMessage(what, details, calls, { due, since, now });
       return news(details, `${details.caseId} ${key}`, message, saidMetadata(details.caseId ?? '', key));
     },
     digest: ({ key, due, typed }, { message, cases }) => ({

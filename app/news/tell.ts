@@ -3,11 +3,10 @@
  * is finished by the next look.
  */
 import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
-import { milliseconds } from 'date-fns/milliseconds';
 import type { Query } from '../../src/command/query';
 import type { Looked, Said } from '../../src/news/acts';
 import { answersDue, type Due } from '../../src/news/first-answer';
-import { ENDS, stateOf } from '../../src/news/moves';
+import { isEnding, stateOf } from '../../src/news/moves';
 import { lookedAt } from '../../src/news/next-ledger';
 import { reconcile, wanted } from '../../src/news/reconcile';
 import { overlapping } from '../../src/news/repair/overlaps';
@@ -49,8 +48,6 @@ export interface Telling {
 const AT_ONCE = 4;
 /** Milliseconds: within it each replica looks thoroughly. */
 const LATELY = hoursToMilliseconds(2);
-/** Milliseconds after a case was resolved, in which its card is looked at for the end of the time to reopen it. */
-const LAST_LOOKS = { from: ENDS, to: milliseconds({ days: 15 }) };
 
 /** The open cases that the channel may be told of. */
 export function openFor({ sources, may }: Watching, answers: ReadonlyMap<string, Answered>): CaseDetails[] {
@@ -137,10 +134,9 @@ async function noLongerOpen(
   const isOpen = new Set(open.map(({ caseId }) => caseId));
   const hasCard = new Set(cards.map(({ caseId }) => caseId));
   const told = [
-    ...cards.filter(({ status, since, reminded }) => {
-      const age = now - since;
-      return status !== 'resolved' || (!reminded && age >= LAST_LOOKS.from && age < LAST_LOOKS.to);
-    }),
+    ...cards.filter(
+      ({ status, since, reminded }) => status !== 'resolved' || (!reminded && isEnding(since, now)),
+    ),
     ...named.filter(({ caseId }) => !hasCard.has(caseId)),
   ];
   const drawnAnew = overlapping({ cards, named }).flatMap(({ left }) => left.map(({ caseId }) => caseId));

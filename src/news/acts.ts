@@ -75,6 +75,8 @@ export type NewsAct =
       readonly key: string;
       readonly what: Move;
       readonly isBroadcast: boolean;
+      /** Since when its case stands as it does. */
+      readonly since: number;
     }
   /** Without `ts` that of the card before. */
   | { readonly do: 'edit'; readonly caseId: string; readonly ts?: string; readonly card: CardNow }

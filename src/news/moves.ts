@@ -1,14 +1,17 @@
 /** What became of a case between two looks, and what of it everybody in a channel is to hear. */
 import { milliseconds } from 'date-fns/milliseconds';
 import { isResolved, SEVERITIES, waitingOn } from '../support/case-order';
+import { reopenableUntil } from '../support/response-targets';
 import type { CaseDetails } from '../support/support';
 import type { Headline, Letter, Move } from './acts';
 import { keyOfCase } from './ledger';
 import type { Card, Ledger, Reminder, State } from './shown';
 
-/** How long a case waits on us before that is said, and how long it is resolved before the end of its 14 days is. */
+/** How long a case waits on us before that is said, and how much is left of its time to be reopened when that is. */
 const WAITS = milliseconds({ days: 2 });
-export const ENDS = milliseconds({ days: 12 });
+const ENDS = milliseconds({ days: 2 });
+/** With less than that nobody who reads it could do anything, and the bot saw some minutes late that it was resolved. */
+const TOO_LITTLE = milliseconds({ hours: 1 });
 /** Severities that everybody in the channel is to hear of. */
 const GRAVE = 'high';
 
@@ -59,8 +62,15 @@ export function reminderFor(
 ): Reminder | undefined {
   if (waitingOn(state) === 'us' && now - since >= WAITS)
     return reminded === 'waiting' ? undefined : 'waiting';
-  if (state.status === 'resolved' && now - since >= ENDS) return reminded === 'ending' ? undefined : 'ending';
+  if (state.status === 'resolved' && isEnding(since, now))
+    return reminded === 'ending' ? undefined : 'ending';
   return undefined;
+}
+
+/** Whether the time to reopen a case that was resolved then comes to its end. */
+export function isEnding(resolved: number, now: number): boolean {
+  const left = reopenableUntil(resolved) - now;
+  return left <= ENDS && left >= TOO_LITTLE;
 }
 
 /** Milliseconds in which whoever sent a message has shown it where it was sent from. */

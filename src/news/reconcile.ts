@@ -138,6 +138,7 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
         ([what, key]): NewsAct => ({
           ...{ do: 'tell', caseId, what, key },
           isBroadcast: isForAll(what, details),
+          since,
         }),
       )
       .filter(notThere),
@@ -171,7 +172,8 @@ function introduced(one: Said, headline: Headline, now: number, from: number): N
   const isLate = one.letters !== undefined && !given && isAboutToBeLate(one, now);
   const card: CardNow = { ...stateOf(details), since: now, seen: from, answer: given };
   const next: CardNow = { ...card, seen, ...(isLate && { answer: 'late' }) };
-  const late: NewsAct = { do: 'tell', caseId, what: 'unanswered', key: 'unanswered', isBroadcast: false };
+  const unanswered = { what: 'unanswered', key: 'unanswered', isBroadcast: false, since: now } as const;
+  const late: NewsAct = { do: 'tell', caseId, ...unanswered };
   return [
     { do: 'card', caseId, headline, card },
     ...lettersIn(details, told),

@@ -46,7 +46,7 @@ test('a card, a move, and many cases at once', () => {
         'ending',
         'unanswered',
       ] as const)
-        taken(moveMessage(what, details, calls, { due: NOW + 60_000, now: NOW }));
+        taken(moveMessage(what, details, calls, { due: NOW + 60_000, since: 0, now: NOW }));
       const row = { details, service: name, account: name, view };
       taken(manyNew(Array(40).fill(row), NOW, calls));
     }),

@@ -109,7 +109,7 @@ async function inCase(
   const { key, isBroadcast } = act;
   const news =
     act.do === 'tell'
-      ? await draw.move(details, act.what, key, isBroadcast)
+      ? await draw.move(details, act)
       : draw.letter(details, pieces!.find((one) => one.key === key)!, isBroadcast);
   await once.post(news, { ts, isBroadcast, said: threads.get(ts) });
 }

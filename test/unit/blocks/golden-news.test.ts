@@ -34,6 +34,7 @@ const letter = {
   files: [],
 };
 const calls = ['<!subteam^S0ONCALL>'];
+const clock = { due: NOW, since: NOW, now: NOW };
 const last = { at: NOW, cases: 40, posted: 2, accounts: 6, missing: [] };
 const queries = ['high and above', 'account:prod-* rds'];
 const watches = queries.map((query) => ({ query }));
@@ -66,6 +67,18 @@ pictureTests('test/golden/news', [
   ['letter', () => drawnMessage(letterMessage(letter, details, true), jane)],
   ['raised', () => drawnMessage(moveMessage('raised', details, calls), jane)],
   ['waiting', () => drawnMessage(moveMessage('waiting', details), jane)],
+  [
+    'waiting-longer',
+    () => drawnMessage(moveMessage('waiting', details, [], { ...clock, since: NOW - 95 * HOUR }), jane),
+  ],
+  [
+    'ending',
+    () => drawnMessage(moveMessage('ending', details, [], { ...clock, since: NOW - 289 * HOUR }), jane),
+  ],
+  [
+    'ending-soon',
+    () => drawnMessage(moveMessage('ending', details, [], { ...clock, since: NOW - 334 * HOUR }), jane),
+  ],
   ['many', () => drawnMessage(manyNew(Array(12).fill({ details, view: 'v' }), NOW, calls), jane)],
   ['begins', () => drawnMessage(watchingMessage(queries, 40), jane)],
   ['watches', () => drawnMessage(watchesNotice({ watches, last }), jane)],
@@ -80,11 +93,11 @@ pictureTests('test/golden/news', [
   ['watches-timed', () => drawnMessage(watchesNotice({ watches: timed, last }), jane)],
   [
     'unanswered',
-    () => drawnMessage(moveMessage('unanswered', details, calls, { due: NOW + HOUR / 20, now: NOW }), jane),
+    () => drawnMessage(moveMessage('unanswered', details, calls, { ...clock, due: NOW + HOUR / 20 }), jane),
   ],
   [
     'unanswered-missed',
-    () => drawnMessage(moveMessage('unanswered', details, [], { due: NOW - HOUR / 20, now: NOW }), jane),
+    () => drawnMessage(moveMessage('unanswered', details, [], { ...clock, due: NOW - HOUR / 20 }), jane),
   ],
   [
     'digest',
