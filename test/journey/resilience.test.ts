@@ -230,6 +230,7 @@ describe('errors that nobody caught', () => {
     const { status, stdout } = live(`Promise.reject(new Error('a connection was lost'));
       setTimeout(() => console.log('went on'), 100);`);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/nobody waited for[\s\S]*went on/);
+    expect(stdout).toContain('nobody waited for');
+    expect(stdout).toContain('went on');
   });
 });
