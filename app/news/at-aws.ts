@@ -51,7 +51,7 @@ const APART = 30;
 const MOST_WINDOWS = 50;
 /** Of a case's newest messages; older ones that are new as well would be many. */
 const MOST_LETTERS = 100;
-/** Milliseconds between a case and its first message, at the most. */
+/** Milliseconds between a case and the message it was opened with, at the most. */
 const OPENING = 60_000;
 
 /** The open cases of each, by id. Never rejects. */
@@ -152,13 +152,18 @@ async function piecesOf({ support }: Source, details: CaseDetails, signal?: Abor
   const { items } = await support.communications(asked, BULK)(undefined, signal);
   // AWS has the newest first, also of those of the same moment.
   const letters = [...items].reverse().sort((one, other) => createdAt(one) - createdAt(other));
-  const pieces = letters.filter((one) => !isOpening(one, details)).flatMap((one) => inPieces(one, details));
+  const opening = openingIn(letters, details);
+  const pieces = letters.filter((one) => one !== opening).flatMap((one) => inPieces(one, details));
   // What was written twice in one moment is one message.
   return [...new Map(pieces.map((piece) => [piece.key, piece])).values()];
 }
 
-function isOpening(letter: Communication, details: CaseDetails): boolean {
-  return !isFromAws(letter) && createdAt(letter) - createdAt(details) < OPENING;
+/** Of the messages of whoever opened the case the first, unless it is too old to be among the newest. */
+function openingIn(letters: readonly Communication[], details: CaseDetails): Communication | undefined {
+  // What AWS opens a case with is news.
+  if (isFromAws(details)) return undefined;
+  const first = letters.find((one) => !isFromAws(one));
+  return first && createdAt(first) - createdAt(details) < OPENING ? first : undefined;
 }
 
 function inPieces(letter: Communication, details: CaseDetails): Piece[] {

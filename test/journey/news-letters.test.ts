@@ -57,3 +57,19 @@ test('an answer that quotes what Casedesk sent is told', async () => {
   await world.look();
   expect(thread()).toEqual([expect.stringContaining('Which instance is it?')]);
 });
+
+test('what people write right after they opened a case is told, and what they opened it with is not', async () => {
+  world = await startNewsWorld();
+  await world.look();
+  const caseId = world.opens('Ledger is down');
+  for (const body of ['Sorry, I meant instance i-2.', 'And it is in eu-west-1.']) {
+    world.clock.goesOn(0.3);
+    world.aws.casebook.addCommunication(caseId, { body, submittedBy: 'ada@example.com' });
+  }
+  for (let looks = 0; looks < 13; looks += 1) await world.look();
+  const card = world.shown().find(({ metadata }) => metadata?.event_type === 'casedesk_case');
+  expect(world.thread(card!)).toEqual([
+    expect.stringContaining('I meant instance i-2'),
+    expect.stringContaining('And it is in eu-west-1'),
+  ]);
+});
