@@ -8,7 +8,7 @@ import type { Letter, Looked, NewsAct, Said } from './acts';
 import type { Answer, Card, Shown } from './shown';
 
 const GONE = 0.8;
-/** Behind that it is the past, and no news. */
+/** Behind that it is the past, and no news, unless nobody could know of it before. */
 const TOO_LATE = minutesToMilliseconds(60);
 
 /** When it is to be said, and until when; undefined where it is not. */
@@ -18,10 +18,10 @@ function warningOf({ details, target }: Said): { readonly from: number; readonly
   return { from: created + GONE * target, to: created + target + TOO_LATE };
 }
 
-/** Whether it is said now, unless AWS has answered. */
-export function isAboutToBeLate(one: Said, now: number): boolean {
+/** Whether it is said now, unless AWS has answered. `isRecent`: the case has this target, or is told of, only since now. */
+export function isAboutToBeLate(one: Said, now: number, isRecent = false): boolean {
   const warning = warningOf(one);
-  return !one.isHeld && warning !== undefined && now >= warning.from && now < warning.to;
+  return !one.isHeld && warning !== undefined && now >= warning.from && (isRecent || now < warning.to);
 }
 
 export function answerIn(letters?: readonly Letter[]): Answer | undefined {

@@ -103,3 +103,53 @@ test('a case that waited while nobody was told is said to wait for as long as it
   await world.look();
   expect(reminders('Waiting')).toEqual([expect.stringContaining('Waiting on us for 3 days')]);
 });
+
+test.each([
+  ['has a card', 'open'],
+  ['had none, as nobody watched it', 'high and above'],
+])(
+  'a case that is raised when its new target has passed, and %s, is said at once to be without an answer',
+  async (_, query) => {
+    const watch = { channel: channels.oncall, query, warn: 'high and above' };
+    world = await startNewsWorld({ rules: watchingRules({ watches: [watch] }) });
+    await world.look();
+    const caseId = world.opens('Ledger is down', 'low');
+    world.opens('Another', 'urgent');
+    await looks(2);
+    world.clock.goesOn(3 * 60);
+    await world.look();
+    world.aws.casebook.change(caseId, { severityCode: 'urgent' });
+    await looks(13);
+    const raised = world.shown().find((one) => /Ledger is down/.test(words(one)) && one.metadata)!;
+    const said = world.thread(raised).filter((one) => one.includes('No answer from AWS yet'));
+    expect(said).toEqual([expect.stringContaining('the first was due')]);
+  },
+);
+
+test('of a case of the night that AWS left without an answer the morning says both', async () => {
+  const [watch] = officeHours.watches!;
+  const watches = [{ ...watch!, warn: 'high and above' }];
+  world = await startNewsWorld({ rules: watchingRules({ watches }) });
+  world.clock.goesTo('tue', '21:00');
+  await world.look();
+  world.clock.goesTo('tue', '23:00');
+  world.opens('Ledger is down');
+  await looks(2);
+  world.clock.goesTo('wed', '09:00');
+  await world.look();
+  expect(words(card())).toContain('New case');
+  expect(reminders('No answer from AWS yet')).toHaveLength(1);
+});
+
+test('a case that AWS answered before it was raised is not said to be without an answer', async () => {
+  const watch = { channel: channels.oncall, query: 'open', warn: 'high and above' };
+  const caseId = await carded(watchingRules({ watches: [watch] }));
+  world.aws.casebook.change(caseId, { severityCode: 'low' });
+  await world.look();
+  world.aws.casebook.addCommunication(caseId, { body: 'Which instance is it?' });
+  world.clock.goesOn(3 * 60);
+  world.aws.casebook.change(caseId, { severityCode: 'urgent' });
+  await looks(13);
+  expect(reminders('Severity raised')).toHaveLength(1);
+  expect(reminders('No answer')).toEqual([]);
+});
