@@ -18,10 +18,11 @@ function warningOf({ details, target }: Said): { readonly from: number; readonly
   return { from: created + GONE * target, to: created + target + TOO_LATE };
 }
 
-/** Whether it is said now, unless AWS has answered. `isRecent`: the case has this target, or is told of, only since now. */
-export function isAboutToBeLate(one: Said, now: number, isRecent = false): boolean {
+/** Whether it is said now, unless AWS has answered; `heard`: when the channel heard of the case, or of this target. */
+export function isAboutToBeLate(one: Said, now: number, heard = 0): boolean {
   const warning = warningOf(one);
-  return !one.isHeld && warning !== undefined && now >= warning.from && (isRecent || now < warning.to);
+  if (one.isHeld || !warning) return false;
+  return now >= warning.from && (now < warning.to || heard >= warning.to);
 }
 
 export function answerIn(letters?: readonly Letter[]): Answer | undefined {

@@ -106,7 +106,8 @@ function kept(one: Said, card: Card, shown: Shown, now: number): NewsAct[] {
   const reminder = reminderFor({ ...state, since, reminded }, now);
   const given = card.answer ?? answerIn(one.letters);
   const isRaised = isMoved && movesBetween(card, details).includes('raised');
-  const isAwaited = one.letters !== undefined && isAboutToBeLate(one, now, isRaised);
+  const heard = isRaised ? now : Number(ts) * 1_000;
+  const isAwaited = one.letters !== undefined && isAboutToBeLate(one, now, heard);
   const answer = given ?? (isAwaited ? 'late' : undefined);
   const moves = isMoved || told.isAhead ? movesBetween(told.state, details) : [];
   const tells = [
@@ -164,16 +165,13 @@ function sinceWhen(state: State, drawn: Drawn | undefined, now: number): number 
   return drawn && isSame(state, drawn) ? drawn.since : now;
 }
 
-/** Why a channel hears of a case, or of its target, for the first time. */
-const FIRST: ReadonlySet<Headline> = new Set(['new', 'entered', 'raised']);
-
 /** A new card, with what was written since `from` in its thread. */
 function introduced(one: Said, headline: Headline, now: number, from: number): NewsAct[] {
   const { details, letters = [] } = one;
   const { caseId = '' } = details;
   const { told, seen } = lettersSince(from, letters, now);
   const given = answerIn(one.letters);
-  const isLate = one.letters !== undefined && !given && isAboutToBeLate(one, now, FIRST.has(headline));
+  const isLate = one.letters !== undefined && !given && isAboutToBeLate(one, now, now);
   const card: CardNow = { ...stateOf(details), since: now, seen: from, answer: given };
   const next: CardNow = { ...card, seen, ...(isLate && { answer: 'late' }) };
   const unanswered = { what: 'unanswered', key: 'unanswered', isBroadcast: false, since: now } as const;
