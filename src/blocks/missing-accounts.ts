@@ -8,8 +8,8 @@ import { counted } from './words';
 
 export interface MissingAccount {
   readonly name: string;
-  /** `refused`: with a reason. `late`: no answer in time. `later`: it comes behind the others. */
-  readonly why: 'refused' | 'late' | 'later';
+  /** `refused`: with a reason. `late`: no answer in time. `later`: it comes behind the others. `back`: it answers, and did not when the page was read. */
+  readonly why: 'refused' | 'late' | 'later' | 'back';
   /** Of a refusal, where it is an expected one. */
   readonly code?: ProblemCode;
 }
@@ -51,6 +51,7 @@ const ALL_OF_THEM = ' `/cases accounts` names them all.';
 const NAME = 50;
 
 export function reasonOf({ why, code }: MissingAccount): string {
+  if (why === 'back') return 'back since this page was read: _Refresh_ brings its cases';
   if (why === 'late') return 'no answer in two seconds';
   return (code && REASONS.get(code)) ?? 'it could not be read';
 }

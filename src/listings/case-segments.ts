@@ -32,7 +32,7 @@ export interface CaseSegments {
   readonly rows: number;
 }
 
-type Segments = (who: TurnOptions, patience: Patience) => FetchPage<CaseDetails>;
+type Segments = (who: TurnOptions, patience: Patience, isAgain?: boolean) => FetchPage<CaseDetails>;
 
 /** Of one account. */
 export function segmentsOf({ cases }: Pick<Support, 'cases'>, list: CaseSegments): Segments {
@@ -55,7 +55,7 @@ export function beforeIn(
 /** Of all that are in `accounts` and may be seen. */
 export function segmentsOfAll(accounts: Accounts, list: CaseSegments): Segments {
   const merging = mergingOf(accounts, list);
-  return (who, patience) => merged(merging(who, patience));
+  return (who, patience, isAgain) => merged({ ...merging(who, patience), isAgain });
 }
 
 /** Where the page before a place begins. */

@@ -85,7 +85,7 @@ export function casesListing(
     ...options.waiting,
   };
   return {
-    segments: (patience) => names.beside(segments(options, patience)),
+    segments: (patience, isAgain) => names.beside(segments(options, patience, isAgain)),
     ...(accounts
       ? { startBefore: startBeforeIn(accounts, list, options) }
       : { segmentBefore: beforeIn(support, list, options) }),

@@ -42,8 +42,8 @@ export interface SheetSegment {
 
 /** A listing opened for one query. */
 export interface Listing<Item> {
-  /** Its segments, each read as far as the patience goes. */
-  readonly segments: (patience: Patience) => FetchPage<Item>;
+  /** Its segments, each read as far as the patience goes; `isAgain` for a page that is gone back to (paging/cursor). */
+  readonly segments: (patience: Patience, isAgain?: boolean) => FetchPage<Item>;
   /**
    * The nearest segment with something in it before the one of this name; undefined where nothing is before it.
    */

@@ -27,14 +27,15 @@ export interface Found<Item> {
 /** `perhaps` when the turn's budget ends before it is known, or the look fails: then the click tells. */
 export type Behind = 'something' | 'nothing' | 'perhaps';
 
-/** As many rows as the page has from `start` on; rejects with a PaginationError. */
+/** As many rows as the page has from `start` on; rejects with a PaginationError. `isAgain` where the page is gone back to. */
 export async function readRows<Item>(
   listing: Listing<Item>,
   start: Position,
   budget: Budget,
   signal?: AbortSignal,
+  isAgain?: boolean,
 ): Promise<Found<Item>> {
-  const fetchPage = listing.segments(budget);
+  const fetchPage = listing.segments(budget, isAgain);
   const found = await firstRows({ ...listing, fetchPage }, start, budget, signal);
   return { ...found, behind: await lookBehind(listing, found, budget, signal) };
 }

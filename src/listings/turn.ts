@@ -43,8 +43,12 @@ async function pageAt<Item>(
   signal?: AbortSignal,
   clicked?: string,
 ): Promise<{ readonly cursor: Cursor; readonly all: Found<Item>; readonly own?: string }> {
-  if (!asked.isBack)
-    return { cursor: asked, all: await readRows(listing, asked.position, budget, signal), own: clicked };
+  const { isAgain, ...cursor } = asked;
+  if (!asked.isBack) {
+    const all = await readRows(listing, asked.position, budget, signal, isAgain);
+    // Refresh asks for all of it anew.
+    return { cursor, all, own: isAgain ? undefined : clicked };
+  }
   if (listing.startBefore) {
     const { position, count } = await listing.startBefore(asked.position, budget, signal);
     const cursor: Cursor = {
@@ -52,7 +56,9 @@ async function pageAt<Item>(
       ...(position && { position, read: asked.read, page: Math.max(2, asked.page) }),
       ...(position && { shown: Math.max(0, asked.shown - count) }),
     };
-    return { cursor, all: await readRows(listing, cursor.position, budget, signal) };
+    // No more than stands before the place, so that nothing of it is displaced.
+    const rows = position && count > 0 ? count : listing.rows;
+    return { cursor, all: await readRows({ ...listing, rows }, cursor.position, budget, signal, true) };
   }
   if (!listing.segmentBefore) throw new Problem('too-far-back');
   const before = await rowsBefore(listing, asked, budget, signal);

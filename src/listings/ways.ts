@@ -22,10 +22,11 @@ export function waysFrom<Item>(
   // Of several sources nothing tells what was before a segment.
   const isKnown = segmentBefore !== undefined || (startBefore !== undefined && after !== undefined);
   const previous = before?.isBack && !isKnown ? undefined : before;
+  const isAgain = startBefore && !before?.isBack ? true : undefined;
   const next = found.resume && found.behind !== 'nothing' ? wayTo(pageAfter(cursor, found)) : undefined;
   return {
     first: cursor.page > 1 ? encodeCursor(firstPage(cursor.query)) : undefined,
-    previous: previous && wayTo(previous),
+    previous: previous && wayTo({ ...previous, isAgain }),
     ...(found.behind === 'perhaps' ? { searchOn: next } : { next }),
     refresh: own,
   };

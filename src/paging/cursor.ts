@@ -14,8 +14,9 @@ const VERSION = '2';
 /** Of cursors from before a list had one order. Their places are still good, their keys are those of another order. */
 const EARLIER = '1';
 const CHECK_LENGTH = 8;
-/** Before the number of a page that is read backwards. */
+/** Before the number of a page: it is read backwards, or gone back to. */
 const BACK = /^-/;
+const AGAIN = /^=/;
 const COUNT = /^(0|[1-9]\d{0,8})$/;
 
 /** A place in a listing: what is listed, where the page starts, and the way there. */
@@ -33,6 +34,8 @@ export interface Cursor {
   readonly trail: readonly Step[];
   /** Whether the position is where the page ends: the way back where the trail is used up. */
   readonly isBack?: true;
+  /** Whether the page was read before and is gone back to: whatever source was not in it then stays out. */
+  readonly isAgain?: true;
   /** Whether a bot of version 1 wrote it; what is written is of the present version. */
   readonly isEarlier?: boolean;
 }
@@ -63,14 +66,14 @@ export function pageBefore({ trail, ...from }: Cursor): Cursor | undefined {
  * its position does not fit (a very long token).
  */
 export function encodeCursor(
-  { query, page, trail, isBack, isEarlier: _, ...place }: Cursor,
+  { query, page, trail, isBack, isAgain, isEarlier: _, ...place }: Cursor,
   limit = CURSOR_LIMIT,
 ): string | undefined {
   // A token is written once, and named by its number, however many steps use it.
   const tokens = new Map<string, number>();
   const written: string[] = [];
   const steps: string[] = [];
-  const head = [VERSION, escapeText(query), isBack ? `-${page}` : page].join(';');
+  const head = [VERSION, escapeText(query), `${isBack ? '-' : isAgain ? '=' : ''}${page}`].join(';');
   let length = head.length + CHECK_LENGTH + 1;
 
   /** False where the step has no room any more. */
@@ -109,10 +112,11 @@ const read = forTheSame((value): Cursor => {
   const [place, ...trail] = steps.split('!').map((step) => readStep(step, known));
   const cursor = {
     query: unescapeText(query!),
-    page: count(page?.replace(BACK, '')),
+    page: count(page?.replace(/^[-=]/, '')),
     ...place!,
     trail,
     ...(BACK.test(page ?? '') ? { isBack: true as const } : {}),
+    ...(AGAIN.test(page ?? '') ? { isAgain: true as const } : {}),
     ...(version === EARLIER ? { isEarlier: true } : {}),
   };
   if (trail.length >= cursor.page) throw stale();

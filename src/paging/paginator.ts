@@ -37,10 +37,10 @@ export interface Sources {
   readonly isRead: boolean;
 }
 
-/** `late`: no answer in time. `later`: it comes behind the others. */
+/** `late`: no answer in time. `later`: it comes behind the others. `back`: it answers, and was not in the page when that was read. */
 export interface Missing {
   readonly id: string;
-  readonly why: 'refused' | 'late' | 'later';
+  readonly why: 'refused' | 'late' | 'later' | 'back';
   readonly error?: unknown;
 }
 

@@ -22,9 +22,9 @@ const cursors: fc.Arbitrary<Cursor> = fc
     shown: fc.nat(100_000),
     read: fc.nat(100_000),
     trail: fc.array(step, { maxLength: 30 }),
-    isBack: fc.constantFrom(true as const, undefined),
+    way: fc.constantFrom({}, { isBack: true as const }, { isAgain: true as const }),
   })
-  .map((cursor) => ({ ...cursor, page: cursor.trail.length + 1 }));
+  .map(({ way, ...cursor }) => ({ ...cursor, ...way, page: cursor.trail.length + 1 }));
 
 test('a cursor survives the button, shorter by its oldest steps at the most, or is refused for its size', () => {
   fc.assert(

@@ -11,13 +11,20 @@ import type { CaseDetails, Support } from '../../src/support/support';
 import { buttons, rows, wayOn, words } from '../world/messages';
 import { browse, button, expectAlike } from './browse';
 import { NOW, nobody, someCase } from './memory-support';
-import { caseOf, type Fleet, fleet, fleets, windowsOfEach } from './merged-accounts';
+import {
+  back,
+  caseOf,
+  type Fleet,
+  fleet,
+  fleets,
+  makeDesk,
+  onwards,
+  open,
+  windowsOfEach,
+  withoutTrail,
+} from './merged-accounts';
 
 const now = () => NOW;
-const makeDesk =
-  ({ accounts }: Fleet) =>
-  () =>
-    createDesk(accounts, nobody, now);
 const ids = (lists: readonly CaseDetails[][]) => lists.flat().map(({ displayId }) => displayId!);
 const triage = keyIn('triage');
 
@@ -85,17 +92,6 @@ function endsForWantOfRoom(pages: readonly Message[], at: number) {
   expect(longer!.length).toBeGreaterThan(1_450);
 }
 
-/** Follows Previous to the first page, or to where there is none. */
-async function back(all: Fleet, from: Message, between = () => {}): Promise<Message[]> {
-  const pages = [from];
-  for (let at = button(from, 'Previous'); at !== undefined; at = button(pages.at(-1)!, 'Previous')) {
-    if (pages.length > 300) throw new Error('the way back did not end');
-    between();
-    pages.push(await makeDesk(all)().turn(at));
-  }
-  return pages;
-}
-
 test('Previous leads back to the first page, past the end of the trail', async () => {
   await fc.assert(
     fc.asyncProperty(fleets(40, 30, 20), async (lists) => {
@@ -135,17 +131,6 @@ test('wherever the way back is left, Next shows all that was seen on it, once, w
     { numRuns: 15, endOnFailure: true },
   );
 });
-
-/** The page as it is where the way there is forgotten. */
-function withoutTrail(page: Message): string {
-  const { trail: _, ...place } = decodeCursor(button(page, 'Refresh')!);
-  return encodeCursor({ ...place, trail: [] })!;
-}
-
-async function onwards(all: Fleet, page: Message): Promise<Message | undefined> {
-  const next = button(page, 'Next') ?? button(page, 'Continue');
-  return next === undefined ? undefined : makeDesk(all)().turn(next);
-}
 
 test('of accounts with more than a segment Previous leads back to where the segment begins, and First from there', async () => {
   await fc.assert(
@@ -241,11 +226,6 @@ test('while accounts go away and come back, each case is shown once, at the late
 
 test('however many go away and come back, no case is lost, though a button has no room for the places of all', () =>
   shownWhile(20, (shown, all) => expect([...new Set(shown)].sort()).toEqual(all.toSorted())));
-
-const open = async (all: Fleet) => {
-  const desk = makeDesk(all)();
-  return desk.open(await desk.understand('open', 'U1'));
-};
 
 test('an account that is away is named with its reason on every page, and totals leave it out', async () => {
   const all = fleet(Array.from({ length: 4 }, (_, n) => Array.from({ length: 8 }, (_, at) => caseOf(n, at))));

@@ -1,9 +1,13 @@
 /** Many accounts in memory, each with windows of its own; any of them may be away. */
 import fc from 'fast-check';
+import type { Message } from '../../src/blocks/message';
+import { createDesk } from '../../src/desk';
+import { decodeCursor, encodeCursor } from '../../src/paging/cursor';
 import { Problem } from '../../src/problem';
 import type { Account } from '../../src/support/accounts';
 import type { CaseDetails } from '../../src/support/support';
-import { type MemorySupport, memorySupport, someCase } from './memory-support';
+import { button } from './browse';
+import { type MemorySupport, memorySupport, NOW, nobody, someCase } from './memory-support';
 
 export interface Fleet {
   readonly accounts: Account[];
@@ -57,3 +61,37 @@ export const windowsOfEach = fc.array(
     .filter((sizes) => sizes.some((size) => size > 1) && !/(^|,)0,0,0/.test(String([...sizes, ...sizes]))),
   { minLength: 1, maxLength: 5 },
 );
+
+const now = () => NOW;
+/** A desk of its own for each click. */
+export const makeDesk =
+  ({ accounts }: Fleet) =>
+  () =>
+    createDesk(accounts, nobody, now);
+
+export const open = async (all: Fleet) => {
+  const desk = makeDesk(all)();
+  return desk.open(await desk.understand('open', 'U1'));
+};
+
+/** Follows Previous to the first page, or to where there is none. */
+export async function back(all: Fleet, from: Message, between = () => {}): Promise<Message[]> {
+  const pages = [from];
+  for (let at = button(from, 'Previous'); at !== undefined; at = button(pages.at(-1)!, 'Previous')) {
+    if (pages.length > 300) throw new Error('the way back did not end');
+    between();
+    pages.push(await makeDesk(all)().turn(at));
+  }
+  return pages;
+}
+
+/** The page as it is where the way there is forgotten. */
+export function withoutTrail(page: Message): string {
+  const { trail: _, ...place } = decodeCursor(button(page, 'Refresh')!);
+  return encodeCursor({ ...place, trail: [] })!;
+}
+
+export async function onwards(all: Fleet, page: Message): Promise<Message | undefined> {
+  const next = button(page, 'Next') ?? button(page, 'Continue');
+  return next === undefined ? undefined : makeDesk(all)().turn(next);
+}

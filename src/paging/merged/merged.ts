@@ -24,7 +24,7 @@ interface Ready<Item> {
 
 interface Read<Item> {
   readonly ready: readonly Ready<Item>[];
-  /** Those that did not answer. */
+  /** Those that did not answer, or not when the page was read. */
   readonly paused: readonly number[];
   /** Those for whose pins there is no room. */
   readonly later: readonly number[];
@@ -61,7 +61,7 @@ function orRefused<Item>(
 }
 
 function whatIsRead<Item>(
-  { ids, keyOf }: Merging<Item>,
+  { ids, keyOf, isAgain }: Merging<Item>,
   place: MergedPlace,
   after: string,
   numbers: readonly number[],
@@ -71,6 +71,7 @@ function whatIsRead<Item>(
   const pins = new Map(place.pins);
   const ready: Ready<Item>[] = [];
   const paused: number[] = [];
+  const wasAway = isAgain ? membersOf(place.groups, 'paused') : new Set<number>();
   const later = [...membersOf(place.groups, 'later')];
   const missing: Missing[] = [];
   for (const number of numbers) {
@@ -83,10 +84,17 @@ function whatIsRead<Item>(
     } else if (window.next !== undefined && !pins.has(id) && pins.size >= MOST_PINNED) {
       later.push(number);
     } else {
-      if (window.next !== undefined || pins.has(id)) pins.set(id, window.self ?? TO_THE_END);
-      const keys = keysOf(window.items, keyOf);
+      const { items } = window;
+      const keys = keysOf(items, keyOf);
       const key = placeOf(number);
-      ready.push({ number, window, key, part: { items: window.items, keys, from: countUpToKey(keys, key) } });
+      const from = countUpToKey(keys, key);
+      if (wasAway.has(number) && (from < items.length || window.next !== undefined)) {
+        paused.push(number);
+        missing.push({ id, why: 'back' });
+        continue;
+      }
+      if (window.next !== undefined || pins.has(id)) pins.set(id, window.self ?? TO_THE_END);
+      ready.push({ number, window, key, part: { items, keys, from } });
     }
   }
   missing.push(...later.map((number): Missing => ({ id: ids[number]!, why: 'later' })));
@@ -116,6 +124,8 @@ function windowOf<Item>(
     (key, one) => (key === undefined || one.key < key ? one.key : key),
     undefined,
   );
+  // Then something was shown before, though nothing of those that begin.
+  const isAhead = ready.some(({ key }) => key !== start);
   const groups = [
     ...grouped(
       'live',
@@ -140,7 +150,7 @@ function windowOf<Item>(
   return {
     items,
     self,
-    start: { token: self, skip: 0, ...(start ? { after: start } : {}) },
+    start: { token: self, skip: 0, ...(start || isAhead ? { after: start } : {}) },
     more: left - items.length,
     next: nextSegment(merging, place, placeOf, found),
     fetchedAt: times.length > 0 ? Math.min(...times) : undefined,
@@ -170,7 +180,8 @@ function nextSegment<Item>(
   }
   const begun = later.slice(0, Math.max(0, MOST_PINNED - pins.size));
   const isMore = ready.some(({ window }) => window.next !== undefined);
-  if (!isMore && begun.length === 0 && !missing.some(({ why }) => why === 'late')) return undefined;
+  if (!isMore && begun.length === 0 && !missing.some(({ why }) => why === 'late' || why === 'back'))
+    return undefined;
   const groups = [
     ...grouped(
       'paused',

@@ -27,6 +27,8 @@ export interface Merging<Item> {
   readonly inTime: Patience['inTime'];
   /** Segments that need not be asked for; those that are asked for are added. */
   readonly kept?: KeptSegments<Item>;
+  /** Whether it is gone back to: those that were away when it was read stay out, so that its page is the one that was read. */
+  readonly isAgain?: boolean;
   /** Whether a page that would be empty waits for sources that are late; else it is `timed-out`. */
   readonly mayWait: boolean;
 }

@@ -4,7 +4,7 @@
  */
 import { Problem } from '../../problem';
 import type { Position } from '../position';
-import { grouped, membersOf, placesIn } from './groups';
+import { farthestOf, grouped, membersOf, placesIn } from './groups';
 import { countUpToKey, keysOf } from './merge';
 import { parseMergedPlace, printMergedPlace } from './merged-place';
 import { askSources, type Merging } from './sources';
@@ -31,22 +31,30 @@ export async function startBefore<Item>(
   const { numbers, answers } = await askSources(merging, place, signal);
   const placeOf = placesIn(place.groups, after);
   const isAway = (number: number) => answers.get(number)?.value === undefined;
-  const shown = numbers.flatMap((number) => {
+  const known = numbers.flatMap((number) => {
     const keys = keysOf(answers.get(number)?.value?.items ?? [], keyOf);
-    const to = countUpToKey(keys, placeOf(number));
-    return keys.slice(Math.max(0, to - rows - 1), to);
+    const at = placeOf(number);
+    const to = countUpToKey(keys, at);
+    return [{ number, key: at, next: keys[to], shown: keys.slice(Math.max(0, to - rows - 1), to) }];
   });
-  const last = shown.sort((a, b) => (a < b ? 1 : -1)).slice(0, rows + 1);
-  const key = last[rows] ?? '';
+  const farthest = known.reduce((key, { shown }) => maxOf(key, shown.at(-1)), '');
+  // They have yet to catch up, and would come in front of what was shown of the others.
+  const behind = known.filter(({ next }) => next !== undefined && next <= farthest);
+  const floor = farthestOf(behind);
+  const last = known
+    .flatMap(({ shown }) => shown)
+    .filter((key) => key > floor)
+    .sort((a, b) => (a < b ? 1 : -1));
+  const key = last[rows] ?? floor;
   const count = Math.min(rows, last.length);
   if (count === 0 && place.isBehind) throw new Problem('too-far-back');
-  if (key === '' && !place.isBehind && !numbers.some(isAway)) return { count };
-  // Who is away goes on where it was; who is not, here, unless it was still before that.
-  const elsewhere = numbers.filter((number) => isAway(number) || placeOf(number) < key);
+  if (key === '' && !place.isBehind && behind.length === 0 && !numbers.some(isAway)) return { count };
+  // Who is away or behind goes on where it was; all others from here.
+  const elsewhere = new Set([...numbers.filter(isAway), ...behind.map(({ number }) => number)]);
   const groups = [
     ...grouped(
       'paused',
-      elsewhere.map((number) => [number, placeOf(number)]),
+      [...elsewhere].map((number) => [number, placeOf(number)]),
     ),
     ...grouped(
       'later',
@@ -55,4 +63,8 @@ export async function startBefore<Item>(
   ];
   const self = printMergedPlace({ ...place, groups }, ids);
   return { position: { token: self, skip: 0, ...(key && { after: key }) }, count };
+}
+
+function maxOf(one: string, other = ''): string {
+  return other > one ? other : one;
 }

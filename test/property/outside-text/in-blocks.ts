@@ -36,6 +36,7 @@ const accountsOf = (one: string): missing.AccountsShown => ({
   missing: [
     { name: one, why: 'refused', code: 'no-plan' },
     { name: one, why: 'later' },
+    { name: one, why: 'back' },
   ],
 });
 
