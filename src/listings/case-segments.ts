@@ -65,7 +65,7 @@ export function startBeforeIn(
   who: TurnOptions,
 ): NonNullable<Listing<CaseDetails>['startBefore']> {
   const merging = mergingOf(accounts, list);
-  return (end, patience, signal) => startBefore(merging(who, patience), end, list.rows, signal);
+  return (end, rows, patience, signal) => startBefore(merging(who, patience), end, rows, signal);
 }
 
 function mergingOf({ all, ids, may, kept }: Accounts, list: CaseSegments) {

@@ -48,8 +48,13 @@ export interface Listing<Item> {
    * The nearest segment with something in it before the one of this name; undefined where nothing is before it.
    */
   readonly segmentBefore?: ReturnType<typeof segmentBefore>;
-  /** Of several sources, instead: where the page before a place begins. */
-  readonly startBefore?: (end: Position, patience: Patience, signal?: AbortSignal) => Promise<StartBefore>;
+  /** Of several sources, instead: where the page of so many rows before a place begins. */
+  readonly startBefore?: (
+    end: Position,
+    rows: number,
+    patience: Patience,
+    signal?: AbortSignal,
+  ) => Promise<StartBefore>;
   /** Reads a segment for nobody in particular, where what is fetched is kept for the click that wants it. */
   readonly fetchAhead?: FetchPage<Item>;
   readonly keyOf: (item: Item) => string;

@@ -24,42 +24,48 @@ export async function turn<Item>(
   signal?: AbortSignal,
   clicked?: string,
 ): Promise<Message> {
-  const { cursor, all, own } = await pageAt(listing, asked, turnBudget(now), signal, clicked);
-  fetchAhead(listing, all);
-  for (let found = all; ; found = shortened(found, found.items.length - 1, listing)) {
+  const budget = turnBudget(now);
+  let { cursor, all: found, own, isCounted } = await pageAt(listing, asked, budget, signal, clicked);
+  fetchAhead(listing, found);
+  for (;;) {
     const sheet = { ...sheetOf(listing, cursor, found), ways: waysFrom(listing, cursor, found, own) };
     const message = listing.draw(sheet);
-    if (found.items.length > 1 && cost(message.blocks) > LIMITS.message) continue;
-    listing.shown?.(found.items);
-    return message;
+    if (found.items.length <= 1 || cost(message.blocks) <= LIMITS.message) {
+      listing.shown?.(found.items);
+      return message;
+    }
+    const rows = found.items.length - 1;
+    if (isCounted)
+      ({ cursor, all: found, isCounted } = await pageCounted(listing, asked, budget, signal, rows));
+    else found = shortened(found, rows, listing);
   }
 }
 
-/** What is at a cursor, and the cursor that leads to it from its start; `own` is that one as it was clicked. */
+interface Arrived<Item> {
+  /** Leads to the page from its start. */
+  readonly cursor: Cursor;
+  readonly all: Found<Item>;
+  /** That cursor as it was clicked. */
+  readonly own?: string;
+  /** Whether the page was counted back: what has no room on it is before it, and not behind. */
+  readonly isCounted?: boolean;
+}
+
+/** What is at a cursor. */
 async function pageAt<Item>(
   listing: Listing<Item>,
   asked: Cursor,
   budget: Budget,
   signal?: AbortSignal,
   clicked?: string,
-): Promise<{ readonly cursor: Cursor; readonly all: Found<Item>; readonly own?: string }> {
+): Promise<Arrived<Item>> {
   const { isAgain, ...cursor } = asked;
   if (!asked.isBack) {
     const all = await readRows(listing, asked.position, budget, signal, isAgain);
     // Refresh asks for all of it anew.
     return { cursor, all, own: isAgain ? undefined : clicked };
   }
-  if (listing.startBefore) {
-    const { position, count } = await listing.startBefore(asked.position, budget, signal);
-    const cursor: Cursor = {
-      ...firstPage(asked.query),
-      ...(position && { position, read: asked.read, page: Math.max(2, asked.page) }),
-      ...(position && { shown: Math.max(0, asked.shown - count) }),
-    };
-    // No more than stands before the place, so that nothing of it is displaced.
-    const rows = position && count > 0 ? count : listing.rows;
-    return { cursor, all: await readRows({ ...listing, rows }, cursor.position, budget, signal, true) };
-  }
+  if (listing.startBefore) return pageCounted(listing, asked, budget, signal);
   if (!listing.segmentBefore) throw new Problem('too-far-back');
   const before = await rowsBefore(listing, asked, budget, signal);
   if (!before) {
@@ -72,6 +78,29 @@ async function pageAt<Item>(
   // Pages that were shorter on the way there do not count down to the first too soon.
   const page = isFirst ? 1 : Math.max(2, asked.page);
   return { cursor: { ...firstPage(asked.query), position: all.start, page, shown, read }, all };
+}
+
+/** The page of several sources that ends where the cursor is, of so many rows at the most. */
+async function pageCounted<Item>(
+  listing: Listing<Item>,
+  asked: Cursor,
+  budget: Budget,
+  signal?: AbortSignal,
+  most = listing.rows,
+): Promise<Arrived<Item>> {
+  const { position, count } = await listing.startBefore!(asked.position, most, budget, signal);
+  const cursor: Cursor = {
+    ...firstPage(asked.query),
+    ...(position && { position, read: asked.read, page: Math.max(2, asked.page) }),
+    ...(position && { shown: Math.max(0, asked.shown - count) }),
+  };
+  const isCounted = position !== undefined && count > 0;
+  // No more than stands before the place, or what is added would displace some of it.
+  const rows = isCounted ? count : listing.rows;
+  const all = await readRows({ ...listing, rows }, cursor.position, budget, signal, true);
+  const { length } = all.items;
+  if (isCounted && length > 0 && length < count) return pageCounted(listing, asked, budget, signal, length);
+  return { cursor, all, isCounted };
 }
 
 /**

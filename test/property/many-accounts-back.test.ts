@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Message } from '../../src/blocks/message';
 import { rows, words } from '../world/messages';
-import { button } from './browse';
+import { browse, button } from './browse';
 import {
   back,
   caseOf,
@@ -135,4 +135,18 @@ test('an account that is back keeps out of the pages before, which say so, until
     rows(page).filter((id) => all.memories[1]!.list.some((one) => one.displayId === id));
   expect(ofIt(await makeDesk(all)().turn(button(previous, 'Refresh')))).not.toEqual([]);
   expect(ofIt((await onwards(all, previous))!)).not.toEqual([]);
+});
+
+test('rows too long for a message are on the page before, and none is lost on the way back', async () => {
+  const long = (at: number) => ({ subject: 'x&<>"'.repeat(at % 2 ? 50 : 2) });
+  const all = fleet(
+    Array.from({ length: 3 }, (_, n) =>
+      Array.from({ length: 60 }, (_, at) => ({ ...caseOf(n, at, 'opened', 'low', at), ...long(at) })),
+    ),
+  );
+  const pages = await browse(makeDesk(all), 'open rows:20');
+  const way = await back(all, await makeDesk(all)().turn(withoutTrail(pages.at(-1)!)));
+  expect(Math.min(...pages.slice(0, -1).map((page) => rows(page).length))).toBeLessThan(20);
+  const seen = new Set(way.flatMap(rows));
+  for (const id of displayIds(all)) expect(seen).toContain(id);
 });
