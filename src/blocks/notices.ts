@@ -11,6 +11,9 @@ import { tryBlocks } from './tries';
 export const PAGE_RETRY = 'page:retry';
 export const COMMAND_TRY = 'command:try';
 
+/** Where there are several, the hint says of which. */
+const IN_THIS_ACCOUNT = 'AWS Support has no such case in this account.';
+
 /** A button below a sentence: Try again with the same cursor, or Start again with the first page's. */
 export interface Again {
   readonly text: string;
@@ -32,8 +35,7 @@ const SENTENCES: Record<ProblemCode, string> = {
   busy: 'I have more to do right now than I can take on. Try again in a few seconds.',
   'no-address':
     'I cannot see that person’s e-mail address, so I cannot find their cases. Ask whoever runs Casedesk to grant users:read.email, or type a part of the name: `by:kenji`.',
-  'no-such-case':
-    'AWS Support has no such case in this account. Check the number; cases older than 24 months are gone.',
+  'no-such-case': 'Check the number; cases older than 24 months are gone.',
   'not-allowed': '',
   'no-picture':
     'The counts are posted, but Slack did not take their picture. Asking again posts the counts once more.',
@@ -148,7 +150,8 @@ export function isSignOfLife({ text }: { readonly text: string }): boolean {
 
 /** A problem as a sentence. */
 export function problemNotice({ code, hint, tries }: Problem, again?: Again): Message {
-  const { text, blocks } = notice([escaped(clip(hint, 500)), SENTENCES[code]].filter(Boolean).join(' '));
+  const said = hint || (code === 'no-such-case' ? IN_THIS_ACCOUNT : '');
+  const { text, blocks } = notice([escaped(clip(said, 500)), SENTENCES[code]].filter(Boolean).join(' '));
   const all = { text, blocks: [...blocks, ...tryBlocks(COMMAND_TRY, tries)] };
   return withButton(all, again);
 }

@@ -78,8 +78,15 @@ export function accountWith(accounts: readonly Account[], caseId: string): Accou
 /** The account with this number. Throws `no-such-case` where it is none of these. */
 export function accountIn(accounts: readonly Account[], id?: string): Account {
   const account = accounts.find((one) => one.id === id);
-  if (!account) throw new Problem('no-such-case');
+  if (!account) throw inNoAccount();
   return account;
+}
+
+/** A case that none of several accounts has; of others, which may not be seen, nothing is said. */
+export function inNoAccount(cause?: unknown): Problem {
+  return new Problem('no-such-case', 'AWS Support has no such case in the accounts that you may see here.', {
+    cause,
+  });
 }
 
 /** What people call each account. */

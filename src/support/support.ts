@@ -48,6 +48,8 @@ export interface TurnOptions extends ReadOptions {
 export interface Support {
   /** Absent where nothing is kept. */
   readonly keeps?: Keeping;
+  /** Whether it is of several accounts. */
+  readonly isOfMany?: true;
   cases(parameters: CaseParameters, options?: ReadOptions): FetchPage<CaseDetails>;
   communications(parameters: CommunicationParameters, options?: ReadOptions): FetchPage<Communication>;
   services(language?: string): Promise<readonly Service[]>;

@@ -55,6 +55,13 @@ describe('a rule for two of three accounts', () => {
     expect(words(await jane.types(`/cases ${DEV}`))).toMatch(/I know no account “333344445555”/);
   });
 
+  test('of a case that may not be seen is said what is said of one that is nowhere, and of which accounts', async () => {
+    const jane = person(all.world);
+    const told = 'AWS Support has no such case in the accounts that you may see here. Check the number';
+    for (const id of [`${DEV}001`, '987654321098765', `case-${DEV}-muen-2026-1`, `case-${EU}-muen-2026-99`])
+      expect(words(await jane.types(`/cases ${id}`))).toContain(told);
+  });
+
   test('the account that was meant by a slip is offered, and one click lists its cases', async () => {
     const jane = person(all.world);
     const told = await jane.types('/cases open account:pord-eu');

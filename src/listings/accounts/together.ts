@@ -15,6 +15,7 @@ const MOST_NAMES = 5;
 export function together(accounts: readonly Account[]): Support {
   const one = anyOf(accounts);
   return {
+    isOfMany: true,
     ...(accounts.every(({ support }) => support.keeps) && { keeps: accounts[0]?.support.keeps }),
     cases(parameters, options) {
       const { caseIdList, displayId } = parameters;

@@ -9,7 +9,8 @@ import { caseDetail, partCost } from '../../blocks/case-detail';
 import type { FetchPage, Window } from '../../paging/paginator';
 import { segmentBefore, segmented } from '../../paging/segments';
 import { numbered } from '../../paging/short-tokens';
-import { Problem } from '../../problem';
+import { Problem, problemIn } from '../../problem';
+import { inNoAccount } from '../../support/accounts';
 import { createdAt, idOf, isResolved } from '../../support/case-order';
 import type { Partition } from '../../support/partition';
 import { type Plan, reopenableUntil, responseTarget } from '../../support/response-targets';
@@ -91,11 +92,20 @@ const placeOf = ({ time, place }: LetterPart) => ({ time, id: place });
 export async function findCase(support: Support, id: string, options: TurnOptions): Promise<CaseDetails> {
   const which = id.startsWith('case-') ? { caseIdList: [id] } : { displayId: id };
   const parameters = { ...which, includeResolvedCases: true, includeCommunications: false };
-  const { items } = await support.cases(parameters, options)(undefined, options.signal);
+  const { items } = await found(() => support.cases(parameters, options)(undefined, options.signal), support);
   const [details] = items;
-  if (!details) throw new Problem('no-such-case');
+  if (!details) throw support.isOfMany ? inNoAccount() : new Problem('no-such-case');
   if (!details.caseId) throw new Problem('unreadable');
   return details;
+}
+
+/** AWS refuses what looks like no case of the account; of several that is said as if none had it. */
+async function found<Value>(ask: () => Promise<Value>, { isOfMany }: Support): Promise<Value> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw isOfMany && problemIn(error)?.code === 'no-such-case' ? inNoAccount(error) : error;
+  }
 }
 
 /** The names of service and category are ornaments: the case is shown without them when the table cannot be had. */
