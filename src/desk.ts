@@ -181,7 +181,8 @@ export function createDesk(
   const here = { isForAsker, isOfMany, watches: !!watches, creates: changes.includes('create') };
 
   async function meantBy(typed: string, user: string): Promise<Command> {
-    return meantHere(await parsedWhere(typed, { now: now(), user }, () => people.timeZone(user)), here);
+    const asker = { now: now(), user };
+    return meantHere(await parsedWhere(typed, asker, () => people.timeZone(user), isOfMany), here);
   }
 
   const bare = encodeCursor(firstPage(isForAsker ? 'open private' : 'open'));

@@ -3,6 +3,7 @@ import { bad } from './hints';
 import { parseCommand } from './parse';
 import type { Asker, Command } from './query';
 import type { Reading } from './search-fields';
+import { accountNumber } from './typed/account-words';
 
 export interface Desk {
   /** Whether a typed list is shown to the person alone. */
@@ -56,13 +57,16 @@ function forTheAsker(command: Command): Command {
 
 /**
  * A line as it is read where the person is. Their zone is asked for only where a time is read: the first reading finds
- * out. Throws `bad-command` as parseCommand does, and rejects as `zone` does.
+ * out. Of many accounts, a line that is the number of one is read as that however it is written. Throws `bad-command` as
+ * parseCommand does, and rejects as `zone` does.
  */
 export async function parsedWhere(
   typed: string,
   asker: Omit<Asker, 'timeZone'>,
   zone: () => Promise<string | undefined>,
+  isOfMany = false,
 ): Promise<Command> {
+  const line = (isOfMany && accountNumber(typed.trim())) || typed;
   let isTimed = false;
   const anywhere: Asker = {
     ...asker,
@@ -72,10 +76,10 @@ export async function parsedWhere(
     },
   };
   try {
-    const command = parseCommand(typed, anywhere);
+    const command = parseCommand(line, anywhere);
     if (!isTimed) return command;
   } catch (error) {
     if (!isTimed) throw error;
   }
-  return parseCommand(typed, { ...asker, timeZone: await zone() });
+  return parseCommand(line, { ...asker, timeZone: await zone() });
 }

@@ -12,7 +12,7 @@ import { decodeCursor, encodeCursor, firstPage } from '../paging/cursor';
 import type { FetchPage } from '../paging/paginator';
 import { NO_HURRY } from '../paging/read-segment';
 import { remembered } from '../remembered';
-import { type Accounts, nameOfAccount } from '../support/accounts';
+import { type Accounts, nameOfAccount, seen } from '../support/accounts';
 import { idOf, keyIn, type Order, usualOrder } from '../support/case-order';
 import type { Partition } from '../support/partition';
 import type { CaseDetails, Support, TurnOptions } from '../support/support';
@@ -99,7 +99,7 @@ export function casesListing(
       const nearest =
         sheet.items.length > 0 || options.waiting
           ? undefined
-          : nearestTo(query, { ...options.reader, user: options.user });
+          : nearestTo(query, { ...options.reader, user: options.user }, accounts && seen(accounts));
       const shown = accounts && sheet.sources && accountsShown(accounts.all, sheet.sources);
       return caseList({ ...looks, ...sheet, nearest, share, accounts: shown, rows: sheet.items.map(row) });
     },

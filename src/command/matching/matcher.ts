@@ -4,6 +4,7 @@ import { accountOf } from '../../support/restricted';
 import type { CaseDetails, Service, Support } from '../../support/support';
 import { PERSON } from '../qualifiers';
 import type { Query } from '../query';
+import { calledBy } from '../typed/account-words';
 import { type CaseMatcher, matches } from './matches';
 
 interface People {
@@ -42,8 +43,8 @@ export function createMatcher(
     return email;
   }
 
-  const calledBy = new Map(accounts.map(({ id, name }) => [id, [id, name.toLowerCase()]]));
-  const account = ({ caseId = '' }: CaseDetails) => calledBy.get(accountOf(caseId) ?? '');
+  const called = new Map(accounts.map((account) => [account.id, calledBy(account)]));
+  const account = ({ caseId = '' }: CaseDetails) => called.get(accountOf(caseId) ?? '');
 
   return async (query) => {
     const named = query.service || query.words.length > 0;

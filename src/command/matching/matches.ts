@@ -41,7 +41,7 @@ export interface Names {
   readonly service: (code: string) => string | undefined;
   /** What `by:` stands for: text, or a person's e-mail address. */
   readonly by?: string;
-  /** What a case's account is called, in lower case: its number and its name. */
+  /** What a case's account is called, as words are kept: its number and its name. The same array for all cases of it. */
   readonly account?: (details: CaseDetails) => readonly string[] | undefined;
 }
 
@@ -49,11 +49,14 @@ export interface Names {
 export function matches(query: Query, names: Names): CaseMatcher {
   const { scope, words, severity, service, status, waiting, id } = query;
   const by = names.by?.toLowerCase();
-  const whereOf = forEachText((code) => serviceWords(code, names.service(code)));
+  const namesOf = forEachOf((called: readonly string[]) => namesIn(words, called));
+  const whereOf = forEachOf((code: string) => serviceWords(code, names.service(code)));
   return (details) => {
     const code = details.serviceCode ?? '';
     const where = whereOf(code);
     const text = words.length > 0 ? textOf(details, names.service(code)) : '';
+    const called = words.length > 0 ? names.account?.(details) : undefined;
+    const named = called && namesOf(called);
     return (
       (scope === 'all' || isResolved(details) === (scope === 'resolved')) &&
       (!severity || severity.includes(details.severityCode ?? '')) &&
@@ -62,9 +65,7 @@ export function matches(query: Query, names: Names): CaseMatcher {
       (!waiting || waitingOn(details) === waiting) &&
       (!id || id.includes(details.displayId ?? '')) &&
       (by === undefined || (details.submittedBy ?? '').toLowerCase().includes(by)) &&
-      words.every(
-        (word) => (isIn(text, word, where, details) || isOf(names.account?.(details), word)) !== word.not,
-      )
+      words.every((word) => (isIn(text, word, where, details) || Boolean(named?.has(word))) !== word.not)
     );
   };
 }
@@ -74,9 +75,21 @@ function isServed(said: string, code: string, where: string): boolean {
   return code === said || (isService(said, where) ?? hasWord(where, said.replace(/[^\p{L}\p{N}]+/gu, ' ')));
 }
 
-/** `urgent prod-eu`: the name or the number of an account finds its cases. */
-function isOf(called: readonly string[] = [], { text }: Phrase): boolean {
-  return called.includes(text);
+/** `urgent prod-eu`, `Prod EU`: those words that are, alone or one behind the other, what an account is called. */
+function namesIn(words: readonly Phrase[], called: readonly string[]): ReadonlySet<Phrase> {
+  const named = new Set<Phrase>();
+  const longest = Math.max(...called.map(({ length }) => length));
+  for (const from of words.keys()) {
+    let text = words[from]!.text;
+    for (let to = from + 1; text.length <= longest; to += 1) {
+      if (called.includes(text)) for (const word of words.slice(from, to)) named.add(word);
+      const next = words[to];
+      // A dash stands before one word.
+      if (!next || next.not || words[from]!.not) break;
+      text = `${text} ${next.text}`;
+    }
+  }
+  return named;
 }
 
 /** The last digits of a case number are what people read to each other. */
@@ -91,12 +104,12 @@ function textOf(details: CaseDetails, service = ''): string {
   return plainly(parts.join(' ')).replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** There are a few hundred codes, and a window names the same ones again and again. */
-function forEachText<Value>(workOut: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const value = known.get(text) ?? workOut(text);
-    known.set(text, value);
+/** There are a few hundred codes and accounts, and a window names the same ones again and again. */
+function forEachOf<Thing, Value>(workOut: (thing: Thing) => Value): (thing: Thing) => Value {
+  const known = new Map<Thing, Value>();
+  return (thing) => {
+    const value = known.get(thing) ?? workOut(thing);
+    known.set(thing, value);
     return value;
   };
 }

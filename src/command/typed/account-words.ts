@@ -1,8 +1,25 @@
 /** `account:prod-eu,sandbox*`: names, numbers and patterns of AWS accounts. In a query a dash stands before those to leave out. */
+import { plainly } from './as-typed';
 import { quote } from './tokens';
+
+/** `0100-0333-3333`, as AWS's console writes the number of an account, in twelve digits; undefined for anything else. */
+export function accountNumber(text: string): string | undefined {
+  return /^\d{4}-\d{4}-\d{4}$/.test(text) ? text.replaceAll('-', '') : undefined;
+}
+
+/** All that people call an account by, as words of a query are kept: its number, also with hyphens, and its name. */
+export function calledBy({ id, name }: { readonly id: string; readonly name: string }): readonly string[] {
+  const called = plainly(name).replace(/\s+/g, ' ').trim().toLowerCase();
+  // Of two that have the same name the ends of their numbers stand behind it.
+  const end = `-${id.slice(-4)}`;
+  const shared = called.endsWith(end) ? [called.slice(0, -end.length)] : [];
+  return [id, id.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3'), called, ...shared];
+}
 
 /** As it is kept: names are compared without regard to case. Undefined where it can be none. */
 export function readAccount(text: string): string | undefined {
+  const number = accountNumber(text);
+  if (number) return number;
   return /^[^\s"*,-][^"]{0,79}$|^\*[^"]{0,79}$/.test(text)
     ? text.toLowerCase().replace(/\s+/g, ' ')
     : undefined;

@@ -3,7 +3,8 @@ import { distance } from 'fastest-levenshtein';
 import { nearestOf, slipOf } from '../../command/hints';
 import { printCommand } from '../../command/print';
 import type { ListVerb, Query } from '../../command/query';
-import { readAccount } from '../../command/typed/account-words';
+import { readAccount, saidAccounts } from '../../command/typed/account-words';
+import { plainly } from '../../command/typed/as-typed';
 import { encodeCursor, firstPage } from '../../paging/cursor';
 import { Problem, type Suggestion } from '../../problem';
 import type { Account } from '../../support/accounts';
@@ -17,6 +18,15 @@ export function unknownAccount(
   query: Query,
   verb: ListVerb,
 ): Problem {
+  const inParts = accountInParts(query, visible);
+  if (inParts) {
+    const typed = printCommand({ verb, query: { ...query, account: [inParts.id] } });
+    return new Problem(
+      'bad-command',
+      `A comma stands between two accounts. With the comma in its name, “${inParts.name}” goes by its number: \`account:${inParts.id}\`.`,
+      { tries: tryOf(typed) },
+    );
+  }
   const near = nearAccounts(said, visible);
   const [nearest] = near;
   const meant = nearest === undefined ? '' : ` Did you mean \`account:${nearest}\`?`;
@@ -25,6 +35,17 @@ export function unknownAccount(
     `I know no account “${said}”.${meant} All of them: \`/cases accounts\`.`,
     { tries: near.flatMap((one) => instead(query, verb, said, one)) },
   );
+}
+
+/** The account whose name, with a comma in it, was taken for several. */
+function accountInParts({ account = [] }: Query, visible: readonly Account[]): Account | undefined {
+  const { wanted, unwanted } = saidAccounts(account);
+  if (wanted.length < 2 || unwanted.length > 0) return undefined;
+  const withoutBlanks = (name: string) =>
+    plainly(name)
+      .toLowerCase()
+      .replace(/\s*,\s*/g, ',');
+  return visible.find(({ name }) => withoutBlanks(name) === wanted.join(','));
 }
 
 /** As they may be typed: those that have the word in them first, then those that are written nearly so. */
@@ -52,7 +73,10 @@ function instead(query: Query, verb: ListVerb, said: string, one: string): Sugge
   const account = query.account?.map((other) =>
     other === said ? one : other === `-${said}` ? `-${one}` : other,
   );
-  const typed = printCommand({ verb, query: { ...query, account } });
+  return tryOf(printCommand({ verb, query: { ...query, account } }));
+}
+
+function tryOf(typed: string): Suggestion[] {
   const value = encodeCursor(firstPage(typed));
   return value === undefined ? [] : [{ typed, value }];
 }

@@ -141,6 +141,8 @@ export const IN_COMMAND: Takes = {
     hasWord: (one) => [hasWord(one, 'aab'), hasWord(one, one.slice(0, one.length / 2))],
   },
   'src/command/typed/account-words.ts': {
+    accountNumber: accounts.accountNumber,
+    calledBy: (one) => accounts.calledBy({ id: '111122223333', name: one }),
     readAccount: accounts.readAccount,
     saidAccounts: (one) => accounts.saidAccounts(one.split(',')),
     withAccounts: (one) => accounts.withAccounts(one.split(','), one.split(','), true),

@@ -102,6 +102,19 @@ describe('the name or the number of an account, where there are several', () => 
   test('and a dash before it leaves them out', () => {
     expect([keeps('all -prod-eu', its), keeps('all -prod-eu', another)]).toEqual([false, true]);
   });
+  test('a name of several words is found by them, side by side and in their order', () => {
+    const named = () => ['555566667777', 'prod eu west'];
+    const finds = (line: string) => {
+      const command = parseCommand(line, { now: 0 });
+      if (command.verb !== 'list') throw new Error('no list');
+      return matches(command.query, { service: () => undefined, account: named })({ subject: 'slow' });
+    };
+    for (const line of ['Prod EU West', 'slow prod eu west', 'prod eu west slow', '"prod eu" west'])
+      expect([line, finds(line)]).toEqual([line, true]);
+    for (const line of ['prod eu', 'eu west prod', 'prod slow eu west', 'prod -eu west', 'all -prod eu west'])
+      expect([line, finds(line)]).toEqual([line, false]);
+    expect(finds('all -"prod eu west"')).toBe(false);
+  });
   test('a part of a name is a word to search for', () => {
     expect(keeps('prod', its)).toBe(false);
     expect(keeps('prod', { ...another, subject: 'prod is slow' })).toBe(true);
