@@ -7,7 +7,7 @@ import type { types, webApi } from '@slack/bolt';
 import { type HomeFrame, homeView, pageIn } from '../../src/blocks/home/home';
 import { mayList } from '../../src/blocks/home/may';
 import { personSurface } from '../slack/posting';
-import { problemOfSlack, wordOf } from '../slack/slack-problems';
+import { isUnsure, problemOfSlack, wordOf } from '../slack/slack-problems';
 import type { Surface } from '../slack/surfaces';
 
 /** A Home as Slack echoes it. */
@@ -42,13 +42,22 @@ export function homeSurface(
       madeFor = view.private_metadata;
     } catch (error) {
       // Something newer stands there.
-      if (wordOf(error) !== 'hash_conflict') throw problemOfSlack(error);
+      if (wordOf(error) === 'hash_conflict') return;
+      // If it stands there, nobody knows its hash: what comes next takes the place of whatever it finds.
+      if (isUnsure(error)) hash = undefined;
+      throw problemOfSlack(error);
     }
   }
 
   const show: Surface['show'] = async ({ blocks }) => {
     page = blocks;
-    await publish(homeView({ page }, await frame()), isOpening ? hash : undefined);
+    const view = homeView({ page }, await frame());
+    const only = isOpening ? hash : undefined;
+    await publish(view, only).catch((error) => {
+      if (only === undefined || !isUnsure(error)) throw error;
+      // The answer is worth a second time.
+      return publish(view);
+    });
   };
 
   const tell: Surface['tell'] = async (message, { insist = false } = {}) => {

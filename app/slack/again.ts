@@ -48,9 +48,15 @@ export interface Tries {
   afterError(error: unknown): number | undefined;
 }
 
-/** Whether `method` may be carried out twice without anybody noticing. */
-export function isHarmless(method: string): boolean {
-  return HARMLESS.has(method);
+/** Made with a form's body: the hash of the view that another one may replace. */
+const HASH = /(?:^|&)hash=[^&]/;
+
+/**
+ * Whether `method` may be carried out twice without anybody noticing. A view that names the hash of the one it replaces may
+ * not: carried out, it has changed that hash, and the second time is told that something newer stands there.
+ */
+export function isHarmless(method: string, body: unknown = ''): boolean {
+  return HARMLESS.has(method) && !(method.startsWith('views.') && HASH.test(String(body)));
 }
 
 /** The tries of one call. */

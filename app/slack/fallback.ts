@@ -7,7 +7,7 @@
 import type { webApi } from '@slack/bolt';
 import { problemIn } from '../../src/problem';
 import { edit, post } from './posting';
-import { problemOfSlack } from './slack-problems';
+import { isUnsure, problemOfSlack } from './slack-problems';
 import type { Surface } from './surfaces';
 
 export interface Ground {
@@ -53,18 +53,10 @@ async function orElse(
 /** Whether Slack said of the response_url that it is gone or asked too often, or was not reached. */
 function hasNotArrived(error: unknown): boolean {
   const { statusCode = 0 } = error as { statusCode?: number };
-  return [404, 410, 429].includes(statusCode) || codeOf(error) === 'slack-away';
+  return [404, 410, 429].includes(statusCode) || problemIn(problemOfSlack(error))?.code === 'slack-away';
 }
 
 /** Whether it did not arrive, or nothing says that it did. */
 function isSilent(error: unknown): boolean {
   return hasNotArrived(error) || isUnsure(error);
-}
-
-function isUnsure(error: unknown): boolean {
-  return codeOf(error) === 'slack-unsure';
-}
-
-function codeOf(error: unknown) {
-  return problemIn(problemOfSlack(error))?.code;
 }

@@ -5,7 +5,7 @@
  */
 import type { types, webApi } from '@slack/bolt';
 import { messageModal, noticeModal } from '../../src/blocks/modal';
-import { problemOfSlack, wordOf } from './slack-problems';
+import { isUnsure, problemOfSlack, wordOf } from './slack-problems';
 import { inOnePlace, type Surface } from './surfaces';
 
 type ModalView = types.ModalView;
@@ -69,6 +69,8 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
   const { title: { text: title = '' } = {}, private_metadata = '' } = open;
   // Of the page that was clicked, and of what was shown in its place since.
   let { hash, id } = open;
+  // Whether something may be told there by a hash that nobody knows.
+  let isUnknown = false;
   async function update(view: ModalView, only?: string): Promise<'shown' | 'changed' | 'closed'> {
     try {
       const which = id ? { view_id: id } : { external_id: open.external_id! };
@@ -76,6 +78,7 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
       const updated = (await client.views.update(changed)).view as OpenView | undefined;
       id ??= updated?.id;
       hash = updated?.hash ?? hash;
+      isUnknown = false;
       return 'shown';
     } catch (error) {
       const moved = MOVED_ON.get(wordOf(error) ?? '');
@@ -83,7 +86,16 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
       return moved;
     }
   }
-  const present: Modal['present'] = async (view, only) => (await update(view, only)) === 'shown';
+  /** The second time conflicts where the first one was carried out: then the place counts as somebody else's, who may have it. */
+  async function swap(view: ModalView, only?: string): Promise<'shown' | 'changed' | 'closed'> {
+    try {
+      return await update(view, only);
+    } catch (error) {
+      if (only === undefined || !isUnsure(error)) throw error;
+      return update(view, only);
+    }
+  }
+  const present: Modal['present'] = async (view, only) => (await swap(view, only)) === 'shown';
   const show: Modal['show'] = async (message) => void (await present(messageModal(title, message)));
   return {
     show,
@@ -91,10 +103,15 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
     share: () => Promise.reject(new Error('a modal is in no channel')),
     async tell(message) {
       const page = noticeModal(title, message, open.blocks as types.KnownBlock[]);
-      await update({ ...page, ...frameOf(open) }, hash);
+      try {
+        await update({ ...page, ...frameOf(open) }, isUnknown ? undefined : hash);
+      } catch (error) {
+        isUnknown ||= isUnsure(error);
+        throw error;
+      }
     },
     present,
-    replace: (view) => update(view, hash),
+    replace: (view) => swap(view, hash),
   };
 }
 

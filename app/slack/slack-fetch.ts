@@ -10,7 +10,7 @@ import { type Connection, postText } from './post-text';
 type Address = Parameters<typeof fetch>[0];
 
 interface Init extends RequestInit {
-  /** Set where the request may be carried out twice without anybody noticing; by itself the method says so. */
+  /** Set where the request may be carried out twice without anybody noticing; by itself the method says so, with its arguments. */
   readonly isHarmless?: boolean;
 }
 
@@ -20,7 +20,7 @@ export type SlackFetch = (url: Address, init?: Init) => Promise<Response>;
 export function slackFetch(timeout: number, metrics?: Pick<Metrics, 'slackFailed'>): SlackFetch {
   return async (url, init = {}) => {
     const method = methodOf(String(url));
-    const mayRepeat = init.isHarmless ?? isHarmless(method);
+    const mayRepeat = init.isHarmless ?? isHarmless(method, init.body);
     const tries = countTries(method, mayRepeat);
     const signal = init.signal ?? undefined;
     for (let connection: Connection = mayRepeat ? 'kept' : 'recent'; ; connection = 'own') {

@@ -64,6 +64,11 @@ export function problemOfSlack(error: unknown, channel = ''): unknown {
   return new Problem(isDirect ? 'direct-message' : code, '', { cause: error });
 }
 
+/** Whether nobody can tell if Slack carried it out. */
+export function isUnsure(error: unknown): boolean {
+  return problemIn(problemOfSlack(error))?.code === 'slack-unsure';
+}
+
 /** Seconds that Slack asks for in a rate limit, in the error or behind it; undefined where it says none. */
 export function retryAfterOf(error: unknown): number | undefined {
   for (const { retryAfter } of causesOf(error)) if (typeof retryAfter === 'number') return retryAfter;

@@ -1,7 +1,8 @@
 /** Slack says "not so fast", answers late, or not at all: people are told what is so, and nothing is there twice. */
 import { channels, people } from '../../src/emulators/slack/seed';
 import { botInside, botProcess } from '../world/bot-doors';
-import { has, isAnswer, rows, words } from '../world/messages';
+import { homeOf } from '../world/home';
+import { has, isAnswer, isAtWork, rows, words } from '../world/messages';
 import { modals } from '../world/modals';
 import { person, startWorld, type World } from '../world/world';
 
@@ -79,6 +80,43 @@ describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, 
     const second = () => jane.seen().find((message) => words(message).includes('Page 2'));
     await world.slack.workspace.waitFor(second, { what: 'page 2', timeoutMs: 20_000 });
     expect(jane.seen()).toHaveLength(1);
+  });
+});
+
+describe.each(LOST)('a sign of life that Slack carried out and whose answer is %s', (_, loss) => {
+  const lose = (method: string) =>
+    world.slack.faults.fail(method, {
+      ...loss,
+      carriedOut: true,
+      only: ({ view }) => isAtWork(typeof view === 'string' ? JSON.parse(view) : view),
+    });
+
+  test('is followed by the list in a Home that was opened', async () => {
+    await start();
+    const home = homeOf(world);
+    const before = await home.opens();
+    await world.bot.forget();
+    world.aws.faults.slow(1_300);
+    lose('views.publish');
+    expect(rows(await home.opens())).toEqual(rows(before));
+  });
+
+  test('is followed in a modal by what went wrong', async () => {
+    const jane = await start();
+    const her = modals(world, jane);
+    const [long] = world.aws.casebook.all();
+    for (let n = 0; n < 30; n += 1)
+      world.aws.casebook.addCommunication(long!.caseId, { body: `Message ${n}.` });
+    const list = await jane.types(`/cases all id:${long!.displayId} private`);
+    const page = await her.opens(list, `View case ${long!.displayId}`);
+    const [shown] = /Message \d+\./.exec(her.reads(page))!;
+    await world.bot.forget();
+    world.aws.faults.slow(1_300);
+    world.aws.faults.throttle();
+    lose('views.update');
+    const failed = await her.opens(page, 'Older');
+    expect(her.reads(failed)).toContain('too many requests');
+    expect(her.reads(failed)).toContain(shown);
   });
 });
 

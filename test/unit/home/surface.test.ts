@@ -20,6 +20,7 @@ function slack() {
   const posted: unknown[] = [];
   let count = 0;
   let refusal: string | undefined;
+  let lost = 0;
   const refused = (error: string) => Object.assign(new Error(error), { data: { ok: false, error } });
   const client = {
     views: {
@@ -28,6 +29,10 @@ function slack() {
         if (given.hash && given.hash !== `h${count}`) throw refused('hash_conflict');
         count += 1;
         published.push(given);
+        if (lost > 0) {
+          lost -= 1;
+          throw Object.assign(new Error('502'), { statusCode: 502 });
+        }
         return { view: { hash: `h${count}` } };
       },
     },
@@ -43,6 +48,10 @@ function slack() {
     said: () => words(published.at(-1)!.view),
     fails(error: string | undefined) {
       refusal = error;
+    },
+    /** Carries out the next `times`, and does not say so. */
+    loses(times: number) {
+      lost = times;
     },
     open: (): OpenHome => ({ hash: `h${count}`, ...published.at(-1)?.view }),
   };
@@ -77,6 +86,36 @@ test('what is said goes onto the page it was made for, once, and the page stays'
   await home(at).show(notice('Another list'));
   await late.tell(notice('Too late'));
   expect(at.said()).not.toContain('Too late');
+});
+
+test.each([true, false])(
+  'where nobody knows whether a sign of life stands there, what comes next does, opened: %s',
+  async (isOpening) => {
+    const at = slack();
+    await home(at).show(notice('The list'));
+    const answered = home(at, isOpening);
+    at.loses(1);
+    await expect(answered.tell(notice('It takes a while'))).rejects.toMatchObject({ code: 'slack-unsure' });
+    await answered.show(notice('The answer'));
+    expect(at.said()).toContain('The answer');
+    const failed = home(at, isOpening);
+    at.loses(1);
+    await expect(failed.tell(notice('It takes a while'))).rejects.toMatchObject({ code: 'slack-unsure' });
+    await failed.tell(notice('It went wrong'), { insist: true });
+    expect(at.said()).toContain('The answer');
+    expect(at.said()).toContain('It went wrong');
+    expect(at.posted).toEqual([]);
+  },
+);
+
+test('an answer that Slack does not say it took is shown once more, and then told', async () => {
+  const at = slack();
+  await home(at).show(notice('The list'));
+  at.loses(1);
+  await home(at, true).show(notice('The answer'));
+  expect(at.published.slice(1).map(({ hash }) => hash)).toEqual(['h1', undefined]);
+  at.loses(2);
+  await expect(home(at, true).show(notice('Another'))).rejects.toMatchObject({ code: 'slack-unsure' });
 });
 
 test('a list that was made by other rights is not shown again, nor where nobody knows them', async () => {

@@ -26,6 +26,17 @@ test.each([
   '',
 ])('%s is read twice when it is done twice', (method) => expect(isHarmless(method)).toBe(false));
 
+test.each(['views.update', 'views.publish'])(
+  '%s in the place of one view, by its hash, is refused the second time',
+  (method) => {
+    expect(isHarmless(method, 'view=%7B%22hash%22%3A1%7D&user_id=U1')).toBe(true);
+    expect(isHarmless(method, 'view=%7B%7D&hash=&user_id=U1')).toBe(true);
+    expect(isHarmless(method, 'view=%7B%7D&hash=1.2')).toBe(false);
+    expect(isHarmless(method, 'hash=1.2&view=%7B%7D')).toBe(false);
+    expect(isHarmless('chat.update', 'text=a&hash=1.2')).toBe(true);
+  },
+);
+
 describe('after a failure of the server', () => {
   test('what does no harm is tried once more, in a moment', () => {
     for (const status of [500, 503]) {

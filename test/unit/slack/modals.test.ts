@@ -85,6 +85,46 @@ test('a second notice goes onto the page with the first, which has a hash of its
   expect(silent.sent.map(([, { hash }]) => hash)).toEqual(['h1', 'h1']);
 });
 
+describe('where Slack does not say whether it took something', () => {
+  const lost = () => Promise.reject(Object.assign(new Error('502'), { statusCode: 502 }));
+
+  test('what is told next is told whatever stands there, and a page in its place is another one', async () => {
+    const { client, sent } = slack({ hash: 'h2' });
+    const modal = modalSurface(client, opened);
+    const { update } = client.views;
+    client.views.update = lost;
+    await expect(modal.tell(message)).rejects.toMatchObject({ code: 'slack-unsure' });
+    client.views.update = update;
+    await modal.tell(message);
+    await modal.tell(message);
+    expect(sent.map(([, { hash }]) => hash)).toEqual([undefined, 'h2']);
+    client.views.update = lost;
+    await expect(modal.tell(message)).rejects.toThrow();
+    client.views.update = update;
+    await modal.replace(form);
+    expect(sent.at(-1)).toMatchObject(['update', { hash: 'h2' }]);
+  });
+
+  test('of several that would change one view, none has it whose second try finds it changed', async () => {
+    const { client, sent } = slack({ update: 'hash_conflict' });
+    const { update } = client.views;
+    for (const swap of ['present', 'replace'] as const) {
+      const modal = modalSurface(client, opened);
+      client.views.update = () => {
+        client.views.update = update;
+        return lost();
+      };
+      const left = swap === 'present' ? await modal.present(form, 'h1') : await modal.replace(form);
+      expect(left).toBe(swap === 'present' ? false : 'changed');
+    }
+    expect(sent.map(([, { hash }]) => hash)).toEqual(['h1', 'h1']);
+    client.views.update = lost;
+    await expect(modalSurface(client, opened).present(form, 'h1')).rejects.toMatchObject({
+      code: 'slack-unsure',
+    });
+  });
+});
+
 test('a form is shown as it is, and brings what it remembers itself', async () => {
   const { client, last } = slack();
   await modalSurface(client, opened).present({ ...(form as object), private_metadata: 'own' } as never);
