@@ -68,7 +68,7 @@ export const reviewing =
     const external_id = `act-${randomUUID()}`;
     const view = checkingView(filled.draft.act, external_id, private_metadata);
     // Whatever goes wrong stands in the place of what it says now.
-    const modal = modalSurface(form.client, { ...view, blocks: [] } as OpenView);
+    const modal = modalSurface(form.client, { ...view, blocks: [] } as OpenView, form.user);
     form.answerAt(modal);
     return {
       instead: { response_action: 'push', view },

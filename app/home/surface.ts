@@ -34,6 +34,8 @@ export function homeSurface(
   let hash = open?.hash;
   let page = pageIn(open?.blocks);
   let madeFor = open?.private_metadata;
+  // Who clicked waits, and who was told that the answer is to come; who only looked does not.
+  let isAwaited = !isOpening;
 
   async function publish(view: types.HomeView, only?: string): Promise<void> {
     try {
@@ -61,6 +63,7 @@ export function homeSurface(
   };
 
   const tell: Surface['tell'] = async (message, { insist = false } = {}) => {
+    isAwaited ||= !insist;
     const around = await frame();
     // A list that was made by other rights, or by rights that nobody knows now, is not shown again.
     const isSame = around.may !== undefined && mayList(around.may) && around.may.of === madeFor;
@@ -68,7 +71,7 @@ export function homeSurface(
     try {
       await publish(homeView({ page, notice: message.blocks }, around), hash);
     } catch (error) {
-      if (!insist || isOpening) throw error;
+      if (!insist || !isAwaited) throw error;
       await personSurface(client, user).tell(message);
     }
   };

@@ -95,7 +95,7 @@ export function clickInteraction(
     surface: home
       ? homeAt({ ...{ client, open: home }, user: user.id, team: user.team_id })
       : view
-        ? modalSurface(client, view)
+        ? modalSurface(client, view, user.id)
         : surface,
     triggerId,
     value: 'value' in action ? action.value : undefined,
@@ -119,10 +119,9 @@ export function clickInteraction(
 
 /** What is tried again in a modal belongs there, and not into what is behind it. */
 async function opened(from: Click | Shortcut, form: types.ModalView): Promise<Modal> {
-  const { client, triggerId = '', channel } = from;
-  const private_metadata = JSON.stringify({ channel });
+  const private_metadata = JSON.stringify({ channel: from.channel });
   const isOnTop = 'view' in from && from.view !== undefined;
-  const modal = await openModal(client, triggerId, { private_metadata, ...form }, isOnTop);
+  const modal = await openModal(from, { private_metadata, ...form }, isOnTop);
   from.surface = modal;
   from.retry = from.retry && { value: from.retry.value };
   return modal;
@@ -140,7 +139,7 @@ export function submissionInteraction(
     route: view.callback_id,
     ...whoOf(body, client),
     channel,
-    surface: afterwards(client, { user: user.id, channel, triggerId }),
+    surface: afterwards({ client, user: user.id, channel, triggerId }),
     triggerId,
     view,
     entries: view.state.values,

@@ -35,9 +35,9 @@ const TITLE = 'New support case';
 export const openNew: CommandListener =
   ({ acts }) =>
   async (command) => {
-    const { asked, client, triggerId, answersAt, channel } = command;
+    const { asked, triggerId, answersAt, channel } = command;
     if (asked.verb !== 'new' || !triggerId) throw new Problem('bad-command');
-    const modal = await openModal(client, triggerId, {
+    const modal = await openModal(command, {
       private_metadata: JSON.stringify({ channel }),
       ...loadingModal(TITLE),
     });

@@ -17,7 +17,7 @@ export const openSearch: CommandListener =
     const isPrivate = asked.isPrivate === true;
     const private_metadata = JSON.stringify({ channel: answersAt.channel });
     const loading = { private_metadata, ...loadingModal(NEW_SEARCH_TITLE) };
-    const modal = await openModal(client, triggerId, loading);
+    const modal = await openModal({ client, user, triggerId }, loading);
     const search = await desk.search(encodeCursor(firstPage(isPrivate ? 'open private' : 'open')), user);
     const metadata = searchMetadata(search, { ...answersAt, isEphemeral: isPrivate, isNew: true });
     await modal.present(searchForm(search, metadata, NEW_SEARCH_TITLE));

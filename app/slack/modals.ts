@@ -5,6 +5,7 @@
  */
 import type { types, webApi } from '@slack/bolt';
 import { messageModal, noticeModal } from '../../src/blocks/modal';
+import { personSurface } from './posting';
 import { isUnsure, problemOfSlack, wordOf } from './slack-problems';
 import { inOnePlace, type Surface } from './surfaces';
 
@@ -49,23 +50,29 @@ const MOVED_ON = new Map([
   ['hash_conflict', 'changed' as const],
 ]);
 
+/** Who did what a modal answers. */
+interface Opener {
+  readonly client: webApi.WebClient;
+  readonly user: string;
+  readonly triggerId?: string;
+}
+
 /** Opens a modal within 3 seconds of what a person did, on top of another one where `isOnTop`; rejects with `late-click` after them. */
 export async function openModal(
-  client: webApi.WebClient,
-  trigger_id: string,
+  { client, user, triggerId: trigger_id = '' }: Opener,
   view: ModalView,
   isOnTop = false,
 ): Promise<Modal> {
   try {
     const opened = await client.views[isOnTop ? 'push' : 'open']({ trigger_id, view });
-    return modalSurface(client, { ...view, ...opened.view } as OpenView);
+    return modalSurface(client, { ...view, ...opened.view } as OpenView, user);
   } catch (cause) {
     throw problemOfSlack(cause);
   }
 }
 
-/** The modal a click came from, or that was just opened. */
-export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
+/** The modal a click came from, or that was just opened. Where Slack does not change it, what must be told goes to `user`. */
+export function modalSurface(client: webApi.WebClient, open: OpenView, user?: string): Modal {
   const { title: { text: title = '' } = {}, private_metadata = '' } = open;
   // Of the page that was clicked, and of what was shown in its place since.
   let { hash, id } = open;
@@ -101,13 +108,14 @@ export function modalSurface(client: webApi.WebClient, open: OpenView): Modal {
     show,
     reply: show,
     share: () => Promise.reject(new Error('a modal is in no channel')),
-    async tell(message) {
+    async tell(message, { insist = false } = {}) {
       const page = noticeModal(title, message, open.blocks as types.KnownBlock[]);
       try {
         await update({ ...page, ...frameOf(open) }, isUnknown ? undefined : hash);
       } catch (error) {
         isUnknown ||= isUnsure(error);
-        throw error;
+        if (!insist || !user) throw error;
+        await personSurface(client, user).tell(message);
       }
     },
     present,
@@ -130,16 +138,14 @@ function frameOf({ callback_id, submit, close, clear_on_close, notify_on_close }
  * Where a submitted form can still say something: in a modal of its own, or in the channel to this one person. A form opens
  * one modal and no more, so what is said next stands in the place of what was said first.
  */
-export function afterwards(
-  client: webApi.WebClient,
-  { user, channel, triggerId }: { user: string; channel?: string; triggerId: string },
-): Surface {
+export function afterwards(from: Opener & { readonly channel?: string }): Surface {
+  const { client, user, channel } = from;
   let opened: Modal | undefined;
   return inOnePlace(async (message) => {
     const page = noticeModal('Casedesk', message);
     try {
       if (await opened?.present(page)) return;
-      opened = await openModal(client, triggerId, page);
+      opened = await openModal(from, page);
     } catch (error) {
       if (!channel) throw error;
       await client.chat.postEphemeral({ ...message, channel, user });

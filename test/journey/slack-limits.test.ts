@@ -1,5 +1,7 @@
 /** Slack says "not so fast", answers late, or not at all: people are told what is so, and nothing is there twice. */
 import { channels, people } from '../../src/emulators/slack/seed';
+import type { Json, Message } from '../../src/emulators/slack/shapes';
+import { actor, startActingWorld, typed } from '../world/acting';
 import { botInside, botProcess } from '../world/bot-doors';
 import { homeOf } from '../world/home';
 import { has, isAnswer, isAtWork, rows, words } from '../world/messages';
@@ -8,6 +10,8 @@ import { person, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());
+
+const viewIn = (view: unknown) => (typeof view === 'string' ? JSON.parse(view) : view);
 
 /** Milliseconds: enough for a busy machine to carry a call out. */
 const SLACK_TIMEOUT = 1_500;
@@ -88,7 +92,7 @@ describe.each(LOST)('a sign of life that Slack carried out and whose answer is %
     world.slack.faults.fail(method, {
       ...loss,
       carriedOut: true,
-      only: ({ view }) => isAtWork(typeof view === 'string' ? JSON.parse(view) : view),
+      only: ({ view }) => isAtWork(viewIn(view)),
     });
 
   test('is followed by the list in a Home that was opened', async () => {
@@ -144,6 +148,46 @@ describe('Slack’s rate limit', () => {
     const told = await jane.types('/cases export');
     expect(told).toMatchObject({ ephemeralTo: jane.who.id, text: expect.stringMatching(/slow down/) });
     expect(world.aws.calls).toEqual([]);
+  });
+});
+
+describe('a rate limit that keeps the bot from what it opened is told in the messages of the app', () => {
+  const dm = () => person(world, 'jane', channels.janeDm);
+  const SLOW = /^Slack asks me to slow down/;
+
+  test('in a case of a private list, which Try again brings there', async () => {
+    const jane = await start();
+    const list = await jane.types('/cases open private');
+    const [id] = rows(list);
+    world.slack.faults.rateLimit('views.update', { retryAfter: 60, times: 9 });
+    const told = await dm().next(() => jane.who.clicks(list, `View case ${id}`));
+    expect(told.text).toMatch(SLOW);
+    const isCase = (message: Message) => words(message).includes(id!);
+    await dm().next(() => jane.who.clicks(told, 'Try again'), isCase);
+  });
+
+  test('in the review of a reply', async () => {
+    world = await startActingWorld();
+    const jane = actor(world);
+    const open = world.aws.casebook.all().find(({ status }) => status !== 'resolved')!;
+    const shown = await jane.opensCase(open.displayId);
+    const form = await jane.form(shown, `Reply to case ${open.displayId}`);
+    world.slack.faults.rateLimit('views.update', { retryAfter: 60, times: 9 });
+    const told = await dm().next(() => jane.who.submits(form, { text: { entry: typed('Hello') } }));
+    expect(told.text).toMatch(SLOW);
+    expect(told.text).not.toContain('Hello');
+  });
+
+  test('in a Home that says that its list is to come', async () => {
+    await start();
+    const { who, opens } = homeOf(world);
+    await opens();
+    await world.bot.forget();
+    world.aws.faults.slow(1_300);
+    const only = ({ view }: Json) => !isAtWork(viewIn(view));
+    world.slack.faults.rateLimit('views.publish', { retryAfter: 60, times: 9, only });
+    const told = await dm().next(() => who.opensHome());
+    expect(told.text).toMatch(SLOW);
   });
 });
 

@@ -132,13 +132,17 @@ test('a list that was made by other rights is not shown again, nor where nobody 
   }
 });
 
-test('where Slack takes no Home, who clicked is told in the messages of the app, and who only opened it is not', async () => {
+test('where Slack takes no Home, who clicked is told in the messages of the app, and who only looked is not', async () => {
   const at = slack();
   at.fails('fatal_error');
   await expect(home(at).show(notice('The list'))).rejects.toThrow();
   await home(at).tell(notice('It went wrong'), { insist: true });
   expect(at.posted).toMatchObject([{ channel: 'U1', text: 'It went wrong' }]);
   await expect(home(at).tell(notice('It takes a while'))).rejects.toThrow();
-  await expect(home(at, true).tell(notice('It went wrong'), { insist: true })).rejects.toThrow();
+  const looked = home(at, true);
+  await expect(looked.tell(notice('It went wrong'), { insist: true })).rejects.toThrow();
   expect(at.posted).toHaveLength(1);
+  await expect(looked.tell(notice('It takes a while'))).rejects.toThrow();
+  await looked.tell(notice('It went wrong'), { insist: true });
+  expect(at.posted).toHaveLength(2);
 });

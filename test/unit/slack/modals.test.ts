@@ -9,7 +9,7 @@ const message: Message = {
 const refused = (error: string) => Object.assign(new Error(error), { data: { error } });
 
 /** Slack, which takes what it is sent or refuses it in its own word. */
-function slack({ open = '', update = '', post = '', hash = '' } = {}) {
+function slack({ open = '', update = '', post = '', direct = '', hash = '' } = {}) {
   const sent: [method: string, args: Record<string, unknown>][] = [];
   const method =
     (name: string, error: string, answer = {}) =>
@@ -24,7 +24,7 @@ function slack({ open = '', update = '', post = '', hash = '' } = {}) {
       open: method('open', open, { view }),
       update: method('update', update, hash ? { view: { ...view, hash } } : {}),
     },
-    chat: { postEphemeral: method('postEphemeral', post) },
+    chat: { postEphemeral: method('postEphemeral', post), postMessage: method('postMessage', direct) },
   } as unknown as webApi.WebClient;
   return {
     client,
@@ -33,6 +33,7 @@ function slack({ open = '', update = '', post = '', hash = '' } = {}) {
   };
 }
 
+const here = { user: 'U1', channel: 'C1', triggerId: 't1' };
 const block = { type: 'section', text: { type: 'plain_text', text: 'the page before' } };
 const opened = {
   id: 'V1',
@@ -151,9 +152,27 @@ test('whatever else Slack refuses is a problem', async () => {
   await expect(unknown.show(message)).rejects.toThrow('some_new_word');
 });
 
+test('what must be said where Slack does not change the modal is said in the messages of the app, and nothing else is', async () => {
+  const { client, last, sent } = slack({ update: 'ratelimited' });
+  const modal = modalSurface(client, opened, 'U1');
+  await expect(modal.show(message)).rejects.toMatchObject({ code: 'slack-busy' });
+  await expect(modal.tell(message)).rejects.toMatchObject({ code: 'slack-busy' });
+  expect(sent.map(([method]) => method)).toEqual(['update', 'update']);
+  await modal.tell(message, { insist: true });
+  expect(last()).toMatchObject(['postMessage', { channel: 'U1', text: 'a case' }]);
+  const nobody = modalSurface(client, opened);
+  await expect(nobody.tell(message, { insist: true })).rejects.toMatchObject({ code: 'slack-busy' });
+  const gone = slack({ update: 'not_found' });
+  await modalSurface(gone.client, opened, 'U1').tell(message, { insist: true });
+  expect(gone.sent.map(([method]) => method)).toEqual(['update']);
+});
+
 test('a modal is opened with the trigger of what the person did, and answers go there from then on', async () => {
   const { client, sent, last } = slack();
-  const modal = await openModal(client, 't1', { ...(form as object), private_metadata: 'mine' } as never);
+  const modal = await openModal({ client, ...here }, {
+    ...(form as object),
+    private_metadata: 'mine',
+  } as never);
   expect(sent).toEqual([
     ['open', { trigger_id: 't1', view: { ...(form as object), private_metadata: 'mine' } }],
   ]);
@@ -163,17 +182,17 @@ test('a modal is opened with the trigger of what the person did, and answers go 
 });
 
 test('a click that is too old opens nothing, and is told to be that', async () => {
-  await expect(openModal(slack({ open: 'expired_trigger_id' }).client, 't', form)).rejects.toMatchObject({
+  await expect(
+    openModal({ client: slack({ open: 'expired_trigger_id' }).client, ...here }, form),
+  ).rejects.toMatchObject({
     code: 'late-click',
   });
 });
 
 describe('after a form is closed', () => {
-  const here = { user: 'U1', channel: 'C1', triggerId: 't1' };
-
   test('whatever there is to say is said in a modal of its own, one after the other in the same one', async () => {
     const { client, sent } = slack();
-    const surface = afterwards(client, here);
+    const surface = afterwards({ client, ...here });
     for (const say of [surface.show, surface.reply, surface.share, surface.tell]) await say(message);
     expect(sent.map(([method]) => method)).toEqual(['open', 'update', 'update', 'update']);
     expect(sent[3]![1]).toMatchObject({ view_id: 'V1', view: { title: { text: 'Casedesk' } } });
@@ -183,13 +202,13 @@ describe('after a form is closed', () => {
 
   test('or in the channel to this one person, where that is too late', async () => {
     const { client, last } = slack({ open: 'expired_trigger_id' });
-    await afterwards(client, here).tell(message);
+    await afterwards({ client, ...here }).tell(message);
     expect(last()).toEqual(['postEphemeral', { ...message, channel: 'C1', user: 'U1' }]);
   });
 
   test('or there, where the modal was closed in between', async () => {
     const { client, sent } = slack({ update: 'not_found' });
-    const surface = afterwards(client, here);
+    const surface = afterwards({ client, ...here });
     await surface.tell(message);
     client.views.open = () => Promise.reject(refused('exchanged_trigger_id'));
     await surface.tell(message);
@@ -198,7 +217,7 @@ describe('after a form is closed', () => {
 
   test('or not at all, which is an error, where there is no channel', async () => {
     const { client } = slack({ open: 'expired_trigger_id' });
-    const nowhere = afterwards(client, { ...here, channel: undefined });
+    const nowhere = afterwards({ client, ...here, channel: undefined });
     await expect(nowhere.tell(message)).rejects.toMatchObject({ code: 'late-click' });
   });
 });
