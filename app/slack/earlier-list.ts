@@ -51,7 +51,15 @@ export function earlierListSurface(
         await edit(client, channel, ts, message).catch((cause) => Promise.reject(gone(typed, cause)));
       }
     },
-    tell: (message, options) => below.tell(message).catch(() => otherwise.tell(message, options)),
+    async tell(message, options) {
+      try {
+        await below.tell(message);
+      } catch (error) {
+        await otherwise.tell(message, options).catch((cause) => {
+          throw error instanceof Gone ? gone(typed, cause) : cause;
+        });
+      }
+    },
   };
 }
 

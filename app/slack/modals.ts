@@ -5,6 +5,7 @@
  */
 import type { types, webApi } from '@slack/bolt';
 import { messageModal, noticeModal } from '../../src/blocks/modal';
+import { isSignOfLife } from '../../src/blocks/notices';
 import { personSurface } from './posting';
 import { isUnsure, problemOfSlack, wordOf } from './slack-problems';
 import { inOnePlace, type Surface } from './surfaces';
@@ -135,20 +136,22 @@ function frameOf({ callback_id, submit, close, clear_on_close, notify_on_close }
 }
 
 /**
- * Where a submitted form can still say something: in a modal of its own, or in the channel to this one person. A form opens
- * one modal and no more, so what is said next stands in the place of what was said first.
+ * Where a submitted form can still say something: in a modal of its own, which it opens once; or in the channel to this one
+ * person; or, what must be said, in the bot's messages with them. That work goes on opens no modal, which would stay.
  */
 export function afterwards(from: Opener & { readonly channel?: string }): Surface {
   const { client, user, channel } = from;
-  let opened: Modal | undefined;
-  return inOnePlace(async (message) => {
-    const page = noticeModal('Casedesk', message);
-    try {
-      if (await opened?.present(page)) return;
-      opened = await openModal(from, page);
-    } catch (error) {
+  return inOnePlace(async (message, { insist = false } = {}) => {
+    const inChannel = async (error?: unknown) => {
       if (!channel) throw error;
       await client.chat.postEphemeral({ ...message, channel, user });
+    };
+    if (isSignOfLife(message)) return inChannel();
+    try {
+      await openModal(from, noticeModal('Casedesk', message)).catch(inChannel);
+    } catch (error) {
+      if (!insist) throw error;
+      await personSurface(client, user).tell(message);
     }
   });
 }

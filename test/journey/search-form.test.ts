@@ -195,6 +195,43 @@ describe('after half an hour, when Slack takes no answer to the click any more,'
     expect(me.now(list)).toBe(list);
   });
 
+  test.each([
+    ['the list', { severity: ['low'] }, '/cases open severity:low'],
+    ['that nothing was found', { words: 'zebra' }, '/cases open "zebra"'],
+  ])(
+    'where the bot is not in the channel and a modal is too late, the messages of the app say what to type, not %s',
+    async (_, typed, command) => {
+      const me = await jane({}, channels.support);
+      const list = await me.types('/cases open');
+      const form = await me.opens(list, 'Edit search');
+      late();
+      world.slack.faults.fail('views.open', { error: 'expired_trigger_id', times: 2 });
+      const direct = person(world, 'jane', channels.janeDm);
+      const find = () => direct.seen()[0];
+      await me.submits(form, typed);
+      const told = await world.slack.workspace.waitFor(find, {
+        what: 'a sentence in the messages of the app',
+      });
+      expect(told.text).toContain(command);
+    },
+  );
+
+  test('that a search takes a while opens no modal, which would cover the list it turns', async () => {
+    const me = await jane();
+    const list = await me.types('/cases open');
+    const form = await me.opens(list, 'Edit search');
+    await world.bot.forget();
+    world.aws.faults.slow(1_300);
+    late();
+    const opened: View[] = [];
+    world.slack.workspace.on((change) => change.type === 'view-opened' && opened.push(change.view));
+    await me.submits(form, { severity: ['low'] });
+    const find = () => me.now(list) !== list && me.now(list);
+    const found = await world.slack.workspace.waitFor(find, { what: 'the list to turn' });
+    expect(words(found)).toContain('low severity');
+    expect(opened).toEqual([]);
+  });
+
   test('when no modal can be opened either, a sentence below the list says it', async () => {
     const me = await jane();
     const list = await me.types('/cases open private');

@@ -51,7 +51,7 @@ describe('a form turns the list that it was opened from', () => {
   /** The place of a list, what the Web API is sent, and what is told otherwise. */
   function placeOf(
     list: Partial<EarlierList>,
-    { threadTs, refused }: { threadTs?: string; refused?: Error } = {},
+    { threadTs, refused, silent }: { threadTs?: string; refused?: Error; silent?: Error } = {},
   ) {
     const edited: object[] = [];
     const told: unknown[] = [];
@@ -60,7 +60,11 @@ describe('a form turns the list that it was opened from', () => {
       if (refused) throw refused;
     };
     const client = { slackApiUrl: `${origin}/api/`, chat: { update } } as unknown as webApi.WebClient;
-    const otherwise = { tell: async (...args: unknown[]) => void told.push(args) } as unknown as Surface;
+    const tell = async (...args: unknown[]) => {
+      if (silent) throw silent;
+      told.push(args);
+    };
+    const otherwise = { tell } as unknown as Surface;
     const whole = { url: `${origin}/response/1`, channel: 'C1', ts: '1.0', isEphemeral: false, ...list };
     return { place: earlierListSurface(client, whole, '/cases open', otherwise, threadTs), edited, told };
   }
@@ -127,6 +131,18 @@ describe('a form turns the list that it was opened from', () => {
     status = 404;
     await place.tell(message, { insist: true });
     expect(told).toEqual([[message, { insist: true }]]);
+  });
+
+  test('or says what to type where it cannot be told otherwise either', async () => {
+    status = 404;
+    const silent = new Error('the bot is not there');
+    const hint = expect.stringContaining('Type `/cases open`');
+    await expect(placeOf({}, { silent }).place.tell(message)).rejects.toMatchObject({
+      code: 'list-gone',
+      hint,
+    });
+    status = 429;
+    await expect(placeOf({}, { silent }).place.tell(message)).rejects.toBe(silent);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { afterwards, metadataOf, modalSurface, openModal } from '../../../app/slack/modals';
 import type { Message } from '../../../src/blocks/message';
+import { notice, WORKING } from '../../../src/blocks/notices';
 
 const message: Message = {
   text: 'a case',
@@ -190,14 +191,23 @@ test('a click that is too old opens nothing, and is told to be that', async () =
 });
 
 describe('after a form is closed', () => {
-  test('whatever there is to say is said in a modal of its own, one after the other in the same one', async () => {
+  test('whatever there is to say is said in a modal of its own', async () => {
+    for (const say of ['show', 'reply', 'share', 'tell'] as const) {
+      const { client, sent } = slack();
+      await afterwards({ client, ...here })[say](message);
+      expect(sent).toMatchObject([
+        ['open', { trigger_id: 't1', view: { title: { text: 'Casedesk' }, blocks: message.blocks } }],
+      ]);
+    }
+  });
+
+  test('that work goes on opens no modal, which would stay: it is said in the channel, or not at all', async () => {
     const { client, sent } = slack();
-    const surface = afterwards({ client, ...here });
-    for (const say of [surface.show, surface.reply, surface.share, surface.tell]) await say(message);
-    expect(sent.map(([method]) => method)).toEqual(['open', 'update', 'update', 'update']);
-    expect(sent[3]![1]).toMatchObject({ view_id: 'V1', view: { title: { text: 'Casedesk' } } });
-    expect(sent[0]![1]).toMatchObject({ trigger_id: 't1', view: { title: { text: 'Casedesk' } } });
-    expect(JSON.stringify(sent[0]![1])).toContain('a case');
+    await afterwards({ client, ...here }).tell(notice(WORKING.list));
+    await afterwards({ client, ...here, channel: undefined })
+      .tell(notice(WORKING.list))
+      .catch(() => {});
+    expect(sent).toMatchObject([['postEphemeral', { channel: 'C1', text: WORKING.list }]]);
   });
 
   test('or in the channel to this one person, where that is too late', async () => {
@@ -206,13 +216,14 @@ describe('after a form is closed', () => {
     expect(last()).toEqual(['postEphemeral', { ...message, channel: 'C1', user: 'U1' }]);
   });
 
-  test('or there, where the modal was closed in between', async () => {
-    const { client, sent } = slack({ update: 'not_found' });
-    const surface = afterwards({ client, ...here });
-    await surface.tell(message);
-    client.views.open = () => Promise.reject(refused('exchanged_trigger_id'));
-    await surface.tell(message);
-    expect(sent.map(([method]) => method)).toEqual(['open', 'update', 'postEphemeral']);
+  test('or in the messages of the app, where it must be said and the bot is not in the channel, or there is none', async () => {
+    for (const channel of ['C1', undefined]) {
+      const { client, last } = slack({ open: 'expired_trigger_id', post: 'not_in_channel' });
+      const surface = afterwards({ client, ...here, channel });
+      await expect(surface.tell(message)).rejects.toThrow();
+      await surface.tell(message, { insist: true });
+      expect(last()).toMatchObject(['postMessage', { channel: 'U1', text: 'a case' }]);
+    }
   });
 
   test('or not at all, which is an error, where there is no channel', async () => {
