@@ -10,18 +10,18 @@ import type { ClickListener, CommandListener } from '../interactions/interaction
 import { IN_HOME, searchMetadata } from '../interactions/search-metadata';
 import { openModal } from '../slack/modals';
 
-export const openSearch: CommandListener =
-  (desk) =>
-  async ({ asked, user, client, triggerId, answersAt }) => {
-    if (asked.verb !== 'search' || !triggerId || !answersAt) throw new Problem('bad-command');
-    const isPrivate = asked.isPrivate === true;
-    const private_metadata = JSON.stringify({ channel: answersAt.channel });
-    const loading = { private_metadata, ...loadingModal(NEW_SEARCH_TITLE) };
-    const modal = await openModal({ client, user, triggerId }, loading);
-    const search = await desk.search(encodeCursor(firstPage(isPrivate ? 'open private' : 'open')), user);
-    const metadata = searchMetadata(search, { ...answersAt, isEphemeral: isPrivate, isNew: true });
-    await modal.present(searchForm(search, metadata, NEW_SEARCH_TITLE));
-  };
+export const openSearch: CommandListener = (desk) => async (command) => {
+  const { asked, user, triggerId, answersAt } = command;
+  if (asked.verb !== 'search' || !triggerId || !answersAt) throw new Problem('bad-command');
+  const isPrivate = asked.isPrivate === true;
+  const private_metadata = JSON.stringify({ channel: answersAt.channel });
+  const loading = { private_metadata, ...loadingModal(NEW_SEARCH_TITLE) };
+  const modal = await openModal(command, loading);
+  command.surface = modal;
+  const search = await desk.search(encodeCursor(firstPage(isPrivate ? 'open private' : 'open')), user);
+  const metadata = searchMetadata(search, { ...answersAt, isEphemeral: isPrivate, isNew: true });
+  await modal.present(searchForm(search, metadata, NEW_SEARCH_TITLE));
+};
 
 export const startSearch: ClickListener =
   (desk) =>

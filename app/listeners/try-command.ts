@@ -17,7 +17,11 @@ export const tryCommand =
     await once(JSON.stringify([user, clicked?.channel, clicked?.ts]), async () => {
       // In a Home the answer is the page, and not something said about it.
       const place = isInHome ? { ...surface, tell: surface.show } : asTyped(surface);
-      await verbs[asked.verb](desk)({ ...click, asked, answersAt, surface: place });
+      const typed = { ...click, asked, answersAt, surface: place };
+      await verbs[asked.verb](desk)(typed).finally(() => {
+        // A form that was opened is where its own problems are told.
+        if (typed.surface !== place) click.surface = typed.surface;
+      });
       await surface.dismiss?.();
     });
   };

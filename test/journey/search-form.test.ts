@@ -295,3 +295,19 @@ test('a form is acknowledged in time however slow Slack is to say who a person i
   const changed = () => seen().find((one) => one.ts === list.ts && one !== list);
   expect(await world.slack.workspace.waitFor(changed, { timeoutMs: 20_000 })).toBeDefined();
 });
+
+test.each(['/cases search', '/cases serach'])(
+  'a form that cannot be filled says so itself: %s',
+  async (typed) => {
+    const me = await jane({ door: botInside({ config: { rightsSeconds: 0 } }) });
+    const slip = typed === '/cases search' ? undefined : await me.types(typed);
+    const { workspace, faults } = world.slack;
+    const only = () => workspace.modals(me.who.id).length > 0;
+    faults.fail('users.info', { status: 500, times: 9, only });
+    const form = await me.next(() =>
+      slip ? me.who.clicks(slip, 'Try /cases search') : me.who.types(me.channel, typed),
+    );
+    expect(me.reads(form)).toContain('try again');
+    expect(me.reads(form)).not.toContain('Reading from');
+  },
+);
