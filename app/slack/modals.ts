@@ -3,6 +3,8 @@
  * as long as the person has it open. Two clicks at once are harmless, as each shows a whole page; a notice
  * goes only onto the page it was made for. https://docs.slack.dev/reference/methods/views.update
  */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import { messageModal, noticeModal } from '../../src/blocks/modal';
 import { isSignOfLife } from '../../src/blocks/notices';
@@ -51,6 +53,9 @@ const MOVED_ON = new Map([
   ['hash_conflict', 'changed' as const],
 ]);
 
+/** Milliseconds before Slack is asked again for a view it was given but a moment ago, by the id that the bot gave it. */
+const UNTIL_OPEN = [200, 400, 800];
+
 /** Who did what a modal answers. */
 interface Opener {
   readonly client: webApi.WebClient;
@@ -58,16 +63,22 @@ interface Opener {
   readonly triggerId?: string;
 }
 
-/** Opens a modal within 3 seconds of what a person did, on top of another one where `isOnTop`; rejects with `late-click` after them. */
+/**
+ * Opens a modal within 3 seconds of what a person did, on top of another one where `isOnTop`; rejects with `late-click` after
+ * them. Where Slack does not say whether it did, it is found by an id of its own, or rejects.
+ */
 export async function openModal(
   { client, user, triggerId: trigger_id = '' }: Opener,
   view: ModalView,
   isOnTop = false,
 ): Promise<Modal> {
+  const named = { external_id: `modal-${randomUUID()}`, ...view };
   try {
-    const opened = await client.views[isOnTop ? 'push' : 'open']({ trigger_id, view });
-    return modalSurface(client, { ...view, ...opened.view } as OpenView, user);
+    const opened = await client.views[isOnTop ? 'push' : 'open']({ trigger_id, view: named });
+    return modalSurface(client, { ...named, ...opened.view } as OpenView, user);
   } catch (cause) {
+    const modal = modalSurface(client, named as OpenView, user);
+    if (isUnsure(cause) && (await modal.present(view).catch(() => false))) return modal;
     throw problemOfSlack(cause);
   }
 }
@@ -79,7 +90,11 @@ export function modalSurface(client: webApi.WebClient, open: OpenView, user?: st
   let { hash, id } = open;
   // Whether something may be told there by a hash that nobody knows.
   let isUnknown = false;
-  async function update(view: ModalView, only?: string): Promise<'shown' | 'changed' | 'closed'> {
+  async function update(
+    view: ModalView,
+    only?: string,
+    [pause, ...pauses] = id ? [] : UNTIL_OPEN,
+  ): Promise<'shown' | 'changed' | 'closed'> {
     try {
       const which = id ? { view_id: id } : { external_id: open.external_id! };
       const changed = { ...which, view: { private_metadata, ...view }, hash: only };
@@ -91,7 +106,9 @@ export function modalSurface(client: webApi.WebClient, open: OpenView, user?: st
     } catch (error) {
       const moved = MOVED_ON.get(wordOf(error) ?? '');
       if (!moved) throw problemOfSlack(error);
-      return moved;
+      if (moved !== 'closed' || pause === undefined) return moved;
+      await wait(pause);
+      return update(view, only, pauses);
     }
   }
   /** The second time conflicts where the first one was carried out: then the place counts as somebody else's, who may have it. */

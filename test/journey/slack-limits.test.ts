@@ -76,6 +76,16 @@ describe.each(LOST)('a post that Slack carried out and whose answer is %s', (_, 
     expect(jane.seen().filter(({ ephemeralTo }) => !ephemeralTo)).toHaveLength(1);
   });
 
+  test('is one modal, which shows what was clicked', async () => {
+    const jane = await start();
+    const list = await jane.types('/cases open private');
+    const her = modals(world, jane);
+    world.slack.faults.fail('views.open', { ...loss, carriedOut: true });
+    const page = await her.opens(list, `View case ${rows(list)[0]}`);
+    expect(her.reads(page)).toContain(rows(list)[0]);
+    expect(jane.seen()).toEqual([list]);
+  });
+
   test('is no matter where a page takes the place of another', async () => {
     const jane = await start();
     const list = await jane.types('/cases open');

@@ -175,7 +175,13 @@ test('a modal is opened with the trigger of what the person did, and answers go 
     private_metadata: 'mine',
   } as never);
   expect(sent).toEqual([
-    ['open', { trigger_id: 't1', view: { ...(form as object), private_metadata: 'mine' } }],
+    [
+      'open',
+      {
+        trigger_id: 't1',
+        view: { ...(form as object), private_metadata: 'mine', external_id: expect.any(String) },
+      },
+    ],
   ]);
   await modal.tell(message);
   // Slack's echo names it, and what was sent is not lost where the echo does not repeat it.
@@ -187,6 +193,43 @@ test('a click that is too old opens nothing, and is told to be that', async () =
     openModal({ client: slack({ open: 'expired_trigger_id' }).client, ...here }, form),
   ).rejects.toMatchObject({
     code: 'late-click',
+  });
+});
+
+describe('a view that nobody knows Slack to have opened yet', () => {
+  const lost = () => Promise.reject(Object.assign(new Error('502'), { statusCode: 502 }));
+
+  test('is found by the id that the bot gave it, and answers go there', async () => {
+    const { client, sent } = slack({ hash: 'h2' });
+    let external_id: unknown;
+    client.views.open = (async ({ view }: { view: { external_id: string } }) => {
+      external_id = view.external_id;
+      return lost();
+    }) as never;
+    const modal = await openModal({ client, ...here }, form);
+    await modal.show(message);
+    expect(sent).toMatchObject([
+      ['update', { external_id, view: { callback_id: 'f' } }],
+      ['update', { view_id: 'V1', view: { blocks: message.blocks } }],
+    ]);
+  });
+
+  test.each(['not_found', 'ratelimited'])('or it is told that nobody knows: %s', async (update) => {
+    const { client, sent } = slack({ update });
+    client.views.open = lost;
+    await expect(openModal({ client, ...here }, form)).rejects.toMatchObject({ code: 'slack-unsure' });
+    expect(sent.length).toBe(update === 'not_found' ? 4 : 1);
+  });
+
+  test('is asked for again for a moment, where it was pushed with the answer to a form', async () => {
+    const { client, sent } = slack();
+    const { update } = client.views;
+    client.views.update = () => {
+      client.views.update = update;
+      return Promise.reject(refused('not_found'));
+    };
+    expect(await modalSurface(client, { external_id: 'act-1' }).present(form)).toBe(true);
+    expect(sent).toMatchObject([['update', { external_id: 'act-1' }]]);
   });
 });
 
