@@ -65,6 +65,7 @@ export const PROBLEM_CODES = [
   'read-only',
   'unknown-outcome',
   'case-limit',
+  'resolved-already',
   'choice-refused',
   'file-unread',
   'file-refused',

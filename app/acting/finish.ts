@@ -14,8 +14,8 @@ import { type Problem, problemIn } from '../../src/problem';
 import { respondAt } from '../slack/earlier-list';
 import { linkTo, post } from '../slack/posting';
 import { messageSurface } from '../slack/surfaces';
-import { type Held, held, sinceOf } from './held';
-import { presentLast, type Sender, showHalf, tellSurely, unresolved } from './outcome';
+import { going, type Held, sinceOf } from './held';
+import { presentLast, type Sender, showHalf, showNotKnown, tellSurely, unresolved } from './outcome';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
@@ -40,12 +40,15 @@ function beginning({ words: { subject, text = '' } }: Held): string {
 const NOT_SHOWN = 'I could not show it in the channel; everybody who opens the case sees it there.';
 
 const DONE: Record<Held['draft']['act'], (held: Held, done: Done) => string> = {
-  reply: ({ draft }, { displayId = '', isReopened }) =>
-    isReopened
-      ? `AWS Support has your reply to case ${displayId}. The case was resolved meanwhile: your reply has reopened it.`
-      : draft.isReopening
-        ? `Case ${displayId} is reopened, and AWS Support has your reply.`
-        : `AWS Support has your reply to case ${displayId}.`,
+  reply: ({ draft: { isReopening } }, { displayId = '', wasResolved }) => {
+    const has = `AWS Support has your reply to case ${displayId}`;
+    if (!isReopening)
+      return wasResolved ? `${has}. The case was resolved meanwhile: your reply has reopened it.` : `${has}.`;
+    if (wasResolved === undefined) return `${has}, which reopens it if it was still resolved.`;
+    return wasResolved
+      ? `Case ${displayId} is reopened, and AWS Support has your reply.`
+      : `${has}. Somebody else had reopened the case meanwhile.`;
+  },
   resolve: (_, { displayId = '' }) => `Case ${displayId} is resolved.`,
   create: (_, { displayId }) =>
     displayId
@@ -53,10 +56,14 @@ const DONE: Record<Held['draft']['act'], (held: Held, done: Done) => string> = {
       : 'The case is created. AWS Support gives it its number in a minute.',
 };
 
-async function tellUnresolved(sender: Sender, held: Held, problem: Problem): Promise<void> {
-  const message = problemNotice(problem);
+async function tellUnresolved(sender: Sender, held: Held, why: Problem | 'seen'): Promise<void> {
+  if (problemIn(why)?.code === 'unknown-outcome')
+    return showNotKnown(sender, going(held, { rest: 'resolve' }));
+  const message = why === 'seen' ? SEEN_UNRESOLVED : problemNotice(why);
   await showHalf(sender, held, unresolved(message), message, 'resolve');
 }
+
+const SEEN_UNRESOLVED = notice('AWS Support shows your closing words, and that the case is not resolved.');
 
 interface Shown {
   readonly link?: { readonly url: string; readonly text: string };
@@ -68,11 +75,13 @@ async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done):
   const { channel, thread, act } = held.draft;
   if (sender.isPrivate || held.draft.isPrivate || !channel) return {};
   try {
-    const message = await messageOf(acts, sender, held, done);
-    const place = { channel, threadTs: act === 'create' ? undefined : thread };
-    if (await stands(sender, held, place)) return {};
-    const opened = act === 'create' ? done.caseId : undefined;
-    const own = await posted(sender, held, message, place, opened);
+    const card = act === 'create' ? await cardOf(acts, sender, held, done) : undefined;
+    const isResolution = act === 'resolve' && !done.unresolved;
+    const place = { channel, threadTs: act === 'create' ? undefined : thread, isResolution };
+    const there = await standing(sender, held, place);
+    if (there === 'all') return {};
+    const message = card ?? sentOf(sender, held, done, there === 'words');
+    const own = await posted(sender, held, message, place, card && done.caseId);
     const ts = own && (await earliest(sender, held, place, own));
     const url = ts && (await linkTo(sender.client, channel, ts, place.threadTs));
     return url ? { link: { url, text: act === 'create' ? 'Open its card' : 'Open the thread' } } : {};
@@ -81,36 +90,53 @@ async function shownInSlack(acts: Acts, sender: Sender, held: Held, done: Done):
   }
 }
 
-async function messageOf(acts: Acts, sender: Sender, { draft, words }: Held, done: Done): Promise<Message> {
-  const { act } = draft;
-  const isReopening = draft.isReopening || done.isReopened;
-  const { user, signal } = sender;
-  if (act === 'create') return acts.card(held(draft, words).reviewed, done, user, { signal });
+function cardOf(acts: Acts, { user, signal }: Sender, { reviewed }: Held, done: Done): Promise<Message> {
+  return acts.card(reviewed, done, user, { signal });
+}
+
+/** `areTold`: its closing words stand there already. */
+function sentOf({ user }: Sender, { draft, words }: Held, done: Done, areTold: boolean): Message {
+  const act = draft.act === 'resolve' ? 'resolve' : 'reply';
+  const { displayId = '', wasResolved, isFound } = done;
   const isUnresolved = done.unresolved !== undefined;
-  return sentMessage({ user, act, displayId: done.displayId ?? '', isReopening, isUnresolved }, words);
+  return sentMessage(
+    { user, act, displayId, isReopening: wasResolved, isUnresolved, isFound },
+    areTold ? {} : words,
+  );
 }
 
 interface Place {
   readonly channel: string;
   readonly threadTs?: string;
+  /** Whether it says that the case is resolved; that its closing words are there may have been said before. */
+  readonly isResolution: boolean;
 }
 
 /**
  * Whether it is there already. Somebody else may have put it there: who sent it, or who looked again while it was sent.
  * Where Slack does not let the bot look, who sent it did.
  */
-async function stands(sender: Sender, held: Held, place: Place): Promise<boolean> {
+async function standing(sender: Sender, held: Held, place: Place): Promise<'all' | 'words' | 'nothing'> {
   const { isLate = false } = sender;
-  const { sentAt = 0 } = held.draft;
-  if (!isLate && Date.now() - sentAt < AT_ONCE) return false;
-  return standing(sender, held, place).then(
-    (found) => found.length > 0,
-    () => isLate,
-  );
+  const { sentAt = 0, rest } = held.draft;
+  if (!isLate && rest !== 'resolve' && Date.now() - sentAt < AT_ONCE) return 'nothing';
+  try {
+    const found = await lookedFor(sender, held, place);
+    if (found.some(({ isResolution }) => isResolution || !place.isResolution)) return 'all';
+    return found.length > 0 ? 'words' : 'nothing';
+  } catch {
+    if (rest === 'resolve') return 'words';
+    return isLate ? 'all' : 'nothing';
+  }
+}
+
+interface Found {
+  readonly ts: string;
+  readonly isResolution: boolean;
 }
 
 /** Where it stands already, by its code, the earliest first; rejects where Slack does not let the bot look. */
-async function standing({ client }: Sender, held: Held, { channel, threadTs }: Place): Promise<string[]> {
+async function lookedFor({ client }: Sender, held: Held, { channel, threadTs }: Place): Promise<Found[]> {
   const { code = '' } = held.draft;
   const oldest = String((sinceOf(held) - MINUTE) / 1000);
   const moments = { channel, oldest, limit: 100, include_all_metadata: true };
@@ -119,15 +145,20 @@ async function standing({ client }: Sender, held: Held, { channel, threadTs }: P
     : client.conversations.history(moments);
   const { messages = [] } = await asked;
   const found = messages.filter((message) => JSON.stringify(message).includes(code));
-  return found.map(({ ts = '' }) => ts).sort();
+  const isResolution = ({ metadata }: (typeof found)[number]) =>
+    (metadata?.event_payload as { resolved?: unknown } | undefined)?.resolved === true;
+  return found
+    .map((message) => ({ ts: message.ts ?? '', isResolution: isResolution(message) }))
+    .sort((a, b) => (a.ts < b.ts ? -1 : 1));
 }
 
 /** Where somebody else showed it at the same moment, the later one takes its own back. */
 async function earliest(sender: Sender, held: Held, place: Place, own: string): Promise<string> {
-  const [first = own] = await standing(sender, held, place).catch(() => []);
-  if (first >= own) return own;
+  const found = await lookedFor(sender, held, place).catch(() => []);
+  const same = found.find(({ isResolution }) => isResolution === place.isResolution);
+  if (!same || same.ts >= own) return own;
   await sender.client.chat.delete({ channel: place.channel, ts: own }).catch(() => {});
-  return first;
+  return same.ts;
 }
 
 /** By the Web API, which says where it stands; the metadata of a new case's card names it, so that news of it goes there; where the bot is not in the channel, by the response_url of the click. */
@@ -138,10 +169,11 @@ async function posted(
   place: Place,
   opened?: string,
 ): Promise<string | undefined> {
-  const { channel, threadTs } = place;
+  const { channel, threadTs, isResolution } = place;
   const { url, code = '' } = held.draft;
   try {
-    const metadata = { event_type: ACT_EVENT, event_payload: { code, ...(opened && { case: opened }) } };
+    const about = { ...(opened && { case: opened }), ...(isResolution && { resolved: true }) };
+    const metadata = { event_type: ACT_EVENT, event_payload: { code, ...about } };
     return await post(client, channel, { ...message, metadata }, threadTs);
   } catch (error) {
     const isElsewhere = ['not-in-channel', 'direct-message'].includes(problemIn(error)?.code ?? '');

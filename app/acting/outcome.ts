@@ -5,12 +5,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import type { Draft } from '../../src/acting/draft';
+import { leaving } from '../../src/acting/leaving';
 import { lostText } from '../../src/blocks/acting/lost-text';
 import { formSent, type Half, halfView, type Look, notKnownView } from '../../src/blocks/acting/outcome';
 import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
 import { plain, unmarked } from '../../src/blocks/text';
-import { type Problem, type ProblemCode, problemIn } from '../../src/problem';
+import { Problem, type ProblemCode, problemIn } from '../../src/problem';
 import type { Modal } from '../slack/modals';
 import { personSurface } from '../slack/posting';
 import { problemOfSlack } from '../slack/slack-problems';
@@ -43,16 +44,25 @@ export interface Sender {
   readonly isQuiet?: boolean;
 }
 
+const REST_UNKNOWN = notice(
+  'AWS Support has your closing words, and did not answer whether it resolved the case. Look again, or open the case to see.',
+);
+
+/** That nobody knows whether AWS took it. */
+export function unknownNotice({ draft }: Held): Message {
+  return draft.rest === 'resolve' ? REST_UNKNOWN : problemNotice(new Problem('unknown-outcome'));
+}
+
 /** Nobody knows whether AWS took it. */
-export async function showNotKnown(sender: Sender, held: Held, problem: Problem): Promise<void> {
-  const message = problemNotice(problem);
+export async function showNotKnown(sender: Sender, held: Held): Promise<void> {
+  const message = unknownNotice(held);
   await shown(sender, held, notKnown(held, message), message, true);
 }
 
 /** `message` says why. */
 export function notKnown(held: Held, { blocks }: Message, look?: Look): types.ModalView {
-  const { metadata, words } = going(held, { isUnsure: true });
-  return notKnownView(words, blocks, metadata, look);
+  const { metadata, words, reviewed } = going(held, { isUnsure: true });
+  return notKnownView(words, blocks, metadata, { look, isResolving: !leaving(reviewed) });
 }
 
 /** One of those that go along; `id` is Slack's. */
@@ -97,7 +107,9 @@ const STAYS = { clear_on_close: false, notify_on_close: false };
 
 /** Where nothing was done, closing the page leads to the form, where everything is as it was typed. */
 function halfOf(held: Held, half: Half, rest: Draft['rest']): types.ModalView {
-  const { metadata, words } = going(held, { rest });
+  // Nothing is under way, and of closing words it is known that they are there.
+  const known = rest === 'resolve' ? { isUnsure: undefined, sentAt: undefined } : {};
+  const { metadata, words } = going(held, { rest, ...known });
   const view = halfView(words, half, metadata);
   if (rest === 'resolve') return view;
   const page = { ...view, title: plain('Not sent') };
@@ -112,8 +124,8 @@ export function actSurface(sender: Sender, held: Held): Surface {
 /** What was pressed did nothing: what AWS has of it, or may have, is what it was. */
 export function stillView(held: Held, message: Message): types.ModalView {
   const { isUnsure, rest } = held.draft;
-  if (rest === 'resolve') return halfOf(held, unresolved(message), rest);
-  return isUnsure ? notKnown(held, message) : notSentView(held, message);
+  if (isUnsure) return notKnown(held, message);
+  return rest === 'resolve' ? halfOf(held, unresolved(message), rest) : notSentView(held, message);
 }
 
 /** The closing words are there. */

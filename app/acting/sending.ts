@@ -60,6 +60,10 @@ export async function send(acts: Acts, sender: Sender, held: Held, before?: Held
   const { reviewed } = held;
   const earlier = await sentBefore(acts, sender, held, before);
   if (earlier) {
+    const { isUnsure, rest } = held.draft;
+    // Nothing of this form can have left, so somebody else has resolved the case.
+    if (earlier.isFound && !reviewed.body && !isUnsure && rest !== 'resolve')
+      throw new Problem('resolved-already');
     sender.hasLeft?.();
     return finish(acts, { ...sender, isLate: true }, held, earlier);
   }
@@ -77,7 +81,7 @@ export async function send(acts: Acts, sender: Sender, held: Held, before?: Held
     const problem = problemIn(error);
     if (problem && problem.code !== 'unknown-outcome') throw error;
     sender.hasLeft?.();
-    return showNotKnown(sender, held, problem ?? new Problem('unknown-outcome', '', { cause: error }));
+    return showNotKnown(sender, held);
   } finally {
     clearTimeout(timer);
   }
@@ -107,8 +111,11 @@ async function sentBefore(
 export async function watch(acts: Acts, sender: Sender, held: Held): Promise<void> {
   for (;;) {
     const done = await acts.look(held.reviewed, sinceOf(held)).catch(() => undefined);
-    if (done) return finish(acts, { ...sender, isLate: true, isQuiet: true }, held, done);
-    if (isSurelyOver(held)) return;
+    const isOver = isSurelyOver(held);
+    // Its closing words are there, and the case is being resolved.
+    const isUnderWay = !isOver && done?.unresolved;
+    if (done && !isUnderWay) return finish(acts, { ...sender, isLate: true, isQuiet: true }, held, done);
+    if (isOver) return;
     await wait(LOOK_EVERY, undefined, { ref: false });
   }
 }

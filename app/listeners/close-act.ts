@@ -8,7 +8,7 @@ import { fromRichText } from '../../src/acting/rich-text';
 import { createdIn } from '../../src/blocks/acting/create-entries';
 import { CASE } from '../../src/blocks/acting/ids';
 import { entered } from '../../src/blocks/form-input';
-import { draftIn, heldIn } from '../acting/held';
+import { draftIn, type Held, heldIn } from '../acting/held';
 import { giveBack } from '../acting/outcome';
 import type { ClosingListener } from '../interactions/interaction';
 
@@ -44,14 +44,20 @@ export const closeReview: ClosingListener = () => async (closing) => {
   givenBack.set(closing.view.previous_view_id ?? '', true);
 };
 
+/** Whether the case is resolved: known where nothing is under way. */
+function resolution({ sentAt }: Held['draft']): string {
+  return sentAt === undefined ? 'the case is not resolved' : 'the case may be resolved: open it to see';
+}
+
 export const closeHeld: ClosingListener = () => async (closing) => {
   const held = heldIn(closing.view);
   const see =
     held.draft.act === 'create' ? 'look for the case before you create it again' : 'open the case to see';
+  const { text, subject } = held.words;
   const why =
     held.draft.rest === 'resolve'
-      ? 'You closed the page. AWS Support has your closing words, and the case is not resolved. These are the words.'
-      : `You closed the page before it said that AWS Support has this. It may be there or still on its way: ${see}. This is the text.`;
+      ? `You closed the page. AWS Support has your closing words, and ${resolution(held.draft)}. These are the words.`
+      : `You closed the page before it said that AWS Support has this. It may be there or still on its way: ${see}.${text || subject ? ' This is the text.' : ''}`;
   await giveBack(closing, held, why);
   givenBack.set(closing.view.previous_view_id ?? '', true);
 };

@@ -5,13 +5,13 @@
 
 import type { types } from '@slack/bolt';
 import type { Acts } from '../../src/acts/acts';
-import { ACT_AGAIN, ACT_REST } from '../../src/blocks/acting/ids';
+import { ACT_AGAIN } from '../../src/blocks/acting/ids';
 import { sendingView } from '../../src/blocks/acting/outcome';
-import { notice, problemNotice } from '../../src/blocks/notices';
+import { notice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { finish } from '../acting/finish';
-import { going, type Held, held, heldIn, isAsReviewed, sinceOf } from '../acting/held';
-import { actSurface, notKnown, notSentView, type Sender, stillView } from '../acting/outcome';
+import { going, type Held, heldIn, isAsReviewed, sinceOf } from '../acting/held';
+import { actSurface, notKnown, notSentView, type Sender, stillView, unknownNotice } from '../acting/outcome';
 import { type Claim, claim, inTime, isSurelyOver, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
@@ -52,8 +52,7 @@ export const sendAgain: ClickListener =
     if (hasMovedOn(click)) return;
     const before = heldIn(view);
     if (!isAsReviewed(before)) return void (await modal.present(stillView(before, CHANGED), view.hash));
-    const isLeft = click.route === ACT_REST && before.draft.rest === 'resolve';
-    const { sent, view: next } = underWay(isLeft ? held(before.draft, { cc: [] }) : before);
+    const { sent, view: next } = underWay(before);
     const claimed = await claim(modal, next, view.hash);
     // Where it is not known whose it is, it is said on the page that was clicked, if it is still that one.
     if (claimed === 'mine') click.surface = actSurface(senderOf(click, modal), before);
@@ -62,8 +61,6 @@ export const sendAgain: ClickListener =
 
 /** Milliseconds. */
 const FRESH = 2_500;
-
-const UNKNOWN = problemNotice(new Problem('unknown-outcome'));
 
 /** What AWS has by now; nothing is sent. Whatever it answers is for the page that was clicked: one that has moved on since knows better. */
 export const lookAgain: ClickListener =
@@ -76,13 +73,14 @@ export const lookAgain: ClickListener =
     // Nobody sends it any more.
     const isUnknown = offers(view, ACT_AGAIN);
     if (isUnknown) {
-      if (!(await modal.present(notKnown(before, UNKNOWN, 'now'), view.hash))) return;
+      if (!(await modal.present(notKnown(before, unknownNotice(before), 'now'), view.hash))) return;
       click.surface = inOnePlace(async (why) => void (await modal.replace(notKnown(before, why))));
     }
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
-    if (done) return finish(acts, { ...sender, isLate: true, isQuiet: !isUnknown }, before, done);
-    if (isUnknown || isSurelyOver(before))
-      return void (await modal.replace(notKnown(before, UNKNOWN, Date.now())));
+    const isOver = isUnknown || isSurelyOver(before);
+    if (done && (isOver || !done.unresolved))
+      return finish(acts, { ...sender, isLate: true, isQuiet: !isUnknown }, before, done);
+    if (isOver) return void (await modal.replace(notKnown(before, unknownNotice(before), Date.now())));
     const { metadata, words, draft } = going(before, {});
     // The page follows by itself while files are on their way: its bot is alive.
     const isFresh = Date.now() - (draft.sentAt ?? 0) < FRESH;

@@ -2,7 +2,9 @@
  * The desk, whose answers are written down before anybody is handed them: whatever a listener then does with one, its
  * line is there. A verb that is added to the desk does not compile until it is decided here what is written about it.
  */
-import type { ActOptions, Acts, Reviewed } from '../../src/acts/acts';
+
+import { leaving } from '../../src/acting/leaving';
+import type { ActOptions, Acts, Done, Reviewed } from '../../src/acts/acts';
 import type { Desk } from '../../src/desk';
 import type { Exports } from '../../src/export/exports';
 import { problemIn } from '../../src/problem';
@@ -12,7 +14,7 @@ import type { CaseDetails, TurnOptions } from '../../src/support/support';
 /** Writes down which cases are about to be shown, by number, or what is done to one; rejects where that cannot be done. */
 export type Note = (cases: readonly string[], act?: Acted) => Promise<void>;
 
-/** `outcome`: `sending` before it, then `sent` or the code of the problem. */
+/** `outcome`: `sending` before it, then `sent` or the code of the problem; where closing words went and the case is not resolved, `words-sent` and then why. */
 export interface Acted {
   readonly outcome: string;
   readonly text: string;
@@ -49,16 +51,20 @@ export function writtenDown(
   }
 
   /** Both before and after: what is done cannot be taken back where the second line fails. */
-  async function sent<Answer>(
-    { draft: { displayId, caseId }, body: text }: Reviewed,
-    send: (seen: NonNullable<ActOptions['seen']>) => Promise<Answer>,
-  ): Promise<Answer> {
+  async function sent(
+    reviewed: Reviewed,
+    send: (seen: NonNullable<ActOptions['seen']>) => Promise<Done>,
+  ): Promise<Done> {
+    const { displayId, caseId } = reviewed.draft;
+    const text = leaving(reviewed);
     const cases = new Set([displayId ?? caseId ?? []].flat());
     await note([...cases], { outcome: 'sending', text });
     const after = (outcome: string) => note([...cases], { outcome, text });
     try {
       const done = await send((id) => void cases.add(id));
-      await after('sent').catch(() => {});
+      const { unresolved } = done;
+      await after(unresolved ? 'words-sent' : 'sent').catch(() => {});
+      if (unresolved) await after(problemIn(unresolved)?.code ?? 'unresolved').catch(() => {});
       return done;
     } catch (error) {
       await after(problemIn(error)?.code ?? 'failed').catch(() => {});

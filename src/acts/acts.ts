@@ -2,13 +2,11 @@
  * Acts that change a case. Each goes out once; AWS has the last word on whether it did: before it is sent, and where the
  * outcome is not known, AWS is asked for the marker in its text.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Draft } from '../acting/draft';
-import { hasMarker } from '../acting/marker';
+import { leaving } from '../acting/leaving';
 import { caseCard } from '../blocks/acting/case-card';
 import type { Message } from '../blocks/message';
 import type { Sources } from '../listings/accounts/sources';
-import { inTwoSeconds } from '../listings/budget';
 import { cursorOf } from '../listings/case-value';
 import { findCase } from '../listings/correspondence/correspondence';
 import { Problem, problemIn } from '../problem';
@@ -17,10 +15,11 @@ import { nameOfAccount } from '../support/accounts';
 import type { Acting, Attached, Outgoing } from '../support/acting/acting';
 import { createdAt, idOf, isResolved } from '../support/case-order';
 import type { Partition } from '../support/partition';
-import type { CaseDetails, Support } from '../support/support';
+import type { CaseDetails } from '../support/support';
 import { type Attachments, attach, type Progress } from './attach';
 import { type Choosing, createChoosing } from './choices';
 import { createPermitted } from './permitted';
+import { createWitness } from './witness';
 
 export interface ActOptions {
   readonly signal?: AbortSignal;
@@ -53,10 +52,12 @@ export interface Done {
   readonly caseId: string;
   /** The number people know it by; a new case may get it a little later. */
   readonly displayId?: string;
-  /** Why the case is not resolved, although its closing words are there. */
-  readonly unresolved?: Problem;
-  /** Whether the case was resolved after the review, so that this has reopened it; absent where that is not known. */
-  readonly isReopened?: true;
+  /** Why the case is not resolved, although its closing words are there; `seen` where AWS only shows that it is not. */
+  readonly unresolved?: Problem | 'seen';
+  /** Whether the case was resolved just before it was sent; absent where that is not known. */
+  readonly wasResolved?: boolean;
+  /** It was only found resolved: AWS does not say who did that. */
+  readonly isFound?: true;
 }
 
 /** All reject with a Problem where AWS or the input gives cause. */
@@ -71,18 +72,13 @@ export interface Acts extends Choosing {
   rehearse(reviewed: Reviewed, options?: ActOptions): Promise<void>;
   /** Brings files to where the act goes; one that fails is named. */
   attach(reviewed: Reviewed, files: readonly Outgoing[], progress: Progress): Promise<Attachments>;
-  /** Does it. `unknown-outcome` where AWS did not say whether it took it. */
+  /** Does it. `unknown-outcome` where AWS did not say whether it took it; `resolved-already` where closing words would reopen the case. */
   send(reviewed: Reviewed, attached: Attached, options?: ActOptions): Promise<Done>;
   /** A new case as it stands in a channel, as far as AWS shows it already; `by` is Slack's id of who opened it. */
   card(reviewed: Reviewed, done: Done, by: string, options?: ActOptions): Promise<Message>;
   /** What AWS has of it, `since` milliseconds since 1970; undefined where there is nothing. */
   look(reviewed: Reviewed, since: number, options?: ActOptions): Promise<Done | undefined>;
 }
-
-/** Milliseconds by which AWS's clock may be behind ours. */
-const BEHIND = 60_000;
-/** Milliseconds before each look for the number of a new case. */
-const NUMBER_AFTER = [500, 1_000, 2_000, 4_000];
 
 export interface ActsOptions {
   /** Milliseconds since 1970. */
@@ -96,9 +92,7 @@ export interface ActsOptions {
 export function createActs(sources: Sources, { now, changes, partition, people }: ActsOptions): Acts {
   const isPermitted = createPermitted(now);
 
-  function sourceOf({ caseId, account }: Draft): Support {
-    return caseId === undefined ? sources.in(account) : sources.with({ caseId });
-  }
+  const { sourceOf, caseNow, isResolvedNow, hasReply, newCase, numberOf } = createWitness(sources);
 
   function actingOf(draft: Draft): Acting {
     const { acting } = sourceOf(draft);
@@ -106,54 +100,15 @@ export function createActs(sources: Sources, { now, changes, partition, people }
     return acting;
   }
 
-  /** Since a minute before: AWS's clock may be behind ours. */
-  const afterTime = (since: number) => new Date(since - BEHIND).toISOString();
-
-  async function hasReply({ caseId, code = '', ...draft }: Draft, since: number, signal?: AbortSignal) {
-    const which = { caseId: caseId!, afterTime: afterTime(since), maxResults: 100 };
-    const read = sourceOf({ caseId, ...draft }).communications(which, { fresh: true });
-    const { items } = await read(undefined, signal);
-    return items.some(({ body = '' }) => hasMarker(body, code));
-  }
-
-  async function newCase({ code = '', ...draft }: Draft, since: number, signal?: AbortSignal) {
-    const which = {
-      ...{ afterTime: afterTime(since), maxResults: 100 },
-      ...{ includeResolvedCases: true, includeCommunications: true },
-    };
-    const { items } = await sourceOf(draft).cases(which, { fresh: true })(undefined, signal);
-    return items.find(({ recentCommunications }) =>
-      recentCommunications?.communications?.some(({ body = '' }) => hasMarker(body, code)),
-    );
-  }
-
-  const caseNow = (caseId: string, signal?: AbortSignal) =>
-    findCase(sources.with({ caseId }), caseId, { signal, fresh: true });
-
-  /** Whether a reply that was reviewed as one reopens its case, which AWS does without a word; where it is not known, it is sent all the same. */
-  async function isResolvedSince({ act, caseId = '', isReopening }: Draft, signal?: AbortSignal) {
-    if (act !== 'reply' || isReopening) return undefined;
-    const details = await inTwoSeconds(() => caseNow(caseId, signal)).catch(() => undefined);
-    return (details && isResolved(details)) || undefined;
-  }
-
-  /** A new case is shown a little later than it is there. */
-  async function numberOf(caseId: string, signal?: AbortSignal): Promise<string | undefined> {
-    for (const pause of NUMBER_AFTER) {
-      await wait(pause);
-      const found = await caseNow(caseId, signal).catch(() => undefined);
-      if (found?.displayId) return found.displayId;
-    }
-    return undefined;
-  }
-
-  async function resolve({ draft, body }: Reviewed, done: Done, options: ActOptions): Promise<Done> {
+  async function resolve(reviewed: Reviewed, done: Done, options: ActOptions): Promise<Done> {
     try {
-      await actingOf(draft).resolveCase(done.caseId, options);
+      await actingOf(reviewed.draft).resolveCase(done.caseId, options);
       return done;
     } catch (error) {
-      const problem = problemIn(error);
-      if (!problem || !body) throw error;
+      const problem = problemIn(error) ?? new Problem('unknown-outcome', '', { cause: error });
+      // It was not resolved a moment ago.
+      if (problem.code === 'unknown-outcome' && (await isResolvedNow(done.caseId))) return done;
+      if (!leaving(reviewed)) throw problem;
       return { ...done, unresolved: problem };
     }
   }
@@ -187,7 +142,7 @@ export function createActs(sources: Sources, { now, changes, partition, people }
     },
     attach: async ({ draft }, files, progress) => attach(actingOf(draft), files, progress),
     async send(reviewed, attached, options = {}) {
-      const { draft, body } = reviewed;
+      const { draft } = reviewed;
       const acting = actingOf(draft);
       if (draft.act === 'create') {
         const caseId = (await acting.createCase({ ...requestOf(reviewed), ...named(attached) }, options))!;
@@ -196,9 +151,12 @@ export function createActs(sources: Sources, { now, changes, partition, people }
         return { caseId, displayId };
       }
       const { caseId = '', displayId } = draft;
-      const isReopened = await isResolvedSince(draft, options.signal);
-      if (body) await acting.addCommunication({ caseId, ...wordsOf(reviewed), ...named(attached) }, options);
-      const done = { caseId, displayId, ...(isReopened && { isReopened }) };
+      const isWordless = !leaving(reviewed);
+      const wasResolved = isWordless ? undefined : await isResolvedNow(caseId, options.signal);
+      if (wasResolved && draft.act === 'resolve') throw new Problem('resolved-already');
+      if (!isWordless)
+        await acting.addCommunication({ caseId, ...wordsOf(reviewed), ...named(attached) }, options);
+      const done = { caseId, displayId, wasResolved };
       return draft.act === 'resolve' ? resolve(reviewed, done, options) : done;
     },
     async card(reviewed, { caseId, displayId }, by, { signal, seen: note } = {}) {
@@ -216,7 +174,9 @@ export function createActs(sources: Sources, { now, changes, partition, people }
         account: sources.accounts && nameOfAccount(sources.accounts.all)(details),
       });
     },
-    async look({ draft, body }, since, { signal, seen: note } = {}) {
+    async look(reviewed, since, { signal, seen: note } = {}) {
+      const { draft } = reviewed;
+      const text = leaving(reviewed);
       const { caseId = '', displayId } = draft;
       if (draft.act === 'create') {
         const found = await newCase(draft, since, signal);
@@ -224,10 +184,11 @@ export function createActs(sources: Sources, { now, changes, partition, people }
         return found && { caseId: found.caseId ?? '', displayId: found.displayId };
       }
       if (displayId) note?.(displayId);
-      if (body && !(await hasReply(draft, since, signal))) return undefined;
+      if (text && !(await hasReply(draft, since, signal))) return undefined;
       const done = { caseId, displayId };
-      if (draft.act === 'reply' || isResolved(await caseNow(caseId, signal))) return done;
-      return body ? { ...done, unresolved: new Problem('unknown-outcome') } : undefined;
+      if (draft.act === 'reply') return done;
+      if (isResolved(await caseNow(caseId, signal))) return { ...done, isFound: true };
+      return text ? { ...done, unresolved: 'seen' } : undefined;
     },
   };
 }

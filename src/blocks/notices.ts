@@ -124,6 +124,7 @@ const SENTENCES: Record<ProblemCode, string> = {
     'AWS Support did not answer, so I do not know whether it took this. I do not send it again by myself: look whether it is there first.',
   'case-limit':
     'AWS Support takes no more new cases of this account for now: only some an hour, and only some open at once. Nothing was created.',
+  'resolved-already': 'This case is resolved already. Nothing was sent: closing words would reopen it.',
   'choice-refused':
     'AWS Support does not take this choice of service, category, severity and language together. Nothing was sent.',
   'file-unread': 'I could not read this file from Slack, so it was not sent.',

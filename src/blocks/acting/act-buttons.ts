@@ -24,6 +24,15 @@ export function sendAnyway(): Button[] {
   );
 }
 
+export function resolveAnyway(): Button[] {
+  return button(
+    ACT_AGAIN,
+    'Resolve anyway',
+    'Resolve the case, although it may be resolved already',
+    'again',
+  );
+}
+
 /** `text` is what is left to do: `Resolve the case`. */
 export function doTheRest(text: string): Button[] {
   return button(ACT_REST, text, text, 'rest');

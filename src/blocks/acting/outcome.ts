@@ -7,7 +7,7 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { LIMITS } from '../limits';
 import { clip, date, escaped, linked, mrkdwn, plain } from '../text';
-import { doTheRest, lookAgain, sendAnyway } from './act-buttons';
+import { doTheRest, lookAgain, resolveAnyway, sendAnyway } from './act-buttons';
 import { said, sentence } from './form-parts';
 import { ACT_HELD } from './ids';
 import { type Words, wordBlocks } from './review';
@@ -37,18 +37,25 @@ export function sendingView(words: Words, steps: readonly Step[], metadata: stri
 /** Whether AWS is being asked for it, or when it last said that it does not have it: milliseconds since 1970. */
 export type Look = 'now' | number;
 
+export interface NotKnown {
+  readonly look?: Look;
+  /** Nothing but resolving the case is left, which does nothing where that is done. */
+  readonly isResolving?: boolean;
+}
+
 /** Nobody knows whether AWS took it; `problem` says why, as `problemNotice` does. */
 export function notKnownView(
   words: Words,
   problem: readonly KnownBlock[],
   metadata: string,
-  look?: Look,
+  { look, isResolving }: NotKnown = {},
 ): ModalView {
+  const below = words.text ? ' Your text is below.' : '';
   return held('Not known', words, metadata, [
     ...problem,
     ...lookBlocks(look),
-    sentence('It may take some minutes until AWS Support shows what it took. Your text is below.'),
-    { type: 'actions', elements: [...lookAgain(), ...sendAnyway()] },
+    sentence(`It may take some minutes until AWS Support shows what it took.${below}`),
+    { type: 'actions', elements: [...lookAgain(), ...(isResolving ? resolveAnyway() : sendAnyway())] },
   ]);
 }
 

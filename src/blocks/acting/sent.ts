@@ -17,16 +17,19 @@ export interface Sent {
   readonly isReopening?: boolean;
   /** The closing words are there, and the case is not resolved. */
   readonly isUnresolved?: boolean;
+  /** It was only found resolved: by whom is not known. */
+  readonly isFound?: boolean;
 }
 
 export function sentMessage(sent: Sent, { text = '' }: Pick<Words, 'text'>): Message {
-  const line = `:speech_balloon: <@${sent.user}> ${didOf(sent)} case ${inline(sent.displayId, 40)}`;
+  const line = `:speech_balloon: <@${sent.user}> ${didOf(sent, text)} case ${inline(sent.displayId, 40)}${sent.isFound ? ', which is resolved' : ''}`;
   const parts = pieces(escaped(text), LIMITS.section).filter((part) => part.trim());
   const blocks = parts.map((part): KnownBlock => ({ type: 'section', expand: true, text: plain(part) }));
   return message([line, ...parts], [{ type: 'context', elements: [mrkdwn(line)] }, ...blocks]);
 }
 
-function didOf({ act, isReopening, isUnresolved }: Sent): string {
-  if (act === 'resolve' && !isUnresolved) return 'resolved';
+function didOf({ act, isReopening, isUnresolved, isFound }: Sent, text: string): string {
+  if (isFound && !text) return 'asked AWS Support to resolve';
+  if (act === 'resolve' && !isUnresolved && !isFound) return 'resolved';
   return isReopening ? 'reopened' : 'replied to AWS Support in';
 }

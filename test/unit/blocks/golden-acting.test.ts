@@ -164,10 +164,10 @@ const views: [string, () => ModalView][] = [
       ),
   ],
   ['not-known', () => notKnownView(words, problem('unknown-outcome'), '{}')],
-  ['not-known-looking', () => notKnownView(words, problem('unknown-outcome'), '{}', 'now')],
+  ['not-known-looking', () => notKnownView(words, problem('unknown-outcome'), '{}', { look: 'now' })],
   [
     'not-known-looked',
-    () => notKnownView(words, problem('unknown-outcome'), '{}', Date.UTC(2026, 6, 20, 9, 14, 5)),
+    () => notKnownView(words, problem('unknown-outcome'), '{}', { look: Date.UTC(2026, 6, 20, 9, 14, 5) }),
   ],
   [
     'half',
