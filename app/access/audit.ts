@@ -1,6 +1,7 @@
 /**
- * Who saw and did what: one JSON line for each list, view, export and refusal, and two for each act that changes a case, in a
- * stream of its own. It holds ids and the query as it was typed, never a body, a subject or an e-mail address. A line is
+ * Who saw and did what: one JSON line for each list, view, export and refusal, and two for each act that changes a case (two
+ * more where files go along), in a stream of its own. It holds ids and the query as it was typed, never a body, a subject, a
+ * file's name or an e-mail address. A line is
  * written before what it tells of is shown or done. While
  * lines cannot be written nothing is shown; the next line that can be says which were not.
  */
@@ -18,10 +19,12 @@ export interface AuditRecord {
   readonly query?: string;
   /** Display ids or case ids of what is shown. */
   readonly cases?: readonly string[];
-  /** `shown`, `sending`, `sent`, `refused`, or the code of the problem. */
+  /** `shown`, `attaching`, `attached`, `sending`, `words-sent`, `sent`, `refused`, or the code of the problem. */
   readonly outcome: string;
   /** Of what is sent to AWS: UTF-16 code units, and SHA-256 in hex. */
   readonly text?: Digest;
+  /** Bytes of each file that goes along; its name is the person's. */
+  readonly files?: readonly number[];
   /** Found again in the log, and in the sentence the person was told. */
   readonly reference?: string;
 }

@@ -6,7 +6,7 @@
 import { ACT_EVENT } from '../../src/acting/marker';
 import type { Acts, Done } from '../../src/acts/acts';
 import { doneView } from '../../src/blocks/acting/outcome';
-import { sentMessage } from '../../src/blocks/acting/sent';
+import { filesAlong, sentMessage } from '../../src/blocks/acting/sent';
 import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
 import { inline } from '../../src/blocks/text';
@@ -40,20 +40,22 @@ function beginning({ words: { subject, text = '' } }: Held): string {
 const NOT_SHOWN = 'I could not show it in the channel; everybody who opens the case sees it there.';
 
 const DONE: Record<Held['draft']['act'], (held: Held, done: Done) => string> = {
-  reply: ({ draft: { isReopening } }, { displayId = '', wasResolved }) => {
-    const has = `AWS Support has your reply to case ${displayId}`;
+  reply: ({ draft }, { displayId = '', wasResolved }) => {
+    const { isReopening } = draft;
+    const along = filesAlong(draft);
+    const has = `AWS Support has your reply to case ${displayId}${along}`;
     if (!isReopening)
       return wasResolved ? `${has}. The case was resolved meanwhile: your reply has reopened it.` : `${has}.`;
     if (wasResolved === undefined) return `${has}, which reopens it if it was still resolved.`;
     return wasResolved
-      ? `Case ${displayId} is reopened, and AWS Support has your reply.`
+      ? `Case ${displayId} is reopened, and AWS Support has your reply${along}.`
       : `${has}. Somebody else had reopened the case meanwhile.`;
   },
   resolve: (_, { displayId = '' }) => `Case ${displayId} is resolved.`,
-  create: (_, { displayId }) =>
+  create: ({ draft }, { displayId }) =>
     displayId
-      ? `Case ${displayId} is created.`
-      : 'The case is created. AWS Support gives it its number in a minute.',
+      ? `Case ${displayId} is created${filesAlong(draft)}.`
+      : `The case is created${filesAlong(draft)}. AWS Support gives it its number in a minute.`,
 };
 
 async function tellUnresolved(sender: Sender, held: Held, why: Problem | 'seen'): Promise<void> {
@@ -100,7 +102,7 @@ function sentOf({ user }: Sender, { draft, words }: Held, done: Done, areTold: b
   const { displayId = '', wasResolved, isFound } = done;
   const isUnresolved = done.unresolved !== undefined;
   return sentMessage(
-    { user, act, displayId, isReopening: wasResolved, isUnresolved, isFound },
+    { user, act, displayId, isReopening: wasResolved, isUnresolved, isFound, along: filesAlong(draft) },
     areTold ? {} : words,
   );
 }

@@ -82,7 +82,7 @@ export async function showWithout(sender: Sender, held: Held, failed: readonly F
   const message = notice(`${count} did not get to AWS Support, so nothing was sent yet.`);
   const rest = failed.length === 1 ? 'Send without the file' : 'Send without these files';
   const files = held.draft.files?.filter((file) => !failed.some(({ id }) => id === file.id));
-  const without = going(held, { files });
+  const without = going(held, { files, without: (held.draft.without ?? 0) + failed.length });
   await showHalf(sender, without, { steps, problem: message.blocks, rest }, message, 'without-files');
 }
 

@@ -14,7 +14,7 @@ import { type Audit, digestOf } from '../access/audit';
 import type { Answer, Authorize } from '../access/authorize';
 import { type Interaction, withhold } from '../interactions/interaction';
 import { problemOfSlack } from '../slack/slack-problems';
-import { type Note, writtenDown } from './written-down';
+import { type Acted, type Note, writtenDown } from './written-down';
 
 /** Who reads the answer. `channel-only`: it cannot be given to one person alone. */
 export type Target = 'channel' | 'channel-only' | 'person';
@@ -52,12 +52,12 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
   return async ({ act, query, target }, interaction, run) => {
     const { user, team, channel, reference } = interaction;
     let isWritten = false;
-    const write = (outcome: string, cases: readonly string[] = [], text?: string) => {
+    const write = (outcome: string, cases: readonly string[] = [], { text, files }: Partial<Acted> = {}) => {
       isWritten = true;
       const digest = text === undefined ? undefined : digestOf(text);
-      return audit.write({ act, user, team, channel, query, cases, outcome, text: digest, reference });
+      return audit.write({ act, user, team, channel, query, cases, outcome, text: digest, files, reference });
     };
-    const note: Note = (cases, acted) => write(acted?.outcome ?? 'shown', cases, acted?.text);
+    const note: Note = (cases, acted) => write(acted?.outcome ?? 'shown', cases, acted);
     const ask = async () => {
       const right = await authorize(act, interaction);
       if (!right.posted && target === 'channel-only') throw notPosted(right, channel);

@@ -17,7 +17,9 @@ export type Note = (cases: readonly string[], act?: Acted) => Promise<void>;
 /** `outcome`: `sending` before it, then `sent` or the code of the problem; where closing words went and the case is not resolved, `words-sent` and then why. */
 export interface Acted {
   readonly outcome: string;
-  readonly text: string;
+  readonly text?: string;
+  /** Bytes of each file. */
+  readonly files?: readonly number[];
 }
 
 /**
@@ -50,16 +52,28 @@ export function writtenDown(
     });
   }
 
+  /** Files are at AWS before the text they belong to, whether or not it follows. */
+  const attach: Acts['attach'] = async (reviewed, files, progress) => {
+    const cases = casesOf(reviewed);
+    if (files.length > 0) await note(cases, { outcome: 'attaching', files: files.map(({ size }) => size) });
+    const brought = await desk.acts.attach(reviewed, files, progress);
+    const there = files.filter((file) => !brought.failed.some((one) => one.file === file));
+    const after = { outcome: 'attached', files: there.map(({ size }) => size) };
+    if (files.length > 0) await note(cases, after).catch(() => {});
+    return brought;
+  };
+
   /** Both before and after: what is done cannot be taken back where the second line fails. */
   async function sent(
     reviewed: Reviewed,
     send: (seen: NonNullable<ActOptions['seen']>) => Promise<Done>,
   ): Promise<Done> {
-    const { displayId, caseId } = reviewed.draft;
     const text = leaving(reviewed);
-    const cases = new Set([displayId ?? caseId ?? []].flat());
-    await note([...cases], { outcome: 'sending', text });
-    const after = (outcome: string) => note([...cases], { outcome, text });
+    const { files = [] } = reviewed.draft;
+    const along = text && files.length > 0 ? { text, files: files.map(({ size }) => size) } : { text };
+    const cases = new Set(casesOf(reviewed));
+    await note([...cases], { outcome: 'sending', ...along });
+    const after = (outcome: string) => note([...cases], { outcome, ...along });
     try {
       const done = await send((id) => void cases.add(id));
       const { unresolved } = done;
@@ -82,7 +96,7 @@ export function writtenDown(
     similar: (about) => listed(() => acts.similar(about)),
     offered: (details) => acts.offered(details),
     namesOf: (ids) => acts.namesOf(ids),
-    attach: (reviewed, files, progress) => acts.attach(reviewed, files, progress),
+    attach,
     rehearse: (reviewed, options) => acts.rehearse(reviewed, options),
     look: (reviewed, since, options) =>
       noted((seen) => acts.look(reviewed, since, { ...options, seen }), options?.seen),
@@ -140,4 +154,9 @@ export function writtenDown(
       return exportsOf(desk.exports);
     },
   };
+}
+
+/** The case that something is done to; none where it is to be opened. */
+function casesOf({ draft: { displayId, caseId } }: Reviewed): string[] {
+  return [displayId ?? caseId ?? []].flat();
 }

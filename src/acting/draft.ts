@@ -35,6 +35,8 @@ const schema = v.object({
   language: text,
   /** Files in Slack that go along, sizes in bytes. */
   files: v.optional(v.array(v.object({ id: v.string(), name: v.string(), size: v.number() }))),
+  /** How many did not get there, and the person went on without them. */
+  without: v.optional(v.number()),
   /** How many files of the message do not go along. */
   behind: v.optional(v.number()),
   /** Of all words that were reviewed. */

@@ -5,6 +5,7 @@
 import type { Draft } from '../acting/draft';
 import { leaving } from '../acting/leaving';
 import { caseCard } from '../blocks/acting/case-card';
+import { filesAlong } from '../blocks/acting/sent';
 import type { Message } from '../blocks/message';
 import type { Sources } from '../listings/accounts/sources';
 import { cursorOf } from '../listings/case-value';
@@ -167,11 +168,13 @@ export function createActs(sources: Sources, { now, changes, partition, people }
       const details = known ?? { ...requestOf(reviewed), caseId, displayId };
       note?.(displayId ?? caseId);
       const value = cursorOf(displayId ?? caseId);
+      const along = filesAlong(reviewed.draft);
       const may = (act: Change) => (changes.includes(act) ? value : undefined);
       return caseCard({
         ...{ details, by, partition, view: value, reply: may('reply'), resolve: may('resolve') },
         service: services.find(({ code }) => code === details.serviceCode),
         account: sources.accounts && nameOfAccount(sources.accounts.all)(details),
+        below: along ? [`:paperclip: Opened${along}`] : [],
       });
     },
     async look(reviewed, since, { signal, seen: note } = {}) {

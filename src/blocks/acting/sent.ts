@@ -3,7 +3,7 @@
  * was. https://docs.slack.dev/reference/block-kit/blocks/section-block
  */
 import type { KnownBlock } from '@slack/types';
-import type { Act } from '../../acting/draft';
+import type { Act, Draft } from '../../acting/draft';
 import { LIMITS } from '../limits';
 import { type Message, message } from '../message';
 import { escaped, inline, mrkdwn, pieces, plain } from '../text';
@@ -19,10 +19,23 @@ export interface Sent {
   readonly isUnresolved?: boolean;
   /** It was only found resolved: by whom is not known. */
   readonly isFound?: boolean;
+  /** `filesAlong`. */
+  readonly along?: string;
+}
+
+/** How many files went along, and how many did not get there; their names are for who opens the case. */
+export function filesAlong({ files = [], without = 0 }: Pick<Draft, 'files' | 'without'>): string {
+  const count = (many: number) => (many === 1 ? '1 file' : `${many} files`);
+  return [
+    files.length > 0 && `, with ${count(files.length)}`,
+    without > 0 && `, without ${count(without)} that did not get there`,
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
 export function sentMessage(sent: Sent, { text = '' }: Pick<Words, 'text'>): Message {
-  const line = `:speech_balloon: <@${sent.user}> ${didOf(sent, text)} case ${inline(sent.displayId, 40)}${sent.isFound ? ', which is resolved' : ''}`;
+  const line = `:speech_balloon: <@${sent.user}> ${didOf(sent, text)} case ${inline(sent.displayId, 40)}${sent.isFound ? ', which is resolved' : (sent.along ?? '')}`;
   const parts = pieces(escaped(text), LIMITS.section).filter((part) => part.trim());
   const blocks = parts.map((part): KnownBlock => ({ type: 'section', expand: true, text: plain(part) }));
   return message([line, ...parts], [{ type: 'context', elements: [mrkdwn(line)] }, ...blocks]);

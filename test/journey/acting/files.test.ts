@@ -22,7 +22,7 @@ async function reviewed(sizes: readonly number[]) {
     jane.who.brings({ name: `part-${at}.log`, content: Buffer.alloc(size, 65 + at) }),
   );
   const review = await jane.reviews(form, { text: typed('As asked for.'), files: files.map(({ id }) => id) });
-  return { jane, review, caseId, files };
+  return { jane, review, displayId, caseId, files };
 }
 
 test('three small ones go in one set', async () => {
@@ -167,3 +167,48 @@ test('where the page is another one when the files have left, nothing is sent a 
   await world.bot.restart();
   expect(sentTo(world, caseId)).toHaveLength(0);
 }, 30_000);
+
+describe('files that leave', () => {
+  /** What the audit says of files, in its order. */
+  function written() {
+    const lines = world.audit.map((line) => JSON.parse(line)).filter(({ files }) => files);
+    return lines.map(({ outcome, files }) => [outcome, ...files]);
+  }
+  const inThread = (jane: ReturnType<typeof actor>) => JSON.stringify(jane.seen(jane.seen()[0]!.ts).at(-1));
+
+  test('are written down before they do, by their size and not by their name', async () => {
+    const { jane, review, displayId } = await reviewed([10, 20]);
+    const before: unknown[] = [];
+    world.aws.faults.beforeCall('AddAttachmentsToSet', () => void before.push(...written()));
+    const done = await jane.until('Done', () => jane.sends(review));
+    expect(before).toEqual([['attaching', 10, 20]]);
+    expect(written().slice(1)).toEqual([
+      ['attached', 10, 20],
+      ['sending', 10, 20],
+      ['sent', 10, 20],
+    ]);
+    expect(world.audit.join('')).not.toContain('part-0');
+    expect(world.audit.find((line) => line.includes('attaching'))).toContain(displayId);
+    expect(jane.modal.reads(done)).toContain(`your reply to case ${displayId}, with 2 files.`);
+    expect(inThread(jane)).toContain(`case ${displayId}, with 2 files`);
+    expect(inThread(jane)).not.toContain('part-0');
+  });
+
+  test('are written down though another one fails and nothing is sent; without it, all read that one did not go', async () => {
+    const { jane, review, displayId, files } = await reviewed([10, 20]);
+    world.slack.workspace.files.delete(files[1]!.id);
+    const half = await jane.until('Not sent', () => jane.sends(review));
+    expect(written()).toEqual([
+      ['attaching', 10],
+      ['attached', 10],
+    ]);
+    const done = await jane.until('Done', () => jane.who.clicks(half, 'Send without the file'));
+    expect(written().slice(-2)).toEqual([
+      ['sending', 10],
+      ['sent', 10],
+    ]);
+    const along = `case ${displayId}, with 1 file, without 1 file that did not get there`;
+    expect(jane.modal.reads(done)).toContain(along);
+    expect(inThread(jane)).toContain(along);
+  });
+});
