@@ -53,3 +53,11 @@ export function going({ draft, words }: Held, on: Partial<Draft>): Held & { read
 export function sinceOf({ draft: { since } }: Pick<Held, 'draft'>): number {
   return since ?? Date.now();
 }
+
+/** Milliseconds after which nothing that was sent is still under way: a write leaves and is given up before. */
+const SURELY_OVER = 60_000;
+
+/** Whether a bot that sent it has given up by now, or is dead. */
+export function isSurelyOver({ draft: { sentAt = 0 } }: Held): boolean {
+  return Date.now() - sentAt > SURELY_OVER;
+}

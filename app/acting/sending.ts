@@ -14,14 +14,12 @@ import { slackFile } from '../slack/files/from-slack';
 import type { Modal } from '../slack/modals';
 import { problemOfSlack } from '../slack/slack-problems';
 import { finish } from './finish';
-import { going, type Held, sinceOf } from './held';
+import { going, type Held, isSurelyOver, sinceOf } from './held';
 import { type FailedFile, type Sender, showNotKnown, showWithout } from './outcome';
 import { stepsOf } from './steps';
 
 /** Milliseconds: Slack waits three seconds for its answer. */
 const CLAIM = 2_000;
-/** Milliseconds after which nothing that was sent is still under way: a write leaves and is given up before. */
-export const SURELY_OVER = 60_000;
 /** Milliseconds in which it leaves, or not at all; AWS's answer is awaited for 40 seconds more. */
 const LEAVES_WITHIN = 15_000;
 const LOOK_EVERY = 5_000;
@@ -118,11 +116,6 @@ export async function watch(acts: Acts, sender: Sender, held: Held): Promise<voi
     if (isOver) return;
     await wait(LOOK_EVERY, undefined, { ref: false });
   }
-}
-
-/** Whether a bot that sent it has given up by now, or is dead. */
-export function isSurelyOver({ draft: { sentAt = 0 } }: Held): boolean {
-  return Date.now() - sentAt > SURELY_OVER;
 }
 
 interface Brought {
