@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import type { Draft } from '../../src/acting/draft';
 import { leaving } from '../../src/acting/leaving';
+import { withoutMarker } from '../../src/acting/marker';
+import { relatedTo } from '../../src/acting/reopening';
 import { lostText } from '../../src/blocks/acting/lost-text';
 import { formSent, type Half, halfView, type Look, notKnownView } from '../../src/blocks/acting/outcome';
 import type { Message } from '../../src/blocks/message';
@@ -164,13 +166,20 @@ export async function presentLast({ modal, form }: Sender, view: types.ModalView
 
 type Told = Pick<Sender, 'client' | 'user' | 'channel'>;
 
-/** Nothing else holds the words now. */
+/** Nothing else holds the words now: as they were typed, for a form that they are put into adds its own lines. */
 export async function giveBack(
   to: Told,
   { words, draft }: Pick<Held, 'words'> & Partial<Pick<Held, 'draft'>>,
   why: string,
 ): Promise<void> {
-  for (const message of lostText(why, words, [], draft)) await tellSurely(to, message);
+  const typed = { ...words, text: words.text && draft ? asTyped(words.text, draft) : words.text };
+  for (const message of lostText(why, typed, [], draft)) await tellSurely(to, message);
+}
+
+function asTyped(text: string, { code = '', related }: Draft): string {
+  const typed = withoutMarker(text, code);
+  const named = related ? `${relatedTo(related)}\n\n` : '';
+  return typed.startsWith(named) ? typed.slice(named.length) : typed;
 }
 
 /**

@@ -20,7 +20,7 @@ const givenBack = new LRUCache<string, true>({ max: 1_000, ttl: 5_000 });
 export const closeForm: ClosingListener = () => async (closing) => {
   const { text, cc, subject } = createdIn(closing.entries);
   const plain = fromRichText(text);
-  if (!plain && !subject) return;
+  if (!plain && !subject && !cc) return;
   if (closing.isCleared) {
     await wait(TOGETHER, undefined, { ref: false });
     if (givenBack.has(closing.view.id ?? '')) return;

@@ -12,6 +12,7 @@ import { trimLines } from './rich-text';
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const LENGTH = 8;
 const LONGEST_NAME = 80;
+const SENT_BY = 'Sent from Slack by ';
 
 /** Eight characters for a form, by its view id: two forms in 10¹² share one. */
 export function codeOf(viewId: string): string {
@@ -22,12 +23,19 @@ export function codeOf(viewId: string): string {
 /** `Sent from Slack by Jane Doe · Casedesk 7f3k2abc`: one line, whatever the person calls herself. */
 export function markerLine(name: string, code: string): string {
   const line = [...asSent(name).replace(/\s+/g, ' ').trim()].slice(0, LONGEST_NAME).join('');
-  return `Sent from Slack by ${line || 'somebody'} · Casedesk ${code}`;
+  return `${SENT_BY}${line || 'somebody'} · Casedesk ${code}`;
 }
 
 /** The text as it goes to AWS: without blank lines around it, and the line at its end. */
 export function withMarker(body: string, line: string): string {
   return [trimLines(asSent(body)), line].filter(Boolean).join('\n\n');
+}
+
+/** The text as it was before. */
+export function withoutMarker(text: string, code: string): string {
+  const last = text.lastIndexOf('\n') + 1;
+  const isMarked = text.startsWith(SENT_BY, last) && text.endsWith(` · Casedesk ${code}`);
+  return isMarked ? trimLines(text.slice(0, last)) : text;
 }
 
 /** Whether a body from AWS is of the form with that code, however AWS has wrapped it or what it has redacted in it. */

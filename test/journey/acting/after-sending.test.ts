@@ -52,6 +52,8 @@ test('where it is not known, and looking again fails too, closing the page gives
   await world.slack.workspace.waitFor(() => told().length > 0, { what: 'the text' });
   expect(told()).toEqual([expect.stringContaining(TEXT)]);
   expect(told().join()).not.toContain('Nothing was sent');
+  // A form that it is put into adds the line that says who sent it.
+  expect(told().join()).not.toContain('Sent from Slack by');
 });
 
 test.each([

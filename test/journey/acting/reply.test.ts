@@ -195,6 +195,18 @@ test('a form closed by mistake gives back what was typed', async () => {
   expect(told()).toContain('Nothing was sent');
 });
 
+test('a form closed with nothing in it but addresses gives them back', async () => {
+  const { displayId } = openCase(world);
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reply to case ${displayId}`);
+  jane.who.enters(form, 'entry', 'ada@example.com, bob', { blockId: 'cc' });
+  await jane.who.closes(form);
+  const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words).join();
+  await world.slack.workspace.waitFor(() => told().includes('ada@example.com, bob'), {
+    what: 'the addresses',
+  });
+});
+
 test('a form closed while Slack fails gives back what was typed as soon as Slack is there again', async () => {
   const { displayId } = openCase(world);
   const jane = actor(world);

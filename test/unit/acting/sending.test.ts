@@ -1,7 +1,7 @@
 import { asSent, isSaying, lengthProblem } from '../../../src/acting/as-sent';
 import { copiesIn } from '../../../src/acting/cc';
 import { type Draft, parseDraft, printDraft } from '../../../src/acting/draft';
-import { codeOf, hasMarker, markerLine, withMarker } from '../../../src/acting/marker';
+import { codeOf, hasMarker, markerLine, withMarker, withoutMarker } from '../../../src/acting/marker';
 import { reopening } from '../../../src/acting/reopening';
 import { Problem } from '../../../src/problem';
 
@@ -30,6 +30,15 @@ describe('the signature', () => {
     expect(withMarker('\n  a\r\nb\n\n', 'Sent')).toBe('  a\nb\n\nSent');
     expect(withMarker(' ', 'Sent')).toBe('Sent');
   });
+
+  test.each(['The reboot helped.', '  a\nb', 'Sent from Slack by Jane · Casedesk 00000000', ''])(
+    'is taken away again, and nothing else (%j)',
+    (typed) => {
+      const code = codeOf('V0123');
+      expect(withoutMarker(withMarker(typed, markerLine('Jane', code)), code)).toBe(typed);
+      expect(withoutMarker(typed, code)).toBe(typed);
+    },
+  );
 
   test('has eight letters and digits that nobody takes for others, always the same for a form', () => {
     expect(codeOf('V0123')).toMatch(/^[0-9a-hjkmnp-tv-z]{8}$/);
