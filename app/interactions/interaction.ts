@@ -35,6 +35,8 @@ export interface Interaction {
   isNarrowed?: boolean;
   /** Where a list that is asked for later, by a form, can still be posted. */
   readonly answersAt?: EarlierList;
+  /** What was typed behind the command for a form that is to hold it: given back where it does not open. */
+  typed?: string;
   /** What Try again would do, where there is something to try. */
   retry?: Retry;
   readonly client: webApi.WebClient;

@@ -12,6 +12,7 @@ import {
   createForm,
   ISSUE_TYPES,
   type IssueType,
+  subjectAndText,
 } from '../../src/blocks/acting/create-form';
 import { supportHours } from '../../src/blocks/acting/support-hours';
 import { loadingModal } from '../../src/blocks/modal';
@@ -20,6 +21,7 @@ import { Problem } from '../../src/problem';
 import { idOf } from '../../src/support/case-order';
 import { accountOf } from '../../src/support/restricted';
 import { behind, filesOf, namesIn } from '../acting/from-message';
+import { giveBack } from '../acting/outcome';
 import type {
   ClickListener,
   CommandListener,
@@ -43,7 +45,14 @@ export const openNew: CommandListener =
     });
     command.surface = modal;
     const draft: Draft = { act: 'create', channel, url: answersAt?.url };
-    await modal.present(await formOf(acts, draft, { subject: asked.words }));
+    const form = await formOf(acts, draft, subjectAndText(asked.words ?? ''));
+    if ((await modal.present(form)) || !asked.words) return;
+    const words = { text: asked.words, cc: [] };
+    await giveBack(
+      command,
+      { words, draft },
+      'You closed the form before it was there. This is what you had typed.',
+    );
   };
 
 export const openNewByShortcut: ShortcutListener =

@@ -115,6 +115,7 @@ function answerCommands(wiring: Wiring) {
     await answer(interaction, async () => {
       const { desk } = wiring;
       const asked = await desk.understand(command.text ?? '', interaction.user);
+      if (asked.verb === 'new') interaction.typed = asked.words;
       const need = permissionForCommand(asked);
       if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
       interaction.retry = retryOfCommand(asked);

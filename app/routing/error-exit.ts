@@ -3,6 +3,8 @@
  * that is found again in the log. The old page stays; only the person who clicked is told.
  */
 import type { Logger } from 'pino';
+import { lostText } from '../../src/blocks/acting/lost-text';
+import type { Message } from '../../src/blocks/message';
 import { type Again, problemNotice, referenceNotice } from '../../src/blocks/notices';
 import { PaginationError } from '../../src/paging/pagination-error';
 import { Problem, type ProblemCode, problemIn } from '../../src/problem';
@@ -14,7 +16,7 @@ import { problemOfSlack } from '../slack/slack-problems';
 export type ErrorExit = (error: unknown, interaction: Interaction) => Promise<void>;
 
 export function createErrorExit(log: Logger, metrics?: Metrics): ErrorExit {
-  return async (error, { route, user, channel, reference, retry, surface, signal }) => {
+  return async (error, { route, user, channel, reference, retry, surface, signal, typed }) => {
     const problem =
       problemIn(error) ??
       (isFrom(signal, error) ? new Problem('timed-out') : undefined) ??
@@ -28,7 +30,7 @@ export function createErrorExit(log: Logger, metrics?: Metrics): ErrorExit {
     try {
       const again = retry && wayAgain(problem, retry);
       const notice = problem ? problemNotice(problem, again) : referenceNotice(reference, again);
-      await surface.tell(notice, { insist: true });
+      for (const message of withTyped(notice, typed)) await surface.tell(message, { insist: true });
     } catch (err) {
       log.warn({ ...facts, err }, 'the person could not be told');
     }
@@ -48,6 +50,14 @@ const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
   'slack-unsure',
   undefined,
 ];
+
+/** Slack keeps no command that was typed; a long one takes several messages. */
+function withTyped(notice: Message, typed?: string): readonly Message[] {
+  if (!typed) return [notice];
+  const [first, ...rest] = lostText('This is what you typed:', { text: typed, cc: [] });
+  const { text, blocks } = first!;
+  return [{ text: `${notice.text}\n${text}`, blocks: [...notice.blocks, ...blocks] }, ...rest];
+}
 
 /** The button that goes there again, or to the first page where the page is gone; undefined where neither helps. */
 function wayAgain(problem: Problem | undefined, retry: Retry): Again | undefined {

@@ -83,7 +83,7 @@ const SENTENCES: Record<ProblemCode, string> = {
     'This file is larger than the settings of this workspace allow. Narrow it down, for example with `after:30d`.',
   'stale-cursor': 'This button leads to a page that is no longer there. Start again with `/cases open`.',
   'too-far-back': 'I cannot go back that far in so long a list. _First_ leads to its first page.',
-  'late-click': 'That took me longer than the 3 seconds Slack gives me. Click again.',
+  'late-click': 'That took me longer than the 3 seconds Slack gives me. Try it again.',
   'list-gone': 'Or click _Edit search_ on the list again.',
   'bad-command': 'Try `/cases help`.',
   'bad-request':

@@ -266,7 +266,7 @@ test('a click that reaches us too late for a form is told so', async () => {
   const me = await jane();
   const list = await me.types('/cases open');
   world.slack.faults.fail('views.open', { error: 'expired_trigger_id' });
-  expect((await me.isTold(list, 'Edit search')).text).toMatch(/3 seconds.*Click again/);
+  expect((await me.isTold(list, 'Edit search')).text).toMatch(/3 seconds.*Try it again/);
 });
 
 test('dates are days where Jane is, and her own cases are those with her address', async () => {

@@ -145,6 +145,15 @@ function severityInput({ account, severities = [], severity, plan }: CreateForm)
   return [asked(blockId('severity', account?.code), 'Severity', element, hint)];
 }
 
+/** What was typed in one line, as the form holds it: what a subject has no room for begins the text, from a whole word on. */
+export function subjectAndText(typed: string): Pick<CreateForm, 'subject' | 'text'> {
+  if (typed.length <= MOST_SUBJECT) return { subject: typed };
+  const space = typed.lastIndexOf(' ', MOST_SUBJECT);
+  const isInPair = !typed.slice(0, MOST_SUBJECT).isWellFormed();
+  const at = space > 0 ? space : MOST_SUBJECT - (isInPair ? 1 : 0);
+  return { subject: typed.slice(0, at).trim(), text: typed.slice(at).trim() };
+}
+
 function subjectInput(subject = ''): InputBlock {
   const text = { type: 'plain_text_input' as const, max_length: MOST_SUBJECT };
   const initial_value = subject.slice(0, MOST_SUBJECT).toWellFormed();

@@ -1,5 +1,5 @@
 /** The form of a new case grows while it is filled in: whatever fails meanwhile, what was typed and chosen stays. */
-import { people } from '../../../src/emulators/slack/seed';
+import { channels, people } from '../../../src/emulators/slack/seed';
 import type { View } from '../../../src/emulators/slack/shapes';
 import {
   type Actor,
@@ -11,6 +11,7 @@ import {
   startActingWorld,
   typed,
 } from '../../world/acting';
+import { words } from '../../world/messages';
 import type { World } from '../../world/world';
 
 let world: World;
@@ -135,4 +136,54 @@ test('a form that has grown since something was typed gives it back when it is c
   await jane.who.closes(full);
   const told = () => JSON.stringify(world.slack.workspace.messages('D0JANE', { as: people.jane }));
   await world.slack.workspace.waitFor(() => told().includes(TEXT), { what: 'the text' });
+});
+
+describe('what was typed behind /cases new', () => {
+  const LONG = Array.from({ length: 45 }, (_, at) => `word${at}`).join(' ');
+  const TYPED = 'checkout is down since 10:04 in eu-central-1';
+
+  test('goes on in the description where the subject has no room for it', async () => {
+    world = await startActingWorld();
+    const jane = actor(world);
+    const form = await jane.modal.next(() => jane.who.types(jane.channel, `/cases new ${LONG}`));
+    const grown = await chooses(jane, form);
+    const review = await describes(jane, grown);
+    const done = await jane.until('Done', () => jane.sends(review));
+    expect(jane.titled('Done')(done)).toBe(true);
+    const [{ subject, communications }] = mine() as [ReturnType<typeof mine>[number]];
+    expect(subject.length).toBeLessThanOrEqual(200);
+    expect(`${subject} ${communications[0]!.body}`.startsWith(`${LONG}\n`)).toBe(true);
+  });
+
+  test('comes back where Slack does not open the form', async () => {
+    world = await startActingWorld();
+    world.slack.faults.fail('views.open', { error: 'expired_trigger_id' });
+    const told = words(await actor(world).types(`/cases new ${TYPED}`));
+    expect(told).toContain('Try it again');
+    expect(told).toContain(TYPED);
+  });
+
+  test('comes back where this person may not open cases', async () => {
+    const taken = { ...actingRules, rules: [] };
+    world = await startActingWorld({}, { rulesNow: () => taken });
+    expect(words(await actor(world).types(`/cases new ${TYPED}`))).toContain(TYPED);
+  });
+
+  test('comes back in the form that says why the bot may open none', async () => {
+    world = await startActingWorld();
+    world.aws.faults.deny({ action: 'support:CreateCase' });
+    const jane = actor(world);
+    const form = await jane.modal.next(() => jane.who.types(jane.channel, `/cases new ${TYPED}`));
+    expect(jane.modal.reads(form)).toContain(TYPED);
+  });
+
+  test('comes back to whoever closed the form before it was there', async () => {
+    world = await startActingWorld();
+    const jane = actor(world);
+    world.aws.faults.slow(500, { operation: 'DescribeSeverityLevels', times: 1 });
+    await jane.who.types(jane.channel, `/cases new ${TYPED}`);
+    await jane.who.closes(await world.slack.workspace.waitFor(() => jane.modal.top(), { what: 'the form' }));
+    const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words).join();
+    await world.slack.workspace.waitFor(() => told().includes(TYPED), { what: 'the words' });
+  });
 });
