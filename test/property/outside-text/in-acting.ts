@@ -3,6 +3,7 @@ import * as sent from '../../../src/acting/as-sent';
 import * as cc from '../../../src/acting/cc';
 import * as drafts from '../../../src/acting/draft';
 import { hintsFor } from '../../../src/acting/hints';
+import { leaving } from '../../../src/acting/leaving';
 import * as marker from '../../../src/acting/marker';
 import * as messages from '../../../src/acting/message-text';
 import * as reopening from '../../../src/acting/reopening';
@@ -87,10 +88,12 @@ export const IN_ACTING: Takes = {
     fromMessage: (one) => messages.fromMessage(someMessage(one), { user: () => one }),
     fromMrkdwn: (one) => messages.fromMrkdwn(one),
   },
+  'src/acting/leaving.ts': { leaving: (one) => leaving({ draft: { act: 'reply' }, body: one }) },
   'src/acting/marker.ts': {
     codeOf: marker.codeOf,
     markerLine: (one) => marker.markerLine(one, one),
     withMarker: (one) => marker.withMarker(one, one),
+    withoutMarker: (one) => marker.withoutMarker(one, '7f3k2abc'),
     hasMarker: (one) => marker.hasMarker(one, '7f3k2abc'),
     codeAtEnd: marker.codeAtEnd,
   },
@@ -111,6 +114,7 @@ export const IN_ACTING: Takes = {
   'src/blocks/acting/act-buttons.ts': {
     lookAgain: NO_TEXT,
     sendAnyway: NO_TEXT,
+    resolveAnyway: NO_TEXT,
     doTheRest: buttons.doTheRest,
   },
   'src/blocks/acting/case-acts.ts': {
@@ -126,6 +130,7 @@ export const IN_ACTING: Takes = {
     blockId: (one) => created.blockId('category', one),
   },
   'src/blocks/acting/create-form.ts': {
+    subjectAndText: create.subjectAndText,
     createForm: (one) => create.createForm(newCase(one), one),
     accountOptions: (one) => create.accountOptions([{ code: one.slice(0, 100), name: one }], one),
   },
@@ -170,6 +175,7 @@ export const IN_ACTING: Takes = {
     wordsIn: (one) => reviews.wordsIn(reviews.wordBlocks(words(one))),
   },
   'src/blocks/acting/sent.ts': {
+    filesAlong: NO_TEXT,
     sentMessage: (one) => sentMessage({ user: one, act: 'reply', displayId: one }, { text: one }),
   },
   'src/blocks/acting/service-options.ts': {

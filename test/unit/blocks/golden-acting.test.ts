@@ -12,6 +12,7 @@ import { lostText } from '../../../src/blocks/acting/lost-text';
 import { doneView, halfView, notKnownView, sendingView } from '../../../src/blocks/acting/outcome';
 import { replyForm, resolveForm } from '../../../src/blocks/acting/reply-form';
 import { checkingView, type Review, reviewView } from '../../../src/blocks/acting/review';
+import { filesAlong, type Sent, sentMessage } from '../../../src/blocks/acting/sent';
 import { supportHours } from '../../../src/blocks/acting/support-hours';
 import { problemNotice } from '../../../src/blocks/notices';
 import { viewErrors } from '../../../src/emulators/slack/block-kit';
@@ -170,6 +171,10 @@ const views: [string, () => ModalView][] = [
     () => notKnownView(words, problem('unknown-outcome'), '{}', { look: Date.UTC(2026, 6, 20, 9, 14, 5) }),
   ],
   [
+    'not-known-resolving',
+    () => notKnownView({ cc: [] }, problem('unknown-outcome'), '{}', { isResolving: true }),
+  ],
+  [
     'half',
     () =>
       halfView(
@@ -196,6 +201,16 @@ const views: [string, () => ModalView][] = [
         },
       }),
   ],
+];
+
+const act = { user: 'U0JANE', displayId: '177777777700001' };
+const sent: readonly (readonly [string, Sent])[] = [
+  [
+    'sent-with-files',
+    { ...act, act: 'reply', along: filesAlong({ files: [{ id: 'F', name: 'a', size: 1 }], without: 2 }) },
+  ],
+  ['sent-and-resolved', { ...act, act: 'resolve' }],
+  ['sent-found-resolved', { ...act, act: 'resolve', isFound: true }],
 ];
 
 /** What the menus of a form offer and what is chosen at first, which the drawing does not show. */
@@ -226,6 +241,9 @@ pictureTests('test/golden/acting', [
     'card-without-number',
     () => drawnMessage(caseCard({ ...card, details: { ...card.details, displayId: undefined } }), jane),
   ],
+  ...sent.map(
+    ([name, one]) => [name, () => drawnMessage(sentMessage(one, { text: 'It works.' }), jane)] as const,
+  ),
   ...views.map(([name, make]) => [name, () => drawn(make())] as const),
   [
     'lost-text',
