@@ -3,12 +3,20 @@
  * than it can take on. A form is refused while it is still open, so that nothing typed is lost.
  * https://docs.slack.dev/tools/bolt-js/concepts/global-middleware
  */
-import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware, RespondFn, types } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  Middleware,
+  RespondFn,
+  types,
+  ViewResponseAction,
+} from '@slack/bolt';
+import type { Message } from '../../src/blocks/message';
 import { problemNotice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { OPENED } from '../access/changes';
 import type { Metrics } from '../runtime/metrics';
-import type { OpenView } from '../slack/modals';
+import { type OpenView, withNotice } from '../slack/modals';
 import type { Surface } from '../slack/surfaces';
 import type { InFlight } from './in-flight';
 
@@ -43,10 +51,17 @@ async function refuse(args: Arriving): Promise<void> {
     ack?: (answer?: object) => Promise<void>;
     respond?: RespondFn;
   };
-  const { view } = args.body as { view?: types.View };
-  const input = isForm(args) && view?.blocks.find(({ type }) => type === 'input')?.block_id;
-  await ack?.(input ? { response_action: 'errors', errors: { [input]: notice.text } } : undefined);
+  await ack?.(isForm(args) ? stillOpen(args.body as { view: OpenView }, notice) : undefined);
   await respond?.({ ...notice, response_type: 'ephemeral', replace_original: false });
+}
+
+/** A form that is only acknowledged closes. One without an input, a review, has no place for an error. */
+function stillOpen({ view }: { view: OpenView }, notice: Message): ViewResponseAction {
+  const blocks = (view.blocks ?? []) as types.KnownBlock[];
+  const input = blocks.find(({ type }) => type === 'input')?.block_id;
+  return input
+    ? { response_action: 'errors', errors: { [input]: notice.text } }
+    : { response_action: 'update', view: withNotice(view, notice) };
 }
 
 /** What was typed there is nowhere else any more. */

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
+import type { Message } from '../../src/blocks/message';
 import { messageModal, noticeModal } from '../../src/blocks/modal';
 import { isSignOfLife } from '../../src/blocks/notices';
 import { personSurface } from './posting';
@@ -127,9 +128,8 @@ export function modalSurface(client: webApi.WebClient, open: OpenView, user?: st
     reply: show,
     share: () => Promise.reject(new Error('a modal is in no channel')),
     async tell(message, { insist = false } = {}) {
-      const page = noticeModal(title, message, open.blocks as types.KnownBlock[]);
       try {
-        await update({ ...page, ...frameOf(open) }, isUnknown ? undefined : hash);
+        await update(withNotice(open, message), isUnknown ? undefined : hash);
       } catch (error) {
         isUnknown ||= isUnsure(error);
         if (!insist || !user) throw error;
@@ -142,6 +142,11 @@ export function modalSurface(client: webApi.WebClient, open: OpenView, user?: st
 }
 
 /** A page that something is told on stays what it was: what is typed in it can be sent, and comes back when it is closed. */
+export function withNotice(open: OpenView, message: Message): ModalView {
+  const { title: { text: title = '' } = {}, private_metadata = '', blocks } = open;
+  return { ...noticeModal(title, message, blocks as types.KnownBlock[]), private_metadata, ...frameOf(open) };
+}
+
 function frameOf({ callback_id, submit, close, clear_on_close, notify_on_close }: Frame): Partial<ModalView> {
   return {
     ...(callback_id && { callback_id }),

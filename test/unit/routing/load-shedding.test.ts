@@ -85,9 +85,20 @@ test('a Home that is opened or clicked while too many wait says so in itself, as
   expect((await comesIn(command, full)).homes).toEqual([]);
 });
 
-test('a form without an input is acknowledged, so that Slack does not call it broken', async () => {
-  const empty = { type: 'view_submission', view: { blocks: [{ type: 'section' }] } };
-  expect(await comesIn(empty, busy, false)).toMatchObject({ acknowledged: [undefined] });
+test('a form without an input, a review, stays as it is and says so above: an acknowledgement alone would close it', async () => {
+  const [name, words] = [
+    { type: 'plain_text', text: 'Review reply' },
+    { type: 'section', block_id: 'text-0' },
+  ];
+  const frame = { callback_id: 'act:send', submit: name, close: name, notify_on_close: true };
+  const held = { title: name, private_metadata: '{"act":"reply"}', ...frame };
+  const review = { type: 'view_submission', view: { id: 'V1', hash: 'h1', ...held, blocks: [words] } };
+  const { went, acknowledged } = await comesIn(review, busy, false);
+  expect(went).toEqual([]);
+  const says = { block_id: 'notice0', text: { text: sorry } };
+  expect(acknowledged).toMatchObject([
+    { response_action: 'update', view: { type: 'modal', ...held, blocks: [says, words] } },
+  ]);
 });
 
 test('what cannot be answered is only counted', async () => {
