@@ -20,6 +20,12 @@ export async function finish(acts: Acts, sender: Sender, held: Held, done: Done)
   await tellSurely(sender, notice(`${says} ${beginning(held)}`.trim()));
 }
 
+/** To whoever waits for what somebody else was to send, and whose page cannot say it. */
+export async function tellNotThere(sender: Sender, held: Held): Promise<void> {
+  const says = `A minute has passed, and AWS Support does not show what you sent. ${beginning(held)} Where its page does not say what became of it, press _Look again_ there.`;
+  await tellSurely(sender, notice(says));
+}
+
 /** By which somebody who has sent several knows which it was. */
 function beginning({ words: { subject, text = '' } }: Held): string {
   const line = inline(subject ?? text.split('\n').find(Boolean) ?? '', 100);

@@ -9,7 +9,14 @@ import { leaving } from '../../src/acting/leaving';
 import { withoutMarker } from '../../src/acting/marker';
 import { relatedTo } from '../../src/acting/reopening';
 import { lostText } from '../../src/blocks/acting/lost-text';
-import { formSent, type Half, halfView, type Look, notKnownView } from '../../src/blocks/acting/outcome';
+import {
+  formSent,
+  type Half,
+  halfView,
+  type Look,
+  notKnownView,
+  sendingView,
+} from '../../src/blocks/acting/outcome';
 import type { Message } from '../../src/blocks/message';
 import { notice, problemNotice } from '../../src/blocks/notices';
 import { plain, unmarked } from '../../src/blocks/text';
@@ -65,6 +72,14 @@ export async function showNotKnown(sender: Sender, held: Held): Promise<void> {
 export function notKnown(held: Held, { blocks }: Message, look?: Look): types.ModalView {
   const { metadata, words, reviewed } = going(held, { isUnsure: true });
   return notKnownView(words, blocks, metadata, { look, isResolving: !leaving(reviewed) });
+}
+
+/** Slack did not say who has it to send, so perhaps nobody does. */
+export function unclaimedView(held: Held): types.ModalView {
+  const { metadata, words } = going(held, {});
+  const says =
+    'Slack did not tell me whether this is on its way, so I send nothing. I ask AWS Support for it; if it is not there in a minute, you can send it from here.';
+  return { ...sendingView(words, [{ says, state: 'now' }], metadata), title: plain('Not known yet') };
 }
 
 /** One of those that go along; `id` is Slack's. */

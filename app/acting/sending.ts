@@ -13,9 +13,9 @@ import type { Attached } from '../../src/support/acting/acting';
 import { slackFile } from '../slack/files/from-slack';
 import type { Modal } from '../slack/modals';
 import { problemOfSlack } from '../slack/slack-problems';
-import { finish } from './finish';
+import { finish, tellNotThere } from './finish';
 import { going, type Held, isSurelyOver, sinceOf } from './held';
-import { type FailedFile, type Sender, showNotKnown, showWithout } from './outcome';
+import { type FailedFile, notKnown, type Sender, showNotKnown, showWithout, unknownNotice } from './outcome';
 import { stepsOf } from './steps';
 
 /** Milliseconds: Slack waits three seconds for its answer. */
@@ -29,7 +29,7 @@ const LOOK_AGAIN = 500;
 /** Milliseconds between two changes of the view. */
 const PROGRESS_EVERY = 1_000;
 
-/** `mine`: to be sent. `theirs`: somebody else sends it. `unsure`: Slack did not say, so nobody sends. */
+/** `mine`: to be sent. `theirs`: somebody else sends it. `unsure`: Slack did not say, so this one does not, and perhaps nobody does. */
 export type Claim = 'mine' | 'theirs' | 'unsure';
 
 /** What is held, as it is under way now, and the view that says so. */
@@ -46,11 +46,13 @@ export function claim(modal: Modal, view: types.ModalView, hash = ''): Promise<C
   );
 }
 
-/** Resolves when it is claimed, or when Slack must be answered. */
-export async function inTime(claimed: Promise<Claim>): Promise<void> {
+/** Resolves when it is claimed or not, or to undefined when Slack must be answered. */
+export async function inTime(claimed: Promise<Claim>): Promise<Claim | undefined> {
   const timer = new AbortController();
-  await Promise.race([claimed, wait(CLAIM, undefined, { signal: timer.signal }).catch(() => {})]);
+  const late = wait(CLAIM, undefined, { signal: timer.signal }).catch(() => undefined);
+  const known = await Promise.race([claimed, late]);
   timer.abort();
+  return known;
 }
 
 /** Sends what is held, and shows what became of it; rejects where nothing was sent. `before` may be at AWS already. */
@@ -103,19 +105,27 @@ async function sentBefore(
 }
 
 /**
- * Waits for what somebody else sends, as long as it may be under way. That nothing came of it is for them to say: by now
- * the page may say so, and it may be on its way once more. Where they died, it still offers to look again.
+ * Waits for what somebody else sends, as long as it may be under way, and says it then. Their page is theirs: only one that
+ * was shown here, and is still there, says that it is not known.
  */
-export async function watch(acts: Acts, sender: Sender, held: Held): Promise<void> {
+export async function watch(acts: Acts, sender: Sender, held: Held, page?: types.ModalView): Promise<void> {
+  const { modal } = sender;
+  let isShown = page === undefined;
+  // Slack may still be putting its answer to the submission there.
+  if (!isShown) await wait(PROGRESS_EVERY, undefined, { ref: false });
   for (;;) {
     const done = await acts.look(held.reviewed, sinceOf(held)).catch(() => undefined);
     const isOver = isSurelyOver(held);
     // Its closing words are there, and the case is being resolved.
     const isUnderWay = !isOver && done?.unresolved;
     if (done && !isUnderWay) return finish(acts, { ...sender, isLate: true, isQuiet: true }, held, done);
-    if (isOver) return;
-    await wait(LOOK_EVERY, undefined, { ref: false });
+    if (isOver) break;
+    isShown ||= await modal.present(page!).catch(() => false);
+    await wait(isShown ? LOOK_EVERY : PROGRESS_EVERY, undefined, { ref: false });
   }
+  const left =
+    page && (await modal.replace(notKnown(held, unknownNotice(held), Date.now())).catch(() => 'changed'));
+  if (left !== 'shown') await tellNotThere(sender, held);
 }
 
 interface Brought {
@@ -127,14 +137,14 @@ interface Brought {
 
 /**
  * Brings the files to AWS, or says which did not get there. The page is kept fresh meanwhile, so that nobody takes its bot
- * for dead; `theirs` where somebody did.
+ * for dead; `theirs` where somebody did, or may have.
  */
 async function attachments(acts: Acts, { modal, client }: Sender, held: Held): Promise<Brought | 'theirs'> {
   const { files: named = [], rest } = held.draft;
   if (named.length === 0 || rest === 'resolve') return { attached: {}, failed: [] };
   const left = new Map<number, number>();
-  const page = keptFresh(modal, () => {
-    const { metadata, words, draft } = going(held, { sentAt: Date.now() });
+  const page = keptFresh(modal, held.draft.sentAt ?? 0, (sentAt) => {
+    const { metadata, words, draft } = going(held, { sentAt });
     const leaving = named.map(({ name, size }, at) => ({ name, size, left: left.get(at) ?? 0 }));
     return sendingView(words, stepsOf(draft, leaving), metadata);
   });
@@ -150,8 +160,8 @@ async function attachments(acts: Acts, { modal, client }: Sender, held: Held): P
       const { id = '', name = '' } = files.find((one) => one === file) ?? {};
       return { id, name, problem };
     });
-    const since = Date.now();
-    if (!(await page.isOurs())) return 'theirs';
+    const since = await page.freshSince();
+    if (since === undefined) return 'theirs';
     return { attached: brought.attached, failed: [...failed, ...gone], since };
   } finally {
     page.end();
@@ -183,28 +193,40 @@ type State = 'shown' | 'changed' | 'closed';
 
 /**
  * Shows a page once a second, each in the place of the one before. Where somebody else has shown another one since, what is
- * to be sent is theirs.
+ * to be sent is theirs. `since` is when the page last said that its bot is alive: while that is fresh nobody is offered to
+ * send it, so a page whose answer was lost does no harm in the place of whatever stands there.
  */
-function keptFresh(modal: Modal, page: () => types.ModalView): { isOurs(): Promise<boolean>; end(): void } {
+function keptFresh(modal: Modal, since: number, page: (sentAt: number) => types.ModalView) {
   let state: State = 'shown';
+  // What Slack made of the answer to the submission has a hash that nobody knows either.
+  let isHashKnown = false;
   let running: Promise<void> = Promise.resolve();
-  // The first one in the place of whatever Slack made of the answer to the submission.
-  let show = async (): Promise<State> => ((await modal.present(page())) ? 'shown' : 'closed');
+  const isFresh = () => Date.now() - since < LEAVES_WITHIN;
   const beat = async () => {
     if (state !== 'shown') return;
-    // What fails here is shown again a second later.
-    state = await show().catch(() => state);
-    show = () => modal.replace(page());
+    const now = Date.now();
+    const isAnywhere = !isHashKnown && isFresh();
+    isHashKnown = false;
+    try {
+      if (!isAnywhere) state = await modal.replace(page(now));
+      else state = (await modal.present(page(now))) ? 'shown' : 'closed';
+      isHashKnown = true;
+      since = now;
+    } catch {
+      // What fails here is shown again a second later.
+    }
   };
   const timer = setInterval(() => {
     running = running.then(beat);
   }, PROGRESS_EVERY).unref();
   return {
-    async isOurs() {
+    /** Undefined where somebody else may have it. Nobody comes back to a page that is closed. */
+    async freshSince(): Promise<number | undefined> {
       clearInterval(timer);
       running = running.then(beat);
       await running;
-      return state !== 'changed';
+      if (state === 'closed') return Date.now();
+      return state === 'shown' && isFresh() ? since : undefined;
     },
     end: () => clearInterval(timer),
   };

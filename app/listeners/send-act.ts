@@ -6,12 +6,21 @@
 import type { types } from '@slack/bolt';
 import type { Acts } from '../../src/acts/acts';
 import { ACT_AGAIN } from '../../src/blocks/acting/ids';
-import { sendingView } from '../../src/blocks/acting/outcome';
+import { type Look, sendingView } from '../../src/blocks/acting/outcome';
+import type { Message } from '../../src/blocks/message';
 import { notice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { finish } from '../acting/finish';
 import { going, type Held, heldIn, isAsReviewed, isSurelyOver, sinceOf } from '../acting/held';
-import { actSurface, notKnown, notSentView, type Sender, stillView, unknownNotice } from '../acting/outcome';
+import {
+  actSurface,
+  notKnown,
+  notSentView,
+  type Sender,
+  stillView,
+  unclaimedView,
+  unknownNotice,
+} from '../acting/outcome';
 import { type Claim, claim, inTime, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
@@ -37,9 +46,14 @@ export const sendAct: FormListener = () => (form) => {
   const { sent, view } = underWay(reviewed);
   const claimed = claim(modal, view, form.view.hash);
   // The page is theirs who send it: to say on it that it was not sent would offer to send it again meanwhile.
-  form.answerAt(inOnePlace(async (message) => ((await claimed) === 'mine' ? own.tell(message) : undefined)));
+  const { client, user, channel } = form;
+  const places = { mine: own, theirs: undefined, unsure: personSurface(client, user, channel) };
+  form.answerAt(inOnePlace(async (message) => places[await claimed]?.tell(message)));
   return {
-    instead: inTime(claimed).then(() => ({ response_action: 'update', view })),
+    instead: inTime(claimed).then((known) => ({
+      response_action: 'update',
+      view: known === 'unsure' ? unclaimedView(sent) : view,
+    })),
     work: async ({ acts }) => goOn(acts, senderOf(form, modal), sent, await claimed),
   };
 };
@@ -54,8 +68,8 @@ export const sendAgain: ClickListener =
     if (!isAsReviewed(before)) return void (await modal.present(stillView(before, CHANGED), view.hash));
     const { sent, view: next } = underWay(before);
     const claimed = await claim(modal, next, view.hash);
-    // Where it is not known whose it is, it is said on the page that was clicked, if it is still that one.
     if (claimed === 'mine') click.surface = actSurface(senderOf(click, modal), before);
+    if (claimed === 'unsure') click.surface = personSurface(click.client, click.user, click.channel);
     await goOn(acts, senderOf(click, modal), sent, claimed, before);
   };
 
@@ -72,15 +86,22 @@ export const lookAgain: ClickListener =
     const sender = senderOf(click, modal);
     // Nobody sends it any more.
     const isUnknown = offers(view, ACT_AGAIN);
-    if (isUnknown) {
-      if (!(await modal.present(notKnown(before, unknownNotice(before), 'now'), view.hash))) return;
-      click.surface = inOnePlace(async (why) => void (await modal.replace(notKnown(before, why))));
-    }
+    const shown = isUnknown
+      ? await claim(modal, notKnown(before, unknownNotice(before), 'now'), view.hash)
+      : 'mine';
+    if (shown === 'theirs') return;
+    const says = async (why: Message, look?: Look) => {
+      const left = await modal.replace(notKnown(before, why, look));
+      // Nobody knows which page stands there then.
+      if (left === 'changed' && shown === 'unsure')
+        await personSurface(click.client, click.user, click.channel).tell(why);
+    };
+    if (isUnknown) click.surface = inOnePlace((why) => says(why));
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
     const isOver = isUnknown || isSurelyOver(before);
     if (done && (isOver || !done.unresolved))
       return finish(acts, { ...sender, isLate: true, isQuiet: !isUnknown }, before, done);
-    if (isOver) return void (await modal.replace(notKnown(before, unknownNotice(before), Date.now())));
+    if (isOver) return says(unknownNotice(before), Date.now());
     const { metadata, words, draft } = going(before, {});
     // The page follows by itself while files are on their way: its bot is alive.
     const isFresh = Date.now() - (draft.sentAt ?? 0) < FRESH;
@@ -94,8 +115,7 @@ export const lookAgain: ClickListener =
 
 async function goOn(acts: Acts, sender: Sender, sent: Held, claimed: Claim, before?: Held): Promise<void> {
   if (claimed === 'mine') return send(acts, sender, sent, before);
-  if (claimed === 'theirs') return watch(acts, sender, sent);
-  throw new Problem('slack-away');
+  await watch(acts, sender, sent, claimed === 'unsure' ? unclaimedView(sent) : undefined);
 }
 
 /**

@@ -18,7 +18,8 @@ type ModalView = types.ModalView;
 export interface Modal extends Surface {
   /**
    * Shows a view that is more than a message: a form. False where the modal is closed, or is not the one any more that
-   * had the hash `only`: of several that would change it from there, one does.
+   * had the hash `only`: of several that would change it from there, one does. Rejects with `slack-unsure` where nobody can
+   * tell whether this was the one.
    */
   present(view: ModalView, only?: string): Promise<boolean>;
   /** Shows it in the place of what was shown here last, unless somebody else has shown something since. */
@@ -112,13 +113,18 @@ export function modalSurface(client: webApi.WebClient, open: OpenView, user?: st
       return update(view, only, pauses);
     }
   }
-  /** The second time conflicts where the first one was carried out: then the place counts as somebody else's, who may have it. */
+  /**
+   * Tried once more where Slack does not say whether it was carried out. A conflict may then be with the first time, or
+   * with somebody else: nobody can tell, so it rejects as the first time did.
+   */
   async function swap(view: ModalView, only?: string): Promise<'shown' | 'changed' | 'closed'> {
     try {
       return await update(view, only);
     } catch (error) {
       if (only === undefined || !isUnsure(error)) throw error;
-      return update(view, only);
+      const second = await update(view, only);
+      if (second === 'changed') throw error;
+      return second;
     }
   }
   const present: Modal['present'] = async (view, only) => (await swap(view, only)) === 'shown';

@@ -18,6 +18,8 @@ export function pageOf(view: View): Page {
   const { blocks, callback_id, external_id } = view;
   if (blocks.some(({ block_id }) => block_id === 'loading')) return 'loading';
   const title = titleOf(view);
+  // Both follow by themselves, and offer to look again.
+  if (title === 'Not known yet') return 'Sending…';
   const titled = TITLES.find((one) => one === title);
   if (titled) return titled;
   if (blocks.some(({ type, block_id }) => type === 'input' && block_id === 'text'))
