@@ -157,7 +157,7 @@ export function createBot(
   const homes = homesWhenAsked({ rulesNow, directory, source, creates, now, version });
   const gate = createGate(createAuthorize(rulesNow, directory), audit, desks.of);
   app.use(hearChanges(directory));
-  app.use(loadShedding(inFlight, metrics, (of) => homes.homeAt({ client, ...of })));
+  app.use(loadShedding(inFlight, metrics, { client, homeAt: (of) => homes.homeAt({ client, ...of }) }));
   app.use(
     dispatch({
       get desk() {

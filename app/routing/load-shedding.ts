@@ -10,13 +10,16 @@ import type {
   RespondFn,
   types,
   ViewResponseAction,
+  webApi,
 } from '@slack/bolt';
+import { ACT_HELD } from '../../src/blocks/acting/ids';
 import type { Message } from '../../src/blocks/message';
 import { problemNotice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
 import { OPENED } from '../access/changes';
 import type { Metrics } from '../runtime/metrics';
-import { type OpenView, withNotice } from '../slack/modals';
+import { metadataOf, modalSurface, type OpenView, withNotice } from '../slack/modals';
+import { personSurface } from '../slack/posting';
 import type { Surface } from '../slack/surfaces';
 import type { InFlight } from './in-flight';
 
@@ -25,11 +28,17 @@ type Arriving = AnyMiddlewareArgs & AllMiddlewareArgs;
 /** Ids are words: what does not look like one of ours must not become a label. */
 const ID = /^\/?[a-z]{1,20}(:[a-z-]{1,30})?$/;
 
-/** `homeAt`: a Home, where nothing else can be answered. */
+interface Means {
+  readonly client: webApi.WebClient;
+  readonly homeAt: (of: { user: string; open?: OpenView; isOpening?: boolean }) => Place;
+}
+
+type Place = Pick<Surface, 'tell'>;
+
 export function loadShedding(
-  inFlight: InFlight,
+  inFlight: Pick<InFlight, 'isBusy' | 'isFull'>,
   metrics: Metrics,
-  homeAt?: (of: { user: string; open?: OpenView; isOpening?: boolean }) => Pick<Surface, 'tell'>,
+  means: Means,
 ): Middleware<AnyMiddlewareArgs> {
   return (args) =>
     metrics.turn(routeOf(args), async () => {
@@ -37,11 +46,9 @@ export function loadShedding(
       if (!isTooMuch || isClosing(args)) return args.next();
       metrics.ended('busy');
       await refuse(args);
-      const home = homeIn(args.body);
-      if (home)
-        await homeAt?.(home)
-          .tell(problemNotice(new Problem('busy')))
-          .catch(() => {});
+      await placeOf(args.body, means)
+        ?.tell(problemNotice(new Problem('busy')))
+        .catch(() => {});
     });
 }
 
@@ -69,15 +76,23 @@ function isClosing({ body }: Arriving): boolean {
   return body.type === 'view_closed';
 }
 
-/** Whose Home was opened, or clicked in. */
-function homeIn(body: object) {
-  const { event, user, view } = body as {
+/** Where there is no response_url: a Home that was opened, or whatever was clicked; undefined where nothing can be said. */
+function placeOf(body: object, { client, homeAt }: Means): Place | undefined {
+  const { type, event, user, view } = body as {
+    type?: string;
     event?: { type?: string; user?: string; view?: OpenView };
     user?: { id: string };
     view?: OpenView & { type?: string };
   };
-  if (event?.type === OPENED && event.user) return { user: event.user, open: event.view, isOpening: true };
-  return view?.type === 'home' && user ? { user: user.id, open: view } : undefined;
+  if (event?.type === OPENED && event.user)
+    return homeAt({ user: event.user, open: event.view, isOpening: true });
+  if (!user) return undefined;
+  if (type === 'shortcut') return personSurface(client, user.id);
+  if (type !== 'block_actions' || !view) return undefined;
+  if (view.type === 'home') return homeAt({ user: user.id, open: view });
+  // Whoever sends what stands there would take another page for somebody else's.
+  if (view.callback_id === ACT_HELD) return personSurface(client, user.id, metadataOf(view).channel);
+  return modalSurface(client, view);
 }
 
 function isForm({ body }: Arriving): boolean {

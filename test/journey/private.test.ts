@@ -179,3 +179,26 @@ describe('Share to channel', () => {
     expect(person(world, 'kenji').seen()).toEqual([]);
   });
 });
+
+test('somebody who clicks in a private case while too many wait is told there, and the page stays', async () => {
+  const me = await jane({ door: botInside({ config: { mostTurns: 1 } }) });
+  const ada = person(world, 'ada');
+  const list = await me.types('/cases open private');
+  const page = await me.opens(list, `View case ${rows(list)[0]}`);
+  await world.bot.forget();
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  world.aws.faults.beforeCall('DescribeCases', () => held);
+  for (let command = 0; command < 5; command += 1) await ada.who.types(ada.channel, '/cases open');
+  const told = await me.next(() => me.who.clicks(page, 'Refresh'));
+  expect(me.reads(told)).toContain('more to do right now');
+  expect(me.reads(told)).toContain(rows(list)[0]);
+  goOn();
+  await world.slack.workspace.waitFor(() => ada.all().filter((one) => rows(one).length === 10).length === 5, {
+    what: 'five lists',
+  });
+  const again = await me.next(() => me.who.clicks(told, 'Refresh'));
+  expect(me.reads(again)).not.toContain('more to do right now');
+});

@@ -10,6 +10,8 @@ async function comesIn(body: object, { isBusy = false, isFull = false }, hasResp
     outcomes: [],
     went: [],
     homes: [],
+    updated: [],
+    posted: [],
   };
   const metrics = {
     turn: async (route: string, run: () => Promise<void>) => {
@@ -18,9 +20,14 @@ async function comesIn(body: object, { isBusy = false, isFull = false }, hasResp
     },
     ended: (outcome: string) => void heard.outcomes!.push(outcome),
   } as unknown as Metrics;
-  await loadShedding({ isBusy, isFull } as never, metrics, ({ user, isOpening = false }) => ({
-    tell: async ({ text }) => void heard.homes!.push([user, isOpening, text]),
-  }))({
+  const client = {
+    views: { update: async (page: unknown) => void heard.updated!.push(page) },
+    chat: { postMessage: async (message: unknown) => void heard.posted!.push(message) },
+  } as never;
+  const homeAt = ({ user, isOpening = false }: { user: string; isOpening?: boolean }) => ({
+    tell: async ({ text }: { text: string }) => void heard.homes!.push([user, isOpening, text]),
+  });
+  await loadShedding({ isBusy, isFull } as never, metrics, { client, homeAt })({
     body,
     next: async () => void heard.went!.push('on'),
     ...(hasAck && { ack: async (answer: unknown) => void heard.acknowledged!.push(answer) }),
@@ -71,9 +78,44 @@ test('while there is room everything goes on', async () => {
   for (const body of [form, command]) expect(await comesIn(body, free)).toMatchObject({ went: ['on'] });
 });
 
-test('a click in a modal is no form: its inputs say nothing, and there is nowhere to answer', async () => {
-  const click = { type: 'block_actions', view: form.view };
-  expect(await comesIn(click, full, false)).toMatchObject({ acknowledged: [undefined] });
+test('a click in a modal is told in the modal, above its buttons: its page and what is typed in it stay', async () => {
+  const [words, pager] = [
+    { type: 'section', block_id: 'words' },
+    { type: 'actions', block_id: 'pager' },
+  ];
+  const view = { id: 'V1', hash: 'h1', type: 'modal', blocks: [words, pager], private_metadata: '{}' };
+  const click = { type: 'block_actions', user: { id: 'U1' }, view };
+  const { acknowledged, updated, posted } = await comesIn(click, full, false);
+  expect({ acknowledged, posted }).toEqual({ acknowledged: [undefined], posted: [] });
+  const says = { block_id: 'notice0', text: { text: sorry } };
+  expect(updated).toMatchObject([
+    { view_id: 'V1', hash: 'h1', view: { private_metadata: '{}', blocks: [words, says, pager] } },
+  ]);
+});
+
+test('a page of something that may be on its way to AWS is left to who sends it: the person is told beside it', async () => {
+  const view = { id: 'V1', hash: 'h1', type: 'modal', callback_id: 'act:held', blocks: [] };
+  const { updated, posted } = await comesIn({ type: 'block_actions', user: { id: 'U1' }, view }, full, false);
+  expect({ updated, posted }).toMatchObject({ updated: [], posted: [{ channel: 'U1', text: sorry }] });
+});
+
+test('a shortcut that belongs to no message is answered in the bot’s own messages', async () => {
+  const { posted } = await comesIn({ type: 'shortcut', user: { id: 'U1' } }, full, false);
+  expect(posted).toMatchObject([{ channel: 'U1', text: sorry }]);
+});
+
+test('somebody who types in a menu gets it empty, and nothing over their form', async () => {
+  const typing = { type: 'block_suggestion', user: { id: 'U1' }, view: { id: 'V1', type: 'modal' } };
+  expect(await comesIn(typing, full, false)).toMatchObject({
+    acknowledged: [undefined],
+    updated: [],
+    posted: [],
+  });
+});
+
+test('what cannot be told does not fail the request', async () => {
+  const view = { id: 'V1', type: 'modal', blocks: null };
+  await comesIn({ type: 'block_actions', user: { id: 'U1' }, view }, full, false);
 });
 
 test('a Home that is opened or clicked while too many wait says so in itself, as there is nothing else to answer', async () => {
