@@ -42,6 +42,8 @@ export interface Interaction {
   readonly client: webApi.WebClient;
   /** Opens one modal within 3 seconds. */
   readonly triggerId?: string;
+  /** When it came, in milliseconds on this process's clock. */
+  readonly began: number;
   readonly signal: AbortSignal;
   /** To be called when the turn has ended: nobody waits any more. */
   readonly over: () => void;

@@ -15,7 +15,8 @@ import type {
   ViewSubmitAction,
   webApi,
 } from '@slack/bolt';
-import { withFallback } from '../slack/fallback';
+import { withFallback } from '../slack/around/fallback';
+import { homePlace, messagePlace, newest } from '../slack/around/newest';
 import { afterwards, type Modal, metadataOf, modalSurface, openModal } from '../slack/modals';
 import { personSurface } from '../slack/posting';
 import type { Respond } from '../slack/respond';
@@ -35,13 +36,13 @@ import {
 const TURN_DEADLINE = 20_000;
 
 /** `AbortSignal.timeout` would be kept alive, by a registry of its own, long after the turn. */
-export function patience(): Pick<Interaction, 'signal' | 'over'> {
+export function patience(): Pick<Interaction, 'began' | 'signal' | 'over'> {
   const leaving = new AbortController();
   // Each account that is asked listens to it; Node would warn of a leak.
   setMaxListeners(0, leaving.signal);
   const late = () => leaving.abort(new DOMException('the turn took too long', 'TimeoutError'));
   const timer = setTimeout(late, TURN_DEADLINE).unref();
-  return { signal: leaving.signal, over: () => clearTimeout(timer) };
+  return { began: performance.now(), signal: leaving.signal, over: () => clearTimeout(timer) };
 }
 
 export function newReference(): string {
@@ -88,15 +89,17 @@ export function clickInteraction(
   const ground = channel ? { client, user: user.id, channel, ts: container.message_ts, threadTs } : undefined;
   const answers = messageSurface(respond, { threadTs, inThread, isEphemeral });
   const surface = ground && !isEphemeral ? withFallback(answers, ground) : answers;
+  const waits = patience();
+  const isFor = (place: string | undefined, at: Surface) => newest(at, place, waits.began);
   const click: Click = {
     route: action.action_id,
     ...whoOf(body, client),
     channel,
     surface: home
-      ? homeAt({ ...{ client, open: home }, user: user.id, team: user.team_id })
+      ? isFor(homePlace(user.id), homeAt({ ...{ client, open: home }, user: user.id, team: user.team_id }))
       : view
-        ? modalSurface(client, view, user.id)
-        : surface,
+        ? isFor(view.id, modalSurface(client, view, user.id))
+        : isFor(messagePlace(channel, container.message_ts), surface),
     triggerId,
     value: 'value' in action ? action.value : undefined,
     view,
@@ -109,9 +112,9 @@ export function clickInteraction(
     list: {
       ts: container.message_ts,
       message: message?.blocks && { text: message.text ?? '', blocks: message.blocks },
-      clickedAt: performance.now(),
+      clickedAt: waits.began,
     },
-    ...patience(),
+    ...waits,
     openModal: (form) => opened(click, form),
   };
   return click;
@@ -135,6 +138,7 @@ export function submissionInteraction(
   const { user, view, trigger_id: triggerId } = body;
   const metadata = metadataOf(view);
   const { channel } = metadata;
+  const waits = patience();
   const form: Submission = {
     route: view.callback_id,
     ...whoOf(body, client),
@@ -144,8 +148,9 @@ export function submissionInteraction(
     view,
     entries: view.state.values,
     metadata,
-    ...patience(),
-    home: () => homeAt({ client, user: user.id, team: user.team_id }),
+    ...waits,
+    home: () =>
+      newest(homeAt({ client, user: user.id, team: user.team_id }), homePlace(user.id), waits.began),
     answerAt(surface: Surface) {
       form.surface = allowedPlace(form, surface);
       return form.surface;

@@ -1,7 +1,8 @@
 /**
  * View's sign of life where the person looks: the row of the list says that the case is open, with a link into the
  * thread. The list is marked as it is at that moment, where Slack tells (the bot is in the channel), so nobody's next
- * page is taken back; else as it came with the click, while that is a second old at most. Otherwise the person is told.
+ * page is taken back; else as it came with the click; in either case while that is a second old at most. Otherwise the
+ * person is told.
  */
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../../src/blocks/message';
@@ -21,8 +22,7 @@ export interface Opened {
   /** The cursor of the View button. */
   readonly view: string;
   readonly list: ClickedList;
-  /** Shows in the list's place. */
-  readonly place: Pick<Surface, 'show'>;
+  readonly place: Pick<Surface, 'amend'>;
   /** Tells the person who clicked. */
   readonly surface: Pick<Surface, 'tell'>;
 }
@@ -42,12 +42,14 @@ export async function sayOpened(opened: Opened): Promise<void> {
   const { view, list, place, surface } = opened;
   const { client, channel, threadTs, ts = threadTs } = opened;
   const link = await linkTo(client, channel, ts, threadTs);
-  const { message, clickedAt } = list;
-  const isFresh = performance.now() - clickedAt < FRESH;
-  const now = (await messageNow(opened)) ?? (isFresh ? message : undefined);
-  const marked = now && markOpened(now, view, link);
+  const askedAt = performance.now();
+  const now = await messageNow(opened);
+  const since = now ? askedAt : list.clickedAt;
+  const isFresh = performance.now() - since < FRESH;
+  const seen = isFresh ? (now ?? list.message) : undefined;
+  const marked = seen && markOpened(seen, view, link);
   try {
-    if (marked) return await place.show(marked);
+    if (marked && place.amend) return await place.amend(marked, since);
   } catch {
     // Then the person is told.
   }

@@ -14,7 +14,7 @@ export const retryTurn =
   (claims: Claims): ClickListener =>
   (desk) =>
   async (click) => {
-    const { client, surface, signal, isPrivate, isWithheld, isInModal, isInHome, user } = click;
+    const { surface, signal, isPrivate, isWithheld, isInModal, isInHome, user } = click;
     const { value, list, replyTo } = parseRetry(click.value);
     const answer = () => found({ signal, isPrivate, user }, (options) => desk.turn(value, options));
     const read = async () => (await answer()).message;
@@ -22,7 +22,7 @@ export const retryTurn =
     if (isInModal || isInHome) return surface.show(await saying('page', click, read));
     const typed = `/cases ${printCommand(desk.commandOf(value))}`;
     // What may not go to the channel is told where the person clicked, in its thread if that is in one.
-    const place = list && !isWithheld ? earlierListSurface(client, list, typed, surface, replyTo) : surface;
+    const place = list && !isWithheld ? earlierListSurface(click, list, typed, surface, replyTo) : surface;
     if (replyTo && isPrivate) await openCaseModal(click, read);
     else if (replyTo)
       await replyOnce(claims, click, { threadTs: replyTo, value, place, list: listOf(list) }, read);

@@ -16,7 +16,7 @@ function retryTo(query: string): Retry | undefined {
 }
 
 export const submitSearch: FormListener = (desk) => (form) => {
-  const { entries, metadata, user, client, surface, signal, answerAt } = form;
+  const { entries, metadata, user, surface, signal, answerAt } = form;
   const { list, ...was } = readSearchMetadata(metadata);
   const read = desk.readSearch(fieldsIn(entries), { ...was, user });
   if (!read.query) return { errors: errorAt(read.field, read.sentence, entries) };
@@ -25,7 +25,7 @@ export const submitSearch: FormListener = (desk) => (form) => {
     const typed = `/cases ${printCommand(asked)}`;
     if ('isHome' in list)
       form.retry = retryTo(printCommand({ ...asked, query: { ...read.query, isPrivate: true } }));
-    const place = answerAt('isHome' in list ? form.home() : earlierListSurface(client, list, typed, surface));
+    const place = answerAt('isHome' in list ? form.home() : earlierListSurface(form, list, typed, surface));
     const command = form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
     const { message, isEmpty } = await saying('list', form, () =>
       found({ signal, isPrivate: form.isPrivate, user }, (options) => allowed.open(command, options)),

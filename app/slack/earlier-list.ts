@@ -7,6 +7,7 @@
 import type { webApi } from '@slack/bolt';
 import * as v from 'valibot';
 import { Problem } from '../../src/problem';
+import { messagePlace, newest } from './around/newest';
 import { edit } from './posting';
 import { createRespond, type Respond } from './respond';
 import { slackFetch } from './slack-fetch';
@@ -31,7 +32,7 @@ const HOOKS = 'https://hooks.slack.com';
  * Tells below the list, or by `otherwise` where that is over.
  */
 export function earlierListSurface(
-  client: webApi.WebClient,
+  { client, began }: { readonly client: webApi.WebClient; readonly began: number },
   list: EarlierList,
   typed: string,
   otherwise: Surface,
@@ -40,7 +41,7 @@ export function earlierListSurface(
   const respond = respondAt(list.url, client.slackApiUrl);
   const { channel, ts, isEphemeral, isNew } = list;
   const below = isNew ? firstPlace(respond, isEphemeral) : messageSurface(respond, { isEphemeral, threadTs });
-  return {
+  const surface: Surface = {
     ...below,
     async show(message) {
       try {
@@ -61,6 +62,7 @@ export function earlierListSurface(
       }
     },
   };
+  return newest(surface, isNew ? undefined : messagePlace(channel, ts), began);
 }
 
 /** Where the answer to a command goes. */

@@ -9,6 +9,8 @@ import type { Respond } from './respond';
 export interface Surface {
   /** Puts the message in the place of what was clicked; for a command: posts it in the channel. */
   show(message: Message): Promise<void>;
+  /** Puts there what was made of what stood there at `since`; rejects where anything else was shown meanwhile. */
+  amend?(message: Message, since: number): Promise<void>;
   /** Answers what was clicked: in its thread, or to the same one person who sees it. */
   reply(message: Message): Promise<void>;
   /** Posts it beside what was clicked, for everybody there. */

@@ -66,7 +66,11 @@ describe('a form turns the list that it was opened from', () => {
     };
     const otherwise = { tell } as unknown as Surface;
     const whole = { url: `${origin}/response/1`, channel: 'C1', ts: '1.0', isEphemeral: false, ...list };
-    return { place: earlierListSurface(client, whole, '/cases open', otherwise, threadTs), edited, told };
+    return {
+      place: earlierListSurface({ client, began: 0 }, whole, '/cases open', otherwise, threadTs),
+      edited,
+      told,
+    };
   }
 
   test('in its place, by the response_url of the click', async () => {

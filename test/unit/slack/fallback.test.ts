@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { withFallback } from '../../../app/slack/fallback';
+import { withFallback } from '../../../app/slack/around/fallback';
 import type { Surface } from '../../../app/slack/surfaces';
 import type { Message } from '../../../src/blocks/message';
 

@@ -5,10 +5,10 @@
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
 import type { webApi } from '@slack/bolt';
-import { problemIn } from '../../src/problem';
-import { edit, post } from './posting';
-import { isUnsure, problemOfSlack } from './slack-problems';
-import type { Surface } from './surfaces';
+import { problemIn } from '../../../src/problem';
+import { edit, post } from '../posting';
+import { isUnsure, problemOfSlack } from '../slack-problems';
+import type { Surface } from '../surfaces';
 
 export interface Ground {
   readonly client: webApi.WebClient;

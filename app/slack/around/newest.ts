@@ -1,0 +1,59 @@
+/**
+ * Never an older answer over a newer one. Two who click in the same list may share one call to AWS, and their answers come
+ * within milliseconds, in either order; Slack takes no condition with the edit of a message. So what is shown in one place
+ * is shown one after the other, and dropped where the answer to a later interaction stands. Known in this process alone.
+ * https://docs.slack.dev/reference/methods/chat.update
+ */
+import { LRUCache } from 'lru-cache';
+import type { Surface } from '../surfaces';
+
+interface Place {
+  /** When the interaction began whose answer stands there. */
+  began: number;
+  /** When anything was put there last. */
+  changed: number;
+  last: Promise<unknown>;
+}
+
+const places = new LRUCache<string, Place>({ max: 5_000 });
+
+/** The same surface, at a `place` others answer in too; `began` and `since` are milliseconds on this process's clock. */
+export function newest(surface: Surface, place: string | undefined, began: number): Surface {
+  if (place === undefined) return surface;
+  const inTurn = (work: (there: Place) => Promise<void>): Promise<void> => {
+    const there = places.get(place) ?? { began: -1, changed: -1, last: Promise.resolve() };
+    places.set(place, there);
+    const done = there.last.then(() => work(there));
+    there.last = done.catch(() => {});
+    return done;
+  };
+  const put: Surface['show'] = (message) =>
+    inTurn(async (there) => {
+      if (there.began > began) return;
+      await surface.show(message).finally(() => changed(there));
+      there.began = began;
+    });
+  return {
+    ...surface,
+    show: put,
+    amend: (message, since) =>
+      inTurn(async (there) => {
+        if (there.changed > since) throw new Error('something else was shown there meanwhile');
+        await surface.show(message).finally(() => changed(there));
+      }),
+  };
+}
+
+function changed(there: Place): void {
+  there.changed = performance.now();
+}
+
+/** The Home of a person. What its opening shows is held by the hash of what stands there instead. */
+export function homePlace(user: string): string {
+  return `home ${user}`;
+}
+
+/** A message as a place; undefined where none is known. */
+export function messagePlace(channel?: string, ts?: string): string | undefined {
+  return channel && ts ? `message ${channel} ${ts}` : undefined;
+}

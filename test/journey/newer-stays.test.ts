@@ -1,0 +1,109 @@
+import type { Message } from '../../src/emulators/slack/shapes';
+import { homeOf } from '../world/home';
+import { rows, words } from '../world/messages';
+import { modals } from '../world/modals';
+import { person, startWorld, type World } from '../world/world';
+
+let world: World;
+afterEach(() => world.close());
+
+const page = (view: Pick<Message, 'blocks'>) => /Page \d+/.exec(words(view))?.[0];
+
+const sent = ({ view, ...message }: Record<string, unknown>) =>
+  (typeof view === 'string' ? JSON.parse(view) : (view ?? message)) as Pick<Message, 'blocks'>;
+
+/** What is sent that way and looks like this takes a while until Slack has it; whatever is sent meanwhile overtakes it. */
+function slowly(way: string, like: RegExp): void {
+  const only = (args: Record<string, unknown>) => like.test(words(sent(args)));
+  world.slack.faults.fail(way, { status: 200, delayMs: 1_000, only });
+}
+
+/** Waits until nobody is answered any more. */
+async function atRest(): Promise<void> {
+  await world.bot.stop();
+  await world.bot.start();
+}
+
+describe('of two who click in one place the later one’s answer stays, however late the earlier one’s comes', () => {
+  test('Next, and then Refresh', async () => {
+    world = await startWorld({ openCases: 230 });
+    const me = person(world);
+    const list = await me.types('/cases open');
+    slowly('response_url', /Page 2/);
+    await me.who.clicks(list, 'Next');
+    await me.who.clicks(list, 'Refresh');
+    await atRest();
+    expect(page(me.seen()[0]!)).toBe('Page 1');
+  });
+
+  test('Next, and then another search', async () => {
+    world = await startWorld({ openCases: 230 });
+    const me = person(world);
+    const list = await me.types('/cases open');
+    const form = await modals(world, me).opens(list, 'Edit search');
+    slowly('response_url', /Page 2/);
+    await me.who.clicks(list, 'Next');
+    await me.who.submits(form, { words: { entry: 'rds' } });
+    await atRest();
+    expect(words(me.seen()[0]!)).toMatch(/Matching.*rds/);
+  });
+
+  test('Next in a Home, and then My cases', async () => {
+    world = await startWorld({ openCases: 230 });
+    const home = homeOf(world);
+    const found = await home.submits(await home.modal(await home.opens(), 'Search'), {});
+    slowly('views.publish', /Page 2/);
+    await home.who.clicks(found, 'Next');
+    await home.who.clicks(found, 'My cases');
+    await atRest();
+    expect(page(home.now()!)).toBe('Page 1');
+  });
+
+  test('Older in a modal, and then Refresh', async () => {
+    world = await startWorld({ openCases: 25 });
+    const me = person(world);
+    const her = modals(world, me);
+    const [long] = world.aws.casebook.all();
+    for (let n = 0; n < 30; n += 1)
+      world.aws.casebook.addCommunication(long!.caseId, { body: `Message ${n}.` });
+    const list = await me.types(`/cases all id:${long!.displayId} private`);
+    const newestPage = await her.opens(list, `View case ${long!.displayId}`);
+    slowly('views.update', /page 2 of/);
+    await me.who.clicks(newestPage, 'Older');
+    await me.who.clicks(newestPage, 'Refresh');
+    await atRest();
+    expect(her.reads(her.top()!)).toContain('page 1 of');
+  });
+});
+
+test('a View that is answered meanwhile takes nobody’s Next away', async () => {
+  world = await startWorld({ openCases: 25 });
+  const me = person(world);
+  const list = await me.types('/cases open');
+  world.aws.faults.slow(1_500, { times: 1, operation: 'DescribeCases' });
+  await world.bot.forget();
+  await me.who.clicks(list, 'Next');
+  await me.who.clicks(list, `View case ${rows(list)[0]}`);
+  await atRest();
+  expect(page(me.seen()[0]!)).toBe('Page 2');
+});
+
+test('a page that was turned while Slack said what the list is stays, and whoever viewed is told', async () => {
+  world = await startWorld({ openCases: 25 });
+  const me = person(world);
+  const list = await me.types('/cases open');
+  const looked = new Promise<void>((resolve) => {
+    const only = ({ limit }: Record<string, unknown>) => {
+      if (String(limit) === '1') setImmediate(resolve);
+      return String(limit) === '1';
+    };
+    const late = { status: 200, delayMs: 1_500, carriedOut: true };
+    world.slack.faults.fail('conversations.replies', { ...late, only });
+  });
+  await me.who.clicks(list, `View case ${rows(list)[0]}`);
+  await looked;
+  const second = await me.turns(list, 'Next');
+  await atRest();
+  expect(me.seen()[0]).toBe(second);
+  expect(me.seen()[1]!.text).toMatch(/^The case is open/);
+});
