@@ -1,6 +1,6 @@
 /**
  * Says that work goes on where an answer takes long: once, to the person who asked, and before the answer; never in the
- * place of what they clicked, which they may still be reading. In a channel it stays until Slack is loaded anew: a
+ * place of what they clicked, which they may still be reading. The answer waits for it, so it waits for no rate limit. In a channel it stays until Slack is loaded anew: a
  * response_url takes no ephemeral message away but the one that was clicked, and in a modal the answer replaces it.
  * https://github.com/slackapi/bolt-python/issues/1268
  */
@@ -19,7 +19,7 @@ export async function saying<Answer>(
   let said: Promise<void> | undefined;
   const timer = setTimeout(() => {
     // Where it cannot be said, the answer says enough.
-    said = surface.tell(notice(WORKING[what])).catch(() => {});
+    said = surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
   }, A_WHILE);
   try {
     return await work();

@@ -54,7 +54,7 @@ export function earlierListSurface(
     },
     async tell(message, options) {
       try {
-        await below.tell(message);
+        await below.tell(message, options);
       } catch (error) {
         await otherwise.tell(message, options).catch((cause) => {
           throw error instanceof Gone ? gone(typed, cause) : cause;
@@ -82,9 +82,9 @@ function gone(typed: string, cause: unknown): Problem {
 
 /** Of an earlier click, and only where it is Slack's own. Its answer 404 becomes `Gone`, whatever word for it is in the body. */
 export function respondAt(url: string, apiUrl: string): Respond {
-  return async (message) => {
+  return async (message, how) => {
     if (!isSlacks(url, apiUrl)) throw new Problem('stale-cursor');
-    await at(url)(message).catch((cause) => {
+    await at(url)(message, how).catch((cause) => {
       const isOver = (cause as { statusCode?: number }).statusCode === 404;
       throw isOver ? new Gone('the response_url is over', { cause }) : cause;
     });

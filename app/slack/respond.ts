@@ -19,19 +19,21 @@ export interface Answer extends Partial<Message> {
 }
 
 /** Posts to one response_url; rejects with Bolt's RespondError where Slack does not take it. */
-export type Respond = (answer: Answer) => Promise<void>;
+export type Respond = (answer: Answer, how?: { readonly isPassing?: boolean }) => Promise<void>;
 
 export function createRespond(fetch: SlackFetch): (url: string) => Respond {
-  return (url) => async (answer) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: jsonOf(answer),
-      // The same page in the same place, or a message that is gone already.
-      isHarmless: answer.replace_original === true || answer.delete_original === true,
-    });
-    if (!response.ok) throw await refusalOf(response);
-  };
+  return (url) =>
+    async (answer, { isPassing } = {}) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: jsonOf(answer),
+        // The same page in the same place, or a message that is gone already.
+        isHarmless: answer.replace_original === true || answer.delete_original === true,
+        isPassing,
+      });
+      if (!response.ok) throw await refusalOf(response);
+    };
 }
 
 /** Bolt's error, with what slack-problems.ts reads of Slack's answer: a word in JSON, or alone. */

@@ -12,7 +12,12 @@ type Address = Parameters<typeof fetch>[0];
 interface Init extends RequestInit {
   /** Set where the request may be carried out twice without anybody noticing; by itself the method says so, with its arguments. */
   readonly isHarmless?: boolean;
+  /** Set where it is worth nothing later: it waits for no rate limit, and not long for an answer. */
+  readonly isPassing?: boolean;
 }
+
+/** Milliseconds after which nobody waits any more for an answer to that. */
+const PASSING = 2_000;
 
 export type SlackFetch = (url: Address, init?: Init) => Promise<Response>;
 
@@ -20,16 +25,20 @@ export type SlackFetch = (url: Address, init?: Init) => Promise<Response>;
 export function slackFetch(timeout: number, metrics?: Pick<Metrics, 'slackFailed'>): SlackFetch {
   return async (url, init = {}) => {
     const method = methodOf(String(url));
+    const { isPassing = false } = init;
     const mayRepeat = init.isHarmless ?? isHarmless(method, init.body);
     const tries = countTries(method, mayRepeat);
     const signal = init.signal ?? undefined;
     for (let connection: Connection = mayRepeat ? 'kept' : 'recent'; ; connection = 'own') {
       try {
-        const response = await send(url, init, { timeout, connection });
+        const response = await send(url, init, {
+          timeout: isPassing ? Math.min(timeout, PASSING) : timeout,
+          connection,
+        });
         if (response.ok) return response;
         metrics?.slackFailed(method, String(response.status));
         const pause = tries.afterAnswer(response.status, response.headers.get('retry-after'));
-        if (pause === undefined) return withSeconds(response);
+        if (pause === undefined || isPassing) return withSeconds(response);
         await wait(pause, undefined, { signal });
       } catch (error) {
         metrics?.slackFailed(method, 'unreachable');
@@ -49,7 +58,7 @@ export function slackFetchOnce(timeout: number): SlackFetch {
 /** Texts, or the bytes of one, go as they are; of whatever else only `fetch` understands it makes the bytes first. */
 async function send(
   url: Address,
-  { isHarmless: _, ...init }: Init,
+  { isHarmless: _, isPassing: __, ...init }: Init,
   { timeout, connection }: { readonly timeout: number; readonly connection: Connection },
 ): Promise<Response> {
   const { method, headers = {}, body, signal } = init;

@@ -15,10 +15,17 @@ export interface Surface {
   reply(message: Message): Promise<void>;
   /** Posts it beside what was clicked, for everybody there. */
   share(message: Message): Promise<void>;
-  /** Says something to this one person; with `insist` rather twice than not at all. */
-  tell(message: Message, options?: { readonly insist?: boolean }): Promise<void>;
+  /** Says something to this one person. */
+  tell(message: Message, options?: Telling): Promise<void>;
   /** Takes away what was clicked, where that is a message only this person sees. */
   dismiss?(): Promise<void>;
+}
+
+export interface Telling {
+  /** Rather twice than not at all. */
+  readonly insist?: boolean;
+  /** Now or not at all: what comes after it waits for it. */
+  readonly isPassing?: boolean;
 }
 
 interface Place {
@@ -49,12 +56,12 @@ export function asTyped(surface: Surface): Surface {
 /** The answers to a slash command. */
 export function commandSurface(respond: Respond): Surface {
   const post = (message: Message) => respond({ ...QUIET, ...message, response_type: 'in_channel' });
-  return { show: post, reply: post, share: post, tell: (message) => tell(respond, message) };
+  return { show: post, reply: post, share: post, tell: (message, how) => tell(respond, message, how) };
 }
 
 /** The answers to a click in a message. */
 export function messageSurface(respond: Respond, { threadTs, inThread, isEphemeral }: Place): Surface {
-  const say = (message: Message) => tell(respond, message, inThread ? threadTs : undefined);
+  const say: Surface['tell'] = (message, how) => tell(respond, message, how, inThread ? threadTs : undefined);
   const post = (message: Message, thread_ts?: string) =>
     respond({ ...QUIET, ...message, response_type: 'in_channel', replace_original: false, thread_ts });
   return {
@@ -66,6 +73,7 @@ export function messageSurface(respond: Respond, { threadTs, inThread, isEphemer
   };
 }
 
-function tell(respond: Respond, message: Message, thread_ts?: string): Promise<void> {
-  return respond({ ...QUIET, ...message, response_type: 'ephemeral', replace_original: false, thread_ts });
+function tell(respond: Respond, message: Message, how?: Telling, thread_ts?: string): Promise<void> {
+  const said = { ...QUIET, ...message, replace_original: false, thread_ts };
+  return respond({ ...said, response_type: 'ephemeral' }, how);
 }

@@ -1,6 +1,6 @@
 import { isSignOfLife } from '../../src/blocks/notices';
 import type { Message } from '../../src/emulators/slack/shapes';
-import { rows } from '../world/messages';
+import { isAnswer, rows } from '../world/messages';
 import { modals } from '../world/modals';
 import { person, type Someone, startWorld, type World } from '../world/world';
 
@@ -44,6 +44,15 @@ describe('work that takes more than a second says so, once and before its answer
     await me.who.submits(form);
     const seen = await untilAnswered((message) => rows(message).length > 0);
     expect(seen).toEqual(['a sign of life', 'the answer']);
+  });
+
+  test('and waits for no rate limit, since the answer would wait for it', async () => {
+    const me = person(world);
+    world.aws.faults.slow(1_300);
+    const only = (said: object) => !isAnswer(said);
+    world.slack.faults.rateLimit('response_url', { retryAfter: 5, only });
+    await me.who.types(me.channel, '/cases open');
+    expect(await untilAnswered((message) => rows(message).length > 0)).toEqual(['the answer']);
   });
 
   test('and before a sentence that it failed', async () => {

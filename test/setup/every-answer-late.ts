@@ -11,7 +11,7 @@ jest.mock('../../app/interactions/sign-of-life', () => {
     { surface },
     work,
   ) => {
-    await surface.tell(notice(WORKING[what])).catch(() => {});
+    await surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
     return work();
   };
   return { saying };

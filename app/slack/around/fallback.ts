@@ -29,10 +29,13 @@ export function withFallback(surface: Surface, { client, user, channel, ts, thre
         : orElse(surface.show(message), hasNotArrived, () => post(client, channel, message)),
     reply: (message) =>
       orElse(surface.reply(message), hasNotArrived, () => post(client, channel, message, threadTs)),
-    tell: ({ text, blocks }, { insist = false } = {}) =>
-      orElse(surface.tell({ text, blocks }), insist ? isSilent : hasNotArrived, () =>
+    tell({ text, blocks }, how) {
+      const said = surface.tell({ text, blocks }, how);
+      if (how?.isPassing) return said;
+      return orElse(said, how?.insist ? isSilent : hasNotArrived, () =>
         client.chat.postEphemeral({ channel, user, text, blocks }),
-      ),
+      );
+    },
   };
 }
 

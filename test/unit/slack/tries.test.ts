@@ -57,6 +57,18 @@ const statuses =
   (response, nth) =>
     response.writeHead(codes[Math.min(nth, codes.length) - 1]!).end();
 
+test('what is worth nothing later waits for no rate limit, and is not answered for ever', async () => {
+  answer = (response) => response.writeHead(429, { 'retry-after': '1' }).end();
+  expect(await post('/commands/T1/1/a', { isPassing: true })).toMatchObject({ status: 429 });
+  expect([requests.length, mockPauses]).toEqual([1, []]);
+  answer = () => {};
+  const given: string[] = [];
+  const waits = (name: string, init = {}) =>
+    post('/commands/T1/1/a', init).catch(() => void given.push(name));
+  await Promise.all([waits('the answer'), waits('what is passing', { isPassing: true })]);
+  expect(given).toEqual(['what is passing', 'the answer']);
+}, 15_000);
+
 describe('a failure of the server', () => {
   test('is met by a second try where that does no harm, by the method or by what is said', async () => {
     answer = statuses(503, 200);
