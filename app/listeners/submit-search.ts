@@ -1,18 +1,21 @@
 /** A person submits the search form: the list they opened it from becomes the first page of the new search. */
 import { errorAt, fieldsIn } from '../../src/blocks/search-form';
 import { printCommand } from '../../src/command/print';
+import type { Query } from '../../src/command/query';
 import { encodeCursor, firstPage } from '../../src/paging/cursor';
 import { found } from '../interactions/found';
 import type { FormListener, Taken } from '../interactions/interaction';
 import type { Retry } from '../interactions/retry';
-import { readSearchMetadata } from '../interactions/search-metadata';
+import { readSearchMetadata, type SearchMetadata } from '../interactions/search-metadata';
 import { saying } from '../interactions/sign-of-life';
 import { earlierListSurface } from '../slack/earlier-list';
 
-/** Try again in a Home, where nobody typed anything. */
-function retryTo(query: string): Retry | undefined {
-  const value = encodeCursor(firstPage(query));
-  return value === undefined ? undefined : { value };
+/** Try again: the form is closed by then, and what was typed in it is nowhere else. */
+function retryOf(query: Query, list: SearchMetadata['list']): Retry | undefined {
+  const isInHome = 'isHome' in list;
+  const search = isInHome ? { ...query, isPrivate: true } : query;
+  const value = encodeCursor(firstPage(printCommand({ verb: 'list', query: search })));
+  return value === undefined ? undefined : { value, list: isInHome || list.isNew ? undefined : list };
 }
 
 export const submitSearch: FormListener = (desk) => (form) => {
@@ -21,10 +24,9 @@ export const submitSearch: FormListener = (desk) => (form) => {
   const read = desk.readSearch(fieldsIn(entries), { ...was, user });
   if (!read.query) return { errors: errorAt(read.field, read.sentence, entries) };
   const asked = { verb: 'list' as const, query: read.query };
+  form.retry = retryOf(read.query, list);
   const work: Taken['work'] = async (allowed) => {
     const typed = `/cases ${printCommand(asked)}`;
-    if ('isHome' in list)
-      form.retry = retryTo(printCommand({ ...asked, query: { ...read.query, isPrivate: true } }));
     const place = answerAt('isHome' in list ? form.home() : earlierListSurface(form, list, typed, surface));
     const command = form.isPrivate ? { ...asked, query: { ...asked.query, isPrivate: true } } : asked;
     const { message, isEmpty } = await saying('list', form, () =>

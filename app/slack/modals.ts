@@ -176,7 +176,8 @@ export function afterwards(from: Opener & { readonly channel?: string }): Surfac
     };
     if (isSignOfLife(message)) return inChannel();
     try {
-      await openModal(from, noticeModal('Casedesk', message)).catch(inChannel);
+      const page = { private_metadata: JSON.stringify({ channel }), ...noticeModal('Casedesk', message) };
+      await openModal(from, page).catch(inChannel);
     } catch (error) {
       if (!insist) throw error;
       await personSurface(client, user).tell(message);

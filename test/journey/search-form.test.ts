@@ -142,14 +142,55 @@ test('where AWS does not tell its services, the form opens without them, and a s
   expect(words(await world.slack.workspace.waitFor(find, { what: 'the list to turn' }))).toContain('low');
 });
 
-test('when AWS is throttled as the form is submitted, only Jane is told, and the list stays', async () => {
+test('when AWS is throttled as the form is submitted, only Jane is told, the list stays, and her search is not lost', async () => {
   const me = await jane();
   const list = await me.types('/cases open');
   const form = await me.opens(list, 'Edit search');
+  await world.bot.forget();
   world.aws.faults.throttle();
-  const told = await me.hears(() => me.submits(form, { scope: 'all' }));
+  const told = await me.hears(() => me.submits(form, { words: 'nowhere-to-be-found' }));
   expect(told.text).toMatch(/too many requests/);
   expect(me.now(list)).toBe(list);
+  world.aws.faults.clear();
+  await me.who.clicks(told, 'Try again');
+  const find = () => me.now(list) !== list && me.now(list);
+  const found = await world.slack.workspace.waitFor(find, { what: 'the list to turn' });
+  expect(words(found)).toContain('nowhere-to-be-found');
+});
+
+test.each([
+  ['', undefined],
+  [' private', 'U0JANE'],
+])('nor is one that was to begin a list: /cases search%s', async (how, reader) => {
+  const me = await jane();
+  const form = await me.next(() => me.who.types(me.channel, `/cases search${how}`));
+  await world.bot.forget();
+  world.aws.faults.throttle();
+  const told = await me.hears(() => me.submits(form, { severity: ['low'] }));
+  world.aws.faults.clear();
+  await me.who.clicks(told, 'Try again');
+  const find = () => me.seen().find((one) => rows(one).length > 0);
+  const found = await world.slack.workspace.waitFor(find, { what: 'the list' });
+  expect(words(found)).toContain('low');
+  expect(found.ephemeralTo).toBe(reader);
+});
+
+test('nor where the list does not take a sentence any more: it is tried again in the modal that says so', async () => {
+  const me = await jane();
+  const list = await me.types('/cases open');
+  const form = await me.opens(list, 'Edit search');
+  await world.bot.forget();
+  world.aws.faults.throttle();
+  world.slack.faults.fail('response_url', { status: 404, times: 5 });
+  const told = await me.next(async () => {
+    await me.submits(form, { severity: ['low'] });
+    return world.slack.workspace.deliveries.at(-1)!;
+  });
+  expect(me.reads(told)).toContain('too many requests');
+  world.aws.faults.clear();
+  world.slack.faults.clear();
+  const found = await me.next(() => me.who.clicks(told, 'Try again'));
+  expect(me.reads(found)).toContain('low');
 });
 
 test('a button of another version opens no form, and says so', async () => {

@@ -46,7 +46,7 @@ function bot({ passed = {}, refused, reading, isBusy = false }: Given = {}) {
       return page(`opened ${command.verb}${isPrivate ? ' private' : ''}`);
     },
     turn: (value: unknown) => page(`turned to ${value}`),
-    readSearch: () => reading ?? { query: {} },
+    readSearch: () => reading ?? { query: { scope: 'open', words: [] } },
   } as unknown as Desk;
   const inFlight = createInFlight({ most: 1 });
   if (isBusy) void inFlight.run(() => new Promise(() => {}));
