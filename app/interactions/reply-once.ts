@@ -6,6 +6,9 @@ import type { Surface } from '../slack/surfaces';
 import type { Click } from './interaction';
 import { type ClickedList, sayOpened } from './say-opened';
 import { saying } from './sign-of-life';
+import { createSingleFlight, withOthers } from './single-flight';
+
+const once = createSingleFlight();
 
 interface Reply {
   readonly threadTs: string;
@@ -17,18 +20,27 @@ interface Reply {
 
 export async function replyOnce(
   claims: Claims,
-  { client, channel = '', surface, threadTs: listThread }: Click,
+  { client, user, channel = '', surface, threadTs: listThread, signal }: Click,
   { threadTs, value, place, list }: Reply,
   read: () => Promise<Message>,
 ): Promise<void> {
-  const posted = await claims.once({ client, channel, threadTs, value }, async () => {
-    const message = await saying('thread', { surface }, read);
-    await place.reply(message);
-    return message.text.split('\n')[0] ?? '';
-  });
-  if (!posted) return surface.tell(openedNotice());
-  await sayOpened({
-    ...{ client, channel, threadTs, listThread, ts: posted.ts },
-    ...{ view: value, list, place, surface },
+  const reply = { client, channel, threadTs, value };
+  // Of several who click each hears what became of it; of a double click one does.
+  await once(JSON.stringify([user, channel, threadTs, value]), async () => {
+    const posted = await saying('thread', { surface }, (last) =>
+      claims.once(reply, () =>
+        withOthers(signal, async () => {
+          const message = await read();
+          await last();
+          await place.reply(message);
+          return message.text.split('\n')[0] ?? '';
+        }),
+      ),
+    );
+    if (!posted) return surface.tell(openedNotice());
+    await sayOpened({
+      ...{ client, channel, threadTs, listThread, ts: posted.ts },
+      ...{ view: value, list, place, surface },
+    });
   });
 }

@@ -10,21 +10,23 @@ import type { Interaction } from './interaction';
 /** Milliseconds after which a person wonders. */
 const A_WHILE = 1_000;
 
-/** Resolves and rejects as `work` does, and says what is being done when that takes a while. */
+/**
+ * Resolves and rejects as `work` does, and says what is being done when that takes a while. Work that shows its answer itself
+ * calls `last` before: it resolves when what was said is there, and nothing is said from then on.
+ */
 export async function saying<Answer>(
   what: keyof typeof WORKING,
   { surface }: Pick<Interaction, 'surface'>,
-  work: () => Promise<Answer>,
+  work: (last: () => Promise<void>) => Promise<Answer>,
 ): Promise<Answer> {
   let said: Promise<void> | undefined;
   const timer = setTimeout(() => {
     // Where it cannot be said, the answer says enough.
     said = surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
   }, A_WHILE);
-  try {
-    return await work();
-  } finally {
+  const last = async () => {
     clearTimeout(timer);
     await said;
-  }
+  };
+  return work(last).finally(last);
 }

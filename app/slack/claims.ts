@@ -19,7 +19,10 @@ export interface Reply {
 }
 
 export interface Claims {
-  /** Posts, unless somebody else does or did a moment ago: undefined then. `post` gives the line the reply begins with. */
+  /**
+   * Posts, unless somebody else does or did a moment ago: undefined then, when it is there, or rejects as theirs did.
+   * `post` gives the line the reply begins with.
+   */
   once(reply: Reply, post: () => Promise<string>): Promise<Posted | undefined>;
 }
 
@@ -32,23 +35,33 @@ export interface Posted {
 const HELD = 20_000;
 
 export function createClaims(shared?: SharedClaims): Claims {
-  const held = new LRUCache<string, true>({ max: 5_000, ttl: HELD });
+  const held = new LRUCache<string, Promise<unknown>>({ max: 5_000, ttl: HELD });
   return {
     async once(reply, post) {
       const key = `reply:${reply.channel}:${reply.threadTs}:${reply.value}`;
-      if (held.has(key)) return undefined;
-      held.set(key, true);
-      const isMine = shared ? await shared.take(key, HELD).catch(() => undefined) : undefined;
-      if (isMine === false) return undefined;
-      try {
-        return await takeBackTwins(reply, await post());
-      } catch (error) {
+      const theirs = held.get(key);
+      if (theirs) return theirs.then(() => undefined);
+      const posting = postAlone(key, post);
+      held.set(key, posting);
+      const line = await posting.catch((error) => {
         held.delete(key);
-        if (isMine) await shared?.free(key).catch(() => {});
         throw error;
-      }
+      });
+      return line === undefined ? undefined : takeBackTwins(reply, line);
     },
   };
+
+  /** Undefined where another replica does. */
+  async function postAlone(key: string, post: () => Promise<string>): Promise<string | undefined> {
+    const isMine = shared ? await shared.take(key, HELD).catch(() => undefined) : undefined;
+    if (isMine === false) return undefined;
+    try {
+      return await post();
+    } catch (error) {
+      if (isMine) await shared?.free(key).catch(() => {});
+      throw error;
+    }
+  }
 }
 
 /** Milliseconds before each further look, where Slack says no other. */

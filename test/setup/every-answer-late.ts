@@ -12,7 +12,7 @@ jest.mock('../../app/interactions/sign-of-life', () => {
     work,
   ) => {
     await surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
-    return work();
+    return work(async () => {});
   };
   return { saying };
 });

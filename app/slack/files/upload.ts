@@ -30,14 +30,16 @@ const TIMEOUT = 120_000;
 /** Bytes a millisecond that what comes from elsewhere comes at, at least. */
 const SLOWEST = 250;
 
-/** Puts a file into a thread. Rejects with the problem Slack has with it. */
+/** Puts a file into a thread, after `before` what people see. Rejects with the problem Slack has with it. */
 export async function upload(
   client: webApi.WebClient,
   channel: string,
   threadTs: string,
   file: Upload,
+  before = async () => {},
 ): Promise<void> {
   const id = await send(client, file);
+  await before();
   const where = { channel_id: channel, thread_ts: threadTs, initial_comment: file.comment };
   const complete = () =>
     asProblem(client.files.completeUploadExternal({ files: [{ id, title: file.title }], ...where }), channel);
