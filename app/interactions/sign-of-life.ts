@@ -10,6 +10,9 @@ import type { Interaction } from './interaction';
 /** Milliseconds after which a person wonders. */
 const A_WHILE = 1_000;
 
+/** Where it was said, for this interaction. */
+const heard = new WeakSet<object>();
+
 /**
  * Resolves and rejects as `work` does, and says what is being done when that takes a while. Work that shows its answer itself
  * calls `last` before: it resolves when what was said is there, and nothing is said from then on.
@@ -21,6 +24,8 @@ export async function saying<Answer>(
 ): Promise<Answer> {
   let said: Promise<void> | undefined;
   const timer = setTimeout(() => {
+    if (heard.has(surface)) return;
+    heard.add(surface);
     // Where it cannot be said, the answer says enough.
     said = surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
   }, A_WHILE);

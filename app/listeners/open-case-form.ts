@@ -29,6 +29,7 @@ import type {
   Shortcut,
   ShortcutListener,
 } from '../interactions/interaction';
+import { saying } from '../interactions/sign-of-life';
 import { modalSurface, openModal } from '../slack/modals';
 import { linkTo } from '../slack/posting';
 
@@ -83,17 +84,17 @@ export const openNewFromHome: ClickListener =
 /** From the form that would reopen a case which can no longer be: the new one names it, and is about the same service. */
 export const openRelated: ClickListener =
   ({ acts, commandOf }) =>
-  async ({ client, view, value, signal }) => {
+  async (click) => {
+    const { client, view, value, signal } = click;
     const command = commandOf(value);
     if (!view || command.verb !== 'view') throw new Problem('stale-cursor');
     const { channel, url, isPrivate } = parseDraft(view.private_metadata);
-    const { details, account } = await acts.about(command.id, { signal });
-    const { serviceCode, categoryCode, severityCode, subject = '' } = details;
-    const draft: Draft = { act: 'create', channel, url, isPrivate, related: idOf(details) };
-    const of = { service: serviceCode, category: categoryCode, severity: severityCode, subject };
-    const form = await formOf(acts, draft, {
-      ...of,
-      account: account && accountOf(details.caseId),
+    const form = await saying('form', click, async () => {
+      const { details, account } = await acts.about(command.id, { signal });
+      const { serviceCode, categoryCode, severityCode, subject = '' } = details;
+      const draft: Draft = { act: 'create', channel, url, isPrivate, related: idOf(details) };
+      const of = { service: serviceCode, category: categoryCode, severity: severityCode, subject };
+      return formOf(acts, draft, { ...of, account: account && accountOf(details.caseId) });
     });
     await modalSurface(client, view).present(form);
   };

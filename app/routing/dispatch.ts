@@ -47,7 +47,7 @@ import type { Claims } from '../slack/claims';
 import type { Respond } from '../slack/respond';
 import { CLOSINGS, MENUS, SHORTCUTS } from './act-routes';
 import type { ErrorExit } from './error-exit';
-import type { Gate } from './gate';
+import { aloud, type Gate } from './gate';
 import type { InFlight } from './in-flight';
 import { permissionForClick, permissionForCommand, permissionForForm, retryOfCommand } from './permissions';
 import { actions, COMMAND, LINKS, VERBS, VIEWS } from './routes';
@@ -119,7 +119,9 @@ function answerCommands(wiring: Wiring) {
       const need = permissionForCommand(asked);
       if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
       interaction.retry = retryOfCommand(asked);
-      await gate(need, interaction, (allowed, passed) =>
+      // A modal opens within 3 seconds, or not at all.
+      const pass = ['new', 'search'].includes(asked.verb) ? gate : aloud(gate);
+      await pass(need, interaction, (allowed, passed) =>
         // The same interaction: where its answers go may change.
         VERBS[asked.verb](allowed)(
           Object.assign(passed, { asked: passed.isWithheld ? privateOf(asked) : asked }),

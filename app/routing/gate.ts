@@ -13,6 +13,7 @@ import type { TurnOptions } from '../../src/support/support';
 import { type Audit, digestOf } from '../access/audit';
 import type { Answer, Authorize } from '../access/authorize';
 import { type Interaction, withhold } from '../interactions/interaction';
+import { saying } from '../interactions/sign-of-life';
 import { problemOfSlack } from '../slack/slack-problems';
 import { type Acted, type Note, writtenDown } from './written-down';
 
@@ -87,6 +88,17 @@ export function createGate(authorize: Authorize, audit: Audit, deskFor: (account
     }
     if (!isWritten) await write('shown');
   };
+}
+
+/** The same gate, which says so where Slack takes long to answer what it asks. */
+export function aloud(gate: Gate): Gate {
+  return (permission, interaction, run) =>
+    saying('rights', interaction, (last) =>
+      gate(permission, interaction, async (desk, passed) => {
+        await last();
+        return run(desk, passed);
+      }),
+    );
 }
 
 function covers(wide: Accounts | undefined, narrow: Accounts): boolean {

@@ -135,6 +135,8 @@ const SENTENCES: Record<ProblemCode, string> = {
 
 /** To somebody who waits. It stays above the answer, so it is true before it and after it. */
 export const WORKING = {
+  rights: 'Asking Slack what you may see here. The answer comes after that.',
+  form: 'Reading what the form needs. It comes in the place of this one.',
   list: 'Looking through the cases. The answer comes below.',
   case: 'Reading the case. It comes below.',
   thread: 'Reading the case. It comes in the thread of the list.',

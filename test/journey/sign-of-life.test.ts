@@ -46,6 +46,18 @@ describe('work that takes more than a second says so, once and before its answer
     expect(seen).toEqual(['a sign of life', 'the answer']);
   });
 
+  test('once, also where Slack takes long to say who may, and then AWS does', async () => {
+    const me = person(world);
+    world.aws.faults.slow(1_300);
+    world.slack.faults.fail('users.info', { status: 200, delayMs: 2_000 });
+    await me.who.types(me.channel, '/cases open');
+    expect(await untilAnswered((message) => rows(message).length > 0)).toEqual([
+      'a sign of life',
+      'the answer',
+    ]);
+    expect(posted()[0]!.text).toContain('Asking Slack');
+  });
+
   test('and waits for no rate limit, since the answer would wait for it', async () => {
     const me = person(world);
     world.aws.faults.slow(1_300);

@@ -6,12 +6,14 @@ import { jest } from '@jest/globals';
 import { notice, WORKING } from '../../src/blocks/notices';
 
 jest.mock('../../app/interactions/sign-of-life', () => {
+  const heard = new WeakSet<object>();
   const saying: typeof import('../../app/interactions/sign-of-life').saying = async (
     what,
     { surface },
     work,
   ) => {
-    await surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
+    if (!heard.has(surface)) await surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
+    heard.add(surface);
     return work(async () => {});
   };
   return { saying };

@@ -143,6 +143,26 @@ test('a case resolved long ago leads to a new one that names it, about the same 
   );
 });
 
+test('and says at once that it is read, where AWS takes a while, on the form that keeps what is typed', async () => {
+  world = await startActingWorld();
+  const long = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString();
+  const { displayId } = world.aws.casebook.insert({
+    ...{ subject: 'Failover takes an hour', status: 'resolved', timeCreated: long },
+    communications: [{ body: 'It takes an hour.', submittedBy: 'jane', timeCreated: long }],
+  });
+  const jane = actor(world);
+  const form = await jane.form(await jane.opensCase(displayId), `Reopen case ${displayId}`);
+  await world.bot.forget();
+  world.aws.faults.slow(1_300);
+  await jane.who.clicks(form, 'Open a new case');
+  const find = () => jane.modal.top() !== form && jane.modal.top();
+  const waiting = await world.slack.workspace.waitFor(find, { what: 'a sign of life' });
+  expect(jane.modal.reads(waiting)).toContain('Reading what the form needs.');
+  expect(waiting).toMatchObject({ callback_id: form.callback_id, notify_on_close: true });
+  const fresh = await jane.modal.next(async () => ({}) as never);
+  expect(jane.modal.reads(fresh)).toContain(`It names case ${displayId}`);
+});
+
 describe('a right', () => {
   const rules = (may: string[]) =>
     v.parse(rulesSchema, {
