@@ -45,6 +45,7 @@ export const PROBLEM_CODES = [
   'too-far-back',
   'late-click',
   'list-gone',
+  'overtaken',
   'bad-command',
   'bad-request',
   // AWS, and the way to it: support/aws/problems.ts.

@@ -90,7 +90,7 @@ export function clickInteraction(
   const answers = messageSurface(respond, { threadTs, inThread, isEphemeral });
   const surface = ground && !isEphemeral ? withFallback(answers, ground) : answers;
   const waits = patience();
-  const isFor = (place: string | undefined, at: Surface) => newest(at, place, waits.began);
+  const isFor = (place: string | undefined, at: Surface) => newest(at, place, { user: user.id, ...waits });
   const click: Click = {
     route: action.action_id,
     ...whoOf(body, client),
@@ -150,7 +150,10 @@ export function submissionInteraction(
     metadata,
     ...waits,
     home: () =>
-      newest(homeAt({ client, user: user.id, team: user.team_id }), homePlace(user.id), waits.began),
+      newest(homeAt({ client, user: user.id, team: user.team_id }), homePlace(user.id), {
+        user: user.id,
+        ...waits,
+      }),
     answerAt(surface: Surface) {
       form.surface = allowedPlace(form, surface);
       return form.surface;

@@ -48,6 +48,7 @@ const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
   'slack-busy',
   'slack-away',
   'slack-unsure',
+  'overtaken',
   undefined,
 ];
 

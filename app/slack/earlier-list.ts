@@ -32,7 +32,7 @@ const HOOKS = 'https://hooks.slack.com';
  * Tells below the list, or by `otherwise` where that is over.
  */
 export function earlierListSurface(
-  { client, began }: { readonly client: webApi.WebClient; readonly began: number },
+  { client, ...asked }: { readonly client: webApi.WebClient; readonly user: string; readonly began: number },
   list: EarlierList,
   typed: string,
   otherwise: Surface,
@@ -62,7 +62,7 @@ export function earlierListSurface(
       }
     },
   };
-  return newest(surface, isNew ? undefined : messagePlace(channel, ts), began);
+  return newest(surface, isNew ? undefined : messagePlace(channel, ts), asked);
 }
 
 /** Where the answer to a command goes. */

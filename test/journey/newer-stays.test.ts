@@ -1,3 +1,4 @@
+import { isSignOfLife } from '../../src/blocks/notices';
 import type { Message } from '../../src/emulators/slack/shapes';
 import { homeOf } from '../world/home';
 import { rows, words } from '../world/messages';
@@ -74,6 +75,28 @@ describe('of two who click in one place the later one’s answer stays, however 
     await atRest();
     expect(her.reads(her.top()!)).toContain('page 1 of');
   });
+});
+
+test('a search that another person overtook is not lost: whoever typed it is told, and may try again', async () => {
+  world = await startWorld({ openCases: 230 });
+  const [jane, kenji] = [person(world), person(world, 'kenji')];
+  const list = await jane.types('/cases open');
+  const form = await modals(world, jane).opens(list, 'Edit search');
+  await world.bot.forget();
+  world.aws.faults.slow(1_500, { times: 1 });
+  await jane.who.submits(form, { words: { entry: 'rds' } });
+  await world.slack.workspace.waitFor(() => jane.all().some(isSignOfLife), { what: 'Jane to wait' });
+  await world.bot.forget();
+  world.aws.faults.clear();
+  await kenji.turns(list, 'Next');
+  const find = () => jane.seen().find(({ text }) => text.startsWith('Somebody else changed this list'));
+  const told = await world.slack.workspace.waitFor(find, { what: 'Jane to be told' });
+  expect(page(jane.seen()[0]!)).toBe('Page 2');
+  const found = await jane.next(
+    () => jane.who.clicks(told, 'Try again'),
+    ({ ts }) => ts === list.ts,
+  );
+  expect(words(found)).toMatch(/Matching.*rds/);
 });
 
 test('a View that is answered meanwhile takes nobody’s Next away', async () => {

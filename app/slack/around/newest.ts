@@ -1,27 +1,35 @@
 /**
  * Never an older answer over a newer one. Two who click in the same list may share one call to AWS, and their answers come
  * within milliseconds, in either order; Slack takes no condition with the edit of a message. So what is shown in one place
- * is shown one after the other, and dropped where the answer to a later interaction stands. Known in this process alone.
+ * is shown one after the other, and dropped where the answer to a later interaction stands; whom another person overtook is
+ * told. Known in this process alone.
  * https://docs.slack.dev/reference/methods/chat.update
  */
 import { LRUCache } from 'lru-cache';
+import { Problem } from '../../../src/problem';
 import type { Surface } from '../surfaces';
 
 interface Place {
-  /** When the interaction began whose answer stands there. */
-  began: number;
+  /** The interaction whose answer stands there. */
+  of: Asked;
   /** When anything was put there last. */
   changed: number;
   last: Promise<unknown>;
 }
 
+/** Who asked, and when, in milliseconds on this process's clock. */
+interface Asked {
+  readonly user: string;
+  readonly began: number;
+}
+
 const places = new LRUCache<string, Place>({ max: 5_000 });
 
-/** The same surface, at a `place` others answer in too; `began` and `since` are milliseconds on this process's clock. */
-export function newest(surface: Surface, place: string | undefined, began: number): Surface {
+/** The same surface, at a `place` others answer in too. Rejects with `overtaken` what is shown there by another person. */
+export function newest(surface: Surface, place: string | undefined, { user, began }: Asked): Surface {
   if (place === undefined) return surface;
   const inTurn = (work: (there: Place) => Promise<void>): Promise<void> => {
-    const there = places.get(place) ?? { began: -1, changed: -1, last: Promise.resolve() };
+    const there = places.get(place) ?? { of: { user, began: -1 }, changed: -1, last: Promise.resolve() };
     places.set(place, there);
     const done = there.last.then(() => work(there));
     there.last = done.catch(() => {});
@@ -29,9 +37,12 @@ export function newest(surface: Surface, place: string | undefined, began: numbe
   };
   const put: Surface['show'] = (message) =>
     inTurn(async (there) => {
-      if (there.began > began) return;
+      if (there.of.began > began) {
+        if (there.of.user === user) return;
+        throw new Problem('overtaken');
+      }
       await surface.show(message).finally(() => changed(there));
-      there.began = began;
+      there.of = { user, began };
     });
   return {
     ...surface,

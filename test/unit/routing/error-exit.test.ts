@@ -109,7 +109,7 @@ describe('a turn whose time is over', () => {
 describe('the button below the sentence', () => {
   const passing: ProblemCode[] = [
     ...(['throttled', 'unreachable', 'timed-out', 'unwritten', 'unreadable', 'intercepted'] as const),
-    ...(['credentials-away', 'slack-busy', 'slack-away', 'slack-unsure'] as const),
+    ...(['credentials-away', 'slack-busy', 'slack-away', 'slack-unsure', 'overtaken'] as const),
   ];
 
   test.each(passing)('goes to the same page again after %s, which passes', async (code) => {

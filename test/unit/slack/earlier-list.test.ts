@@ -67,7 +67,7 @@ describe('a form turns the list that it was opened from', () => {
     const otherwise = { tell } as unknown as Surface;
     const whole = { url: `${origin}/response/1`, channel: 'C1', ts: '1.0', isEphemeral: false, ...list };
     return {
-      place: earlierListSurface({ client, began: 0 }, whole, '/cases open', otherwise, threadTs),
+      place: earlierListSurface({ client, user: 'U1', began: 0 }, whole, '/cases open', otherwise, threadTs),
       edited,
       told,
     };

@@ -14,12 +14,15 @@ beforeEach(() => {
 const message = (text: string) => ({ text, blocks: [] });
 
 /** Where the answer to a click goes that came at that moment; Slack takes as long for it as `arrives` says. */
-function clicked(began: number, { place = list, arrives = soon as () => Promise<unknown> } = {}) {
+function clicked(
+  began: number,
+  { place = list, user = 'U1', arrives = soon as () => Promise<unknown> } = {},
+) {
   const show = async ({ text }: { text: string }) => {
     await arrives();
     shown.push(text);
   };
-  const surface = newest({ show } as unknown as Surface, place, began);
+  const surface = newest({ show } as unknown as Surface, place, { user, began });
   return {
     answers: (text: string) => surface.show(message(text)),
     marks: (text: string, since: number) => surface.amend!(message(text), since),
@@ -31,6 +34,12 @@ const refused = () => Promise.reject(new Error('Slack is away'));
 test('the answer to an earlier click is dropped once that to a later one stands', async () => {
   await clicked(2).answers('the newer');
   await clicked(1).answers('the older');
+  expect(shown).toEqual(['the newer']);
+});
+
+test('and whose it is hears so where another person was later', async () => {
+  await clicked(2, { user: 'U2' }).answers('the newer');
+  await expect(clicked(1).answers('the older')).rejects.toMatchObject({ code: 'overtaken' });
   expect(shown).toEqual(['the newer']);
 });
 
