@@ -44,15 +44,18 @@ export const sendAct: FormListener = () => (form) => {
     };
   }
   const { sent, view } = underWay(reviewed);
-  const claimed = claim(modal, view, form.view.hash);
+  const claiming = claim(modal, view, form.view.hash);
+  const known = inTime(claiming);
+  // The answer to Slack changes the page, too: a claim that comes behind it conflicts with that, and perhaps with nobody else.
+  const claimed = known.then(async (soon) => soon ?? ((await claiming) === 'mine' ? 'mine' : 'unsure'));
   // The page is theirs who send it: to say on it that it was not sent would offer to send it again meanwhile.
   const { client, user, channel } = form;
   const places = { mine: own, theirs: undefined, unsure: personSurface(client, user, channel) };
   form.answerAt(inOnePlace(async (message) => places[await claimed]?.tell(message)));
   return {
-    instead: inTime(claimed).then((known) => ({
+    instead: known.then((soon) => ({
       response_action: 'update',
-      view: known === 'unsure' ? unclaimedView(sent) : view,
+      view: soon === 'unsure' ? unclaimedView(sent) : view,
     })),
     work: async ({ acts }) => goOn(acts, senderOf(form, modal), sent, await claimed),
   };

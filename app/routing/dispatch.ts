@@ -113,11 +113,10 @@ function answerCommands(wiring: Wiring) {
     await ack();
     const interaction = commandInteraction(command, { client, respond: respondAt(command.response_url) });
     await answer(interaction, async () => {
-      const { desk } = wiring;
-      const asked = await desk.understand(command.text ?? '', interaction.user);
+      const asked = await wiring.desk.understand(command.text ?? '', interaction.user);
       if (asked.verb === 'new') interaction.typed = asked.words;
       const need = permissionForCommand(asked);
-      if (!need) return VERBS[asked.verb](desk)({ ...interaction, asked });
+      if (!need) return VERBS[asked.verb](wiring.desk)({ ...interaction, asked });
       interaction.retry = retryOfCommand(asked);
       // A modal opens within 3 seconds, or not at all.
       const pass = ['new', 'search'].includes(asked.verb) ? gate : aloud(gate);

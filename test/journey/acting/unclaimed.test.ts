@@ -48,6 +48,17 @@ test.each(LOST)('a claim that was not carried out (%s) is made again, and it is 
   expect(sentTo(world, caseId)).toHaveLength(1);
 });
 
+test('a claim that Slack begins with when it has the answer to the submission already is said to be unknown, and can be sent', async () => {
+  const { jane, review, caseId } = await reviewedReply(world);
+  world.slack.faults.fail('views.update', { status: 200, delayMs: 2_600 });
+  const unclaimed = await jane.until('Not known yet', () => jane.sends(review));
+  isOver(unclaimed);
+  const unknown = await jane.until('Not known', () => jane.who.clicks(unclaimed, 'Look again'));
+  expect(sentTo(world, caseId)).toEqual([]);
+  await jane.until('Done', () => jane.who.clicks(unknown, 'Send anyway'));
+  expect(sentTo(world, caseId)).toHaveLength(1);
+});
+
 test.each(LOST)(
   'Send anyway whose claim was carried out unheard (%s) sends nothing, and says so',
   async (_, loss) => {
