@@ -1,8 +1,8 @@
 /**
- * Says that work goes on where an answer takes long: once, to the person who asked, and before the answer; never in the
- * place of what they clicked, which they may still be reading. The answer waits for it, so it waits for no rate limit. In a channel it stays until Slack is loaded anew: a
- * response_url takes no ephemeral message away but the one that was clicked, and in a modal the answer replaces it.
- * https://github.com/slackapi/bolt-python/issues/1268
+ * Says that work goes on where an answer takes long: once, to the person who asked, and before the answer, which waits for
+ * it: so it waits for no rate limit itself. Never in the place of what they clicked, which they may still be reading. In a
+ * channel it stays until Slack is loaded anew: a response_url takes no ephemeral message away but the one that was clicked,
+ * and in a modal the answer replaces it. https://github.com/slackapi/bolt-python/issues/1268
  */
 import { notice, WORKING } from '../../src/blocks/notices';
 import type { Interaction } from './interaction';
