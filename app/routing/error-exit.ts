@@ -53,7 +53,7 @@ const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
 ];
 
 /** Slack keeps no command that was typed; a long one takes several messages. */
-function withTyped(notice: Message, typed?: string): readonly Message[] {
+export function withTyped(notice: Message, typed?: string): readonly Message[] {
   if (!typed) return [notice];
   const [first, ...rest] = lostText('This is what you typed:', { text: typed, cc: [] });
   const { text, blocks } = first!;

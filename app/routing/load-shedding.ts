@@ -15,12 +15,14 @@ import type {
 import { ACT_HELD } from '../../src/blocks/acting/ids';
 import type { Message } from '../../src/blocks/message';
 import { problemNotice } from '../../src/blocks/notices';
+import { fromSlack } from '../../src/command/typed/as-typed';
 import { Problem } from '../../src/problem';
 import { OPENED } from '../access/changes';
 import type { Metrics } from '../runtime/metrics';
 import { metadataOf, modalSurface, type OpenView, withNotice } from '../slack/modals';
 import { personSurface } from '../slack/posting';
 import type { Surface } from '../slack/surfaces';
+import { withTyped } from './error-exit';
 import type { InFlight } from './in-flight';
 
 type Arriving = AnyMiddlewareArgs & AllMiddlewareArgs;
@@ -59,7 +61,13 @@ async function refuse(args: Arriving): Promise<void> {
     respond?: RespondFn;
   };
   await ack?.(isForm(args) ? stillOpen(args.body as { view: OpenView }, notice) : undefined);
-  await respond?.({ ...notice, response_type: 'ephemeral', replace_original: false });
+  for (const message of withTyped(notice, wordsIn(args.body as { text?: string })))
+    await respond?.({ ...message, response_type: 'ephemeral', replace_original: false });
+}
+
+/** What was to stand in the form of a new case. */
+function wordsIn({ text = '' }: { readonly text?: string }): string | undefined {
+  return /^\s*new\s+(\S.*)$/is.exec(fromSlack(text))?.[1];
 }
 
 /** A form that is only acknowledged closes. One without an input, a review, has no place for an error. */

@@ -57,6 +57,15 @@ test('a form is refused as soon as it would have to wait, and stays open with wh
   expect(heard.acknowledged).toEqual([{ response_action: 'errors', errors: { status: sorry } }]);
 });
 
+test('what was typed for a new case comes back to whoever is refused, and no other line does', async () => {
+  const { answered } = await comesIn({ ...command, text: ' new RDS &lt;ledger&gt; is down' }, full);
+  expect(JSON.stringify(answered)).toContain('RDS &lt;ledger&gt; is down');
+  for (const text of ['new', 'open rds', 'news of rds', undefined])
+    expect((await comesIn({ ...command, text }, full)).answered).toEqual([
+      expect.objectContaining({ text: expect.stringMatching(/Try again in a few seconds\.$/) }),
+    ]);
+});
+
 test('a command or a click may wait, and is refused when too many do', async () => {
   for (const body of [command, { type: 'block_actions', actions: [{ action_id: 'page:next' }] }]) {
     expect(await comesIn(body, busy)).toMatchObject({ went: ['on'], acknowledged: [], outcomes: [] });
