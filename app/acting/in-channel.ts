@@ -136,7 +136,10 @@ async function earliest(sender: Sender, held: Held, place: Place, own: string): 
   return first;
 }
 
-/** By the Web API, which says where it stands; the metadata of a new case's card names it, so that news of it goes there; where the bot is not in the channel, by the response_url of the click. */
+/**
+ * By the Web API, which says where it stands; where the bot is not in the channel, by the response_url of the click. The
+ * metadata of a new case's card names it, so that news of it goes there.
+ */
 async function posted(
   sender: Sender,
   held: Held,

@@ -167,7 +167,7 @@ export function createActs(sources: Sources, { now, changes, partition, people }
       ]);
       const details = known ?? { ...requestOf(reviewed), caseId, displayId };
       note?.(displayId ?? caseId);
-      const value = cursorOf(displayId ?? caseId);
+      const value = cursorOf(caseId);
       const along = filesAlong(reviewed.draft);
       const may = (act: Change) => (changes.includes(act) ? value : undefined);
       return caseCard({
