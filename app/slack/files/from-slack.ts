@@ -34,7 +34,8 @@ export async function slackFile(client: webApi.WebClient, id: string): Promise<O
       const type = String(answer.headers['content-type'] ?? '');
       const isPage = type.startsWith('text/html') && !mimetype.startsWith('text/html');
       if (answer.statusCode === 200 && !isPage) return checked(answer.body, size, unread);
-      answer.body.destroy();
+      // Destroyed, it would emit an error that nobody hears.
+      void answer.body.dump().catch(() => {});
       throw unread(new Error(`Slack answered ${answer.statusCode}, ${isPage ? 'with a page' : type}`));
     },
   };

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { channels } from '../../../src/emulators/slack/seed';
 import type { View } from '../../../src/emulators/slack/shapes';
 import { actor, openCase, sentTo, startActingWorld, typed } from '../../world/acting';
+import { botProcess } from '../../world/bot-doors';
 import type { World } from '../../world/world';
 
 let world: World;
@@ -211,4 +212,23 @@ describe('files that leave', () => {
     expect(jane.modal.reads(done)).toContain(along);
     expect(inThread(jane)).toContain(along);
   });
+});
+
+test.each([404, 500, 302])('a file that Slack answers with %d is named, and ends no bot', async (status) => {
+  await world.close();
+  const door = botProcess({ env: { CASEDESK_RULES: 'test/world/acting.yml' } });
+  let bot: ReturnType<typeof door> | undefined;
+  world = await startActingWorld({
+    door(outside) {
+      bot = door(outside);
+      return bot;
+    },
+  });
+  const { jane, review, caseId } = await reviewed([10]);
+  world.slack.faults.fail('download', { status, times: 10 });
+  const page = await jane.until('Not sent', () => jane.sends(review));
+  expect(jane.modal.reads(page)).toContain('part-0.log');
+  await sleep(300);
+  expect(bot!.process().exitCode).toBeNull();
+  expect(sentTo(world, caseId)).toEqual([]);
 });
