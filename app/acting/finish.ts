@@ -7,7 +7,15 @@ import { inline } from '../../src/blocks/text';
 import { type Problem, problemIn } from '../../src/problem';
 import { going, type Held } from './held';
 import { type Shown, shownInChannel } from './in-channel';
-import { presentLast, type Sender, showHalf, showNotKnown, tellSurely, unresolved } from './outcome';
+import {
+  presentLast,
+  type Sender,
+  showHalf,
+  showNotKnown,
+  tellSurely,
+  unresolved,
+  withWords,
+} from './outcome';
 
 export async function finish(acts: Acts, sender: Sender, held: Held, done: Done): Promise<void> {
   const where = await shownInChannel(acts, sender, held, done);
@@ -60,7 +68,8 @@ async function tellUnresolved(sender: Sender, held: Held, why: Problem | 'seen')
   if (problemIn(why)?.code === 'unknown-outcome')
     return showNotKnown(sender, going(held, { rest: 'resolve' }));
   const message = why === 'seen' ? SEEN_UNRESOLVED : problemNotice(why);
-  await showHalf(sender, held, unresolved(message), message, 'resolve');
+  const alone = why === 'seen' ? message : withWords(message);
+  await showHalf(sender, held, unresolved(message), alone, 'resolve');
 }
 
 const SEEN_UNRESOLVED = notice('AWS Support shows your closing words, and that the case is not resolved.');

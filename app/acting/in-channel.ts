@@ -33,13 +33,14 @@ export async function shownInChannel(acts: Acts, sender: Sender, held: Held, don
   try {
     const card = act === 'create' ? await cardOf(acts, sender, held, done) : undefined;
     const isResolution = act === 'resolve' && !done.unresolved;
-    const place = { channel, threadTs: act === 'create' ? undefined : thread, isResolution };
+    const threadTs = act === 'create' ? undefined : thread;
+    const place = { channel, threadTs, isResolution, opened: card && done.caseId };
     const there = await standing(sender, held, place);
     if (there === 'all') return {};
     // Whoever sends it says so themselves, as long as they may be alive.
     if (there === 'unknown') return sender.isQuiet && !isSurelyOver(held) ? {} : { failure: 'unknown' };
     const message = card ?? sentOf(sender, held, done, there === 'words');
-    const own = await posted(sender, held, message, place, card && done.caseId);
+    const own = await posted(sender, held, message, place);
     const ts = own && (await earliest(sender, held, place, own));
     const url = ts && (await linkTo(sender.client, channel, ts, place.threadTs));
     return url ? { link: { url, text: act === 'create' ? 'Open its card' : 'Open the thread' } } : {};
@@ -68,6 +69,8 @@ interface Place {
   readonly threadTs?: string;
   /** Whether it says that the case is resolved; that its closing words are there may have been said before. */
   readonly isResolution: boolean;
+  /** The new case whose card it is. */
+  readonly opened?: string;
 }
 
 /** Slack did not say whether it has it. */
@@ -100,8 +103,15 @@ interface Found {
   readonly isResolution: boolean;
 }
 
-/** Where it stands already, by its code, the earliest first; rejects where Slack does not let the bot look. */
-async function lookedFor({ client }: Sender, held: Held, { channel, threadTs }: Place): Promise<Found[]> {
+/**
+ * Where it stands already, the earliest first; rejects where Slack does not let the bot look. It is known by its metadata:
+ * whoever opens the case shows its correspondence, in which the code stands, too.
+ */
+async function lookedFor(
+  { client }: Sender,
+  held: Held,
+  { channel, threadTs, opened }: Place,
+): Promise<Found[]> {
   const { code = '' } = held.draft;
   const oldest = String((sinceOf(held) - MINUTE) / 1000);
   const all = { channel, oldest, limit: 200, include_all_metadata: true };
@@ -112,10 +122,12 @@ async function lookedFor({ client }: Sender, held: Held, { channel, threadTs }: 
     const { messages = [], response_metadata } = threadTs
       ? await client.conversations.replies({ ...asked, ts: threadTs })
       : await client.conversations.history(asked);
-    for (const { ts = '', metadata, ...message } of messages) {
-      const { resolved } = (metadata?.event_payload ?? {}) as { readonly resolved?: unknown };
-      if (JSON.stringify([metadata, message]).includes(code))
-        found.push({ ts, isResolution: resolved === true });
+    for (const { ts = '', metadata } of messages) {
+      const about: Record<string, unknown> = { ...metadata?.event_payload };
+      const isIt = metadata?.event_type === ACT_EVENT && about.code === code;
+      // News of a case goes on with the card that is there.
+      if (isIt || (opened && about.case === opened))
+        found.push({ ts, isResolution: about.resolved === true });
     }
     cursor = response_metadata?.next_cursor ?? '';
   }
@@ -145,10 +157,9 @@ async function posted(
   held: Held,
   message: Message,
   place: Place,
-  opened?: string,
 ): Promise<string | undefined> {
   const { client } = sender;
-  const { channel, threadTs, isResolution } = place;
+  const { channel, threadTs, isResolution, opened } = place;
   const { url, code = '' } = held.draft;
   try {
     const about = { ...(opened && { case: opened }), ...(isResolution && { resolved: true }) };

@@ -135,7 +135,10 @@ function halfOf(held: Held, half: Half, rest: Draft['rest']): types.ModalView {
 
 /** Where whatever is said about an act that was not done belongs: beside what was typed. */
 export function actSurface(sender: Sender, held: Held): Surface {
-  return inOnePlace((message) => shown(sender, held, stillView(held, message), message));
+  const isHalf = !held.draft.isUnsure && held.draft.rest === 'resolve';
+  return inOnePlace((message) =>
+    shown(sender, held, stillView(held, message), isHalf ? withWords(message) : message),
+  );
 }
 
 /** What was pressed did nothing: what AWS has of it, or may have, is what it was. */
@@ -143,6 +146,11 @@ export function stillView(held: Held, message: Message): types.ModalView {
   const { isUnsure, rest } = held.draft;
   if (isUnsure) return notKnown(held, message);
   return rest === 'resolve' ? halfOf(held, unresolved(message), rest) : notSentView(held, message);
+}
+
+/** Where the page that says it is closed: whoever reads the reason alone would send them again. */
+export function withWords({ text, ...message }: Message): Message {
+  return { ...message, text: `AWS Support has your closing words, and the case is not resolved. ${text}` };
 }
 
 /** The closing words are there. */

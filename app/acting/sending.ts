@@ -60,10 +60,7 @@ export async function send(acts: Acts, sender: Sender, held: Held, before?: Held
   const { reviewed } = held;
   const earlier = await sentBefore(acts, sender, held, before);
   if (earlier) {
-    const { isUnsure, rest } = held.draft;
-    // Nothing of this form can have left, so somebody else has resolved the case.
-    if (earlier.isFound && !reviewed.body && !isUnsure && rest !== 'resolve')
-      throw new Problem('resolved-already');
+    if (mayBeOthers(held, earlier)) throw new Problem('resolved-already');
     sender.hasLeft?.();
     return finish(acts, { ...sender, isLate: true }, held, earlier);
   }
@@ -87,6 +84,11 @@ export async function send(acts: Acts, sender: Sender, held: Held, before?: Held
   }
   sender.hasLeft?.();
   await finish(acts, sender, held, done);
+}
+
+/** Whether a resolution is there of which nothing tells that it came from this form. */
+export function mayBeOthers({ reviewed, draft }: Held, { isFound }: Done): boolean {
+  return isFound === true && !reviewed.body && !draft.isUnsure && draft.rest !== 'resolve';
 }
 
 /** Sent before from the same form, which came back here, or by a bot that died; or just now, by a write whose answer was lost. */
@@ -118,7 +120,10 @@ export async function watch(acts: Acts, sender: Sender, held: Held, page?: types
     const isOver = isSurelyOver(held);
     // Its closing words are there, and the case is being resolved.
     const isUnderWay = !isOver && done?.unresolved;
-    if (done && !isUnderWay) return finish(acts, { ...sender, isLate: true, isQuiet: true }, held, done);
+    if (done && !isUnderWay) {
+      const isPrivate = sender.isPrivate || mayBeOthers(held, done);
+      return finish(acts, { ...sender, isPrivate, isLate: true, isQuiet: true }, held, done);
+    }
     if (isOver) break;
     isShown ||= await modal.present(page!).catch(() => false);
     await wait(isShown ? LOOK_EVERY : PROGRESS_EVERY, undefined, { ref: false });

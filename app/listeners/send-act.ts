@@ -21,7 +21,7 @@ import {
   unclaimedView,
   unknownNotice,
 } from '../acting/outcome';
-import { type Claim, claim, inTime, send, underWay, watch } from '../acting/sending';
+import { type Claim, claim, inTime, mayBeOthers, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
 import { type Modal, modalSurface, type OpenView } from '../slack/modals';
@@ -102,8 +102,10 @@ export const lookAgain: ClickListener =
     if (isUnknown) click.surface = inOnePlace((why) => says(why));
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
     const isOver = isUnknown || isSurelyOver(before);
-    if (done && (isOver || !done.unresolved))
-      return finish(acts, { ...sender, isLate: true, isQuiet: !isUnknown }, before, done);
+    if (done && (isOver || !done.unresolved)) {
+      const isPrivate = sender.isPrivate || mayBeOthers(before, done);
+      return finish(acts, { ...sender, isPrivate, isLate: true, isQuiet: !isUnknown }, before, done);
+    }
     if (isOver) return says(unknownNotice(before), Date.now());
     const { metadata, words, draft } = going(before, {});
     // The page follows by itself while files are on their way: its bot is alive.

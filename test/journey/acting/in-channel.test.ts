@@ -89,3 +89,36 @@ test('a card is found again in a channel in which much was said since, and not p
   await jane.until('Done', () => jane.who.clicks(sending, 'Look again'));
   expect(jane.seen().filter(saying('Database down'))).toHaveLength(1);
 });
+
+describe('whoever opens the case meanwhile shows its text, and is not taken for who sent it', () => {
+  test('a reply stays in the thread', async () => {
+    const { jane, shown, review } = await reviewedReply(world);
+    world.slack.faults.fail('chat.postMessage', { status: 200, delayMs: 1_200 });
+    await jane.until('Sending…', () => jane.sends(review));
+    const isThere = () => world.aws.casebook.written('The reboot helped.').replies.length > 0;
+    while (!isThere()) await new Promise(setImmediate);
+    const ada = actor(world, 'ada');
+    const now = await ada.turns(shown, 'Refresh');
+    expect(words(now)).toContain('The reboot helped.');
+    await jane.until('Done', async () => {});
+    await new Promise((done) => setTimeout(done, 300));
+    await world.bot.stop();
+    expect(jane.seen(shown.ts).slice(1).filter(saying('replied to AWS Support'))).toHaveLength(1);
+    await world.bot.start();
+  });
+
+  test('and the card of a new case is there', async () => {
+    const jane = actor(world);
+    const review = await newCase(jane, 'Database down', 'It is down.');
+    await jane.until('Sending…', () => jane.sends(review));
+    const made = () => world.aws.casebook.all().find(({ subject }) => subject === 'Database down');
+    while (!made()) await new Promise(setImmediate);
+    await actor(world, 'ada').types(`/cases ${made()!.displayId}`);
+    await jane.until('Done', async () => {});
+    await world.bot.stop();
+    const isCard = ({ metadata }: { metadata?: Record<string, unknown> }) =>
+      metadata?.event_type === 'casedesk_act';
+    expect(jane.seen().filter(isCard)).toHaveLength(1);
+    await world.bot.start();
+  });
+});

@@ -186,3 +186,26 @@ describe('where somebody else was first', () => {
     expect(first.thread()).toEqual([]);
   });
 });
+
+test('a resolution that comes twice, of a case that somebody else resolved, is asked for by nobody', async () => {
+  const { jane, thread, review, caseId } = await resolving();
+  world.aws.casebook.resolve(caseId);
+  const delivery = await jane.sends(review);
+  await world.slack.redeliver(delivery);
+  await jane.until('Done', async () => {});
+  await world.bot.stop();
+  expect(thread()).toEqual([]);
+  expect(written()).not.toContain('sent');
+  await world.bot.start();
+});
+
+test('closing words that AWS has are said to be there to whoever has closed the page', async () => {
+  const { jane, review, caseId } = await resolving('Closing words.');
+  world.aws.faults.slow(600, RESOLVE);
+  world.aws.faults.deny({ operation: 'ResolveCase' });
+  await jane.who.closes(await jane.until('Sending…', () => jane.sends(review)), { all: true });
+  const told = () => world.slack.workspace.messages(channels.janeDm, { as: people.jane }).map(words).join();
+  await world.slack.workspace.waitFor(() => told().includes('AWS did not allow me'), { what: 'the reason' });
+  expect(told()).toContain('AWS Support has your closing words, and the case is not resolved');
+  expect(sentTo(world, caseId)).toHaveLength(1);
+});
