@@ -108,29 +108,29 @@ export const growNew: ClickListener =
     const { text, ...created } = createdIn(entries);
     const filled = { ...created, files: draft.files, text: fromRichText(text) };
     const { id = '' } = view;
-    const choice: Choice = {};
-    const before = growing.get(id);
+    const choice = {};
     growing.set(id, choice);
+    let turn: Promise<void> | undefined;
     try {
       const grown = await formOf(acts, draft, filled);
-      // Of two at once Slack may carry out the later one first.
-      await before?.shown?.catch(() => {});
-      // Slack keeps what was typed meanwhile, and a later choice knows of this one.
-      if (growing.get(id) !== choice) return;
-      choice.shown = modalSurface(client, view).present(grown);
-      await choice.shown;
+      // One page at a time: of two at once Slack may carry out the later one first.
+      turn = (showing.get(id) ?? Promise.resolve())
+        .catch(() => {})
+        .then(async () => {
+          // Slack keeps what was typed meanwhile, and a later choice knows of this one.
+          if (growing.get(id) === choice) await modalSurface(client, view).present(grown);
+        });
+      showing.set(id, turn);
+      await turn;
     } finally {
+      if (showing.get(id) === turn) showing.delete(id);
       if (growing.get(id) === choice) growing.delete(id);
     }
   };
 
-interface Choice {
-  /** Settles when the form is what it made of it. */
-  shown?: Promise<unknown>;
-}
-
-/** By form: the last choice in it, as long as it is looked up and shown. */
-const growing = new Map<string, Choice>();
+/** By form: the last choice in it, as long as it is looked up and shown; and what is being shown. */
+const growing = new Map<string, object>();
+const showing = new Map<string, Promise<void>>();
 
 type Filled = Partial<Omit<Created, 'text' | 'files'>> & Pick<CreateForm, 'text' | 'files'>;
 

@@ -63,6 +63,21 @@ test('and where Slack is slow to take the page of the first choice, it does not 
   expect(blockOf(jane.modal.top()!, 'category')).toBe(`category.${service}`);
 });
 
+test('nor do those of two before, where there are three', async () => {
+  world = await startActingWorld();
+  const { jane, form } = await opensForm();
+  const [rds, ec2] = [await serviceLike(jane, form, 'rds'), await serviceLike(jane, form, 'ec2')];
+  world.slack.faults.fail('views.update', { status: 200, delayMs: 900 });
+  await jane.who.chooses(form, 'new:kind', 'customer-service');
+  await new Promise((done) => setTimeout(done, 100));
+  await jane.who.chooses(form, 'new:service', rds);
+  await new Promise((done) => setTimeout(done, 150));
+  await jane.who.chooses(form, 'new:service', ec2);
+  await world.bot.stop();
+  expect(blockOf(jane.modal.top()!, 'category')).toBe(`category.${ec2}`);
+  await world.bot.start();
+});
+
 test('a right that is gone meanwhile leaves the form, which goes on once it is back', async () => {
   let rules = actingRules;
   world = await startActingWorld({}, { rulesNow: () => rules });
