@@ -97,7 +97,7 @@ export function notAhead<Read extends Shown>(read: Read, now: number): Read {
     ...read,
     ledger: ledger && { ...ledger, at: past(ledger.at), looked: ledger.looked && past(ledger.looked) },
     cards: cards.map(({ drawn, ...card }) => ({
-      ...{ ...card, since: past(card.since) },
+      ...{ ...card, since: past(card.since), seen: past(card.seen) },
       ...(drawn && { drawn: { ...drawn, since: past(drawn.since) } }),
     })),
   };

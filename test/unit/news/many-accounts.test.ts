@@ -11,7 +11,7 @@ import { Problem } from '../../../src/problem';
 import type { Rules } from '../../../src/rules/schema';
 import type { WatchRule } from '../../../src/rules/watch-schema';
 import type { Account } from '../../../src/support/accounts';
-import type { CaseDetails } from '../../../src/support/support';
+import type { CaseDetails, Communication } from '../../../src/support/support';
 import { words } from '../../world/messages';
 
 const MINUTE = 60_000;
@@ -313,6 +313,25 @@ test('a clock that was two weeks ahead for one look keeps nothing from being tol
   one.hand.cases[0]!.severityCode = 'critical';
   await here.look();
   expect(here.threads().map(words)).toEqual([expect.stringContaining('Critical')]);
+});
+
+test('nor is what AWS answers when the clock is right again', async () => {
+  const one = account('111122223333', 'prod-eu');
+  const letters: Communication[] = [];
+  one.account.support.communications = () => async () => ({ items: letters });
+  const ahead = watching(() => [one.account]);
+  await ahead.look();
+  now += 3 * 60 * MINUTE;
+  one.opens('Down');
+  await ahead.look();
+  now -= 3 * 60 * MINUTE;
+  const here = watching(() => [one.account]);
+  await here.look();
+  const at = new Date(now).toISOString();
+  letters.push({ body: 'We look into it.', submittedBy: 'Amazon Web Services', timeCreated: at });
+  one.hand.cases[0]!.status = 'pending-customer-action';
+  await here.look();
+  expect(here.threads().map(words).join()).toContain('We look into it.');
 });
 
 test('in a channel that may not be told any more no first answer is due, until it may be again', async () => {
