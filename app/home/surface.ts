@@ -64,6 +64,8 @@ export function homeSurface(
 
   const tell: Surface['tell'] = async (message, { insist = false } = {}) => {
     isAwaited ||= !insist;
+    // Of a form nobody knows which page it was opened from, and a sentence is not put in the place of one.
+    if (!open && !isOpening) return insist ? personSurface(client, user).tell(message) : undefined;
     const around = await frame();
     // A list that was made by other rights, or by rights that nobody knows now, is not shown again.
     const isSame = around.may !== undefined && mayList(around.may) && around.may.of === madeFor;

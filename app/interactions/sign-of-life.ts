@@ -10,7 +10,7 @@ import type { Interaction } from './interaction';
 /** Milliseconds after which a person wonders. */
 const A_WHILE = 1_000;
 
-/** Where it was said, for this interaction. */
+/** Interactions of which it was said. */
 const heard = new WeakSet<object>();
 
 /**
@@ -19,15 +19,15 @@ const heard = new WeakSet<object>();
  */
 export async function saying<Answer>(
   what: keyof typeof WORKING,
-  { surface }: Pick<Interaction, 'surface'>,
+  asked: Pick<Interaction, 'surface'>,
   work: (last: () => Promise<void>) => Promise<Answer>,
 ): Promise<Answer> {
   let said: Promise<void> | undefined;
   const timer = setTimeout(() => {
-    if (heard.has(surface)) return;
-    heard.add(surface);
+    if (heard.has(asked)) return;
+    heard.add(asked);
     // Where it cannot be said, the answer says enough.
-    said = surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
+    said = asked.surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
   }, A_WHILE);
   const last = async () => {
     clearTimeout(timer);

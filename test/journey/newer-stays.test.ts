@@ -1,7 +1,8 @@
 import { isSignOfLife } from '../../src/blocks/notices';
+import { channels, people } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
 import { homeOf } from '../world/home';
-import { rows, words } from '../world/messages';
+import { isAtWork, rows, words } from '../world/messages';
 import { modals } from '../world/modals';
 import { person, startWorld, type World } from '../world/world';
 
@@ -129,4 +130,48 @@ test('a page that was turned while Slack said what the list is stays, and whoeve
   await atRest();
   expect(me.seen()[0]).toBe(second);
   expect(me.seen()[1]!.text).toMatch(/^The case is open/);
+});
+
+describe('what is said of a search from a Home takes the place of no list there', () => {
+  async function searching(fault: () => void) {
+    world = await startWorld({ openCases: 230 });
+    const home = homeOf(world);
+    const before = await home.submits(await home.modal(await home.opens(), 'Search'), {});
+    const form = await home.modal(before, 'Search');
+    fault();
+    await home.who.submits(form, { scope: { entry: 'all' } });
+    await home.who.clicks(before, 'My cases');
+    const isThere = () => home.now() !== before && !isAtWork(home.now()!);
+    await world.slack.workspace.waitFor(isThere, { what: 'My cases' });
+    return home;
+  }
+
+  test('that it takes a while', async () => {
+    const home = await searching(() => world.aws.faults.slow(1_500, { times: 1 }));
+    await atRest();
+    expect(rows(home.now()!)).not.toEqual([]);
+    expect(words(home.now()!)).not.toContain('Looking through');
+  });
+
+  test('that it failed: that comes in the messages of the app', async () => {
+    const home = await searching(() => {
+      world.aws.faults.slow(500, { times: 1 });
+      world.aws.faults.deny();
+    });
+    await atRest();
+    expect(rows(home.now()!)).not.toEqual([]);
+    const told = world.slack.workspace.messages(channels.janeDm, { as: people.jane });
+    expect(told.map(words).join()).toContain('AWS did not allow me');
+  });
+
+  test('nor does its answer, where Slack took the later page and did not answer for it', async () => {
+    const home = await searching(() => {
+      world.aws.faults.slow(1_500, { times: 1 });
+      const only = (args: Record<string, unknown>) => !isAtWork(sent(args));
+      world.slack.faults.fail('views.publish', { status: 502, carriedOut: true, times: 2, only });
+    });
+    const mine = rows(home.now()!);
+    await atRest();
+    expect(rows(home.now()!)).toEqual(mine);
+  });
 });

@@ -1,5 +1,9 @@
+import * as v from 'valibot';
 import { isSignOfLife } from '../../src/blocks/notices';
+import { channels } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
+import { rulesSchema } from '../../src/rules/schema';
+import { botInside } from '../world/bot-doors';
 import { isAnswer, rows } from '../world/messages';
 import { modals } from '../world/modals';
 import { person, type Someone, startWorld, type World } from '../world/world';
@@ -65,6 +69,18 @@ describe('work that takes more than a second says so, once and before its answer
     world.slack.faults.rateLimit('response_url', { retryAfter: 5, only });
     await me.who.types(me.channel, '/cases open');
     expect(await untilAnswered((message) => rows(message).length > 0)).toEqual(['the answer']);
+  });
+
+  test('once, also where the answer turns out to be for one person while Slack is asked', async () => {
+    await world.close();
+    const [everywhere] = [{ people: 'members', channels: 'any', may: ['list'] }];
+    const rules = v.parse(rulesSchema, { ask: '#platform', rules: [everywhere] });
+    world = await startWorld({ openCases: 25, door: botInside({ rules }) });
+    const me = person(world, 'jane', channels.support);
+    world.aws.faults.slow(1_300);
+    world.slack.faults.fail('users.info', { status: 200, delayMs: 1_500 });
+    await me.types('/cases open');
+    expect(me.all().filter(isSignOfLife)).toHaveLength(1);
   });
 
   test('and before a sentence that it failed', async () => {

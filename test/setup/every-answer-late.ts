@@ -7,13 +7,10 @@ import { notice, WORKING } from '../../src/blocks/notices';
 
 jest.mock('../../app/interactions/sign-of-life', () => {
   const heard = new WeakSet<object>();
-  const saying: typeof import('../../app/interactions/sign-of-life').saying = async (
-    what,
-    { surface },
-    work,
-  ) => {
-    if (!heard.has(surface)) await surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
-    heard.add(surface);
+  const saying: typeof import('../../app/interactions/sign-of-life').saying = async (what, asked, work) => {
+    if (!heard.has(asked))
+      await asked.surface.tell(notice(WORKING[what]), { isPassing: true }).catch(() => {});
+    heard.add(asked);
     return work(async () => {});
   };
   return { saying };

@@ -7,6 +7,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../../../src/problem';
+import { isUnsure } from '../slack-problems';
 import type { Surface } from '../surfaces';
 
 interface Place {
@@ -41,7 +42,15 @@ export function newest(surface: Surface, place: string | undefined, { user, bega
         if (there.of.user === user) return;
         throw new Problem('overtaken');
       }
-      await surface.show(message).finally(() => changed(there));
+      try {
+        await surface.show(message);
+      } catch (error) {
+        // It may stand there.
+        if (isUnsure(error)) there.of = { user, began };
+        throw error;
+      } finally {
+        changed(there);
+      }
       there.of = { user, began };
     });
   return {
