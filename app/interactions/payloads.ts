@@ -151,7 +151,7 @@ export function submissionInteraction(
     ...waits,
     home: () =>
       newest(homeAt({ client, user: user.id, team: user.team_id }), homePlace(user.id), {
-        user: user.id,
+        ...{ user: user.id, isTyped: true },
         ...waits,
       }),
     answerAt(surface: Surface) {

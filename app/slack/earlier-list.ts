@@ -62,7 +62,7 @@ export function earlierListSurface(
       }
     },
   };
-  return newest(surface, isNew ? undefined : messagePlace(channel, ts), asked);
+  return newest(surface, isNew ? undefined : messagePlace(channel, ts), { ...asked, isTyped: true });
 }
 
 /** Where the answer to a command goes. */

@@ -85,7 +85,7 @@ const SENTENCES: Record<ProblemCode, string> = {
   'too-far-back': 'I cannot go back that far in so long a list. _First_ leads to its first page.',
   'late-click': 'That took me longer than the 3 seconds Slack gives me. Try it again.',
   'list-gone': 'Or click _Edit search_ on the list again.',
-  overtaken: 'Somebody else changed this list after you asked, and their answer stands there now.',
+  overtaken: 'This list was changed after you asked for it, and what was asked for last stands there.',
   'bad-command': 'Try `/cases help`.',
   'bad-request':
     'AWS Support did not take this request. Check what you asked for, or start again with `/cases open`.',

@@ -22,12 +22,15 @@ interface Place {
 interface Asked {
   readonly user: string;
   readonly began: number;
+  /** What they typed for it is nowhere else: also whom their own later click overtook is told. */
+  readonly isTyped?: boolean;
 }
 
 const places = new LRUCache<string, Place>({ max: 5_000 });
 
 /** The same surface, at a `place` others answer in too. Rejects with `overtaken` what is shown there by another person. */
-export function newest(surface: Surface, place: string | undefined, { user, began }: Asked): Surface {
+export function newest(surface: Surface, place: string | undefined, asked: Asked): Surface {
+  const { user, began, isTyped } = asked;
   if (place === undefined) return surface;
   const inTurn = (work: (there: Place) => Promise<void>): Promise<void> => {
     const there = places.get(place) ?? { of: { user, began: -1 }, changed: -1, last: Promise.resolve() };
@@ -39,7 +42,7 @@ export function newest(surface: Surface, place: string | undefined, { user, bega
   const put: Surface['show'] = (message) =>
     inTurn(async (there) => {
       if (there.of.began > began) {
-        if (there.of.user === user) return;
+        if (there.of.user === user && !isTyped) return;
         throw new Problem('overtaken');
       }
       try {
