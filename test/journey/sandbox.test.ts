@@ -149,7 +149,7 @@ describe('npm run sandbox -- --terminal', () => {
       const lines = Readable.from(['/cases open\n', '11\n', 'quit\n']);
       const output = new PassThrough({ encoding: 'utf8' });
       await runTerminal(world, lines, output);
-      expect(output.read()).toMatch(/^You are Jane.*Looking through the cases.*Page 1 of 2.*Page 2 of 2/s);
+      expect(output.read()).toMatch(/^You are Jane.*The answer comes.*Page 1 of 2.*Page 2 of 2/s);
     } finally {
       await world.close();
     }
