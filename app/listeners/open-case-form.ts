@@ -17,6 +17,7 @@ import {
 import { supportHours } from '../../src/blocks/acting/support-hours';
 import { loadingModal } from '../../src/blocks/modal';
 import { problemNotice } from '../../src/blocks/notices';
+import { createInTurn } from '../../src/in-turn';
 import { Problem } from '../../src/problem';
 import { idOf } from '../../src/support/case-order';
 import { accountOf } from '../../src/support/restricted';
@@ -110,27 +111,21 @@ export const growNew: ClickListener =
     const { id = '' } = view;
     const choice = {};
     growing.set(id, choice);
-    let turn: Promise<void> | undefined;
     try {
       const grown = await formOf(acts, draft, filled);
-      // One page at a time: of two at once Slack may carry out the later one first.
-      turn = (showing.get(id) ?? Promise.resolve())
-        .catch(() => {})
-        .then(async () => {
-          // Slack keeps what was typed meanwhile, and a later choice knows of this one.
-          if (growing.get(id) === choice) await modalSurface(client, view).present(grown);
-        });
-      showing.set(id, turn);
-      await turn;
+      // Of two pages on their way at once Slack may carry out the later one first.
+      await inTurn(id, async () => {
+        // Slack keeps what was typed meanwhile, and a later choice knows of this one.
+        if (growing.get(id) === choice) await modalSurface(client, view).present(grown);
+      });
     } finally {
-      if (showing.get(id) === turn) showing.delete(id);
       if (growing.get(id) === choice) growing.delete(id);
     }
   };
 
-/** By form: the last choice in it, as long as it is looked up and shown; and what is being shown. */
+/** By form: the last choice in it, as long as it is looked up and shown. */
 const growing = new Map<string, object>();
-const showing = new Map<string, Promise<void>>();
+const inTurn = createInTurn();
 
 type Filled = Partial<Omit<Created, 'text' | 'files'>> & Pick<CreateForm, 'text' | 'files'>;
 

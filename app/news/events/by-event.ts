@@ -1,5 +1,6 @@
 /** News by event, put together: the queue, the look at some cases, and a channel made true to them. */
 import type { Logger } from 'pino';
+import type { InTurn } from '../../../src/in-turn';
 import { problemIn } from '../../../src/problem';
 import type { EventsQueue } from '../../../src/support/aws/events/queue';
 import { problemOfSlack } from '../../slack/slack-problems';
@@ -7,7 +8,6 @@ import type { Once } from '../once';
 import { type Telling, type Told, tell } from '../tell';
 import type { Watching } from '../watched';
 import { createCaseLooks } from './case-looks';
-import type { InTurn } from './in-turn';
 import { createListener, type Listener } from './listener';
 
 export interface ByEventMeans {

@@ -6,6 +6,7 @@
  * https://docs.slack.dev/reference/methods/chat.update
  */
 import { LRUCache } from 'lru-cache';
+import { createInTurn } from '../../../src/in-turn';
 import { Problem } from '../../../src/problem';
 import { isUnsure } from '../slack-problems';
 import type { Surface } from '../surfaces';
@@ -15,7 +16,6 @@ interface Place {
   of: Asked;
   /** When anything was put there last. */
   changed: number;
-  last: Promise<unknown>;
 }
 
 /** Who asked, and when, in milliseconds on this process's clock. */
@@ -27,48 +27,48 @@ interface Asked {
 }
 
 const places = new LRUCache<string, Place>({ max: 5_000 });
+const inTurn = createInTurn();
 
 /** The same surface, at a `place` others answer in too. Rejects with `overtaken` what is shown there by another person. */
 export function newest(surface: Surface, place: string | undefined, asked: Asked): Surface {
   const { user, began, isTyped } = asked;
   if (place === undefined) return surface;
-  const inTurn = (work: (there: Place) => Promise<void>): Promise<void> => {
-    const there = places.get(place) ?? { of: { user, began: -1 }, changed: -1, last: Promise.resolve() };
-    places.set(place, there);
-    const done = there.last.then(() => work(there));
-    there.last = done.catch(() => {});
-    return done;
+  const there = (): Place => {
+    const known = places.get(place) ?? { of: { user, began: -1 }, changed: -1 };
+    places.set(place, known);
+    return known;
   };
-  const put: Surface['show'] = (message) =>
-    inTurn(async (there) => {
-      if (there.of.began > began) {
-        if (there.of.user === user && !isTyped) return;
-        throw new Problem('overtaken');
-      }
-      try {
-        await surface.show(message);
-      } catch (error) {
-        // It may stand there.
-        if (isUnsure(error)) there.of = { user, began };
-        throw error;
-      } finally {
-        changed(there);
-      }
-      there.of = { user, began };
-    });
+  const put: Surface['show'] = async (message) => {
+    try {
+      await surface.show(message);
+    } finally {
+      there().changed = performance.now();
+    }
+  };
   return {
     ...surface,
-    show: put,
+    show: (message) =>
+      inTurn(place, async () => {
+        const { of } = there();
+        if (of.began > began) {
+          if (of.user === user && !isTyped) return;
+          throw new Problem('overtaken');
+        }
+        try {
+          await put(message);
+        } catch (error) {
+          // It may stand there.
+          if (isUnsure(error)) there().of = { user, began };
+          throw error;
+        }
+        there().of = { user, began };
+      }),
     amend: (message, since) =>
-      inTurn(async (there) => {
-        if (there.changed > since) throw new Error('something else was shown there meanwhile');
-        await surface.show(message).finally(() => changed(there));
+      inTurn(place, async () => {
+        if (there().changed > since) throw new Error('something else was shown there meanwhile');
+        await put(message);
       }),
   };
-}
-
-function changed(there: Place): void {
-  there.changed = performance.now();
 }
 
 /** The Home of a person. What its opening shows is held by the hash of what stands there instead. */

@@ -1,4 +1,4 @@
-import { createInTurn, joined } from '../../../app/news/events/in-turn';
+import { createInTurn, joined } from '../../src/in-turn';
 
 /** A look that ends when it is told to. */
 function looks() {
