@@ -10,7 +10,9 @@ import type { Message } from '../../src/blocks/message';
 import { problemIn } from '../../src/problem';
 import { respondAt } from '../slack/earlier-list';
 import { linkTo, post } from '../slack/posting';
+import { isUnsure } from '../slack/slack-problems';
 import { messageSurface } from '../slack/surfaces';
+import { cursorPages } from '../slack/web-client';
 import { type Held, isSurelyOver, sinceOf } from './held';
 import type { Sender } from './outcome';
 
@@ -31,7 +33,8 @@ export async function shownInChannel(acts: Acts, sender: Sender, held: Held, don
   const { channel, thread, act } = held.draft;
   if (sender.isPrivate || held.draft.isPrivate || !channel) return {};
   try {
-    const card = act === 'create' ? await cardOf(acts, sender, held, done) : undefined;
+    const { user, signal } = sender;
+    const card = act === 'create' ? await acts.card(held.reviewed, done, user, { signal }) : undefined;
     const isResolution = act === 'resolve' && !done.unresolved;
     const threadTs = act === 'create' ? undefined : thread;
     const place = { channel, threadTs, isResolution, opened: card && done.caseId };
@@ -47,10 +50,6 @@ export async function shownInChannel(acts: Acts, sender: Sender, held: Held, don
   } catch (error) {
     return { failure: isUnsure(error) ? 'unknown' : 'not-shown' };
   }
-}
-
-function cardOf(acts: Acts, { user, signal }: Sender, { reviewed }: Held, done: Done): Promise<Message> {
-  return acts.card(reviewed, done, user, { signal });
 }
 
 /** `areTold`: its closing words stand there already. */
@@ -71,11 +70,6 @@ interface Place {
   readonly isResolution: boolean;
   /** The new case whose card it is. */
   readonly opened?: string;
-}
-
-/** Slack did not say whether it has it. */
-function isUnsure(error: unknown): boolean {
-  return problemIn(error)?.code === 'slack-unsure';
 }
 
 type Standing = 'all' | 'words' | 'nothing' | 'unknown';
@@ -115,13 +109,12 @@ async function lookedFor(
   const { code = '' } = held.draft;
   const oldest = String((sinceOf(held) - MINUTE) / 1000);
   const all = { channel, oldest, limit: 200, include_all_metadata: true };
+  const read = (cursor?: string) =>
+    threadTs
+      ? client.conversations.replies({ ...all, cursor, ts: threadTs })
+      : client.conversations.history({ ...all, cursor });
   const found: Found[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES && cursor !== ''; page += 1) {
-    const asked = { ...all, ...(cursor && { cursor }) };
-    const { messages = [], response_metadata } = threadTs
-      ? await client.conversations.replies({ ...asked, ts: threadTs })
-      : await client.conversations.history(asked);
+  for await (const { messages = [] } of cursorPages(MOST_PAGES, read))
     for (const { ts = '', metadata } of messages) {
       const about: Record<string, unknown> = { ...metadata?.event_payload };
       const isIt = metadata?.event_type === ACT_EVENT && about.code === code;
@@ -129,8 +122,6 @@ async function lookedFor(
       if (isIt || (opened && about.case === opened))
         found.push({ ts, isResolution: about.resolved === true });
     }
-    cursor = response_metadata?.next_cursor ?? '';
-  }
   return found.sort((a, b) => (a.ts < b.ts ? -1 : 1));
 }
 

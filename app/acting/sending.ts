@@ -86,8 +86,14 @@ export async function send(acts: Acts, sender: Sender, held: Held, before?: Held
   await finish(acts, sender, held, done);
 }
 
+/** Says what somebody else sent, or a bot that died: a resolution that may be of others is credited to nobody. */
+export function finishLate(acts: Acts, sender: Sender, held: Held, done: Done): Promise<void> {
+  const isPrivate = sender.isPrivate || mayBeOthers(held, done);
+  return finish(acts, { ...sender, isPrivate, isLate: true }, held, done);
+}
+
 /** Whether a resolution is there of which nothing tells that it came from this form. */
-export function mayBeOthers({ reviewed, draft }: Held, { isFound }: Done): boolean {
+function mayBeOthers({ reviewed, draft }: Held, { isFound }: Done): boolean {
   return isFound === true && !reviewed.body && !draft.isUnsure && draft.rest !== 'resolve';
 }
 
@@ -120,10 +126,7 @@ export async function watch(acts: Acts, sender: Sender, held: Held, page?: types
     const isOver = isSurelyOver(held);
     // Its closing words are there, and the case is being resolved.
     const isUnderWay = !isOver && done?.unresolved;
-    if (done && !isUnderWay) {
-      const isPrivate = sender.isPrivate || mayBeOthers(held, done);
-      return finish(acts, { ...sender, isPrivate, isLate: true, isQuiet: true }, held, done);
-    }
+    if (done && !isUnderWay) return finishLate(acts, { ...sender, isQuiet: true }, held, done);
     if (isOver) break;
     isShown ||= await modal.present(page!).catch(() => false);
     await wait(isShown ? LOOK_EVERY : PROGRESS_EVERY, undefined, { ref: false });

@@ -10,7 +10,6 @@ import { type Look, sendingView } from '../../src/blocks/acting/outcome';
 import type { Message } from '../../src/blocks/message';
 import { notice } from '../../src/blocks/notices';
 import { Problem } from '../../src/problem';
-import { finish } from '../acting/finish';
 import { going, type Held, heldIn, isAsReviewed, isSurelyOver, sinceOf } from '../acting/held';
 import {
   actSurface,
@@ -21,7 +20,7 @@ import {
   unclaimedView,
   unknownNotice,
 } from '../acting/outcome';
-import { type Claim, claim, inTime, mayBeOthers, send, underWay, watch } from '../acting/sending';
+import { type Claim, claim, finishLate, inTime, send, underWay, watch } from '../acting/sending';
 import { stepsOf } from '../acting/steps';
 import type { Click, ClickListener, FormListener, Interaction } from '../interactions/interaction';
 import { type Modal, modalSurface, type OpenView } from '../slack/modals';
@@ -102,10 +101,8 @@ export const lookAgain: ClickListener =
     if (isUnknown) click.surface = inOnePlace((why) => says(why));
     const done = await acts.look(before.reviewed, sinceOf(before), { signal: click.signal });
     const isOver = isUnknown || isSurelyOver(before);
-    if (done && (isOver || !done.unresolved)) {
-      const isPrivate = sender.isPrivate || mayBeOthers(before, done);
-      return finish(acts, { ...sender, isPrivate, isLate: true, isQuiet: !isUnknown }, before, done);
-    }
+    if (done && (isOver || !done.unresolved))
+      return finishLate(acts, { ...sender, isQuiet: !isUnknown }, before, done);
     if (isOver) return says(unknownNotice(before), Date.now());
     const { metadata, words, draft } = going(before, {});
     // The page follows by itself while files are on their way: its bot is alive.
