@@ -2,14 +2,13 @@
  * What to try where nothing was found: searches that find more than this one, the nearest first. Each leaves one thing
  * out, the one that usually rules out the most.
  */
-
 import { inline } from '../blocks/text';
 import type { Try } from '../blocks/tries';
 import { hasWord } from '../command/matching/words-in';
 import { printQuery } from '../command/print';
 import type { QUALIFIERS } from '../command/qualifiers';
 import type { Phrase, Query } from '../command/query';
-import { readAccount } from '../command/typed/account-words';
+import { asNamed, readAccount } from '../command/typed/account-words';
 import { plainly } from '../command/typed/as-typed';
 import { encodeCursor, firstPage } from '../paging/cursor';
 import type { Account } from '../support/accounts';
@@ -62,8 +61,7 @@ export function nearestTo(
 /** `my team`, where “my” says nothing and the account is called so; its name says the words that are in it. */
 function ofAccount(query: Query, accounts: readonly Account[]): Nearer | undefined {
   if (query.account) return undefined;
-  const isIn = ({ text, not }: Phrase, { name }: Account) =>
-    !not && hasWord(plainly(name).toLowerCase(), text);
+  const isIn = ({ text, not }: Phrase, { name }: Account) => !not && hasWord(asNamed(name), text);
   const [found, another] = accounts.filter((one) => query.words.some((word) => isIn(word, one)));
   if (!found || another) return undefined;
   const words = query.words.filter((word) => !isIn(word, found));

@@ -7,9 +7,14 @@ export function accountNumber(text: string): string | undefined {
   return /^\d{4}-\d{4}-\d{4}$/.test(text) ? text.replaceAll('-', '') : undefined;
 }
 
+/** A name as words of a query are kept. */
+export function asNamed(name: string): string {
+  return plainly(name).replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
 /** All that people call an account by, as words of a query are kept: its number, also with hyphens, and its name. */
 export function calledBy({ id, name }: { readonly id: string; readonly name: string }): readonly string[] {
-  const called = plainly(name).replace(/\s+/g, ' ').trim().toLowerCase();
+  const called = asNamed(name);
   // Of two that have the same name the ends of their numbers stand behind it.
   const end = `-${id.slice(-4)}`;
   const shared = called.endsWith(end) ? [called.slice(0, -end.length)] : [];

@@ -3,8 +3,7 @@
  * and what may not be seen is not there.
  */
 import type { ListVerb, Query } from '../../command/query';
-import { saidAccounts } from '../../command/typed/account-words';
-import { plainly } from '../../command/typed/as-typed';
+import { asNamed, saidAccounts } from '../../command/typed/account-words';
 import { Problem } from '../../problem';
 import { isLike } from '../../rules/account-names';
 import {
@@ -112,5 +111,5 @@ function narrowed(accounts: Accounts, query: Query, verb: ListVerb): Accounts {
 
 function isMeant(said: string): (account: Account) => boolean {
   const pattern = said.toLowerCase();
-  return ({ id, name }) => id === said || isLike(pattern, plainly(name).toLowerCase().replace(/\s+/g, ' '));
+  return ({ id, name }) => id === said || isLike(pattern, asNamed(name));
 }

@@ -3,8 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { nearestOf, slipOf } from '../../command/hints';
 import { printCommand } from '../../command/print';
 import type { ListVerb, Query } from '../../command/query';
-import { readAccount, saidAccounts } from '../../command/typed/account-words';
-import { plainly } from '../../command/typed/as-typed';
+import { asNamed, readAccount, saidAccounts } from '../../command/typed/account-words';
 import { encodeCursor, firstPage } from '../../paging/cursor';
 import { Problem, type Suggestion } from '../../problem';
 import type { Account } from '../../support/accounts';
@@ -41,10 +40,7 @@ export function unknownAccount(
 function accountInParts({ account = [] }: Query, visible: readonly Account[]): Account | undefined {
   const { wanted, unwanted } = saidAccounts(account);
   if (wanted.length < 2 || unwanted.length > 0) return undefined;
-  const withoutBlanks = (name: string) =>
-    plainly(name)
-      .toLowerCase()
-      .replace(/\s*,\s*/g, ',');
+  const withoutBlanks = (name: string) => asNamed(name).replace(/\s*,\s*/g, ',');
   return visible.find(({ name }) => withoutBlanks(name) === wanted.join(','));
 }
 

@@ -141,6 +141,7 @@ export const IN_COMMAND: Takes = {
     hasWord: (one) => [hasWord(one, 'aab'), hasWord(one, one.slice(0, one.length / 2))],
   },
   'src/command/typed/account-words.ts': {
+    asNamed: accounts.asNamed,
     accountNumber: accounts.accountNumber,
     calledBy: (one) => accounts.calledBy({ id: '111122223333', name: one }),
     readAccount: accounts.readAccount,
