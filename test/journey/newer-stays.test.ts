@@ -3,8 +3,8 @@ import { channels, people } from '../../src/emulators/slack/seed';
 import type { Message } from '../../src/emulators/slack/shapes';
 import { homeOf } from '../world/home';
 import { isAtWork, rows, words } from '../world/messages';
-import { modals } from '../world/modals';
-import { person, startWorld, type World } from '../world/world';
+import { modals, opensLongCase } from '../world/modals';
+import { atRest, person, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());
@@ -20,12 +20,6 @@ function slowly(way: string, like: RegExp): void {
   world.slack.faults.fail(way, { status: 200, delayMs: 1_000, only });
 }
 
-/** Waits until nobody is answered any more. */
-async function atRest(): Promise<void> {
-  await world.bot.stop();
-  await world.bot.start();
-}
-
 describe('of two who click in one place the later one’s answer stays, however late the earlier one’s comes', () => {
   test('Next, and then Refresh', async () => {
     world = await startWorld({ openCases: 230 });
@@ -34,7 +28,7 @@ describe('of two who click in one place the later one’s answer stays, however 
     slowly('response_url', /Page 2/);
     await me.who.clicks(list, 'Next');
     await me.who.clicks(list, 'Refresh');
-    await atRest();
+    await atRest(world);
     expect(page(me.seen()[0]!)).toBe('Page 1');
   });
 
@@ -46,7 +40,7 @@ describe('of two who click in one place the later one’s answer stays, however 
     slowly('response_url', /Page 2/);
     await me.who.clicks(list, 'Next');
     await me.who.submits(form, { words: { entry: 'rds' } });
-    await atRest();
+    await atRest(world);
     expect(words(me.seen()[0]!)).toMatch(/Matching.*rds/);
   });
 
@@ -57,23 +51,18 @@ describe('of two who click in one place the later one’s answer stays, however 
     slowly('views.publish', /Page 2/);
     await home.who.clicks(found, 'Next');
     await home.who.clicks(found, 'My cases');
-    await atRest();
+    await atRest(world);
     expect(page(home.now()!)).toBe('Page 1');
   });
 
   test('Older in a modal, and then Refresh', async () => {
     world = await startWorld({ openCases: 25 });
     const me = person(world);
-    const her = modals(world, me);
-    const [long] = world.aws.casebook.all();
-    for (let n = 0; n < 30; n += 1)
-      world.aws.casebook.addCommunication(long!.caseId, { body: `Message ${n}.` });
-    const list = await me.types(`/cases all id:${long!.displayId} private`);
-    const newestPage = await her.opens(list, `View case ${long!.displayId}`);
+    const { her, page: newestPage } = await opensLongCase(world, me);
     slowly('views.update', /page 2 of/);
     await me.who.clicks(newestPage, 'Older');
     await me.who.clicks(newestPage, 'Refresh');
-    await atRest();
+    await atRest(world);
     expect(her.reads(her.top()!)).toContain('page 1 of');
   });
 });
@@ -114,7 +103,7 @@ test('a View that is answered meanwhile takes nobody’s Next away', async () =>
   await world.bot.forget();
   await me.who.clicks(list, 'Next');
   await me.who.clicks(list, `View case ${rows(list)[0]}`);
-  await atRest();
+  await atRest(world);
   expect(page(me.seen()[0]!)).toBe('Page 2');
 });
 
@@ -133,7 +122,7 @@ test('a page that was turned while Slack said what the list is stays, and whoeve
   await me.who.clicks(list, `View case ${rows(list)[0]}`);
   await looked;
   const second = await me.turns(list, 'Next');
-  await atRest();
+  await atRest(world);
   expect(me.seen()[0]).toBe(second);
   expect(me.seen()[1]!.text).toMatch(/^The case is open/);
 });
@@ -154,7 +143,7 @@ describe('what is said of a search from a Home takes the place of no list there'
 
   test('that it takes a while', async () => {
     const home = await searching(() => world.aws.faults.slow(1_500, { times: 1 }));
-    await atRest();
+    await atRest(world);
     expect(rows(home.now()!)).not.toEqual([]);
     expect(words(home.now()!)).not.toContain('Looking through');
   });
@@ -164,7 +153,7 @@ describe('what is said of a search from a Home takes the place of no list there'
       world.aws.faults.slow(500, { times: 1 });
       world.aws.faults.deny();
     });
-    await atRest();
+    await atRest(world);
     expect(rows(home.now()!)).not.toEqual([]);
     const told = world.slack.workspace.messages(channels.janeDm, { as: people.jane });
     expect(told.map(words).join()).toContain('AWS did not allow me');
@@ -177,7 +166,7 @@ describe('what is said of a search from a Home takes the place of no list there'
       world.slack.faults.fail('views.publish', { status: 502, carriedOut: true, times: 2, only });
     });
     const mine = rows(home.now()!);
-    await atRest();
+    await atRest(world);
     expect(rows(home.now()!)).toEqual(mine);
   });
 });

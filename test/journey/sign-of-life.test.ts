@@ -5,7 +5,7 @@ import type { Message } from '../../src/emulators/slack/shapes';
 import { rulesSchema } from '../../src/rules/schema';
 import { botInside } from '../world/bot-doors';
 import { isAnswer, rows } from '../world/messages';
-import { modals } from '../world/modals';
+import { modals, opensLongCase } from '../world/modals';
 import { person, type Someone, startWorld, type World } from '../world/world';
 
 let world: World;
@@ -121,12 +121,7 @@ describe('a click that takes more than a second says so to who clicked, and what
 
   test('in a modal it stands on the page, and so does a sentence that it failed', async () => {
     const me = person(world);
-    const her = modals(world, me);
-    const [long] = world.aws.casebook.all();
-    for (let n = 0; n < 30; n += 1)
-      world.aws.casebook.addCommunication(long!.caseId, { body: `Message ${n}.` });
-    const list = await me.types(`/cases all id:${long!.displayId} private`);
-    const page = await her.opens(list, `View case ${long!.displayId}`);
+    const { her, page } = await opensLongCase(world, me);
     const [shown] = /Message \d+\./.exec(her.reads(page))!;
     await world.bot.forget();
     world.aws.faults.slow(1_300);

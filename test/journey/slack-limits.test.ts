@@ -5,7 +5,7 @@ import { actor, startActingWorld, typed } from '../world/acting';
 import { botInside, botProcess } from '../world/bot-doors';
 import { homeOf } from '../world/home';
 import { has, isAnswer, isAtWork, rows, words } from '../world/messages';
-import { modals } from '../world/modals';
+import { modals, opensLongCase } from '../world/modals';
 import { person, startWorld, type World } from '../world/world';
 
 let world: World;
@@ -117,12 +117,7 @@ describe.each(LOST)('a sign of life that Slack carried out and whose answer is %
 
   test('is followed in a modal by what went wrong', async () => {
     const jane = await start();
-    const her = modals(world, jane);
-    const [long] = world.aws.casebook.all();
-    for (let n = 0; n < 30; n += 1)
-      world.aws.casebook.addCommunication(long!.caseId, { body: `Message ${n}.` });
-    const list = await jane.types(`/cases all id:${long!.displayId} private`);
-    const page = await her.opens(list, `View case ${long!.displayId}`);
+    const { her, page } = await opensLongCase(world, jane);
     const [shown] = /Message \d+\./.exec(her.reads(page))!;
     await world.bot.forget();
     world.aws.faults.slow(1_300);

@@ -1,15 +1,9 @@
 import { isSignOfLife } from '../../src/blocks/notices';
 import { rows } from '../world/messages';
-import { person, type Someone, startWorld, type World } from '../world/world';
+import { atRest, person, type Someone, startWorld, type World } from '../world/world';
 
 let world: World;
 afterEach(() => world.close());
-
-/** Waits until nobody is answered any more. */
-async function atRest(): Promise<void> {
-  await world.bot.stop();
-  await world.bot.start();
-}
 
 test('Try again clicked twice posts one list, and says once that it takes a while', async () => {
   world = await startWorld({ openCases: 25 });
@@ -20,7 +14,7 @@ test('Try again clicked twice posts one list, and says once that it takes a whil
   const before = new Set(me.all());
   world.aws.faults.slow(1_300);
   await Promise.all([me.who.clicks(told, 'Try again'), me.who.clicks(told, 'Try again')]);
-  await atRest();
+  await atRest(world);
   const since = me.all().filter((one) => !before.has(one));
   expect(since.map((one) => isSignOfLife(one) || rows(one).length)).toEqual([true, 10]);
 });
@@ -32,33 +26,32 @@ const told = ({ seen, who }: Someone, threadTs?: string) =>
     .map(({ text }) => text);
 
 describe('where two click View on one case while it is read', () => {
-  test('both hear that it failed, each once, and nobody that it is open', async () => {
+  async function bothSee() {
     world = await startWorld({ openCases: 25 });
     const [jane, kenji] = [person(world), person(world, 'kenji')];
     const list = await jane.types('/cases open');
-    const view = `View case ${rows(list)[0]}`;
     await world.bot.forget();
     world.aws.faults.slow(1_300);
+    return { jane, kenji, list, view: `View case ${rows(list)[0]}` };
+  }
+
+  test('both hear that it failed, each once, and nobody that it is open', async () => {
+    const { jane, kenji, list, view } = await bothSee();
     world.aws.faults.throttle();
     for (const { who } of [jane, jane, kenji]) await who.clicks(list, view);
-    await atRest();
+    await atRest(world);
     const failed = [expect.stringContaining('too many requests')];
     expect([told(jane), told(kenji)]).toEqual([failed, failed]);
   });
 
   test('it is posted once, and the other hears so when it is there', async () => {
-    world = await startWorld({ openCases: 25 });
-    const [jane, kenji] = [person(world), person(world, 'kenji')];
-    const list = await jane.types('/cases open');
-    const view = `View case ${rows(list)[0]}`;
-    await world.bot.forget();
-    world.aws.faults.slow(1_300);
+    const { jane, kenji, list, view } = await bothSee();
     for (const { who } of [jane, kenji]) await who.clicks(list, view);
     const { workspace } = world.slack;
     await workspace.waitFor(() => told(kenji).length > 0, { what: 'Kenji to be told' });
     expect(told(kenji)).toEqual([expect.stringContaining('was opened in the thread a moment ago')]);
     expect(kenji.seen(list.ts).filter(({ ts }) => ts !== list.ts)).toHaveLength(1);
-    await atRest();
+    await atRest(world);
     expect(told(jane)).toEqual([]);
   });
 });
@@ -81,7 +74,7 @@ describe('where two click Post to thread on one attachment while it is read', ()
     const { jane, kenji, shown } = await both();
     world.aws.faults.throttle();
     for (const { who } of [jane, jane, kenji]) await who.clicks(shown, 'Post to thread');
-    await atRest();
+    await atRest(world);
     const failed = [expect.stringContaining('too many requests')];
     expect([told(jane), told(kenji)]).toEqual([failed, failed]);
   });
@@ -91,7 +84,7 @@ describe('where two click Post to thread on one attachment while it is read', ()
     world.aws.faults.clear();
     world.slack.faults.fail('files.getUploadURLExternal', { status: 200, delayMs: 1_500 });
     for (const { who } of [jane, kenji]) await who.clicks(shown, 'Post to thread');
-    await atRest();
+    await atRest(world);
     expect(jane.seen(shown.ts).filter(({ files }) => files?.length)).toHaveLength(1);
     for (const one of [jane, kenji]) expect(one.all().some(isSignOfLife)).toBe(true);
   });

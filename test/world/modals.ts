@@ -42,3 +42,13 @@ export function modals({ slack: { workspace } }: World, { who }: Someone) {
     },
   };
 }
+
+/** The first page of a case with many messages, in a modal of the person's. */
+export async function opensLongCase(world: World, me: Someone) {
+  const her = modals(world, me);
+  const [long] = world.aws.casebook.all();
+  for (let n = 0; n < 30; n += 1)
+    world.aws.casebook.addCommunication(long!.caseId, { body: `Message ${n}.` });
+  const list = await me.types(`/cases all id:${long!.displayId} private`);
+  return { her, page: await her.opens(list, `View case ${long!.displayId}`) };
+}

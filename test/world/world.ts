@@ -63,6 +63,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+/** Waits until nobody is answered any more. */
+export async function atRest({ bot }: World): Promise<void> {
+  await bot.stop();
+  await bot.start();
+}
+
 const everyone = { ...people, ...colleagues };
 
 /** What one person does and sees in one channel; colleagues of another workspace are there where the world is a Grid. */
