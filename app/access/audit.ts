@@ -1,9 +1,8 @@
 /**
  * Who saw and did what: one JSON line for each list, view, export and refusal, and two for each act that changes a case (two
  * more where files go along), in a stream of its own. It holds ids and the query as it was typed, never a body, a subject, a
- * file's name or an e-mail address. A line is
- * written before what it tells of is shown or done. While
- * lines cannot be written nothing is shown; the next line that can be says which were not.
+ * file's name or an e-mail address. A line is written before what it tells of is shown or done. While lines cannot be written
+ * nothing is shown; the next line that can be says which were not.
  */
 import { createHash } from 'node:crypto';
 import { Problem } from '../../src/problem';

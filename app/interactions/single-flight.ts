@@ -2,7 +2,6 @@
  * The same thing asked for twice at once is done once. Slack sends every click of a double click; what edits a
  * message in place does not mind, what posts something new would post it twice.
  */
-
 import { Problem, problemIn } from '../../src/problem';
 
 /** Runs what is not under way under this key already; does nothing otherwise. */

@@ -77,14 +77,8 @@ export function manyMetadata(cases: readonly Omit<Named, 'at' | 'ts'>[]): Metada
 export function ledgerMetadata(ledger: Omit<Ledger, 'ts'>): Metadata {
   const { at, looked, of, unread, known, isCut, digests } = ledger;
   const event_payload = {
-    ...{
-      at,
-      ...(looked !== undefined && { looked }),
-      of,
-      unread: unread.join(''),
-      known: printKnown(known),
-      isCut,
-    },
+    ...{ at, of, unread: unread.join(''), known: printKnown(known), isCut },
+    ...(looked !== undefined && { looked }),
     ...(digests.size > 0 && { digests: printDigests(digests) }),
   };
   return { event_type: LEDGER, event_payload };

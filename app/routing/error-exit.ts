@@ -3,7 +3,6 @@
  * that is found again in the log. The old page stays; only the person who clicked is told.
  */
 import type { Logger } from 'pino';
-import { lostText } from '../../src/blocks/acting/lost-text';
 import type { Message } from '../../src/blocks/message';
 import { type Again, problemNotice, referenceNotice } from '../../src/blocks/notices';
 import { PaginationError } from '../../src/paging/pagination-error';
@@ -55,6 +54,8 @@ const WORTH_A_RETRY: readonly (ProblemCode | undefined)[] = [
 /** Slack keeps no command that was typed; a long one takes several messages. */
 export function withTyped(notice: Message, typed?: string): readonly Message[] {
   if (!typed) return [notice];
+  const { lostText } =
+    require('../../src/blocks/acting/lost-text') as typeof import('../../src/blocks/acting/lost-text');
   const [first, ...rest] = lostText('This is what you typed:', { text: typed, cc: [] });
   const { text, blocks } = first!;
   return [{ text: `${notice.text}\n${text}`, blocks: [...notice.blocks, ...blocks] }, ...rest];

@@ -47,15 +47,15 @@ export function loadShedding(
       const isTooMuch = isForm(args) ? inFlight.isBusy : inFlight.isFull;
       if (!isTooMuch || isClosing(args)) return args.next();
       metrics.ended('busy');
-      await refuse(args);
+      const notice = problemNotice(new Problem('busy'));
+      await refuse(args, notice);
       await placeOf(args.body, means)
-        ?.tell(problemNotice(new Problem('busy')))
+        ?.tell(notice)
         .catch(() => {});
     });
 }
 
-async function refuse(args: Arriving): Promise<void> {
-  const notice = problemNotice(new Problem('busy'));
+async function refuse(args: Arriving, notice: Message): Promise<void> {
   const { ack, respond } = args as unknown as {
     ack?: (answer?: object) => Promise<void>;
     respond?: RespondFn;

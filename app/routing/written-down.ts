@@ -2,7 +2,6 @@
  * The desk, whose answers are written down before anybody is handed them: whatever a listener then does with one, its
  * line is there. A verb that is added to the desk does not compile until it is decided here what is written about it.
  */
-
 import { leaving } from '../../src/acting/leaving';
 import type { ActOptions, Acts, Done, Reviewed } from '../../src/acts/acts';
 import type { Desk } from '../../src/desk';
